@@ -1,0 +1,12 @@
+package dev.zdd.shop;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Who this process is.
+ *
+ * @param version the running version, from APP_VERSION
+ * @param pod the pod's name, from POD_NAME
+ */
+@ConfigurationProperties("app")
+public record AppProperties(String version, String pod) {}

@@ -1,0 +1,24 @@
+package dev.zdd.shop.database;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The PostgreSQL server.
+ *
+ * @param url {@code jdbc:postgresql://HOST:PORT/NAME}
+ * @param poolSize most connections of one pod; pods (surge included) times this must stay below the server's
+ *     {@code max_connections}
+ */
+@ConfigurationProperties("database")
+record DatabaseProperties(
+        String url,
+        String username,
+        String password,
+        @DefaultValue("10") int poolSize) {
+
+    @Override
+    public String toString() {
+        return "DatabaseProperties[url=%s, username=%s, poolSize=%d]".formatted(url, username, poolSize);
+    }
+}

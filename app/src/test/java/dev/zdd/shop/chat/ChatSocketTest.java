@@ -1,0 +1,153 @@
+package dev.zdd.shop.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.zdd.shop.RawConnection;
+import dev.zdd.shop.ShopServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
+
+/** Sockets with sessions in the process's own memory. */
+@ShopServer
+@TestPropertySource(properties = {"chat.ping-interval=500ms", "chat.max-connections=3"})
+class ChatSocketTest {
+    private static final int GIVEN_UP_AFTER_PINGS = 3;
+
+    @LocalServerPort
+    int port;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @Test
+    void pingsKeepAQuietSocketOpen() {
+        var client = connect("quiet", 0);
+        await().until(() -> client.pings.get() > GIVEN_UP_AFTER_PINGS + 1);
+        client.say("m-1", "still there");
+        await().until(() -> client.received.size() == 3);
+        assertThat(client.closed).isNotDone();
+        client.socket.abort();
+    }
+
+    @Test
+    void findsAClientThatHasGoneWithoutAWord() throws IOException {
+        try (var vanished = new RawConnection(port)) {
+            // Shakes hands and never answers a ping.
+            assertThat(handshake(vanished, "vanished", "")).isEqualTo(101);
+            assertThat(vanished.readsUntil("no answer to pings")).isTrue();
+        }
+    }
+
+    @Test
+    void tellsAClientThatIsAheadThatTheSessionWasForgotten() {
+        var client = connect("forgotten", 40);
+        await().until(() -> client.received.size() == 1);
+        client.say("m-1", "hello");
+        await().until(() -> client.received.size() == 4);
+        assertThat(client.received.get(0)).isEqualTo("{\"type\":\"restarted\"}");
+        assertThat(client.received.get(1)).contains("\"number\":1");
+        assertThat(client.received.get(2)).contains("\"number\":2");
+        client.socket.abort();
+    }
+
+    @Test
+    void resumesAfterTheLastNumberAndStoresARepeatedMessageOnce() {
+        var first = connect("resumed", 0);
+        first.say("m-1", "hello");
+        await().until(() -> first.received.size() == 3);
+        first.socket.abort();
+        var second = connect("resumed", 1);
+        second.say("m-1", "hello");
+        await().until(() -> second.received.size() == 2);
+        assertThat(second.received.get(0)).contains("\"number\":2");
+        assertThat(second.received.get(1)).contains("\"accepted\"", "\"number\":1");
+        second.socket.abort();
+    }
+
+    @Test
+    void refusesSocketsThatAreNotWellFormedForeignOrTooMany() throws IOException {
+        assertThat(status("a.b", "")).isEqualTo(400);
+        assertThat(status("session?after=-1", "")).isEqualTo(400);
+        assertThat(status("session", "Origin: https://elsewhere.example\r\n")).isEqualTo(403);
+        await().untilAsserted(() -> {
+            try (var one = new RawConnection(port);
+                    var two = new RawConnection(port);
+                    var three = new RawConnection(port)) {
+                for (var socket : List.of(one, two, three)) {
+                    assertThat(handshake(socket, "many", "")).isEqualTo(101);
+                }
+                assertThat(status("many", "")).isEqualTo(503);
+            }
+        });
+    }
+
+    @Test
+    void takesABrowserBehindAProxyThatEndsTls() {
+        await().untilAsserted(() -> assertThat(
+                        status("browser", "Origin: https://shop.example\r\nX-Forwarded-Proto: https\r\n"))
+                .isEqualTo(101));
+    }
+
+    private int status(String session, String headers) throws IOException {
+        try (var connection = new RawConnection(port)) {
+            return handshake(connection, session, headers);
+        }
+    }
+
+    private static int handshake(RawConnection connection, String session, String headers) throws IOException {
+        connection.send("GET /ws/chat/" + session + " HTTP/1.1\r\nHost: shop.example\r\nConnection: Upgrade\r\n"
+                + "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
+                + headers + "\r\n");
+        return connection.answer().status();
+    }
+
+    private Client connect(String session, long after) {
+        var client = new Client();
+        var uri = URI.create("ws://127.0.0.1:%d/ws/chat/%s?after=%d".formatted(port, session, after));
+        client.socket = http.newWebSocketBuilder().buildAsync(uri, client).join();
+        return client;
+    }
+
+    private static final class Client implements WebSocket.Listener {
+        final List<String> received = new CopyOnWriteArrayList<>();
+        final AtomicInteger pings = new AtomicInteger();
+        final CompletableFuture<Integer> closed = new CompletableFuture<>();
+        WebSocket socket;
+
+        void say(String id, String text) {
+            socket.sendText("{\"id\":\"%s\",\"text\":\"%s\"}".formatted(id, text), true)
+                    .join();
+        }
+
+        @Override
+        public CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
+            received.add(text.toString());
+            from.request(1);
+            return null;
+        }
+
+        @Override
+        public CompletionStage<?> onPing(WebSocket from, ByteBuffer message) {
+            pings.incrementAndGet();
+            from.request(1);
+            return null;
+        }
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+            closed.complete(code);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package dev.zdd.cli;
+
+import dev.zdd.local.Instance;
+import dev.zdd.local.UserError;
+import dev.zdd.local.cluster.CanarySupplies;
+import dev.zdd.local.cluster.LocalCluster;
+import dev.zdd.local.debian.DebianPackages;
+import dev.zdd.local.debian.Requirement;
+import dev.zdd.local.image.BuiltImage;
+import dev.zdd.local.image.ImageBuilder;
+import dev.zdd.local.preflight.MachineFacts;
+import dev.zdd.local.preflight.Preflight;
+import dev.zdd.local.process.ProcessLock;
+import dev.zdd.local.pulumi.LocalOverrides;
+import dev.zdd.local.pulumi.PluginInstaller;
+import dev.zdd.local.pulumi.StackRunner;
+import dev.zdd.local.tools.Tool;
+import dev.zdd.local.tools.ToolSet;
+import dev.zdd.local.tools.Toolbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A stack on a local cluster, from nothing to an answering URL, and back. An instance runs one stack at a time. */
+final class LocalStack {
+
+    private static final String FORWARD = "app";
+
+    /** Where an instance keeps which stack it runs. */
+    private static final String CURRENT = "stack";
+
+    private final Surroundings surroundings;
+    private final Instance instance;
+    private final ConsoleProgress progress;
+    private final Toolbox toolbox;
+
+    LocalStack(Surroundings surroundings, Instance instance, ConsoleProgress progress) {
+        this.surroundings = surroundings;
+        this.instance = instance;
+        this.progress = progress;
+        this.toolbox = Toolbox.of(surroundings.toolPins(), surroundings.toolCache());
+    }
+
+    /** What is up. */
+    record Up(Stack stack, ToolSet tools, Path pulumiHome, BuiltImage image, ObjectNode outputs, AppUrl url) {}
+
+    /**
+     * Brings everything up, changing only what is not as it should be.
+     *
+     * @throws UserError when the instance runs another stack
+     */
+    Up up(Stack stack) {
+        return up(stack, stack.isCanary());
+    }
+
+    /** The same, with the controllers of canaries even where this stack does without them. */
+    Up up(Stack stack, boolean withCanaryPlatform) {
+        requireNoOther(stack);
+        List<Tool> needed = withCanaryPlatform ? Tool.forCanary() : Tool.forDev();
+        List<String> missingPackages = preflight(needed);
+        try (ProcessLock lock = lock()) {
+            DebianPackages.install(missingPackages, progress);
+            ToolSet tools = toolbox.ensure(needed, progress);
+            LocalCluster cluster = LocalCluster.of(instance, tools);
+            if (withCanaryPlatform) {
+                CanarySupplies supplies =
+                        CanarySupplies.of(tools, surroundings.toolPins(), surroundings.cache(), progress);
+                // Tests count the pods of a rolling stack, as if nothing but the release moved them.
+                cluster.up(stack.isCanary() ? supplies : supplies.withoutAutoscaling(), progress);
+            } else {
+                cluster.up(progress);
+            }
+            InstancePorts.keep(instance);
+            keepCurrent(stack);
+            BuiltImage image = ImageBuilder.of(surroundings.checkout().resolve("app/target"), surroundings.cache())
+                    .withMigrations(
+                            surroundings.checkout().resolve("release/migrations/target"),
+                            surroundings.checkout().resolve("app/src/main/resources/db/migration"))
+                    .build(progress);
+            cluster.importImage(image.tar(), image.reference(), progress);
+            rememberImage(image);
+            return deploy(stack, cluster, tools, image);
+        }
+    }
+
+    /** Ends and removes everything of the instance; changes nothing when there is nothing. */
+    void down() {
+        try (ProcessLock lock = lock()) {
+            StackRunner.endEngines(instance);
+            LocalCluster.of(instance, name -> {
+                        throw new IllegalStateException(name + ": asked for (expected: not needed to go down)");
+                    })
+                    .down(progress);
+        }
+    }
+
+    /** @throws UserError when the instance is not up */
+    static void requireUp(Instance instance) {
+        if (!Files.exists(instance.kubeconfig())) {
+            throw new UserError("instance %s: not up (expected: up): run ./zdd up".formatted(instance.name()));
+        }
+    }
+
+    /** The runner of this instance's stacks, with the tools that are there. */
+    StackRunner runner() {
+        return new StackRunner(surroundings.checkout(), instance, tools());
+    }
+
+    /** The tools that are there. */
+    ToolSet tools() {
+        return toolbox.find(Tool.forDev());
+    }
+
+    /** The stack that an instance runs; {@code dev} where nothing else was said. */
+    static Stack current(Instance instance) {
+        return kept(instance).orElse(Stack.DEV);
+    }
+
+    private static Optional<Stack> kept(Instance instance) {
+        Path file = instance.stateDirectory().resolve(CURRENT);
+        try {
+            return Files.exists(file)
+                    ? Optional.of(Stack.of(Files.readString(file).strip()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s: cannot be read".formatted(file), e);
+        }
+    }
+
+    private void keepCurrent(Stack stack) {
+        Path file = instance.stateDirectory().resolve(CURRENT);
+        try {
+            Files.writeString(file, stack.label() + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s: cannot be written".formatted(file), e);
+        }
+    }
+
+    private void requireNoOther(Stack stack) {
+        kept(instance).filter(other -> other != stack).ifPresent(other -> {
+            throw new UserError(
+                    ("instance %s: runs stack %s (expected: %s): run ./zdd down first, or give the stack an "
+                                    + "instance of its own with --instance, --port and --api-port")
+                            .formatted(instance.name(), other.label(), stack.label()));
+        });
+    }
+
+    private List<String> preflight(List<Tool> needed) {
+        List<String> missingPackages = new DebianPackages(Requirement.forCluster()).missing();
+        Preflight.require(
+                instance,
+                MachineFacts.gather(instance, surroundings.toolCache(), toolbox.missing(needed), missingPackages));
+        return missingPackages;
+    }
+
+    private Up deploy(Stack stack, LocalCluster cluster, ToolSet tools, BuiltImage image) {
+        StackRunner runner = new StackRunner(surroundings.checkout(), instance, tools);
+        PluginInstaller.Choice choice = PluginInstaller.Choice.parse(surroundings.plugins());
+        runner.ensurePlugins(
+                new PluginInstaller(
+                        surroundings.cache().resolve("plugins"),
+                        tools.binary("pulumi"),
+                        surroundings.checkout(),
+                        choice),
+                progress);
+        AppUrl url = AppUrl.of(instance, stack);
+        Map<String, String> overrides = stack.isCanary()
+                ? LocalOverrides.canary(surroundings.checkout(), image.reference(), url.base(), AppUrl.GATEWAY_HOST)
+                : LocalOverrides.rolling(image.reference(), url.base());
+        progress.note("pulumi up of stack " + stack.label());
+        if (stack.isCanary()) {
+            // Before the first release: Pulumi waits for the whole canary, and people want to watch it.
+            expose(cluster, ServiceAddress.ofGateway(tools, instance));
+        }
+        ObjectNode outputs = runner.up(stack.label(), overrides, progress, progress::output);
+        if (!stack.isCanary()) {
+            expose(cluster, ServiceAddress.find(tools, instance, outputs));
+        }
+        url.awaitAnswer();
+        return new Up(stack, tools, runner.home(), image, outputs, url);
+    }
+
+    private void expose(LocalCluster cluster, ServiceAddress address) {
+        cluster.expose(FORWARD, instance.urlPort(), address.ip(), address.port());
+    }
+
+    /** Where the program looks for the image when a stack file says that it is the one built last. */
+    private void rememberImage(BuiltImage image) {
+        Path file = surroundings.checkout().resolve(".zdd/image");
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, image.reference() + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s: cannot be written".formatted(file), e);
+        }
+    }
+
+    /** Outside the instance's directory, which going down removes. */
+    private ProcessLock lock() {
+        return ProcessLock.acquire(
+                surroundings.cache().resolve("locks").resolve(instance.name()),
+                () -> progress.note("instance %s: waiting for another zdd command".formatted(instance.name())));
+    }
+}

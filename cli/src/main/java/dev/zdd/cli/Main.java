@@ -1,0 +1,126 @@
+package dev.zdd.cli;
+
+import dev.zdd.local.UserError;
+import dev.zdd.local.process.CommandException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line {@code zdd}. */
+@Command(
+        name = "zdd",
+        description = {
+            "Zero-downtime deployment, shown on this machine: a real Pulumi program, a Spring Boot service and a real "
+                    + "Kubernetes cluster of two nodes. No Docker, no cloud account.",
+            ""
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        sortOptions = false,
+        subcommands = {
+            UpCommand.class,
+            StatusCommand.class,
+            ProveCommand.class,
+            MigrationsCommand.class,
+            PoliciesCommand.class,
+            PreviewCommand.class,
+            DownCommand.class,
+            TestCommand.class,
+            LogsCommand.class,
+            KubectlCommand.class,
+            PulumiCommand.class,
+            EnvCommand.class
+        },
+        commandListHeading = "%nCommands:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:not done; the message says what was found, what is expected and what to do",
+            "2:wrong command line",
+            "70:a fault of zdd itself, with a stack trace"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./zdd up                    build, start the cluster, deploy stack dev, print the URL",
+            "  ./zdd up                    again, after a change: rolls it out without a failed request",
+            "  ./zdd kubectl -n agentic-ai get deploy,pods,svc,pdb,hpa",
+            "  eval \"$(./zdd env)\"; pulumi preview -s dev",
+            "  ./zdd prove node-drain      one of the experiments behind the claims",
+            "  ./zdd test                  every test there is",
+            "  ./zdd down                  end and remove all of it",
+            "",
+            "Environment:",
+            "  ZDD_CACHE    where built tools and images are kept (default: ~/.cache/zdd)",
+            "  ZDD_PLUGINS  Pulumi plugins: auto (default), official or stand-in"
+        })
+public final class Main implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    private Main() {}
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine commandLine = new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExitCodeExceptionMapper(Main::exitCode)
+                .setExecutionExceptionHandler(handler())
+                .setUsageHelpWidth(100);
+        for (String passedOn : new String[] {"kubectl", "pulumi"}) {
+            commandLine
+                    .getSubcommands()
+                    .get(passedOn)
+                    .setStopAtPositional(true)
+                    .setUnmatchedOptionsArePositionalParams(true);
+        }
+        return commandLine;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "No command (expected: one of those below)");
+    }
+
+    private static IExecutionExceptionHandler handler() {
+        return (exception, commandLine, result) -> {
+            PrintWriter err = commandLine.getErr();
+            if (isForTheUser(exception)) {
+                exception.getMessage().lines().forEach(line -> err.println("zdd: " + line));
+            } else {
+                exception.printStackTrace(err);
+            }
+            return exitCode(exception);
+        };
+    }
+
+    private static int exitCode(Throwable exception) {
+        if (exception instanceof ParameterException) {
+            return ExitCode.USAGE;
+        }
+        return isForTheUser(exception) ? ExitCode.FAILED : ExitCode.INTERNAL;
+    }
+
+    /** Programs that we run fail for reasons outside of us; their message says which, and a stack trace adds nothing. */
+    private static boolean isForTheUser(Throwable exception) {
+        return exception instanceof UserError || exception instanceof CommandException;
+    }
+
+    /** What {@code --version} prints. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"zdd " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.zdd.cli;
+
+import dev.zdd.local.UserError;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Runs Maven on all modules of a checkout, its output on this process's standard error. */
+final class Maven {
+
+    /** Standard error of this process: standard output is for results. */
+    private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
+
+    private final Path checkout;
+
+    Maven(Path checkout) {
+        this.checkout = checkout;
+    }
+
+    /**
+     * @param environment variables added to this process's own
+     * @return Maven's exit code
+     */
+    int run(List<String> arguments, Map<String, String> environment) {
+        List<String> words = new ArrayList<>(
+                List.of("mvn", "-B", "-f", checkout.resolve("build/pom.xml").toString()));
+        words.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(words)
+                .directory(checkout.toFile())
+                .redirectErrorStream(true)
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(STANDARD_ERROR.toFile()));
+        builder.environment().putAll(environment);
+        return waitFor(start(builder));
+    }
+
+    private static Process start(ProcessBuilder builder) {
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UserError("mvn: cannot be started (expected: Maven on the PATH): " + e.getMessage(), e);
+        }
+    }
+
+    /** A run that is told to end takes Maven and its test processes with it. */
+    private static int waitFor(Process process) {
+        Thread hook = new Thread(() -> end(process), "maven-end");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            end(process);
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while Maven ran", e);
+        } finally {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException e) {
+                // This process is ending: the hook is at work.
+            }
+        }
+    }
+
+    private static void end(Process process) {
+        List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+        all.add(process.toHandle());
+        all.forEach(ProcessHandle::destroy);
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                all.forEach(ProcessHandle::destroyForcibly);
+            }
+        } catch (InterruptedException e) {
+            all.forEach(ProcessHandle::destroyForcibly);
+        }
+    }
+}

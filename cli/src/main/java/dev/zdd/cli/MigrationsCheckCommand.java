@@ -1,0 +1,206 @@
+package dev.zdd.cli;
+
+import dev.zdd.local.UserError;
+import dev.zdd.migrations.Applied;
+import dev.zdd.migrations.CheckOptions;
+import dev.zdd.migrations.CheckReport;
+import dev.zdd.migrations.MigrationCheck;
+import dev.zdd.migrations.MigrationException;
+import dev.zdd.migrations.Verdict;
+import dev.zdd.migrations.report.JsonReport;
+import dev.zdd.migrations.report.SarifReport;
+import dev.zdd.migrations.report.TextReport;
+import dev.zdd.migrations.shadow.ShadowServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "check",
+        header = "Check that the previous version runs on the new schema and the new version on the old one.",
+        description = {
+            "",
+            "Replays what has run on a throwaway PostgreSQL server, runs and measures every pending statement there, and",
+            "says for each what is wrong, why, and the safe form. Needs no cluster. docs/migrations.md has the rules.",
+            ""
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:compatible, perhaps with warnings",
+            "1:refused, or not checkable; the message says why",
+            "2:wrong command line"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./zdd migrations check --dir db --applied 12",
+            "  ./zdd migrations check --dir db --target jdbc:postgresql://db/shop --target-user reader",
+            "  ./zdd migrations check --dir db --previous manifest-1.4.json --next manifest-1.5.json --sarif out.sarif"
+        })
+final class MigrationsCheckCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--dir",
+            required = true,
+            paramLabel = "DIR",
+            description = "Folder with expand/ and contract/, and perhaps backfill/.")
+    private Path directory = Path.of(".");
+
+    @Option(
+            names = "--applied",
+            paramLabel = "VERSION",
+            description = "What has run: everything up to this version (0: nothing), or exactly these, with commas. "
+                    + "Without it and without a target, every migration is judged as a release of its own.")
+    private String applied;
+
+    @Option(
+            names = "--target",
+            paramLabel = "JDBC",
+            description = "The database that will be migrated, only read: what has run, and how large the tables are.")
+    private String target;
+
+    @Option(names = "--target-user", paramLabel = "USER", description = "Its user.")
+    private String targetUser;
+
+    @Option(
+            names = "--target-password",
+            paramLabel = "PASSWORD",
+            defaultValue = "${env:ZDD_TARGET_PASSWORD}",
+            description = "Its password; better in the environment variable ZDD_TARGET_PASSWORD.")
+    private String targetPassword;
+
+    @Option(
+            names = "--previous",
+            paramLabel = "FILE",
+            description = "Manifest of the release that runs: its SQL must work after expand and after contract.")
+    private Path previous;
+
+    @Option(
+            names = "--next",
+            paramLabel = "FILE",
+            description = "Manifest of the release that comes: its SQL must work after expand and after contract.")
+    private Path next;
+
+    @Option(
+            names = "--runner-lock-timeout",
+            paramLabel = "TIME",
+            description = "The lock_timeout that your runner sets for every file, for example 2s.")
+    private String runnerLockTimeout;
+
+    @Option(names = "--strict", description = "Warnings refuse too.")
+    private boolean strict;
+
+    @Option(names = "--json", description = "Print the result as JSON.")
+    private boolean json;
+
+    @Option(names = "--sarif", paramLabel = "FILE", description = "Also write the result as SARIF 2.1.0.")
+    private Path sarif;
+
+    @ArgGroup
+    private ShadowChoice shadow = new ShadowChoice();
+
+    /** Where the statements run; without a choice on the server that comes with the program. */
+    static final class ShadowChoice {
+        @Option(
+                names = "--postgres",
+                paramLabel = "MAJOR",
+                description = "Major version of the throwaway server (default: 18); others are downloaded once.")
+        private Integer major;
+
+        @Option(
+                names = "--shadow",
+                paramLabel = "JDBC",
+                description = "A throwaway server that runs already, with user and password in the URL.")
+        private String url;
+    }
+
+    @Override
+    public Integer call() {
+        quietLibraries();
+        PrintWriter out = spec.commandLine().getOut();
+        CheckReport report = check();
+        if (strict) {
+            report = report.strict();
+        }
+        boolean colours = System.console() != null && System.getenv("NO_COLOR") == null;
+        out.println(json ? JsonReport.write(report) : TextReport.write(report, colours && !json));
+        out.flush();
+        if (sarif != null) {
+            write(sarif, SarifReport.write(report, prefix()));
+        }
+        return report.verdict() instanceof Verdict.Refused ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    private CheckReport check() {
+        ProgressLine progress = new ProgressLine(System.err, System.console() != null);
+        try {
+            return MigrationCheck.run(options(), progress::step);
+        } catch (MigrationException e) {
+            throw new UserError(e.getMessage(), e);
+        } finally {
+            progress.clear();
+        }
+    }
+
+    private CheckOptions options() {
+        CheckOptions options = CheckOptions.of(directory).withServer(server());
+        if (applied != null) {
+            options = options.withApplied(Applied.parse(applied));
+        }
+        if (target != null) {
+            options = options.withTarget(new CheckOptions.Target(
+                    target, Optional.ofNullable(targetUser), Optional.ofNullable(targetPassword)));
+        }
+        if (previous != null) {
+            options = options.withPrevious(previous);
+        }
+        if (next != null) {
+            options = options.withNext(next);
+        }
+        return runnerLockTimeout == null ? options : options.withRunnerLockTimeout(runnerLockTimeout);
+    }
+
+    private Supplier<ShadowServer> server() {
+        if (shadow.url != null) {
+            return () -> ShadowServer.at(shadow.url);
+        }
+        if (shadow.major != null) {
+            return () -> ShadowServer.start(PostgresDownload.binaries(shadow.major));
+        }
+        return ShadowServer::shared;
+    }
+
+    /** Code hosts want names relative to the repository, which is usually where the command runs. */
+    private String prefix() {
+        Path here = Path.of("").toAbsolutePath();
+        Path folder = directory.toAbsolutePath().normalize();
+        return (folder.startsWith(here) ? here.relativize(folder) : directory) + "/";
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text + "\n");
+        } catch (IOException e) {
+            throw new UserError("%s: cannot be written: %s".formatted(file, e), e);
+        }
+    }
+
+    /** The server's own start-up messages are no news here. */
+    private static void quietLibraries() {
+        System.setProperty("org.slf4j.simpleLogger.log.io.zonky", "warn");
+        System.setProperty("org.slf4j.simpleLogger.log.org.flywaydb", "error");
+    }
+}

@@ -1,0 +1,40 @@
+package dev.zdd.cli;
+
+import dev.zdd.local.Instance;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "pulumi",
+        header = "Run pulumi on the local cluster's state.",
+        description = {
+            "Everything behind the command's name is given to pulumi as it is. It runs in the generated project, whose "
+                    + "stack file names the image that was built last; for the checkout's own project see ./zdd env.",
+            ""
+        },
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {"  ./zdd pulumi preview -s dev --diff", "  ./zdd pulumi stack -s dev --show-urns"})
+final class PulumiCommand implements Callable<Integer> {
+
+    @Mixin
+    private InstanceOptions instances = new InstanceOptions();
+
+    @Parameters(paramLabel = "ARGUMENT", arity = "0..*", description = "Arguments of pulumi.")
+    private List<String> arguments = new ArrayList<>();
+
+    @Override
+    public Integer call() {
+        Instance instance = instances.resolve();
+        LocalStack.requireUp(instance);
+        return new LocalStack(
+                        Surroundings.of(System.getenv()), instance, new ConsoleProgress(System.err, Clock.systemUTC()))
+                .runner()
+                .interactive(arguments);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.zdd.cli;
+
+import dev.zdd.local.UserError;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where this command runs.
+ *
+ * @param checkout the repository's root
+ * @param cache what outlives a checkout: built tools, images, downloaded plugins
+ * @param plugins which Pulumi plugins to take, as text: auto, official or stand-in
+ */
+record Surroundings(Path checkout, Path cache, String plugins) {
+
+    /** @param environment variables; ZDD_CHECKOUT is set by the launcher */
+    static Surroundings of(Map<String, String> environment) {
+        Path checkout = Optional.ofNullable(environment.get("ZDD_CHECKOUT"))
+                .map(Path::of)
+                .orElseThrow(() -> new UserError("ZDD_CHECKOUT: not set (expected: by the launcher): run ./zdd"));
+        if (!Files.isRegularFile(checkout.resolve("Pulumi.yaml"))) {
+            throw new UserError(
+                    "ZDD_CHECKOUT: %s (expected: the repository's root, with Pulumi.yaml)".formatted(checkout));
+        }
+        Path home = Path.of(environment.getOrDefault("HOME", "/root"));
+        Path cache = Optional.ofNullable(environment.get("ZDD_CACHE"))
+                .filter(text -> !text.isBlank())
+                .map(Path::of)
+                .orElse(home.resolve(".cache/zdd"));
+        return new Surroundings(
+                checkout.toAbsolutePath(), cache.toAbsolutePath(), environment.getOrDefault("ZDD_PLUGINS", "auto"));
+    }
+
+    Path toolPins() {
+        return checkout.resolve("local/tools");
+    }
+
+    Path toolCache() {
+        return cache.resolve("tools");
+    }
+}

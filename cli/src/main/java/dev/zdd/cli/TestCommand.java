@@ -1,0 +1,167 @@
+package dev.zdd.cli;
+
+import dev.zdd.local.Instance;
+import dev.zdd.local.UserError;
+import dev.zdd.local.debian.DebianPackages;
+import dev.zdd.local.debian.Requirement;
+import dev.zdd.local.process.CommandException;
+import dev.zdd.local.process.ProcessLock;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "test",
+        header = "Run every test there is.",
+        description = {
+            "First the fast tests of all modules; then the cluster tests, on an instance of their own (zdd-test, loopback "
+                    + "ports 26443 and 28080) that is set up from nothing and removed at the end; its logs stay in "
+                    + ".zdd/test-logs. The last line is \"N passed, N failed, N skipped\".",
+            ""
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:all passed", "1:some failed, or none ran"},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./zdd test",
+            "  ./zdd test --fast                            without the cluster",
+            "  ./zdd test --cluster --only StackRunnerIT    one class of cluster tests",
+            "  ./zdd test --cluster --keep                  leave the instance up for a look"
+        })
+final class TestCommand implements Callable<Integer> {
+
+    /** Failures are counted from the reports; Maven goes on to the next module. */
+    private static final String COUNT_FAILURES = "-Dmaven.test.failure.ignore=true";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--fast", description = "Only the fast tests, which need no cluster and no root.")
+    private boolean fastOnly;
+
+    @Option(names = "--cluster", description = "Only the cluster tests.")
+    private boolean clusterOnly;
+
+    @Option(
+            names = "--only",
+            paramLabel = "CLASS",
+            description = "Only this class; as Maven's -Dtest, a pattern will do.")
+    private String only = "";
+
+    @Option(names = "--keep", description = "Leave the instance zdd-test up.")
+    private boolean keep;
+
+    @Override
+    public Integer call() {
+        Surroundings surroundings = Surroundings.of(System.getenv());
+        ConsoleProgress progress = new ConsoleProgress(System.err, Clock.systemUTC());
+        TestReports reports = new TestReports(surroundings.checkout());
+        reports.clear();
+        installPackages(progress);
+        boolean good = clusterOnly || fast(surroundings, progress);
+        if (good && !fastOnly) {
+            good = clusterOrObstacle(surroundings, progress);
+        }
+        TestCount count = reports.count();
+        PrintWriter out = spec.commandLine().getOut();
+        count.failures().forEach(failure -> out.println("failed: " + failure));
+        out.println(count);
+        return good && count.isGood() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    /** The application's tests run against real servers, the image's against a real base. */
+    private static void installPackages(ConsoleProgress progress) {
+        List<Requirement> needed = new ArrayList<>(Requirement.forCluster());
+        needed.addAll(Requirement.forTests());
+        DebianPackages.install(new DebianPackages(needed).missing(), progress);
+    }
+
+    private boolean fast(Surroundings surroundings, ConsoleProgress progress) {
+        progress.note("fast tests");
+        List<String> arguments = new ArrayList<>(List.of("verify", COUNT_FAILURES));
+        if (!only.isEmpty()) {
+            arguments.addAll(List.of("-Dtest=" + only, "-Dsurefire.failIfNoSpecifiedTests=false"));
+        }
+        return succeeded(new Maven(surroundings.checkout()).run(arguments, Map.of()), progress);
+    }
+
+    /** The count is the last line whatever happens: what keeps the cluster from coming up stands above it. */
+    private boolean clusterOrObstacle(Surroundings surroundings, ConsoleProgress progress) {
+        try (ProcessLock lock = lock(surroundings, progress)) {
+            return cluster(surroundings, progress);
+        } catch (UserError | CommandException | IllegalStateException e) {
+            progress.note("cluster tests: broken off");
+            e.getMessage().lines().forEach(progress::output);
+            return false;
+        }
+    }
+
+    /** Two runs, of two checkouts say, would take the instance away from each other. */
+    private static ProcessLock lock(Surroundings surroundings, ConsoleProgress progress) {
+        return ProcessLock.acquire(
+                surroundings.cache().resolve("locks").resolve("cluster-tests"),
+                () -> progress.note("cluster tests: waiting for another run of them"));
+    }
+
+    private boolean cluster(Surroundings surroundings, ConsoleProgress progress) {
+        Instance instance = Instance.TEST;
+        LocalStack stack = new LocalStack(surroundings, instance, progress);
+        stack.down(); // What a killed run has left.
+        try {
+            LocalStack.Up up = stack.up(Stack.DEV, true);
+            progress.note("cluster tests");
+            return succeeded(
+                    new Maven(surroundings.checkout()).run(clusterArguments(), environment(surroundings, instance, up)),
+                    progress);
+        } finally {
+            if (!keep) {
+                LogCopy.keep(instance.logDirectory(), surroundings.checkout().resolve(".zdd/test-logs"));
+                stack.down();
+                requireNothingLeft(instance);
+            }
+        }
+    }
+
+    private List<String> clusterArguments() {
+        List<String> arguments =
+                new ArrayList<>(List.of("verify", "-Pcluster-tests", "-DskipFastTests", COUNT_FAILURES));
+        if (!only.isEmpty()) {
+            arguments.addAll(List.of("-Dit.test=" + only, "-Dfailsafe.failIfNoSpecifiedTests=false"));
+        }
+        return arguments;
+    }
+
+    /** What cluster tests are told about their surroundings. */
+    private static Map<String, String> environment(Surroundings surroundings, Instance instance, LocalStack.Up up) {
+        return Map.of(
+                "ZDD_TEST_INSTANCE", instance.name(),
+                "ZDD_TEST_KUBECONFIG", instance.kubeconfig().toString(),
+                "ZDD_TEST_BIN", up.tools().directory().toString(),
+                "ZDD_TEST_PULUMI_HOME", up.pulumiHome().toString(),
+                "ZDD_TEST_REPO", surroundings.checkout().toString());
+    }
+
+    private static boolean succeeded(int mavenExitCode, ConsoleProgress progress) {
+        if (mavenExitCode != 0) {
+            progress.note("Maven: exit code %d (expected: 0)".formatted(mavenExitCode));
+        }
+        return mavenExitCode == 0;
+    }
+
+    private static void requireNothingLeft(Instance instance) {
+        List<String> leftovers = Leftovers.of(instance);
+        if (!leftovers.isEmpty()) {
+            throw new IllegalStateException(
+                    "instance %s is down, but left: %s (expected: nothing)".formatted(instance.name(), leftovers));
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.zdd.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+/** The XML reports of Surefire and Failsafe below a checkout: {@code target/*-reports/TEST-CLASS.xml}. */
+final class TestReports {
+
+    private static final Set<String> DIRECTORIES = Set.of("surefire-reports", "failsafe-reports");
+
+    private final Path checkout;
+
+    TestReports(Path checkout) {
+        this.checkout = checkout;
+    }
+
+    /** Removes the reports of earlier runs, which would be counted as of this one. */
+    void clear() {
+        for (Path report : files()) {
+            try {
+                Files.delete(report);
+            } catch (IOException e) {
+                throw new UncheckedIOException("%s: cannot be removed".formatted(report), e);
+            }
+        }
+    }
+
+    /** Counts every test of every report; a test with an error counts as failed. */
+    TestCount count() {
+        TestCount sum = TestCount.NONE;
+        for (Path report : files()) {
+            sum = sum.plus(count(report));
+        }
+        return sum;
+    }
+
+    private static TestCount count(Path report) {
+        Element suite = parse(report);
+        int tests = number(suite, "tests");
+        int skipped = number(suite, "skipped");
+        int failed = number(suite, "failures") + number(suite, "errors");
+        return new TestCount(tests - failed - skipped, failed, skipped, failed > 0 ? failures(suite) : List.of());
+    }
+
+    private static List<String> failures(Element suite) {
+        List<String> names = new ArrayList<>();
+        NodeList cases = suite.getElementsByTagName("testcase");
+        for (int i = 0; i < cases.getLength(); i++) {
+            Element test = (Element) cases.item(i);
+            if (test.getElementsByTagName("failure").getLength() > 0
+                    || test.getElementsByTagName("error").getLength() > 0) {
+                names.add("%s.%s".formatted(test.getAttribute("classname"), test.getAttribute("name")));
+            }
+        }
+        return names;
+    }
+
+    private static Element parse(Path report) {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            return factory.newDocumentBuilder().parse(report.toFile()).getDocumentElement();
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s: cannot be read".formatted(report), e);
+        } catch (ParserConfigurationException | SAXException e) {
+            throw new IllegalStateException("%s: not a test report: %s".formatted(report, e.getMessage()), e);
+        }
+    }
+
+    private static int number(Element element, String attribute) {
+        String text = element.getAttribute(attribute);
+        return text.isEmpty() ? 0 : Integer.parseInt(text);
+    }
+
+    private List<Path> files() {
+        List<Path> reports = new ArrayList<>();
+        try {
+            Files.walkFileTree(checkout, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+                    String name = directory.getFileName().toString();
+                    boolean hidden = name.startsWith(".") && !directory.equals(checkout);
+                    return hidden || name.equals("src") ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    String name = file.getFileName().toString();
+                    String directory = file.getParent().getFileName().toString();
+                    if (DIRECTORIES.contains(directory) && name.startsWith("TEST-") && name.endsWith(".xml")) {
+                        reports.add(file);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s: cannot be read".formatted(checkout), e);
+        }
+        return reports;
+    }
+}

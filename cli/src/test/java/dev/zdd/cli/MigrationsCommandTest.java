@@ -1,0 +1,92 @@
+package dev.zdd.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class MigrationsCommandTest {
+    @TempDir
+    Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void writeMigrations() throws IOException {
+        Files.createDirectories(directory.resolve("expand"));
+        Files.writeString(directory.resolve("expand/V1__orders.sql"), "CREATE TABLE orders (id int, note text);");
+        Files.writeString(directory.resolve("expand/V2__add.sql"), "ALTER TABLE orders ADD COLUMN a text;");
+    }
+
+    @Test
+    void acceptsGoodMigrationsAndRefusesBadOnes() throws IOException {
+        assertThat(execute("check", "--dir", directory.toString(), "--applied", "1"))
+                .isZero();
+        assertThat(out.toString()).contains("COMPATIBLE: 1 warnings", "lock-timeout-missing");
+        assertThat(execute("check", "--dir", directory.toString(), "--applied", "1", "--strict"))
+                .isEqualTo(ExitCode.FAILED);
+        Files.writeString(directory.resolve("expand/V3__drop.sql"), "ALTER TABLE orders DROP COLUMN note;");
+        assertThat(execute("check", "--dir", directory.toString(), "--applied", "1", "--runner-lock-timeout", "2s"))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(out.toString()).contains("error[drop-column] expand/V3__drop.sql:1", "REFUSED: 1 errors");
+    }
+
+    @Test
+    void writesJsonToStandardOutputAndSarifToAFile() throws IOException {
+        Path sarif = directory.resolve("out.sarif");
+        assertThat(execute(
+                        "check",
+                        "--dir",
+                        directory.toString(),
+                        "--applied",
+                        "1",
+                        "--json",
+                        "--sarif",
+                        sarif.toString()))
+                .isZero();
+        JsonNode json = JsonMapper.builder().build().readTree(out.toString());
+        assertThat(json.get("verdict").stringValue()).isEqualTo("compatible");
+        assertThat(Files.readString(sarif)).contains("\"version\" : \"2.1.0\"", "expand/V2__add.sql");
+    }
+
+    @Test
+    void aWrongFolderIsToldInOneLine() {
+        assertThat(execute("check", "--dir", directory.resolve("none").toString()))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString())
+                .contains("not a folder (expected: a folder with expand/ and contract/)")
+                .doesNotContain("\tat ");
+        assertThat(execute("check")).isEqualTo(ExitCode.USAGE);
+        assertThat(execute("check", "--dir", directory.toString(), "--postgres", "9"))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).contains("--postgres: 9 (expected: one of 14, 15, 16, 17, 18)");
+    }
+
+    @Test
+    void listsTheRules() {
+        assertThat(execute("list-rules")).isZero();
+        assertThat(out.toString()).contains("drop-column", "constraint-rejects-writes");
+        assertThat(execute("list-rules", "--markdown")).isZero();
+        assertThat(out.toString()).contains("| `drop-column` | error |");
+    }
+
+    private int execute(String... words) {
+        CommandLine commandLine = Main.commandLine();
+        commandLine.setOut(new PrintWriter(out, true));
+        commandLine.setErr(new PrintWriter(err, true));
+        String[] all = new String[words.length + 1];
+        all[0] = "migrations";
+        System.arraycopy(words, 0, all, 1, words.length);
+        return commandLine.execute(all);
+    }
+}

@@ -1,0 +1,233 @@
+package dev.zdd.cli.manifests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.pulumi.Context;
+import com.pulumi.automation.AutomationException;
+import com.pulumi.automation.LocalPulumiCommand;
+import com.pulumi.automation.LocalPulumiCommandOptions;
+import com.pulumi.automation.LocalWorkspace;
+import com.pulumi.automation.LocalWorkspaceOptions;
+import com.pulumi.automation.ProjectBackend;
+import com.pulumi.automation.ProjectRuntimeName;
+import com.pulumi.automation.ProjectSettings;
+import com.pulumi.automation.WorkspaceStack;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import dev.zdd.component.Scope;
+import dev.zdd.crd.istio.Destination;
+import dev.zdd.crd.istio.HttpRoute;
+import dev.zdd.crd.istio.RouteDestination;
+import dev.zdd.crd.istio.VirtualService;
+import dev.zdd.crd.istio.VirtualServiceArgs;
+import dev.zdd.crd.istio.VirtualServiceSpec;
+import dev.zdd.namespace.RestrictedNamespace;
+import dev.zdd.provider.ClusterAccess;
+import dev.zdd.provider.Providers;
+import dev.zdd.rollout.Strategy;
+import dev.zdd.rollout.Traffic;
+import dev.zdd.traffic.Entrance;
+import dev.zdd.traffic.VersionRoutes;
+import dev.zdd.traffic.VersionServices;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Who owns what during a canary, with the real engine, plugin and API server. Argo Rollouts is played by kubectl, which
+ * writes what it writes, under its name.
+ */
+@Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class LiveWeightsIT {
+
+    private static final String ARGO = "--field-manager=rollouts-controller";
+    private static final String PROJECT = "live-weights-it";
+
+    @TempDir
+    private static Path cache;
+
+    private final TestCluster cluster = new TestCluster();
+    private final String namespace = "weights-" + UUID.randomUUID().toString().substring(0, 8);
+
+    @TempDir
+    private Path directory;
+
+    private WorkspaceStack stack;
+    private volatile Consumer<Context> program = ctx -> {};
+
+    @BeforeAll
+    static void installDefinitions() {
+        new TestCluster().installDefinitions(cache);
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        Path state = Files.createDirectories(directory.resolve("state"));
+        stack = LocalWorkspace.createOrSelectStack(
+                "it",
+                PROJECT,
+                ctx -> program.accept(ctx),
+                LocalWorkspaceOptions.builder()
+                        .workDir(Files.createDirectories(directory.resolve("work")))
+                        .pulumiHome(cluster.pulumiHome())
+                        .pulumiCommand(LocalPulumiCommand.create(LocalPulumiCommandOptions.builder()
+                                .skipVersionCheck(true)
+                                .build()))
+                        .environmentVariables(Map.of(
+                                "PULUMI_CONFIG_PASSPHRASE", "for tests only",
+                                "PULUMI_SKIP_UPDATE_CHECK", "1",
+                                "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "1"))
+                        .projectSettings(ProjectSettings.builder(PROJECT, ProjectRuntimeName.JAVA)
+                                .backend(ProjectBackend.builder()
+                                        .url(state.toUri().toString())
+                                        .build())
+                                .build())
+                        .build());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        stack.close();
+        cluster.deleteNamespace(namespace);
+    }
+
+    @Test
+    void keepsWeightsRoutesAndSelectorsOfARunningCanary() throws Exception {
+        up(canary(Duration.ofSeconds(15)));
+        cluster.kubectl("-n", namespace, "patch", "virtualservice", "shop-versions", ARGO, "--type=json", "-p", """
+                [{"op": "replace", "path": "/spec/http/1/route/0/weight", "value": 70},
+                 {"op": "replace", "path": "/spec/http/1/route/1/weight", "value": 30},
+                 {"op": "add", "path": "/spec/http/0", "value": {"name": "canary-shoppers",
+                  "match": [{"headers": {"cookie": {"exact": "a=b"}}}],
+                  "route": [{"destination": {"host": "shop-canary"}, "weight": 100}]}}]
+                """);
+        cluster.kubectl(
+                "-n",
+                namespace,
+                "patch",
+                "service",
+                "shop-canary",
+                ARGO,
+                "--type=merge",
+                "-p",
+                "{\"spec\": {\"selector\": {\"rollouts-pod-template-hash\": \"abc\"}}}");
+
+        up(canary(Duration.ofSeconds(12)));
+
+        assertThat(live("virtualservice/shop", "{.spec.http[1].timeout}")).isEqualTo("12s");
+        assertThat(live("virtualservice/shop-versions", "{.spec.http[*].name}"))
+                .isEqualTo("canary-shoppers known-shoppers primary");
+        assertThat(live("virtualservice/shop-versions", "{.spec.http[2].route[*].weight}"))
+                .isEqualTo("70 30");
+        assertThat(live("service/shop-canary", "{.spec.selector.rollouts-pod-template-hash}"))
+                .isEqualTo("abc");
+    }
+
+    @Test
+    void keepsThemThroughARefreshToo() throws Exception {
+        up(canary(Duration.ofSeconds(15)));
+        cluster.kubectl(
+                "-n",
+                namespace,
+                "patch",
+                "virtualservice",
+                "shop-versions",
+                ARGO,
+                "--type=json",
+                "-p",
+                "[{\"op\": \"replace\", \"path\": \"/spec/http/1/route/1/weight\", \"value\": 30}]");
+
+        stack.refresh();
+        up(canary(Duration.ofSeconds(12)));
+
+        assertThat(live("virtualservice/shop-versions", "{.spec.http[1].route[*].weight}"))
+                .isEqualTo("100 30");
+    }
+
+    /** The control: weights and timeout in one object, as most examples have it. */
+    @Test
+    void cannotChangeTheTimeoutBesideTheWeightsOfARunningCanary() throws Exception {
+        up(oneForAll(Duration.ofSeconds(15)));
+        cluster.kubectl(
+                "-n",
+                namespace,
+                "patch",
+                "virtualservice",
+                "shop",
+                ARGO,
+                "--type=json",
+                "-p",
+                "[{\"op\": \"replace\", \"path\": \"/spec/http/0/route/1/weight\", \"value\": 30}]");
+
+        assertThatThrownBy(() -> up(oneForAll(Duration.ofSeconds(12))))
+                .isInstanceOf(AutomationException.class)
+                .hasMessageContaining("rollouts-controller");
+    }
+
+    private void up(Consumer<Context> newProgram) throws AutomationException {
+        program = newProgram;
+        stack.up();
+    }
+
+    private String live(String object, String path) {
+        return cluster.kubectl("-n", namespace, "get", object, "-o", "jsonpath=" + path);
+    }
+
+    private Consumer<Context> canary(Duration timeout) {
+        Traffic given = Traffic.at("shop.example.com");
+        Traffic traffic = new Traffic(given.hosts(), given.gateway(), given.tlsSecret(), timeout, given.chatPath());
+        return ctx -> {
+            Shop shop = new Shop(providers());
+            Scope scope = new Scope("shop", new RestrictedNamespace(namespace, shop).namespace());
+            new VersionServices(scope, shop);
+            new VersionRoutes(scope, Strategy.Canary.at("shop.example.com"), shop);
+            new Entrance(scope, namespace, traffic, List.of(), shop);
+        };
+    }
+
+    private Consumer<Context> oneForAll(Duration timeout) {
+        return ctx -> {
+            Shop shop = new Shop(providers());
+            Scope scope = new Scope("shop", new RestrictedNamespace(namespace, shop).namespace());
+            HttpRoute route = HttpRoute.of()
+                    .timeout(timeout)
+                    .route(List.of(
+                            RouteDestination.of(Destination.of("shop-stable")).weight(100),
+                            RouteDestination.of(Destination.of("shop-canary")).weight(0)));
+            new VirtualService(
+                    "shop",
+                    new VirtualServiceArgs(
+                            scope.metadata(),
+                            VirtualServiceSpec.of().hosts("shop").http(List.of(route))),
+                    CustomResourceOptions.builder().parent(shop).build());
+        };
+    }
+
+    private ComponentResourceOptions providers() {
+        Output<String> kubeconfig = Output.ofSecret(cluster.kubeconfig());
+        return Providers.create(new ClusterAccess(Optional.of(kubeconfig), Optional.empty(), Optional.empty()))
+                .options();
+    }
+
+    /** Something for the parts to be parts of. */
+    private static final class Shop extends ComponentResource {
+        private Shop(ComponentResourceOptions options) {
+            super("test:index:Shop", "shop", options);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.zdd.examples.twoservices;
+
+import com.pulumi.Context;
+import com.pulumi.Pulumi;
+import com.pulumi.resources.ComponentResourceOptions;
+import dev.zdd.ZeroDowntimeService;
+import dev.zdd.availability.Scaling;
+import dev.zdd.description.ServiceDescription;
+import dev.zdd.provider.ClusterAccess;
+import dev.zdd.provider.Providers;
+import dev.zdd.rollout.Strategy;
+
+/** A catalogue that is updated pod by pod, and a checkout that is updated as a canary. */
+public final class Main {
+
+    private Main() {}
+
+    /** Run by Pulumi. */
+    public static void main(String[] args) {
+        Pulumi.run(Main::deploy);
+    }
+
+    static void deploy(Context context) {
+        ComponentResourceOptions options =
+                Providers.create(ClusterAccess.ambient()).options();
+
+        var catalogue = new ZeroDowntimeService(
+                ServiceDescription.of("catalogue", "catalogue", "registry.example.com/catalogue:2.0.1")
+                        .build(),
+                options);
+        var checkout = new ZeroDowntimeService(
+                ServiceDescription.of("checkout", "checkout", "registry.example.com/checkout:1.7.0")
+                        .strategy(Strategy.Canary.at("checkout.example.com"))
+                        .scaling(new Scaling(4, 12, 60, 3))
+                        .build(),
+                options);
+
+        context.export("catalogue", catalogue.clusterUrl());
+        context.export("checkout", checkout.clusterUrl());
+    }
+}

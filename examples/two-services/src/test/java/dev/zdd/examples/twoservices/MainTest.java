@@ -1,0 +1,48 @@
+package dev.zdd.examples.twoservices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zdd.testing.Recorded;
+import dev.zdd.testing.RecordedStack;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MainTest {
+
+    @AfterEach
+    void cleanUp() {
+        RecordedStack.cleanUp();
+    }
+
+    @Test
+    void updatesTheCatalogueAPodAtATime() {
+        Recorded deployment = RecordedStack.of(Main::deploy).only("Deployment");
+
+        assertThat(deployment.name()).isEqualTo("catalogue");
+        assertThat(deployment.at("spec.strategy.rollingUpdate.maxUnavailable")).isEqualTo(0.0);
+    }
+
+    @Test
+    void updatesTheCheckoutAsACanary() {
+        RecordedStack stack = RecordedStack.of(Main::deploy);
+        Recorded rollout = stack.only("Rollout");
+
+        assertThat(rollout.name()).isEqualTo("checkout");
+        assertThat(rollout.at("spec.strategy.canary.steps[0].setWeight")).isEqualTo(10.0);
+        assertThat(stack.named("PodDisruptionBudget", "checkout").at("spec.minAvailable"))
+                .isEqualTo(3.0);
+    }
+
+    @Test
+    void keepsTheTwoApart() {
+        RecordedStack stack = RecordedStack.of(Main::deploy);
+
+        assertThat(stack.resources().stream().map(Recorded::urn)).doesNotHaveDuplicates();
+        assertThat(stack.output("catalogue")).isEqualTo("http://catalogue.catalogue.svc");
+        assertThat(stack.output("checkout")).isEqualTo("http://checkout.checkout.svc");
+        assertThat(stack.resources())
+                .filteredOn(resource -> resource.type().endsWith(":PodDisruptionBudget"))
+                .extracting(Recorded::name)
+                .containsExactlyInAnyOrder("catalogue", "checkout", "checkout-canary");
+    }
+}

@@ -1,0 +1,76 @@
+package dev.zdd.local.cluster;
+
+import java.nio.file.Path;
+
+/** The configuration files of the {@link CanaryPlatform}. */
+final class CanaryConfiguration {
+    private final Layout layout;
+
+    CanaryConfiguration(Layout layout) {
+        this.layout = layout;
+    }
+
+    void write() {
+        Pki pki = new Pki(layout);
+        Configuration configuration = new Configuration(layout);
+        for (String user : CanaryPlatform.USERS) {
+            pki.ensureUser(user);
+            configuration.put(layout.kubeconfig(user), configuration.componentKubeconfig(user));
+        }
+        configuration.put(meshFile(), mesh());
+        configuration.put(prometheusFile(), prometheus());
+    }
+
+    Path meshFile() {
+        return layout.state().resolve("mesh.yaml");
+    }
+
+    Path prometheusFile() {
+        return layout.state().resolve("prometheus.yml");
+    }
+
+    /** Without sidecars there is nobody to speak mutual TLS with. */
+    String mesh() {
+        return """
+                enableAutoMtls: false
+                ingressControllerMode: "OFF"
+                """;
+    }
+
+    /**
+     * Every pod with a port called management, and the gateway. Pods carry their revision's hash, by which a canary is told from
+     * the stable version: pod-template-hash of a Deployment, rollouts-pod-template-hash of a Rollout.
+     */
+    String prometheus() {
+        return """
+                global: {scrape_interval: 5s, scrape_timeout: 4s, evaluation_interval: 5s}
+                scrape_configs:
+                  - job_name: pods
+                    metrics_path: /actuator/prometheus
+                    kubernetes_sd_configs: [{role: pod, kubeconfig_file: %1$s}]
+                    relabel_configs:
+                      - {source_labels: [__meta_kubernetes_pod_container_port_name], regex: management, action: keep}
+                %2$s
+                  - job_name: gateway
+                    metrics_path: /stats/prometheus
+                    kubernetes_sd_configs: [{role: pod, kubeconfig_file: %1$s}]
+                    relabel_configs:
+                      - source_labels: [__meta_kubernetes_pod_label_app, __meta_kubernetes_pod_container_port_name]
+                        regex: istio-ingressgateway;probes
+                        action: keep
+                %2$s
+                """.formatted(layout.kubeconfig(CanaryPlatform.PROMETHEUS), podLabels());
+    }
+
+    private static String podLabels() {
+        return """
+                      - {source_labels: [__meta_kubernetes_pod_phase], regex: Pending|Succeeded|Failed, action: drop}
+                      - {source_labels: [__meta_kubernetes_namespace], target_label: namespace}
+                      - {source_labels: [__meta_kubernetes_pod_name], target_label: pod}
+                      - {source_labels: [__meta_kubernetes_pod_node_name], target_label: node}
+                      - {source_labels: [__meta_kubernetes_pod_label_pod_template_hash], target_label: pod_template_hash}
+                      - source_labels: [__meta_kubernetes_pod_label_rollouts_pod_template_hash]
+                        target_label: rollouts_pod_template_hash
+                """.stripTrailing();
+    }
+}

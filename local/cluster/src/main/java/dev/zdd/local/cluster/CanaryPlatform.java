@@ -1,0 +1,241 @@
+package dev.zdd.local.cluster;
+
+import dev.zdd.local.process.Command;
+import dev.zdd.local.process.CommandException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The controllers of canary releases: Argo Rollouts, istiod with an Envoy gateway, Prometheus and metrics-server. The gateway
+ * runs in pods; the others run beside the cluster in node 1's network, as a managed control plane would.
+ *
+ * <p>The flags turn off what stock Envoy does not have (Istio's own filters) and what a network without outsiders does not need
+ * (mutual TLS, certificates for workloads).
+ */
+final class CanaryPlatform {
+
+    static final String ROLLOUTS = "rollouts-controller";
+    static final String ISTIOD = "istiod";
+    static final String PROMETHEUS = "prometheus";
+    static final String METRICS_SERVER = "metrics-server";
+
+    /** Their users in the API server, {@code system:NAME}. */
+    static final List<String> USERS = List.of(ROLLOUTS, ISTIOD, PROMETHEUS, METRICS_SERVER);
+
+    /** Where the gateway takes HTTP: its Service in namespace istio-system. */
+    static final String GATEWAY_SERVICE = "istio-ingressgateway";
+
+    /** One list of each group that the controllers watch from their start. */
+    private static final List<String> SERVED_PATHS = List.of(
+            "/apis/argoproj.io/v1alpha1/rollouts",
+            "/apis/argoproj.io/v1alpha1/analysisruns",
+            "/apis/networking.istio.io/v1/virtualservices",
+            "/apis/networking.istio.io/v1/gateways");
+
+    private static final Duration SERVED_WITHIN = Duration.ofMinutes(1);
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private static final String DEFINITIONS = "custom-resource-definitions";
+    private static final String OBJECTS = "canary-objects";
+    private static final String METRICS_OBJECTS = "metrics-objects";
+    private static final String SETTINGS = "canary-configuration";
+    private static final String GATEWAY = "gateway";
+
+    private final Layout layout;
+    private final CanarySupplies supplies;
+    private final Namespaces namespaces;
+    private final Cluster cluster;
+    private final CanaryConfiguration configuration;
+
+    /** Applies manifests as the instance's administrator. */
+    @FunctionalInterface
+    interface Cluster {
+        /** The command line of kubectl with these arguments. */
+        List<String> kubectl(List<String> arguments);
+    }
+
+    CanaryPlatform(Layout layout, CanarySupplies supplies, Cluster cluster) {
+        this.layout = layout;
+        this.supplies = supplies;
+        this.namespaces = new Namespaces(layout);
+        this.cluster = cluster;
+        this.configuration = new CanaryConfiguration(layout);
+    }
+
+    List<Steps.Step> steps() {
+        List<Steps.Step> steps = new ArrayList<>();
+        steps.add(new Steps.Step(SETTINGS, Set.of(Steps.PKI), configuration::write));
+        steps.add(new Steps.Step(DEFINITIONS, Set.of(Components.API_SERVER), this::applyDefinitions));
+        steps.add(new Steps.Step(OBJECTS, Set.of(Components.API_SERVER), () -> apply(Resources.text("canary.yaml"))));
+        if (supplies.metricsServer().isPresent()) {
+            steps.add(new Steps.Step(
+                    METRICS_OBJECTS, Set.of(Components.API_SERVER), () -> apply(Resources.text("metrics.yaml"))));
+        }
+        List<String> images = new ArrayList<>();
+        for (int node : Namespaces.NODES) {
+            String name = "gateway-image-node" + node;
+            images.add(name);
+            steps.add(new Steps.Step(
+                    name,
+                    Set.of(Components.containerdName(node)),
+                    () -> new Images(layout, node).load(supplies.gatewayImage(), supplies.gatewayReference())));
+        }
+        Set<String> gatewayAfter = new HashSet<>(images);
+        gatewayAfter.add(OBJECTS);
+        steps.add(new Steps.Step(GATEWAY, gatewayAfter, () -> apply(gateway())));
+        return List.copyOf(steps);
+    }
+
+    List<Component> components() {
+        List<Component> components = new ArrayList<>(List.of(rollouts(), istiod(), prometheus()));
+        supplies.metricsServer().map(this::metricsServer).ifPresent(components::add);
+        return List.copyOf(components);
+    }
+
+    private Component rollouts() {
+        return new Component(
+                ROLLOUTS,
+                namespaces.inNetwork(
+                        1,
+                        List.of(
+                                supplies.rolloutsController().toString(),
+                                "--kubeconfig=" + layout.kubeconfig(ROLLOUTS),
+                                "--leader-elect=false",
+                                "--healthzPort=" + Addresses.ROLLOUTS_HEALTH_PORT,
+                                "--metricsPort=" + Addresses.ROLLOUTS_METRICS_PORT,
+                                "--loglevel=info")),
+                "",
+                Set.of(OBJECTS, DEFINITIONS, SETTINGS),
+                Probe.http(namespaces, 1, "127.0.0.1", Addresses.ROLLOUTS_HEALTH_PORT, "/healthz"));
+    }
+
+    private Component istiod() {
+        return new Component(
+                ISTIOD,
+                namespaces.inNetwork(
+                        1,
+                        List.of(
+                                SystemPath.find("env"),
+                                "POD_NAMESPACE=istio-system",
+                                "POD_NAME=istiod",
+                                "ENABLE_CA_SERVER=false",
+                                "PILOT_CERT_PROVIDER=none",
+                                "PILOT_ENABLE_METADATA_EXCHANGE=false",
+                                "PILOT_ENABLE_ALPN_FILTER=false",
+                                supplies.pilotDiscovery().toString(),
+                                "discovery",
+                                "--kubeconfig=" + layout.kubeconfig(ISTIOD),
+                                "--registries=Kubernetes",
+                                "--meshConfig=" + configuration.meshFile(),
+                                "--grpcAddr=:" + Addresses.ISTIOD_XDS_PORT,
+                                "--httpAddr=:" + Addresses.ISTIOD_HTTP_PORT,
+                                "--monitoringAddr=:" + Addresses.ISTIOD_METRICS_PORT,
+                                "--secureGRPCAddr=",
+                                "--httpsAddr=",
+                                "--shutdownDuration=1s")),
+                configuration.mesh(),
+                Set.of(OBJECTS, DEFINITIONS, SETTINGS),
+                Probe.http(namespaces, 1, "127.0.0.1", Addresses.ISTIOD_HTTP_PORT, "/ready"));
+    }
+
+    /** In the nodes' network it reaches every pod by its address. */
+    private Component prometheus() {
+        return new Component(
+                PROMETHEUS,
+                namespaces.inNetwork(
+                        1,
+                        List.of(
+                                supplies.prometheus().toString(),
+                                "--config.file=" + configuration.prometheusFile(),
+                                "--storage.tsdb.path=" + layout.state().resolve("prometheus"),
+                                "--storage.tsdb.retention.time=1d",
+                                "--web.listen-address=:" + Addresses.PROMETHEUS_PORT,
+                                "--web.enable-lifecycle")),
+                configuration.prometheus(),
+                Set.of(OBJECTS, SETTINGS),
+                Probe.http(namespaces, 1, "127.0.0.1", Addresses.PROMETHEUS_PORT, "/-/ready"));
+    }
+
+    private Component metricsServer(Path executable) {
+        String kubeconfig = layout.kubeconfig(METRICS_SERVER).toString();
+        return new Component(
+                METRICS_SERVER,
+                namespaces.inNetwork(
+                        1,
+                        List.of(
+                                executable.toString(),
+                                "--kubeconfig=" + kubeconfig,
+                                "--authentication-kubeconfig=" + kubeconfig,
+                                "--authorization-kubeconfig=" + kubeconfig,
+                                "--secure-port=" + Addresses.METRICS_SERVER_PORT,
+                                "--tls-cert-file=" + layout.certificate(METRICS_SERVER),
+                                "--tls-private-key-file=" + layout.key(METRICS_SERVER),
+                                "--kubelet-certificate-authority=" + layout.certificate(Pki.AUTHORITY),
+                                "--kubelet-preferred-address-types=InternalIP",
+                                "--metric-resolution=10s",
+                                "--kubelet-request-timeout=8s")),
+                "",
+                Set.of(METRICS_OBJECTS, SETTINGS),
+                Probe.https(namespaces, 1, Addresses.node(1), Addresses.METRICS_SERVER_PORT, "/livez"));
+    }
+
+    private void applyDefinitions() {
+        List<String> arguments = new ArrayList<>(serverSideApply());
+        for (Path file : supplies.definitions()) {
+            arguments.addAll(List.of("-f", file.toString()));
+        }
+        run(arguments, "");
+        SERVED_PATHS.forEach(this::awaitServed);
+    }
+
+    /** Right after it was made, the API server does not serve a kind yet; a controller that starts then ends. */
+    private void awaitServed(String path) {
+        long deadline = System.nanoTime() + SERVED_WITHIN.toNanos();
+        while (true) {
+            try {
+                run(List.of("get", "--raw", path), "");
+                return;
+            } catch (CommandException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the API server", e);
+        }
+    }
+
+    private String gateway() {
+        return Resources.text("gateway.yaml").replace("GATEWAY_IMAGE", supplies.gatewayReference());
+    }
+
+    private void apply(String manifests) {
+        List<String> arguments = new ArrayList<>(serverSideApply());
+        arguments.addAll(List.of("-f", "-"));
+        run(arguments, manifests);
+    }
+
+    private static List<String> serverSideApply() {
+        return List.of("apply", "--server-side", "--force-conflicts", "--field-manager=zdd", "--validate=false");
+    }
+
+    private void run(List<String> arguments, String input) {
+        Command.of(cluster.kubectl(arguments))
+                .withEnvironment("HOME", layout.run().toString())
+                .withTimeout(Duration.ofMinutes(2))
+                .withInput(input)
+                .output();
+    }
+}

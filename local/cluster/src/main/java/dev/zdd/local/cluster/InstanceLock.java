@@ -1,0 +1,98 @@
+package dev.zdd.local.cluster;
+
+import dev.zdd.local.UserError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Lets one command at a time bring an instance up or down. The kernel lets go of it when that command ends, however it does. */
+final class InstanceLock implements AutoCloseable {
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final FileChannel channel;
+    private final Path file;
+
+    private InstanceLock(FileChannel channel, Path file) {
+        this.channel = channel;
+        this.file = file;
+    }
+
+    /**
+     * Waits for it.
+     *
+     * @throws UserError when another command holds it for longer than {@code patience}
+     */
+    static InstanceLock acquire(Layout layout, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        try {
+            while (true) {
+                Optional<InstanceLock> lock = tryAcquire(layout);
+                if (lock.isPresent()) {
+                    return lock.get();
+                }
+                if (System.nanoTime() > deadline) {
+                    throw new UserError("%s: another command is at work on this cluster (waited %s)"
+                            .formatted(layout.instance().name(), patience));
+                }
+                TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the lock", e);
+        }
+    }
+
+    private static Optional<InstanceLock> tryAcquire(Layout layout) throws IOException {
+        Path file = layout.state().resolve("lock");
+        Files.createDirectories(layout.state());
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            Object opened = key(file);
+            FileLock lock = channel.tryLock();
+            // The one who had it may have removed the file with everything else: then this is a lock on nothing.
+            if (lock != null && Files.exists(file) && key(file).equals(opened)) {
+                return Optional.of(new InstanceLock(channel, file));
+            }
+        } catch (OverlappingFileLockException e) {
+            // Another thread of this process has it.
+        } catch (NoSuchFileException e) {
+            // Removed in between.
+        }
+        channel.close();
+        return Optional.empty();
+    }
+
+    private static Object key(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    }
+
+    /** A command that was refused leaves no directory with nothing but a lock in it. */
+    @Override
+    public void close() {
+        try {
+            String[] names = file.getParent().toFile().list();
+            if (names != null
+                    && names.length == 1
+                    && names[0].equals(file.getFileName().toString())) {
+                Files.delete(file);
+                Files.delete(file.getParent());
+                Teardown.removeIfEmpty(file.getParent().getParent());
+            }
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,411 @@
+package dev.zdd.local.cluster;
+
+import dev.zdd.local.Binaries;
+import dev.zdd.local.Instance;
+import dev.zdd.local.Progress;
+import dev.zdd.local.UserError;
+import dev.zdd.local.cluster.ComponentState.Phase;
+import dev.zdd.local.process.Command;
+import dev.zdd.local.process.CommandException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A real Kubernetes cluster of two nodes on this machine, in network namespaces of its own: etcd, API server, controller
+ * manager, scheduler, CoreDNS, and containerd, kubelet and kube-proxy per node. A supervisor process of its own keeps them
+ * running after the command that started them has ended. Needs root.
+ */
+public final class LocalCluster {
+
+    /** A first boot takes about 15 s of work on two idle cores; this is for busy ones. */
+    private static final Duration BOOT_PATIENCE = Duration.ofMinutes(3);
+
+    /** The same for one component alone. */
+    private static final Duration COMPONENT_PATIENCE = Duration.ofMinutes(1);
+
+    /** How long the supervisor's JVM may take to show itself. */
+    private static final Duration SUPERVISOR_PATIENCE = Duration.ofSeconds(20);
+
+    private static final Duration LOCK_PATIENCE = Duration.ofMinutes(4);
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    /** A component that ended so often without ever being ready will not get there. */
+    private static final int HOPELESS_RESTARTS = 4;
+
+    private static final int SHOWN_LOG_LINES = 8;
+
+    private final Layout layout;
+    private final Binaries binaries;
+    private final SupervisorClient supervisor;
+    private final Namespaces namespaces;
+
+    private LocalCluster(Instance instance, Binaries binaries) {
+        this.layout = new Layout(instance);
+        this.binaries = binaries;
+        this.supervisor = new SupervisorClient(layout.supervisorSocket());
+        this.namespaces = new Namespaces(layout);
+    }
+
+    /** The cluster of an instance; nothing is started yet. */
+    public static LocalCluster of(Instance instance, Binaries binaries) {
+        return new LocalCluster(instance, binaries);
+    }
+
+    /**
+     * Brings the cluster up: all components run and both nodes are Ready when it returns. Does nothing when they do already;
+     * takes over, or ends and starts again, what a killed run left.
+     *
+     * @throws UserError when this is not root, an executable is missing or the API port is taken
+     * @throws IllegalStateException when a component does not get ready; what runs stays for a look at its logs
+     */
+    public void up(Progress progress) {
+        requireRoot();
+        try (InstanceLock lock = InstanceLock.acquire(layout, LOCK_PATIENCE)) {
+            long begin = System.nanoTime();
+            // A missing executable shows here, before anything is started.
+            new Components(layout, binaries).all();
+            String fingerprint = new SupervisorProcess(layout, binaries).fingerprint();
+            Optional<String> running = supervisor.fingerprint();
+            if (running.filter(fingerprint::equals).isPresent() && status().isHealthy()) {
+                progress.note(
+                        "cluster %s: up already".formatted(layout.instance().name()));
+                return;
+            }
+            boolean failed =
+                    supervisor.status().stream().flatMap(List::stream).anyMatch(state -> state.phase() == Phase.FAILED);
+            if (failed || !running.filter(fingerprint::equals).isPresent()) {
+                startSupervisor(progress);
+            }
+            awaitComponents(progress);
+            awaitNodes(progress, begin);
+        }
+    }
+
+    /**
+     * As {@link #up}, with the controllers of canaries: Argo Rollouts, istiod, a gateway, Prometheus and metrics-server. A
+     * cluster that runs without them gets them and goes on; they stay until it goes down.
+     */
+    public void up(CanarySupplies supplies, Progress progress) {
+        requireRoot();
+        supplies.write(layout.canarySupplies());
+        up(progress);
+    }
+
+    /** Whether the cluster was brought up with the controllers of canaries. */
+    public boolean hasCanaryPlatform() {
+        return Files.exists(layout.canarySupplies());
+    }
+
+    private static void requireRoot() {
+        try {
+            if (!Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0)) {
+                throw new UserError("not root (expected: root, for network namespaces and containers): use sudo");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void startSupervisor(Progress progress) {
+        endSupervisor();
+        Teardown teardown = new Teardown(layout);
+        if (!namespaces.complete() || !namespaces.show(executables())) {
+            // Whatever still runs is in namespaces that nobody can enter any more, or the machine was restarted.
+            if (teardown.anythingRuns()) {
+                progress.note("cluster %s: cleaning up after an interrupted run"
+                        .formatted(layout.instance().name()));
+            }
+            teardown.endProcessesAndNamespaces();
+            requireFreePort("API", layout.instance().apiPort());
+        }
+        new SupervisorProcess(layout, binaries).start();
+    }
+
+    private List<Path> executables() {
+        return Components.BINARIES.stream().map(binaries::binary).toList();
+    }
+
+    /** Ends the supervisor alone, whether it answers or not. */
+    private void endSupervisor() {
+        supervisor.stop();
+        try {
+            for (ProcessIdentity identity : new Teardown(layout).supervisors()) {
+                identity.end();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while ending the supervisor", e);
+        }
+    }
+
+    private static void requireFreePort(String what, int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            throw new UserError(
+                    "%s port 127.0.0.1:%d: taken by another program (%s); end it or choose another port"
+                            .formatted(what, port, e.getMessage()),
+                    e);
+        }
+    }
+
+    private void awaitComponents(Progress progress) {
+        Set<String> reported = new HashSet<>();
+        long begin = System.nanoTime();
+        while (true) {
+            List<ComponentState> states = supervisor.status().orElse(List.of());
+            long elapsed = System.nanoTime() - begin;
+            if (states.isEmpty() && elapsed > SUPERVISOR_PATIENCE.toNanos() && supervisorEnded()) {
+                throw notReady(states);
+            }
+            for (ComponentState state : states) {
+                if (state.isReady() && reported.add(state.name())) {
+                    progress.finished(state.name(), state.took());
+                }
+            }
+            if (!states.isEmpty() && states.stream().allMatch(ComponentState::isReady)) {
+                return;
+            }
+            states.stream().filter(LocalCluster::isHopeless).findFirst().ifPresent(state -> {
+                throw notReady(List.of(state));
+            });
+            if (elapsed > BOOT_PATIENCE.toNanos()) {
+                throw notReady(states.stream().filter(state -> !state.isReady()).toList());
+            }
+            pause();
+        }
+    }
+
+    private boolean supervisorEnded() {
+        return new Teardown(layout).supervisors().isEmpty();
+    }
+
+    private static boolean isHopeless(ComponentState state) {
+        return state.phase() == Phase.FAILED || (state.took().isZero() && state.restarts() >= HOPELESS_RESTARTS);
+    }
+
+    private IllegalStateException notReady(List<ComponentState> states) {
+        StringBuilder text = new StringBuilder(
+                states.isEmpty() ? "the supervisor does not answer:" + lastLogLines("supervisor") : "not ready:");
+        for (ComponentState state : states) {
+            text.append("%n  %s: %s %s".formatted(state.name(), state.phase(), state.message()));
+            if (state.phase() != Phase.WAITING) {
+                text.append(lastLogLines(state.name()).indent(4).stripTrailing());
+            }
+        }
+        return new IllegalStateException(text + "%nLogs: %s (./zdd down removes the cluster)".formatted(layout.logs()));
+    }
+
+    private String lastLogLines(String component) {
+        Path log = layout.log(component);
+        if (!Files.exists(log)) {
+            return "";
+        }
+        return "\n"
+                + Command.of("tail", "-n", Integer.toString(SHOWN_LOG_LINES), log.toString())
+                        .output();
+    }
+
+    private void awaitNodes(Progress progress, long begin) {
+        kubectl("wait", "--for=condition=Ready", "node/node1", "node/node2", "--timeout=120s")
+                .withTimeout(BOOT_PATIENCE)
+                .output();
+        progress.finished("node1 and node2 Ready", Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    /**
+     * Ends and removes all that belongs to the instance: processes, pods, namespaces, mounts, cgroups, files. Does nothing when
+     * there is nothing; works after any crash.
+     */
+    public void down(Progress progress) {
+        requireRoot();
+        if (!new Teardown(layout).anythingLeft()) {
+            progress.note(
+                    "cluster %s: nothing to remove".formatted(layout.instance().name()));
+            return;
+        }
+        long begin = System.nanoTime();
+        try (InstanceLock lock = InstanceLock.acquire(layout, LOCK_PATIENCE)) {
+            endSupervisor();
+            new Teardown(layout).removeAll();
+        }
+        progress.finished(
+                "cluster %s removed".formatted(layout.instance().name()), Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    /** What runs. Never fails because something does not. */
+    public ClusterStatus status() {
+        Optional<List<ComponentState>> components = supervisor.status();
+        if (components.isEmpty()) {
+            return new ClusterStatus(false, List.of(), false, Map.of());
+        }
+        return new ClusterStatus(true, components.get(), apiReady(), nodes());
+    }
+
+    private boolean apiReady() {
+        try {
+            return kubectl("get", "--raw", "/readyz").run().output().strip().equals("ok");
+        } catch (CommandException e) {
+            return false;
+        }
+    }
+
+    private Map<String, Boolean> nodes() {
+        String ready =
+                "{range .items[*]}{.metadata.name}={.status.conditions[?(@.type==\"Ready\")].status}{\"\\n\"}{end}";
+        Map<String, Boolean> nodes = new TreeMap<>();
+        try {
+            kubectl("get", "nodes", "-o", "jsonpath=" + ready)
+                    .run()
+                    .output()
+                    .lines()
+                    .forEach(line -> {
+                        int equals = line.indexOf('=');
+                        nodes.put(line.substring(0, equals), line.endsWith("=True"));
+                    });
+        } catch (CommandException e) {
+            nodes.clear();
+        }
+        return nodes;
+    }
+
+    private Command kubectl(String... arguments) {
+        List<String> words = Stream.concat(
+                        Stream.of(
+                                binaries.binary("kubectl").toString(),
+                                "--kubeconfig=" + kubeconfig(),
+                                "--request-timeout=10s"),
+                        Stream.of(arguments))
+                .toList();
+        return Command.of(words).withTimeout(Duration.ofSeconds(15));
+    }
+
+    /** The administrator's kubeconfig. */
+    public Path kubeconfig() {
+        return layout.kubeconfig();
+    }
+
+    /**
+     * Gives both nodes an image; a node that has the same content under this name is left as it is.
+     *
+     * @param dockerArchiveTar a docker archive ({@code docker save}, Jib's {@code TarImage})
+     * @param reference the name that it carries inside
+     */
+    public void importImage(Path dockerArchiveTar, String reference, Progress progress) {
+        long begin = System.nanoTime();
+        long imported = Namespaces.NODES.parallelStream()
+                .filter(node -> new Images(layout, node).load(dockerArchiveTar, reference))
+                .count();
+        if (imported == 0) {
+            progress.note("image %s: on both nodes already".formatted(reference));
+        } else {
+            progress.finished(
+                    "image %s imported into %d node(s)".formatted(reference, imported),
+                    Duration.ofNanos(System.nanoTime() - begin));
+        }
+    }
+
+    /** Whether both nodes have an image of this name. */
+    public boolean hasImage(String reference) {
+        return Namespaces.NODES.stream().allMatch(node -> new Images(layout, node).has(reference));
+    }
+
+    /**
+     * Makes an address inside the cluster reachable on the machine's loopback. Stays until the instance goes down; the same again
+     * changes nothing, the same name with another target replaces it.
+     *
+     * @param name lower-case letters, digits and hyphens
+     * @param loopbackPort port on 127.0.0.1
+     * @param host address inside, for example a Service's cluster address
+     * @param port port there
+     * @throws UserError when the loopback port is taken
+     */
+    public void expose(String name, int loopbackPort, String host, int port) {
+        Forward forward = new Forward(name, loopbackPort, host, port);
+        List<String> current = forwardLines();
+        if (!current.contains(forward.line())) {
+            boolean ownPort = current.stream()
+                    .map(Forward::parse)
+                    .anyMatch(each -> each.name().equals(name) && each.loopbackPort() == loopbackPort);
+            if (!ownPort) {
+                requireFreePort("forward " + name, loopbackPort);
+            }
+        }
+        supervisor.forward(forward);
+        awaitReady("forward-%s-inside".formatted(name));
+        awaitReady("forward-%s-outside".formatted(name));
+    }
+
+    /** Takes back {@link #expose}; connections that are open last until their ends close them. */
+    public void unexpose(String name) {
+        supervisor.removeForward(name);
+    }
+
+    private List<String> forwardLines() {
+        try {
+            return Files.exists(layout.forwards()) ? Files.readAllLines(layout.forwards()) : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The command line that runs a command in a node's network and mount namespaces.
+     *
+     * @param node 1 or 2
+     */
+    public List<String> inNode(int node, List<String> command) {
+        return namespaces.inNode(node, command);
+    }
+
+    /** The command line that runs a command in the network namespace of the managed services. */
+    public List<String> inServices(List<String> command) {
+        return namespaces.inServices(command);
+    }
+
+    /** Ends a component and waits until the supervisor has it ready again. */
+    public void restart(String component) {
+        supervisor.restart(component);
+        awaitReady(component);
+    }
+
+    private void awaitReady(String component) {
+        long deadline = System.nanoTime() + COMPONENT_PATIENCE.toNanos();
+        while (true) {
+            List<ComponentState> states = supervisor.status().orElse(List.of()).stream()
+                    .filter(state -> state.name().equals(component))
+                    .toList();
+            if (!states.isEmpty() && states.get(0).isReady()) {
+                return;
+            }
+            if (System.nanoTime() > deadline) {
+                throw notReady(states);
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the cluster", e);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.zdd.local.cluster;
+
+import dev.zdd.local.Binaries;
+import dev.zdd.local.process.Command;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is done once on the way up, between components. Every step may be done again: after a crash what is there already stays.
+ */
+final class Steps {
+    static final String NAMESPACES = "namespaces";
+    static final String PKI = "certificates";
+    static final String CONFIGURATION = "configuration";
+    static final String ARCHIVE = "busybox-image";
+    static final String OBJECTS = "objects";
+
+    /**
+     * @param name its name in status
+     * @param after the components and steps that it needs
+     * @param work what it does
+     */
+    record Step(String name, Set<String> after, Runnable work) {}
+
+    private final Layout layout;
+    private final Binaries binaries;
+
+    Steps(Layout layout, Binaries binaries) {
+        this.layout = layout;
+        this.binaries = binaries;
+    }
+
+    /** The import of the busybox image into a node's containerd. */
+    static String image(int node) {
+        return "image-node" + node;
+    }
+
+    List<Step> all() {
+        Configuration configuration = new Configuration(layout);
+        List<Step> steps = new ArrayList<>(List.of(
+                new Step(NAMESPACES, Set.of(), this::namespaces),
+                new Step(PKI, Set.of(), () -> {
+                    new Pki(layout).ensure();
+                    configuration.writeAdministratorKubeconfig();
+                }),
+                new Step(CONFIGURATION, Set.of(PKI), configuration::write),
+                new Step(ARCHIVE, Set.of(), this::archive),
+                new Step(OBJECTS, Set.of(Components.API_SERVER), this::objects)));
+        steps.addAll(new ManagedServices(layout, binaries).steps());
+        for (int node : Namespaces.NODES) {
+            steps.add(new Step(
+                    image(node),
+                    Set.of(ARCHIVE, Components.containerdName(node)),
+                    () -> new Images(layout, node).load(layout.busyboxArchive(), BusyboxImage.REFERENCE)));
+        }
+        new Components(layout, binaries).canary().ifPresent(platform -> steps.addAll(platform.steps()));
+        return List.copyOf(steps);
+    }
+
+    private void namespaces() {
+        Namespaces namespaces = new Namespaces(layout);
+        if (!namespaces.complete()) {
+            List<Path> used = Components.BINARIES.stream().map(binaries::binary).toList();
+            namespaces.create(used);
+        }
+    }
+
+    private void archive() {
+        if (!Files.exists(layout.busyboxArchive())) {
+            BusyboxImage.write(layout.busyboxArchive(), BusyboxImage.REFERENCE);
+        }
+    }
+
+    private void objects() {
+        Command.of(kubectl(List.of(
+                        "apply",
+                        "--server-side",
+                        "--force-conflicts",
+                        "--field-manager=zdd",
+                        "--validate=false",
+                        "-f",
+                        "-")))
+                .withEnvironment("HOME", layout.run().toString())
+                .withInput(Resources.text("objects.yaml"))
+                .output();
+    }
+
+    /** Through the namespace, not the loopback forward: that one is for people. */
+    List<String> kubectl(List<String> arguments) {
+        List<String> words = new ArrayList<>(List.of(
+                binaries.binary("kubectl").toString(),
+                "--kubeconfig=" + layout.kubeconfig(),
+                "--server=" + Addresses.apiServer()));
+        words.addAll(arguments);
+        return new Namespaces(layout).inNetwork(1, words);
+    }
+}

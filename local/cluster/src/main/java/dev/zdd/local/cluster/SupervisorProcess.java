@@ -1,0 +1,162 @@
+package dev.zdd.local.cluster;
+
+import dev.zdd.local.Binaries;
+import dev.zdd.local.Instance;
+import dev.zdd.local.process.Command;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/** Starts an instance's supervisor so that it outlives the command that starts it. */
+final class SupervisorProcess {
+    private static final String PACKAGE = "dev/zdd/local";
+    private static final String ENTER_AND_RUN = "for file in $1; do echo $$ > $file; done; shift; exec \"$@\"";
+    private static final Path JAR = Path.of("zdd-local.jar");
+
+    private final Layout layout;
+    private final Binaries binaries;
+
+    SupervisorProcess(Layout layout, Binaries binaries) {
+        this.layout = layout;
+        this.binaries = binaries;
+    }
+
+    /**
+     * What the supervisor is made of: these classes, the instance's ports and the executables. A running one with another
+     * fingerprint is replaced.
+     */
+    String fingerprint() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(layout.instance().toString().getBytes(StandardCharsets.UTF_8));
+            for (String name : Components.BINARIES) {
+                Path file = binaries.binary(name);
+                String identity = "%s %d %s".formatted(file, Files.size(file), Files.getLastModifiedTime(file));
+                digest.update(identity.getBytes(StandardCharsets.UTF_8));
+            }
+            if (Files.exists(layout.canarySupplies())) {
+                digest.update(Files.readAllBytes(layout.canarySupplies()));
+            }
+            for (Path file : files(codeSource())) {
+                try (DigestInputStream stream = new DigestInputStream(Files.newInputStream(file), digest)) {
+                    stream.transferTo(OutputStream.nullOutputStream());
+                }
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Starts it in a session of its own, its output in its log, from a copy of the classes. It enters the instance's cgroup before
+     * it is anything at all, so that {@link Teardown} finds it at every moment.
+     */
+    void start() {
+        try {
+            Files.createDirectories(layout.run());
+            Files.createDirectories(layout.logs());
+            Cgroups cgroups = Cgroups.of(MountTable.ofThisProcess(), layout);
+            cgroups.create();
+            List<String> words = new ArrayList<>(List.of("sh", "-c", ENTER_AND_RUN, "sh"));
+            words.add(String.join(
+                    " ", cgroups.entrances().stream().map(Path::toString).toList()));
+            words.addAll(List.of(SystemPath.find("setsid"), "--fork"));
+            words.addAll(java(copyClasses(), writeBinaries()));
+            ProcessBuilder builder = new ProcessBuilder(words)
+                    .directory(new File("/"))
+                    .redirectErrorStream(true)
+                    .redirectInput(new File("/dev/null"))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            layout.log("supervisor").toFile()));
+            builder.environment().clear();
+            builder.environment().put("PATH", SystemPath.VALUE);
+            builder.start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while starting the supervisor", e);
+        }
+    }
+
+    private List<String> java(Path classes, Path paths) {
+        Instance instance = layout.instance();
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx96m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-cp",
+                classes.toString(),
+                SupervisorMain.class.getName(),
+                instance.name(),
+                Integer.toString(instance.apiPort()),
+                Integer.toString(instance.urlPort()),
+                fingerprint(),
+                paths.toString());
+    }
+
+    private Path writeBinaries() throws IOException {
+        Properties paths = new Properties();
+        Components.BINARIES.forEach(
+                name -> paths.setProperty(name, binaries.binary(name).toString()));
+        Path file = layout.run().resolve("binaries.properties");
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            paths.store(writer, null);
+        }
+        return file;
+    }
+
+    /** A directory or a jar, as this class was loaded from. The supervisor before has ended: its copy goes. */
+    private Path copyClasses() throws IOException {
+        Path source = codeSource();
+        Path target = layout.supervisorClasses();
+        Command.of("rm", "-rf", target.toString()).output();
+        for (Path file : files(source)) {
+            Path relative = Files.isDirectory(source) ? source.relativize(file) : JAR;
+            Path copy = target.resolve(relative.toString());
+            Files.createDirectories(copy.getParent());
+            Files.copy(file, copy);
+        }
+        return Files.isDirectory(source) ? target : target.resolve(JAR);
+    }
+
+    private static List<Path> files(Path source) throws IOException {
+        if (!Files.isDirectory(source)) {
+            return List.of(source);
+        }
+        try (Stream<Path> paths = Files.walk(source.resolve(PACKAGE))) {
+            return paths.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    private static Path codeSource() {
+        try {
+            return Path.of(SupervisorMain.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.zdd.local.pulumi;
+
+import dev.zdd.local.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** What a stack's values become on a local cluster: its image, its addresses and its dependencies are others there. */
+public final class LocalOverrides {
+
+    private static final YAMLMapper YAML = YAMLMapper.builder().build();
+
+    /** Prometheus of the local cluster, at node 1's address. */
+    private static final String PROMETHEUS = "http://10.99.0.1:9090";
+
+    private static final String PLAIN_HTTP_WAIVER = "[{\"rule\": \"gateway-encrypts\", \"object\": "
+            + "\"Gateway/ecommerce-ai\", \"reason\": \"a local cluster is reached over this machine's loopback alone\"}]";
+
+    private static final String DEPENDENCIES = "/config/ecommerce-ai:dependencies";
+
+    private LocalOverrides() {}
+
+    /**
+     * For a stack whose versions take over pod by pod: by key without the project's name.
+     *
+     * @param url where the application answers on this machine
+     */
+    public static Map<String, String> rolling(String image, String url) {
+        return Map.of("image", image, "url", url);
+    }
+
+    /**
+     * For a stack with a canary. Keys with dots lead into values, and their values are YAML.
+     *
+     * @param checkout whose stack {@code dev} names the dependencies of a local cluster
+     * @param host the name by which the gateway tells the application apart
+     */
+    public static Map<String, String> canary(Path checkout, String image, String url, String host) {
+        Map<String, String> overrides = new TreeMap<>(rolling(image, url));
+        // No certificate: the way from the machine's shell to the gateway is its loopback.
+        overrides.put("canary.traffic", "{ hosts: [%s] }".formatted(host));
+        overrides.put("policy:waivers", PLAIN_HTTP_WAIVER);
+        overrides.put("canary.analysis.prometheus", PROMETHEUS);
+        for (Map.Entry<String, JsonNode> dependency :
+                dependenciesOfDev(checkout).properties()) {
+            overrides.put(
+                    "dependencies." + dependency.getKey(), dependency.getValue().toString());
+        }
+        return overrides;
+    }
+
+    private static JsonNode dependenciesOfDev(Path checkout) {
+        Path file = checkout.resolve("Pulumi.dev.yaml");
+        try {
+            return YAML.readTree(Files.readString(file)).at(DEPENDENCIES);
+        } catch (IOException e) {
+            throw new UserError("%s: not readable (expected: part of the checkout)".formatted(file), e);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dev.zdd.local.pulumi;
+
+import dev.zdd.local.process.Command;
+import dev.zdd.local.process.GrowingFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Runs the {@code pulumi} command line in a project's directory. */
+final class PulumiCli {
+
+    /** Queries of the file backend take about a second. */
+    private static final Duration QUERY_LIMIT = Duration.ofMinutes(2);
+
+    /** After one interrupt the engine ends what runs and saves its state; an await ends within seconds. */
+    private static final Duration CANCEL_LIMIT = Duration.ofSeconds(60);
+
+    private final Path executable;
+    private final Path project;
+    private final Path logs;
+    private final PulumiEnvironment environment;
+
+    /** @param logs folder for what long commands print, while they run */
+    PulumiCli(Path executable, Path project, Path logs, PulumiEnvironment environment) {
+        this.executable = executable;
+        this.project = project;
+        this.logs = logs;
+        this.environment = environment;
+    }
+
+    /** Runs a short command and gives its standard output; fails when it does. */
+    String query(String... arguments) {
+        Command command =
+                Command.of(words(List.of(arguments))).withDirectory(project).withTimeout(QUERY_LIMIT);
+        for (Map.Entry<String, String> variable : environment.variables().entrySet()) {
+            command = command.withEnvironment(variable.getKey(), variable.getValue());
+        }
+        return command.output();
+    }
+
+    /**
+     * Runs a long command, handing over its lines as they come. When this process is told to end meanwhile, the engine is
+     * told so in the way it knows, one interrupt, and is waited for: killed in the middle, it would leave its state locked
+     * and the resource in work unknown.
+     *
+     * <p>The engine prints into a file, not into a pipe: when this process is killed, it would die of the broken pipe before
+     * it has saved its state.
+     *
+     * @return its exit code
+     */
+    int stream(List<String> arguments, Consumer<String> lines) {
+        // A session of its own: Ctrl-C reaches this process alone, which then interrupts the engine exactly once. A
+        // second interrupt would make the engine give up without saving.
+        List<String> words = new ArrayList<>(List.of("setsid"));
+        words.addAll(words(arguments));
+        Path log = newLog();
+        Process process =
+                start(new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log.toFile()));
+        Thread hook = new Thread(() -> interruptAndWait(process), "pulumi-interrupt");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            process.getOutputStream().close();
+            GrowingFile.follow(log, process.toHandle(), lines);
+            return process.waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s: its input cannot be closed".formatted(executable), e);
+        } catch (InterruptedException e) {
+            interruptAndWait(process);
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while %s ran".formatted(executable), e);
+        } finally {
+            removeHook(hook);
+            delete(log);
+        }
+    }
+
+    /** One for each run: the engine of a killed run may still write to its own. */
+    private Path newLog() {
+        try {
+            return Files.createTempFile(Files.createDirectories(logs), "engine-", ".log");
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s: cannot be written".formatted(logs), e);
+        }
+    }
+
+    private static void delete(Path log) {
+        try {
+            Files.deleteIfExists(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s: cannot be removed".formatted(log), e);
+        }
+    }
+
+    /** Runs a command of the user's with the terminal of this process. Returns its exit code. */
+    int interactive(List<String> arguments) {
+        Process process = start(new ProcessBuilder(words(arguments)).inheritIO());
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while %s ran".formatted(executable), e);
+        }
+    }
+
+    private List<String> words(List<String> arguments) {
+        List<String> words = new ArrayList<>(List.of(executable.toString()));
+        words.addAll(arguments);
+        return words;
+    }
+
+    private Process start(ProcessBuilder builder) {
+        builder.directory(project.toFile()).environment().putAll(environment.variables());
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s: cannot be started".formatted(executable), e);
+        }
+    }
+
+    private static void interruptAndWait(Process process) {
+        if (!process.isAlive()) {
+            return;
+        }
+        try {
+            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+            if (!process.waitFor(CANCEL_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
+        } catch (IOException | InterruptedException e) {
+            process.destroyForcibly();
+        }
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // This process is ending: the hook is at work.
+        }
+    }
+}

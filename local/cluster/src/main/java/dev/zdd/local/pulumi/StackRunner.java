@@ -1,0 +1,292 @@
+package dev.zdd.local.pulumi;
+
+import dev.zdd.local.Instance;
+import dev.zdd.local.Progress;
+import dev.zdd.local.UserError;
+import dev.zdd.local.tools.ToolSet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Runs the real Pulumi engine on the program's stacks with state of an instance's own.
+ *
+ * <p>An update that was killed is made good by the next {@link #up}: the lock of a process that no longer lives is released,
+ * and resources in whose middle it ended are looked up in the cluster again.
+ */
+public final class StackRunner {
+
+    private static final List<String> NOT_INTERACTIVE =
+            List.of("--yes", "--non-interactive", "--suppress-progress", "--color", "never");
+
+    /** pulumi-language-java 1.22.0 prints it after each run of a built jar, when nobody has asked for a debugger. */
+    private static final String HARMLESS = "unable to start debugging";
+
+    /** An interrupted engine lets the resource in work end, at most about a minute. */
+    private static final Duration ENGINE_PATIENCE = Duration.ofSeconds(90);
+
+    private final PulumiDirectories directories;
+    private final PulumiEnvironment environment;
+    private final ProjectFiles files;
+    private final StateFiles state;
+    private final PulumiCli cli;
+    private final Path program;
+    private final Duration patience;
+
+    /**
+     * @param checkout whose program and stack files are used
+     * @param tools with pulumi and pulumi-language-java
+     */
+    public StackRunner(Path checkout, Instance instance, ToolSet tools) {
+        this(
+                PulumiDirectories.of(instance),
+                checkout,
+                checkout.resolve("target/zdd-program.jar"),
+                tools.binary("pulumi"),
+                PulumiEnvironment.of(instance, tools.directory(), searchPathWithJava()),
+                ENGINE_PATIENCE);
+    }
+
+    StackRunner(
+            PulumiDirectories directories,
+            Path checkout,
+            Path program,
+            Path pulumi,
+            PulumiEnvironment environment,
+            Duration patience) {
+        this.directories = directories;
+        this.environment = environment;
+        this.files = new ProjectFiles(checkout, directories.project());
+        this.state = new StateFiles(directories.state());
+        this.cli = new PulumiCli(pulumi, directories.project(), directories.logs(), environment);
+        this.program = program;
+        this.patience = patience;
+    }
+
+    /** Puts the plugins that the program needs where the engine looks for them. */
+    public void ensurePlugins(PluginInstaller installer, Progress progress) {
+        createDirectories();
+        installer.ensure(program, directories.home(), progress);
+    }
+
+    /** The {@code PULUMI_HOME} with the plugins. */
+    public Path home() {
+        return directories.home();
+    }
+
+    /** The environment in which a shell's own {@code pulumi} works on the same state. */
+    public PulumiEnvironment environment(String stack) {
+        // As if every command were given --config-file: its own stack file, with the image that was built here and the
+        // salt
+        // of this state's secrets, rather than the checkout's, which pulumi would modify.
+        return environment.with(
+                "PULUMI_OPTION_CONFIG_FILE", files.stackFile(stack).toString());
+    }
+
+    /**
+     * Brings a stack to what the program says.
+     *
+     * @param overrides values that replace those of the stack file: the image that was built here, and where it is reached
+     * @param lines takes what the engine prints
+     * @return the stack's outputs, secrets masked
+     * @throws UserError when the update fails; what it did is in the state, and another call goes on from there
+     */
+    public ObjectNode up(String stack, Map<String, String> overrides, Progress progress, Consumer<String> lines) {
+        prepare(stack, overrides);
+        recover(stack, progress, lines);
+        run(stack, "up", List.of("--skip-preview"), lines);
+        return outputs(stack);
+    }
+
+    /** Shows what {@link #up} would do; changes nothing. */
+    public void preview(String stack, Map<String, String> overrides, Consumer<String> lines) {
+        prepare(stack, overrides);
+        run(stack, List.of("preview", "--stack", stack, "--non-interactive", "--color", "never"), lines);
+    }
+
+    /** Reads the real state of all resources into Pulumi's state. */
+    public void refresh(String stack, Progress progress, Consumer<String> lines) {
+        recover(stack, progress, lines);
+        run(stack, "refresh", List.of("--skip-preview"), lines);
+    }
+
+    /** Deletes all resources of a stack. */
+    public void destroy(String stack, Progress progress, Consumer<String> lines) {
+        recover(stack, progress, lines);
+        run(stack, "destroy", List.of("--skip-preview"), lines);
+    }
+
+    /** Releases a stack that a killed update has left locked. */
+    public void cancel(String stack) {
+        cli.query("cancel", "--stack", stack, "--yes", "--non-interactive");
+    }
+
+    /** Outputs of the last update, secrets masked; empty when there was none. */
+    public ObjectNode outputs(String stack) {
+        JsonMapper json = JsonMapper.shared();
+        if (!exists(stack)) {
+            return json.createObjectNode();
+        }
+        return (ObjectNode) json.readTree(cli.query("stack", "output", "--stack", stack, "--json"));
+    }
+
+    /** Whether the stack was ever brought up in this instance. */
+    public boolean exists(String stack) {
+        return Files.isDirectory(directories.project()) && state.hasStack(files.projectName(), stack);
+    }
+
+    /** Number of resources that Pulumi keeps for a stack. */
+    public int resourceCount(String stack) {
+        return state.resourceCount(files.projectName(), stack);
+    }
+
+    /** Runs a {@code pulumi} command of the user's own in the generated project; returns its exit code. */
+    public int interactive(List<String> arguments) {
+        if (!Files.isDirectory(directories.project())) {
+            throw new UserError(
+                    "%s: missing (expected: a stack that is up): run ./zdd up".formatted(directories.project()));
+        }
+        return cli.interactive(arguments);
+    }
+
+    private void prepare(String stack, Map<String, String> overrides) {
+        if (!Files.isRegularFile(program)) {
+            throw new UserError(
+                    "%s: missing (expected: built): run mvn -f build/pom.xml -DskipTests package".formatted(program));
+        }
+        createDirectories();
+        files.write(stack, program, overrides);
+        if (!exists(stack)) {
+            cli.query("stack", "init", stack, "--secrets-provider", "passphrase", "--non-interactive");
+        }
+    }
+
+    private void recover(String stack, Progress progress, Consumer<String> lines) {
+        releaseDeadLocks(stack, progress);
+        List<String> interrupted = state.interruptedResources(files.projectName(), stack);
+        if (!interrupted.isEmpty()) {
+            progress.note("stack %s: an earlier update was killed in the middle of %d resources; looking them up"
+                    .formatted(stack, interrupted.size()));
+            run(stack, "refresh", List.of("--skip-preview", "--clear-pending-creates"), lines);
+        }
+    }
+
+    private void releaseDeadLocks(String stack, Progress progress) {
+        awaitEngines(stack, progress);
+        if (!state.lockHolders().isEmpty()) {
+            progress.note("stack %s: releasing the lock of an update that was killed".formatted(stack));
+            cancel(stack);
+        }
+    }
+
+    /** An engine whose command was killed saves its state and ends by itself; one that someone else runs is waited for too. */
+    private void awaitEngines(String stack, Progress progress) {
+        for (ProcessHandle engine : engines(state)) {
+            progress.note("stack %s: waiting for pulumi with pid %d to end".formatted(stack, engine.pid()));
+            try {
+                engine.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                throw new UserError(
+                        "stack %s: locked by the running pulumi with pid %d (expected: unlocked): wait for it to end"
+                                .formatted(stack, engine.pid()),
+                        e);
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while waiting for another pulumi", e);
+            }
+        }
+    }
+
+    /** Ends engines at work on an instance that is going down: their state goes with it. */
+    public static void endEngines(Instance instance) {
+        for (ProcessHandle engine :
+                engines(new StateFiles(PulumiDirectories.of(instance).state()))) {
+            List<ProcessHandle> all =
+                    Stream.concat(engine.descendants(), Stream.of(engine)).toList();
+            all.forEach(ProcessHandle::destroyForcibly);
+            engine.onExit().join();
+        }
+    }
+
+    private static List<ProcessHandle> engines(StateFiles state) {
+        return state.lockHolders().stream()
+                .filter(StackRunner::isPulumi)
+                .flatMap(pid -> ProcessHandle.of(pid).stream())
+                .toList();
+    }
+
+    /** A pid may have been given to another program since. */
+    private static boolean isPulumi(long pid) {
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .flatMap(handle -> handle.info().command())
+                .filter(command -> command.contains("pulumi"))
+                .isPresent();
+    }
+
+    private void run(String stack, String operation, List<String> options, Consumer<String> lines) {
+        List<String> arguments = new ArrayList<>(List.of(operation, "--stack", stack));
+        arguments.addAll(NOT_INTERACTIVE);
+        arguments.addAll(options);
+        run(stack, arguments, lines);
+    }
+
+    private void run(String stack, List<String> arguments, Consumer<String> lines) {
+        int exitCode = cli.stream(arguments, line -> {
+            if (!line.contains(HARMLESS)) {
+                lines.accept(line);
+            }
+        });
+        if (exitCode != 0) {
+            throw new UserError(
+                    "pulumi %s of stack %s: exit code %d (expected: 0): its messages are above; another run goes on from there"
+                            .formatted(arguments.get(0), stack, exitCode));
+        }
+    }
+
+    private void createDirectories() {
+        try {
+            for (Path directory : List.of(directories.home(), directories.state(), directories.project())) {
+                Files.createDirectories(directory);
+            }
+            if (!Files.exists(directories.passphrase())) {
+                writePassphrase();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s: cannot be written".formatted(directories.root()), e);
+        }
+    }
+
+    private void writePassphrase() throws IOException {
+        byte[] random = new byte[24];
+        new SecureRandom().nextBytes(random);
+        Path temporary = directories.passphrase().resolveSibling("passphrase.new");
+        Files.deleteIfExists(temporary);
+        Files.createFile(temporary, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(temporary, HexFormat.of().formatHex(random));
+        Files.move(temporary, directories.passphrase());
+    }
+
+    /** The language host starts {@code java} from the search path; it shall be the one that runs this. */
+    private static String searchPathWithJava() {
+        return Path.of(System.getProperty("java.home"), "bin") + ":"
+                + System.getenv().getOrDefault("PATH", "");
+    }
+}

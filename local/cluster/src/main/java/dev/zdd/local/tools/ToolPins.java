@@ -1,0 +1,55 @@
+package dev.zdd.local.tools;
+
+import dev.zdd.local.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The pins of one tool: the folder with its {@code go.mod} and {@code go.sum}. The version of a tool stands there alone.
+ *
+ * @param directory folder of the module
+ * @param goMod text of go.mod
+ * @param goSum text of go.sum
+ */
+record ToolPins(Path directory, String goMod, String goSum) {
+
+    private static final Pattern GO_DIRECTIVE = Pattern.compile("(?m)^go\\s+(\\S+)\\s*$");
+
+    /** @throws UserError when a file is missing: the checkout is incomplete */
+    static ToolPins read(Path directory) {
+        return new ToolPins(directory, text(directory.resolve("go.mod")), text(directory.resolve("go.sum")));
+    }
+
+    /** The required version of a module. */
+    ToolVersion version(String module) {
+        Matcher matcher = Pattern.compile("(?m)^(?:require)?\\s*" + Pattern.quote(module) + "\\s+(v\\S+)(?:\\s*//.*)?$")
+                .matcher(goMod);
+        return Optional.of(matcher)
+                .filter(Matcher::find)
+                .flatMap(found -> ToolVersion.parse(found.group(1)))
+                .orElseThrow(() -> new UserError("%s: no version of %s (expected: a require line)"
+                        .formatted(directory.resolve("go.mod"), module)));
+    }
+
+    /** The oldest Go that builds the module. */
+    ToolVersion minimumGo() {
+        return Optional.of(GO_DIRECTIVE.matcher(goMod))
+                .filter(Matcher::find)
+                .flatMap(found -> ToolVersion.parse(found.group(1)))
+                .orElseThrow(() ->
+                        new UserError("%s: no go line (expected: go 1.N)".formatted(directory.resolve("go.mod"))));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UserError(
+                    "%s: not readable (expected: the pins of a tool, part of the checkout)".formatted(file), e);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.zdd.local.pulumi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalOverridesTest {
+
+    @TempDir
+    Path checkout;
+
+    @BeforeEach
+    void writeDevStack() throws IOException {
+        Files.writeString(
+                checkout.resolve("Pulumi.dev.yaml"),
+                "config:\n  ecommerce-ai:dependencies:\n    redis: { host: 10.99.0.10, port: 6379 }\n");
+    }
+
+    @Test
+    void aRollingStackGetsItsImageAndItsAddress() {
+        assertThat(LocalOverrides.rolling("ecommerce-ai:1", "http://127.0.0.1:8080"))
+                .containsExactlyInAnyOrderEntriesOf(Map.of("image", "ecommerce-ai:1", "url", "http://127.0.0.1:8080"));
+    }
+
+    @Test
+    void aCanaryStackGetsTheLocalGatewayPrometheusAndDependencies() {
+        assertThat(LocalOverrides.canary(checkout, "ecommerce-ai:1", "http://shop.localhost:8080", "shop.localhost"))
+                .containsEntry("url", "http://shop.localhost:8080")
+                .containsEntry("canary.traffic", "{ hosts: [shop.localhost] }")
+                .containsEntry("canary.analysis.prometheus", "http://10.99.0.1:9090")
+                .containsEntry("dependencies.redis", "{\"host\":\"10.99.0.10\",\"port\":6379}");
+    }
+}

@@ -1,0 +1,236 @@
+package dev.zdd.local.pulumi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.zdd.local.Progress;
+import dev.zdd.local.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Which commands are given to the engine in which situation. The engine is a script that records them and keeps state files
+ * as the real one does; StackRunnerIT runs the real one.
+ */
+class StackRunnerTest {
+
+    @TempDir
+    Path directory;
+
+    private StackRunner runner;
+    private final List<String> lines = new ArrayList<>();
+
+    @BeforeEach
+    void writeCheckoutAndEngine() throws IOException {
+        Path checkout = Files.createDirectories(directory.resolve("checkout"));
+        Files.writeString(checkout.resolve("Pulumi.yaml"), "name: shop\nruntime: java\n");
+        Files.writeString(checkout.resolve("Pulumi.dev.yaml"), "config: {}\n");
+        Path program = Files.createFile(directory.resolve("program.jar"));
+        engine("");
+        runner = new StackRunner(
+                new PulumiDirectories(directory.resolve("pulumi")),
+                checkout,
+                program,
+                directory.resolve("engine"),
+                new PulumiEnvironment(Map.of("ZDD_MARK", "set")),
+                Duration.ofSeconds(1));
+    }
+
+    @Test
+    void createsTheStackOnceAndUpdatesItEachTime() throws IOException {
+        up();
+        up();
+
+        assertThat(commands())
+                .containsExactly(
+                        "stack init dev --secrets-provider passphrase --non-interactive",
+                        "up --stack dev --yes --non-interactive --suppress-progress --color never --skip-preview",
+                        "stack output --stack dev --json",
+                        "up --stack dev --yes --non-interactive --suppress-progress --color never --skip-preview",
+                        "stack output --stack dev --json");
+    }
+
+    @Test
+    void givesOutputsAndWhatTheEnginePrints() throws IOException {
+        engine("if [ $1 = up ]; then echo updating >&2; echo mark $ZDD_MARK; fi");
+
+        assertThat(runner.up("dev", Map.of("image", "shop:1"), Progress.silent(), lines::add)
+                        .path("namespace")
+                        .asString())
+                .isEqualTo("agentic-ai");
+        assertThat(lines).containsExactly("updating", "mark set");
+    }
+
+    @Test
+    void hidesTheLineThatTheLanguageHostPrintsAfterEachRun() throws IOException {
+        engine("if [ $1 = up ]; then echo 'E1 main.go:456] unable to start debugging: rpc error'; echo kept; fi");
+
+        up();
+
+        assertThat(lines).containsExactly("kept");
+    }
+
+    @Test
+    void failureSaysWhichOperationAndThatItCanGoOn() throws IOException {
+        engine("if [ $1 = up ]; then echo 'error: no' ; exit 255; fi");
+
+        assertThatThrownBy(this::up)
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("pulumi up of stack dev: exit code 255 (expected: 0)");
+        assertThat(lines).containsExactly("error: no");
+    }
+
+    @Test
+    void releasesTheLockOfAProcessThatNoLongerLives() throws IOException {
+        up();
+        lock(endedProcess());
+        forget();
+
+        up();
+
+        assertThat(commands()).first().isEqualTo("cancel --stack dev --yes --non-interactive");
+    }
+
+    @Test
+    void releasesALockWhosePidHasAnotherOwnerNow() throws IOException {
+        up();
+        lock(ProcessHandle.current().pid());
+        forget();
+
+        up();
+
+        assertThat(commands()).first().isEqualTo("cancel --stack dev --yes --non-interactive");
+    }
+
+    @Test
+    void leavesTheLockOfALivingEngineAlone() throws IOException {
+        up();
+        Path other = directory.resolve("pulumi-other");
+        Files.copy(Path.of("/bin/sleep"), other);
+        Process living = new ProcessBuilder(other.toString(), "60").start();
+        try {
+            lock(living.pid());
+            forget();
+
+            assertThatThrownBy(this::up)
+                    .isInstanceOf(UserError.class)
+                    .hasMessageStartingWith("stack dev: locked by the running pulumi with pid " + living.pid());
+            assertThat(commands()).isEmpty();
+        } finally {
+            living.destroyForcibly();
+        }
+    }
+
+    @Test
+    void waitsForAnEngineThatIsAboutToEnd() throws IOException {
+        up();
+        Path other = directory.resolve("pulumi-other");
+        Files.copy(Path.of("/bin/sleep"), other);
+        Process ending = new ProcessBuilder(other.toString(), "0.3").start();
+        lock(ending.pid());
+
+        up();
+
+        assertThat(ending.isAlive()).isFalse();
+    }
+
+    @Test
+    void looksUpResourcesThatAKilledUpdateLeftInTheMiddle() throws IOException {
+        up();
+        Files.writeString(
+                stackFile(),
+                "{\"checkpoint\":{\"latest\":{\"resources\":[{},{}],\"pending_operations\":"
+                        + "[{\"resource\":{\"urn\":\"urn:x\"},\"type\":\"creating\"}]}}}");
+        forget();
+
+        up();
+
+        assertThat(commands().get(0)).startsWith("refresh --stack dev").endsWith("--clear-pending-creates");
+        assertThat(commands().get(1)).startsWith("up --stack dev");
+        assertThat(runner.resourceCount("dev")).isEqualTo(2);
+    }
+
+    @Test
+    void aStackThatWasNeverUpHasNoOutputs() {
+        assertThat(runner.exists("dev")).isFalse();
+        assertThat(runner.outputs("dev").isEmpty()).isTrue();
+    }
+
+    @Test
+    void keepsThePassphraseToRoot() throws IOException {
+        up();
+
+        Path passphrase = directory.resolve("pulumi/passphrase");
+        assertThat(Files.getPosixFilePermissions(passphrase)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        String first = Files.readString(passphrase);
+        up();
+        assertThat(passphrase).hasContent(first);
+        assertThat(first).hasSize(48);
+    }
+
+    @Test
+    void saysThatTheProgramHasNotBeenBuilt() throws IOException {
+        Files.delete(directory.resolve("program.jar"));
+
+        assertThatThrownBy(this::up)
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("program.jar: missing (expected: built)");
+    }
+
+    private void up() {
+        runner.up("dev", Map.of("image", "shop:1"), Progress.silent(), lines::add);
+    }
+
+    private Path stackFile() {
+        return directory.resolve("pulumi/state/.pulumi/stacks/shop/dev.json");
+    }
+
+    private void lock(long pid) throws IOException {
+        Path locks = Files.createDirectories(directory.resolve("pulumi/state/.pulumi/locks/organization/shop/dev"));
+        Files.writeString(locks.resolve("0a1b.json"), "{\"pid\":%d,\"username\":\"root\"}".formatted(pid));
+    }
+
+    private static long endedProcess() {
+        try {
+            Process process = new ProcessBuilder("true").start();
+            process.waitFor();
+            return process.pid();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void engine(String more) throws IOException {
+        Path engine = directory.resolve("engine");
+        Files.writeString(engine, """
+                #!/bin/sh
+                echo "$@" >> '%1$s/commands'
+                state='%1$s/pulumi/state/.pulumi'
+                case "$1 $2" in
+                  'stack init') mkdir -p $state/stacks/shop; echo '{}' > $state/stacks/shop/dev.json ;;
+                  'stack output') echo '{"namespace": "agentic-ai"}' ;;
+                  cancel*) rm -r $state/locks ;;
+                esac
+                %2$s
+                """.formatted(directory, more));
+        Files.setPosixFilePermissions(engine, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private List<String> commands() throws IOException {
+        Path file = directory.resolve("commands");
+        return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    }
+
+    private void forget() throws IOException {
+        Files.delete(directory.resolve("commands"));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.zdd.proof.experiment;
+
+import dev.zdd.local.UserError;
+import dev.zdd.local.cluster.LocalCluster;
+import dev.zdd.proof.watch.WatchResult;
+import java.time.Duration;
+import java.util.List;
+
+/** The API server goes away for a while in the middle of a rolling update: traffic does not depend on it. */
+public final class ApiServerRestart implements Experiment {
+    private static final String COMPONENT = "kube-apiserver";
+
+    /** Into the start of the first new pod. */
+    private static final Duration INTO_THE_UPDATE = Duration.ofSeconds(5);
+
+    @Override
+    public String name() {
+        return "api-server-restart";
+    }
+
+    @Override
+    public String claim() {
+        return "A rolling update during which the API server restarts drops no request and goes on by itself.";
+    }
+
+    @Override
+    public int fewestReadyPods() {
+        return 3;
+    }
+
+    @Override
+    public void disturb(Scene scene) {
+        String version = Release.byPatch().next(scene.workload().version(scene.client()));
+        scene.mark("update to %s begins".formatted(version));
+        Release.byPatch().to(scene.client(), scene.workload(), version);
+        Await.pause(INTO_THE_UPDATE);
+        scene.mark("the API server restarts");
+        LocalCluster.of(scene.instance(), ApiServerRestart::noBinaryNeeded).restart(COMPONENT);
+        scene.mark("the API server is back");
+        Rollout.await(scene, version);
+    }
+
+    private static java.nio.file.Path noBinaryNeeded(String name) {
+        throw new UserError("%s: asked for (expected: the supervisor restarts what it runs)".formatted(name));
+    }
+
+    @Override
+    public double floorSeconds(Trial trial) {
+        return trial.watch().starts().stream()
+                .mapToDouble(WatchResult.Start::secondsToReady)
+                .sum();
+    }
+
+    @Override
+    public List<Check> furtherChecks(Trial trial) {
+        return List.of(Check.of(
+                "the update has ended",
+                trial.watch().podsByVersion().size() == 1,
+                trial.watch().podsByVersion()));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.zdd.proof.experiment;
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Waits for what an experiment needs before it goes on. */
+final class Await {
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+
+    private Await() {}
+
+    /**
+     * A condition that cannot be told because the API server does not answer does not hold yet.
+     *
+     * @throws IllegalStateException if {@code condition} does not hold within {@code atMost}
+     */
+    static void until(String what, Duration atMost, BooleanSupplier condition) {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (!holds(condition)) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("%s: not within %d s".formatted(what, atMost.toSeconds()));
+            }
+            pause(LOOK_EVERY);
+        }
+    }
+
+    private static boolean holds(BooleanSupplier condition) {
+        try {
+            return condition.getAsBoolean();
+        } catch (KubernetesClientException e) {
+            return false;
+        }
+    }
+
+    /** Lets time pass that is part of the experiment, such as traffic before and after an action. */
+    static void pause(Duration duration) {
+        try {
+            Thread.sleep(duration.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}

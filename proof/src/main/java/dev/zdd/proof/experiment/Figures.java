@@ -1,0 +1,122 @@
+package dev.zdd.proof.experiment;
+
+import java.util.List;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The figures of experiments, short enough for a table and for a program that reads them. */
+public record Figures(List<Row> experiments) {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+
+    private static final String LINE = "%-20s %-11s %9s %7s %5s %8s %8s %8s %8s %9s %7s %7s%n";
+
+    /**
+     * One experiment.
+     *
+     * @param lostWrites acknowledged, but not in the table
+     * @param doubledWrites acknowledged, and more than once in the table
+     * @param seconds how long the disturbance took
+     * @param floorSeconds the least it could have taken
+     */
+    public record Row(
+            String name,
+            boolean proven,
+            long requests,
+            long failed,
+            long acknowledgedWrites,
+            long lostWrites,
+            long doubledWrites,
+            double p50Ms,
+            double p95Ms,
+            double p99Ms,
+            int minReady,
+            double seconds,
+            double floorSeconds,
+            Control control) {}
+
+    /** The same without the protections. */
+    public record Control(long requests, long failed, double p99Ms, int minReady, double seconds) {}
+
+    public static Figures of(List<ExperimentResult> results) {
+        return new Figures(results.stream().map(Figures::row).toList());
+    }
+
+    private static Row row(ExperimentResult result) {
+        Trial trial = result.trial();
+        Trial control = result.control();
+        return new Row(
+                result.name(),
+                result.passed(),
+                trial.load().sent(),
+                trial.load().failed(),
+                trial.writes().acknowledged(),
+                trial.writes().lost(),
+                trial.writes().doubled(),
+                trial.load().latency().p50Ms(),
+                trial.load().latency().p95Ms(),
+                trial.load().latency().p99Ms(),
+                trial.watch().minReadyPods(),
+                trial.actionSeconds(),
+                result.floorSeconds(),
+                new Control(
+                        control.load().sent(),
+                        control.load().failed(),
+                        control.load().latency().p99Ms(),
+                        control.watch().minReadyPods(),
+                        control.actionSeconds()));
+    }
+
+    /** {@code {"experiments": [{"name": ..., "requests": ..., "control": {...}}]}}. */
+    public String toJson() {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this);
+    }
+
+    /** Two lines for each experiment: itself and its control. */
+    public String table() {
+        StringBuilder text = new StringBuilder(LINE.formatted(
+                "experiment",
+                "proven",
+                "requests",
+                "failed",
+                "lost",
+                "doubled",
+                "p50 ms",
+                "p95 ms",
+                "p99 ms",
+                "min ready",
+                "s",
+                "floor s"));
+        for (Row row : experiments) {
+            text.append(LINE.formatted(
+                    row.name(),
+                    row.proven() ? "yes" : "NO",
+                    "%,d".formatted(row.requests()),
+                    "%,d".formatted(row.failed()),
+                    "%,d".formatted(row.lostWrites()),
+                    "%,d".formatted(row.doubledWrites()),
+                    "%.1f".formatted(row.p50Ms()),
+                    "%.1f".formatted(row.p95Ms()),
+                    "%.1f".formatted(row.p99Ms()),
+                    row.minReady(),
+                    "%.0f".formatted(row.seconds()),
+                    "%.0f".formatted(row.floorSeconds())));
+            Control control = row.control();
+            text.append(LINE.formatted(
+                    "  control",
+                    "",
+                    "%,d".formatted(control.requests()),
+                    "%,d".formatted(control.failed()),
+                    "",
+                    "",
+                    "",
+                    "",
+                    "%.1f".formatted(control.p99Ms()),
+                    control.minReady(),
+                    "%.0f".formatted(control.seconds()),
+                    ""));
+        }
+        return text.toString();
+    }
+}

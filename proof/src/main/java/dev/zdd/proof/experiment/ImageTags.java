@@ -1,0 +1,39 @@
+package dev.zdd.proof.experiment;
+
+import dev.zdd.local.Instance;
+import dev.zdd.local.process.Command;
+import java.util.List;
+
+/** More names for an image that both nodes have: a new version as far as a rollout is concerned. */
+final class ImageTags {
+    static final String REPOSITORY = "ecommerce-ai:";
+
+    private static final String CONTAINERD_NAME = "docker.io/library/";
+
+    private final Instance instance;
+
+    ImageTags(Instance instance) {
+        this.instance = instance;
+    }
+
+    /** Names the image {@code current} also {@code added}, on both nodes. */
+    void add(String current, String added) {
+        for (int node : List.of(1, 2)) {
+            Command.of(
+                            "ctr",
+                            "--address",
+                            instance.stateDirectory()
+                                    .resolve("node" + node)
+                                    .resolve("containerd.sock")
+                                    .toString(),
+                            "--namespace",
+                            "k8s.io",
+                            "images",
+                            "tag",
+                            "--force",
+                            CONTAINERD_NAME + REPOSITORY + current,
+                            CONTAINERD_NAME + REPOSITORY + added)
+                    .output();
+        }
+    }
+}

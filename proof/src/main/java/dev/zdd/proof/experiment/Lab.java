@@ -1,0 +1,178 @@
+package dev.zdd.proof.experiment;
+
+import dev.zdd.local.Instance;
+import dev.zdd.local.Progress;
+import dev.zdd.proof.chat.ChatPlan;
+import dev.zdd.proof.load.Call;
+import dev.zdd.proof.load.LoadResult;
+import dev.zdd.proof.load.Plan;
+import dev.zdd.proof.watch.WorkloadWatch;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Where experiments run: an instance that is up, with shoppers in its network and a folder for what is written. */
+public final class Lab implements AutoCloseable {
+    /** Traffic before and after the action, so that the account has an undisturbed part at both ends. */
+    private static final Duration CALM = Duration.ofSeconds(5);
+
+    /** Pods that have just been restored run uncompiled code; users do not all come in one second either. */
+    private static final Duration RAMP_UP = Duration.ofSeconds(15);
+
+    private static final int SHOPPERS_EACH = 2;
+
+    private final Instance instance;
+    private final KubernetesClient client;
+    private final Shoppers shoppers;
+    private final Path folder;
+    private final Progress progress;
+
+    private Lab(Instance instance, KubernetesClient client, Shoppers shoppers, Path folder, Progress progress) {
+        this.instance = instance;
+        this.client = client;
+        this.shoppers = shoppers;
+        this.folder = folder;
+        this.progress = progress;
+    }
+
+    /** @param folder exists or is created; plans and results of the load are left there */
+    public static Lab open(Instance instance, Path kubeconfig, Path folder, Progress progress) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s: cannot be created".formatted(folder), e);
+        }
+        KubernetesClient client = new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(kubeconfig.toFile()))
+                .build();
+        return new Lab(instance, client, Shoppers.arrive(instance), folder, progress);
+    }
+
+    KubernetesClient client() {
+        return client;
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    /** What the experiments send: reads that must list products and writes whose answers must be their own. */
+    Plan plan(double requestsPerSecond, int atLeast, Duration atMost) {
+        Call read = new Call("/api/products", "", "\"id\"");
+        String order = "{\"customer\":\"{key}\",\"items\":[{\"productId\":\"p-1001\",\"quantity\":1}]}";
+        Call write = new Call("/api/orders", order, "\"customer\":\"{key}\"");
+        int bound = (int) Math.max(atLeast, Math.round(requestsPerSecond * atMost.toSeconds()));
+        return Plan.of(requestsPerSecond, atLeast)
+                .untilStopped(bound, atMost)
+                .withRampUp(RAMP_UP)
+                .withCalls(read, write)
+                .withClients(SHOPPERS_EACH * shoppers.addresses().size(), shoppers.addresses());
+    }
+
+    /** Shoppers who chat with {@code workload} until they are told to end. */
+    ChatProcess chat(Workload workload) {
+        return ChatProcess.start(instance, workload.target(client), ChatPlan.of(shoppers.addresses()), folder);
+    }
+
+    /** Puts {@code workload} under load, does {@code action} to it, and keeps account until a while after. */
+    Trial trial(Workload workload, Plan plan, Consumer<Scene> action) {
+        try (WorkloadWatch watch =
+                new WorkloadWatch(client, workload.namespace(), workload.podLabels(client), workload.name())) {
+            int replicas = workload.deployment(client).getSpec().getReplicas();
+            Await.until(
+                    "%s: %d ready pods and endpoints".formatted(workload, replicas),
+                    Duration.ofMinutes(3),
+                    () -> workload.isRolledOut(client)
+                            && watch.currentPods().size() == replicas
+                            && watch.readyPods() == replicas
+                            && watch.readyEndpoints() == replicas);
+            watch.begin();
+            return underLoad(workload, plan, action, watch);
+        }
+    }
+
+    private Trial underLoad(Workload workload, Plan plan, Consumer<Scene> action, WorkloadWatch watch) {
+        LabScene scene = new LabScene(workload, watch);
+        String versionBefore = workload.version(client);
+        try (ServedCounter served = new ServedCounter(client, workload, watch);
+                LoadProcess load = LoadProcess.start(instance, workload.target(client), plan, folder)) {
+            long calm = plan.requestsInRampUp() + Math.round(plan.requestsPerSecond() * CALM.toSeconds());
+            Await.until(
+                    "%s: the first answers".formatted(workload), Duration.ofMinutes(2), () -> load.okSoFar() > calm);
+            long began = System.nanoTime();
+            action.accept(scene);
+            double actionSeconds = (System.nanoTime() - began) / 1e9;
+            Await.pause(CALM);
+            LoadResult result = load.finish(plan.atMostDuration().plus(plan.timeout()));
+            return new Trial(
+                    versionBefore,
+                    result,
+                    watch.result(),
+                    served.finish(),
+                    new OrderTable(instance).reconcile(load.acknowledgedWrites()),
+                    scene.marksSince(result.startedAt()),
+                    actionSeconds);
+        }
+    }
+
+    private final class LabScene implements Scene {
+        private record Entry(Instant at, String text) {}
+
+        private final Workload workload;
+        private final WorkloadWatch watch;
+        private final List<Entry> entries = new ArrayList<>();
+
+        LabScene(Workload workload, WorkloadWatch watch) {
+            this.workload = workload;
+            this.watch = watch;
+        }
+
+        @Override
+        public KubernetesClient client() {
+            return client;
+        }
+
+        @Override
+        public Instance instance() {
+            return instance;
+        }
+
+        @Override
+        public Workload workload() {
+            return workload;
+        }
+
+        @Override
+        public WorkloadWatch watch() {
+            return watch;
+        }
+
+        @Override
+        public void mark(String text) {
+            entries.add(new Entry(Instant.now(), text));
+            progress.note(text);
+        }
+
+        List<Trial.Mark> marksSince(Instant start) {
+            return entries.stream()
+                    .map(entry ->
+                            new Trial.Mark(Duration.between(start, entry.at()).toMillis() / 1e3, entry.text()))
+                    .toList();
+        }
+    }
+
+    @Override
+    public void close() {
+        shoppers.close();
+        client.close();
+    }
+}

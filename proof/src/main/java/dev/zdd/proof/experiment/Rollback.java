@@ -1,0 +1,71 @@
+package dev.zdd.proof.experiment;
+
+import dev.zdd.proof.watch.WatchResult;
+import dev.zdd.proof.watch.WorkloadWatch;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** Spec section 7: {@code kubectl rollout undo} under load, in the middle of an update, when both versions serve. */
+public final class Rollback implements Experiment {
+    private static final Duration FIRST_POD_LIMIT = Duration.ofMinutes(3);
+
+    /** The Deployment controller writes to the object too, and then the API server wants the change again. */
+    private static final Duration UNDO_LIMIT = Duration.ofSeconds(30);
+
+    @Override
+    public String name() {
+        return "rollback";
+    }
+
+    @Override
+    public String claim() {
+        return "Undoing an update that is half done drops no request and never leaves fewer than 3 pods ready.";
+    }
+
+    @Override
+    public int fewestReadyPods() {
+        return 3;
+    }
+
+    @Override
+    public void disturb(Scene scene) {
+        String before = scene.workload().version(scene.client());
+        String after = Release.byPatch().next(before);
+        scene.mark("update to %s begins".formatted(after));
+        Release.byPatch().to(scene.client(), scene.workload(), after);
+        Await.until("half an update to " + after, FIRST_POD_LIMIT, () -> isHalfDone(scene.watch(), after));
+        scene.mark("rollout undo");
+        Await.until("rollout undo", UNDO_LIMIT, () -> undo(scene));
+        Rollout.await(scene, before);
+    }
+
+    /** One new pod has to start before there is something to undo. */
+    @Override
+    public double floorSeconds(Trial trial) {
+        return trial.watch().starts().stream()
+                .mapToDouble(WatchResult.Start::secondsToReady)
+                .min()
+                .orElse(0);
+    }
+
+    @Override
+    public List<Check> furtherChecks(Trial trial) {
+        boolean old = trial.watch().podsByVersion().keySet().equals(Set.of(trial.versionBefore()));
+        return List.of(Check.of(
+                "every pod runs the old version again", old, trial.watch().podsByVersion()));
+    }
+
+    private static boolean undo(Scene scene) {
+        scene.workload().in(scene.client()).rolling().undo();
+        return true;
+    }
+
+    /** A new pod serves and an old one is on its way out. */
+    private static boolean isHalfDone(WorkloadWatch watch, String after) {
+        return watch.currentPods().stream().anyMatch(WorkloadWatch::isTerminating)
+                && watch.currentPods().stream()
+                        .filter(WorkloadWatch::isReady)
+                        .anyMatch(pod -> WorkloadWatch.versionOf(pod).equals(after));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.zdd.proof.experiment;
+
+import dev.zdd.proof.watch.WatchResult;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.List;
+import java.util.Set;
+
+/** Spec sections 3 and 8: a rolling update under load to a new version. */
+public final class RollingUpdate implements Experiment {
+    private final Release release;
+
+    /** @param release how the live workload gets its new version; the control's is patched */
+    public RollingUpdate(Release release) {
+        this.release = release;
+    }
+
+    @Override
+    public String name() {
+        return "rolling-update";
+    }
+
+    @Override
+    public String claim() {
+        return "A rolling update to a new version drops no request and never leaves fewer than 3 pods ready.";
+    }
+
+    @Override
+    public int fewestReadyPods() {
+        return 3;
+    }
+
+    @Override
+    public void disturb(Scene scene) {
+        Release used = scene.workload().equals(Workload.ECOMMERCE_AI) ? release : Release.byPatch();
+        String version = used.next(scene.workload().version(scene.client()));
+        scene.mark("update to %s begins".formatted(version));
+        used.to(scene.client(), scene.workload(), version);
+        Rollout.await(scene, version);
+    }
+
+    @Override
+    public void restore(KubernetesClient client, Workload live) {
+        release.back(client, live);
+    }
+
+    /** With a surge of one, new pods become ready one after the other; nothing else has to be waited for. */
+    @Override
+    public double floorSeconds(Trial trial) {
+        return trial.watch().starts().stream()
+                .mapToDouble(WatchResult.Start::secondsToReady)
+                .sum();
+    }
+
+    @Override
+    public List<Check> furtherChecks(Trial trial) {
+        Set<String> versions = trial.watch().podsByVersion().keySet();
+        boolean allNew = versions.size() == 1 && !versions.contains(trial.versionBefore());
+        return List.of(
+                Check.of("every pod runs the new version", allNew, trial.watch().podsByVersion()));
+    }
+}

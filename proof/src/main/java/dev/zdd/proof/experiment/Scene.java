@@ -1,0 +1,20 @@
+package dev.zdd.proof.experiment;
+
+import dev.zdd.local.Instance;
+import dev.zdd.proof.watch.WorkloadWatch;
+import io.fabric8.kubernetes.client.KubernetesClient;
+
+/** What a disturbance sees of the trial it is part of. */
+public interface Scene {
+    KubernetesClient client();
+
+    Instance instance();
+
+    /** The live workload or the control. */
+    Workload workload();
+
+    WorkloadWatch watch();
+
+    /** Notes that something has just been done. */
+    void mark(String text);
+}

@@ -1,0 +1,114 @@
+package dev.zdd.proof.experiment;
+
+import dev.zdd.proof.watch.WorkloadWatch;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Samples {@code http_requests_total} (spec section 8) of every pod of a workload each second, through the API server's proxy. */
+final class ServedCounter implements AutoCloseable {
+    private static final Pattern SAMPLE = Pattern.compile("(?m)^http_requests_total\\{([^}]*)} (\\S+)$");
+    private static final Pattern GOOD = Pattern.compile("(^|,)status=\"2\\d\\d\"");
+    private static final Pattern API = Pattern.compile("(^|,)uri=\"/api/");
+
+    private final KubernetesClient client;
+    private final Workload workload;
+    private final WorkloadWatch watch;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+    private final Map<String, Long> before = new HashMap<>();
+    private final Map<String, Long> last = new HashMap<>();
+    private final Map<String, String> versions = new HashMap<>();
+    private final Set<String> neverSampled = new HashSet<>();
+
+    /** Takes the first sample, which is what the counts start from, and goes on sampling. */
+    ServedCounter(KubernetesClient client, Workload workload, WorkloadWatch watch) {
+        this.client = client;
+        this.workload = workload;
+        this.watch = watch;
+        sample();
+        before.putAll(last);
+        ScheduledFuture<?> unused = thread.scheduleWithFixedDelay(this::sample, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** Takes the last sample. */
+    ServedRequests finish() {
+        close();
+        Set<String> living = sample();
+        Map<String, Long> byLiving = new TreeMap<>();
+        Map<String, Long> byGone = new TreeMap<>();
+        last.forEach((pod, count) -> (living.contains(pod) ? byLiving : byGone)
+                .merge(versions.get(pod), count - before.getOrDefault(pod, 0L), Long::sum));
+        neverSampled.removeAll(last.keySet());
+        return new ServedRequests(byLiving, byGone, neverSampled.size());
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        try {
+            boolean unused = thread.awaitTermination(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** @return the pods that answered */
+    private synchronized Set<String> sample() {
+        Set<String> answered = new HashSet<>();
+        for (Pod pod : watch.currentPods()) {
+            String name = pod.getMetadata().getName();
+            read(name).ifPresent(count -> {
+                last.merge(name, count, Math::max);
+                answered.add(name);
+            });
+            versions.putIfAbsent(name, WorkloadWatch.versionOf(pod));
+            if (isReady(pod)) {
+                neverSampled.add(name);
+            }
+        }
+        return answered;
+    }
+
+    private static boolean isReady(Pod pod) {
+        return pod.getStatus() != null
+                && pod.getStatus().getConditions().stream()
+                        .anyMatch(condition -> condition.getType().equals("Ready")
+                                && condition.getStatus().equals("True"));
+    }
+
+    /** @return nothing from a pod that does not answer now, because it starts or ends */
+    private OptionalLong read(String pod) {
+        try {
+            String text = client.raw("/api/v1/namespaces/%s/pods/%s:%d/proxy/actuator/prometheus"
+                    .formatted(workload.namespace(), pod, Workload.MANAGEMENT_PORT));
+            return text == null ? OptionalLong.empty() : OptionalLong.of(count(text));
+        } catch (KubernetesClientException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /** Answers of the API with a 2xx status, from the Prometheus text format. */
+    static long count(String metrics) {
+        long count = 0;
+        Matcher sample = SAMPLE.matcher(metrics);
+        while (sample.find()) {
+            String labels = sample.group(1);
+            if (GOOD.matcher(labels).find() && API.matcher(labels).find()) {
+                count += Math.round(Double.parseDouble(sample.group(2)));
+            }
+        }
+        return count;
+    }
+}

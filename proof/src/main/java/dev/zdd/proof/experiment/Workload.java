@@ -1,0 +1,117 @@
+package dev.zdd.proof.experiment;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A Deployment with the Service in front of it.
+ *
+ * @param name of both, as the specification has it
+ */
+public record Workload(String namespace, String name) {
+    /** The specification's names. */
+    public static final Workload ECOMMERCE_AI = new Workload("agentic-ai", "ecommerce-ai");
+
+    /** The container that serves (spec, names). */
+    static final String CONTAINER = "api";
+
+    private static final String VERSION = "APP_VERSION";
+
+    static final int MANAGEMENT_PORT = 8081;
+
+    RollableScalableResource<Deployment> in(KubernetesClient client) {
+        return client.apps().deployments().inNamespace(namespace).withName(name);
+    }
+
+    /** @throws IllegalStateException if there is none */
+    Deployment deployment(KubernetesClient client) {
+        return found(in(client).get(), "Deployment");
+    }
+
+    Map<String, String> podLabels(KubernetesClient client) {
+        return deployment(client).getSpec().getSelector().getMatchLabels();
+    }
+
+    /** The Service's address as the load generator wants it. */
+    String target(KubernetesClient client) {
+        var service =
+                found(client.services().inNamespace(namespace).withName(name).get(), "Service");
+        return "http://%s:%d"
+                .formatted(
+                        service.getSpec().getClusterIP(),
+                        service.getSpec().getPorts().get(0).getPort());
+    }
+
+    /** As {@code kubectl rollout status} has it: every replica is of the new template and available, no other is left. */
+    boolean isRolledOut(KubernetesClient client) {
+        Deployment deployment = deployment(client);
+        DeploymentStatus status = deployment.getStatus();
+        int replicas = deployment.getSpec().getReplicas();
+        return status != null
+                && Objects.requireNonNullElse(status.getObservedGeneration(), 0L)
+                        >= deployment.getMetadata().getGeneration()
+                && count(status.getUpdatedReplicas()) == replicas
+                && count(status.getReplicas()) == replicas
+                && count(status.getAvailableReplicas()) == replicas;
+    }
+
+    /** The pod template's {@code APP_VERSION}. */
+    String version(KubernetesClient client) {
+        return versionVariable(deployment(client)).getValue();
+    }
+
+    /** Changes the pod template, which makes the Deployment controller roll it out. */
+    void setVersion(KubernetesClient client, String version) {
+        in(client).edit(deployment -> {
+            versionVariable(deployment).setValue(version);
+            return deployment;
+        });
+    }
+
+    /**
+     * Makes the pod template again what it was, waits for its rollout and gives the fields back to the managers they had:
+     * a server-side apply of theirs would otherwise meet a conflict with the experiment.
+     */
+    void restore(KubernetesClient client, Deployment before) {
+        in(client).edit(deployment -> {
+            deployment.getSpec().setTemplate(before.getSpec().getTemplate());
+            return deployment;
+        });
+        Await.until("restored", Rollout.LIMIT, () -> isRolledOut(client));
+        Map<String, Object> managers =
+                Map.of("metadata", Map.of("managedFields", before.getMetadata().getManagedFields()));
+        in(client).patch(PatchContext.of(PatchType.JSON_MERGE), Serialization.asJson(managers));
+    }
+
+    private static EnvVar versionVariable(Deployment deployment) {
+        return deployment.getSpec().getTemplate().getSpec().getContainers().stream()
+                .filter(container -> container.getName().equals(CONTAINER))
+                .map(Container::getEnv)
+                .flatMap(List::stream)
+                .filter(variable -> variable.getName().equals(VERSION))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Deployment %s: no %s (expected: in container %s)"
+                        .formatted(deployment.getMetadata().getName(), VERSION, CONTAINER)));
+    }
+
+    private <T> T found(T object, String kind) {
+        return Optional.ofNullable(object)
+                .orElseThrow(() -> new IllegalStateException(
+                        "%s %s/%s: none (expected: deployed by ./zdd up)".formatted(kind, namespace, name)));
+    }
+
+    private static int count(Integer value) {
+        return value == null ? 0 : value;
+    }
+}

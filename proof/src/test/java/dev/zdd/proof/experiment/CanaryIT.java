@@ -1,0 +1,216 @@
+package dev.zdd.proof.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.zdd.local.Instance;
+import dev.zdd.local.Progress;
+import dev.zdd.local.UserError;
+import dev.zdd.local.pulumi.LocalOverrides;
+import dev.zdd.local.pulumi.StackRunner;
+import dev.zdd.local.tools.ToolSet;
+import dev.zdd.proof.load.Call;
+import dev.zdd.proof.load.LoadResult;
+import dev.zdd.proof.load.Mix;
+import dev.zdd.proof.load.Plan;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * The stack {@code staging} beside the stack {@code dev} of the shared cluster, in a namespace of its own: real weights by
+ * Argo Rollouts, Istio and Envoy. The steps wait for a person, so that each can be measured.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class CanaryIT {
+    private static final String STACK = "staging";
+    private static final String HOST = "canary-it.localhost";
+    private static final CanaryRollout ROLLOUT = new CanaryRollout("canary-it", "ecommerce-ai");
+    private static final int MEASURED = 5_000;
+
+    /** Of a share measured over {@value #MEASURED} requests: 2 points are 2.8 standard deviations at 50 %, 4 of two measurements. */
+    private static final double POINTS = 2;
+
+    private static final Path FOLDER = Path.of("target", "proof");
+    private static final Call PRODUCTS = new Call("/api/products", "", "\"id\"");
+    private static final Call CART = new Call("/api/carts/canary-it/items", "", "\"items\"");
+    private static final Call ORDER = new Call(
+            "/api/orders",
+            "{\"customer\":\"{key}\",\"items\":[{\"productId\":\"p-1001\",\"quantity\":1}]}",
+            "\"customer\":\"{key}\"");
+
+    private static final Path REPOSITORY = Path.of(variable("ZDD_TEST_REPO"));
+    private static final ToolSet TOOLS = new ToolSet(Path.of(variable("ZDD_TEST_BIN")));
+    private static final Instance INSTANCE =
+            new Instance(variable("ZDD_TEST_INSTANCE"), Instance.TEST.apiPort(), Instance.TEST.urlPort());
+    private static final StackRunner RUNNER = new StackRunner(REPOSITORY, INSTANCE, TOOLS);
+
+    private static KubernetesClient client;
+    private static Shoppers shoppers;
+    private static String stable;
+
+    private static String variable(String name) {
+        return Optional.ofNullable(System.getenv(name))
+                .orElseThrow(() -> new IllegalStateException(name + ": not set (expected: by ./zdd test)"));
+    }
+
+    @BeforeAll
+    static void bringUp() throws IOException {
+        Files.createDirectories(FOLDER);
+        client = new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(INSTANCE.kubeconfig().toFile()))
+                .build();
+        shoppers = Shoppers.arrive(INSTANCE);
+        stable = Workload.ECOMMERCE_AI.version(client);
+        up(stable, Map.of());
+        ROLLOUT.awaitPhase(client, "Healthy");
+    }
+
+    @AfterAll
+    static void bringDown() {
+        RUNNER.destroy(STACK, Progress.silent(), line -> {});
+        shoppers.close();
+        client.close();
+    }
+
+    /** @param more values beside those of every canary on this cluster */
+    private static void up(String version, Map<String, String> more) {
+        Map<String, String> values = new TreeMap<>(
+                LocalOverrides.canary(REPOSITORY, ImageTags.REPOSITORY + version, "http://" + HOST, HOST));
+        values.put("namespace", ROLLOUT.namespace());
+        values.put(
+                "canary.steps",
+                "[{weight: 10, pause: 10m}, {weight: 30, pause: 10m}, {weight: 50, pause: 10m}, {weight: 80, pause: 10m}]");
+        values.put("canary.analysis.initialDelay", "15s");
+        values.put("canary.analysis.interval", "10s");
+        values.putAll(more);
+        List<String> lines = new ArrayList<>();
+        try {
+            RUNNER.up(STACK, values, Progress.silent(), lines::add);
+        } catch (UserError e) {
+            throw new AssertionError(String.join("\n", lines), e);
+        }
+    }
+
+    private static String gateway() {
+        return "http://%s:80"
+                .formatted(client.services()
+                        .inNamespace("istio-system")
+                        .withName("istio-ingressgateway")
+                        .get()
+                        .getSpec()
+                        .getClusterIP());
+    }
+
+    private static Plan plan(double requestsPerSecond, int requests) {
+        return Plan.of(requestsPerSecond, requests)
+                .withCalls(PRODUCTS, ORDER)
+                .withClients(shoppers.addresses().size(), shoppers.addresses());
+    }
+
+    private static LoadResult load(Plan plan) {
+        try (LoadProcess load = LoadProcess.start(INSTANCE, gateway(), HOST, plan, FOLDER)) {
+            return load.finish(plan.atMostDuration().plus(plan.timeout()));
+        }
+    }
+
+    private static double percentOf(String version, int requests) {
+        LoadResult result = load(plan(400, requests).withMixes(Mix.GET_FRESH, Mix.GET_KEPT_ALIVE));
+        assertThat(result.failures()).isEmpty();
+        return 100.0 * result.okByVersion().getOrDefault(version, 0L) / result.ok();
+    }
+
+    @Test
+    @Order(1)
+    void everyWeightReachesRealTrafficAndNoRequestIsDropped() {
+        String next = stable + "-canary";
+        new ImageTags(INSTANCE).add(stable, next);
+        Plan constant = plan(50, 500).untilStopped(60_000, Duration.ofMinutes(15));
+        try (LoadProcess background = LoadProcess.start(INSTANCE, gateway(), HOST, constant, FOLDER)) {
+            up(next, Map.of());
+            for (int weight : List.of(10, 30, 50, 80)) {
+                ROLLOUT.awaitPauseAt(client, weight);
+                double share = percentOf(next, MEASURED);
+                if (Math.abs(share - weight) > POINTS) {
+                    share = (share + percentOf(next, MEASURED)) / 2;
+                }
+                System.out.printf("canary: weight %d, share of traffic %.1f %%%n", weight, share);
+                assertThat(share).isCloseTo(weight, within(POINTS));
+                if (weight == 50) {
+                    assertThatAShopperKeepsOneVersion(next);
+                }
+                ROLLOUT.promote(TOOLS, INSTANCE);
+            }
+            ROLLOUT.awaitPhase(client, "Healthy");
+            assertThat(percentOf(next, 500)).isEqualTo(100);
+            Await.pause(Duration.ofSeconds(5));
+            LoadResult result = background.finish(Duration.ofMinutes(2));
+            System.out.println("canary to 100: " + result.summary());
+            assertThat(result.failures()).isEmpty();
+            assertThat(result.okByVersion()).containsOnlyKeys(stable, next);
+        }
+    }
+
+    /** Whom the first answer made a shopper of the new version stays with it; everybody else follows the cookie's bucket. */
+    private static void assertThatAShopperKeepsOneVersion(String next) {
+        Shopper ofTheNew = Shopper.comesUntil(INSTANCE, gateway(), HOST, next);
+        Shopper other = Shopper.comesUntil(INSTANCE, gateway(), HOST, stable);
+
+        assertThat(ofTheNew.versionsOf(1_000)).containsExactly(next);
+        assertThat(other.versionsOf(1_000)).hasSize(1);
+    }
+
+    /** The new version cannot log in to Redis: it is ready, but carts fail, a tenth of this load. */
+    @Test
+    @Order(2)
+    void aVersionThatFailsATenthOfItsRequestsIsAbortedInItsFirstStep() {
+        String before = stable + "-canary";
+        String bad = stable + "-bad";
+        new ImageTags(INSTANCE).add(stable, bad);
+        Plan constant = plan(60, 12_000)
+                .withCalls(CART, ORDER)
+                .withMixes(mixesWithOneReadInTen())
+                .untilStopped(60_000, Duration.ofMinutes(15));
+        try (LoadProcess load = LoadProcess.start(INSTANCE, gateway(), HOST, constant, FOLDER)) {
+            Await.until("the first answers", Duration.ofMinutes(1), () -> load.okSoFar() > 300);
+            up(bad, Map.of("dependencies.redis", "{ host: 10.99.0.10, password: wrong }"));
+            ROLLOUT.awaitPhase(client, "Degraded");
+
+            assertThat(ROLLOUT.message(client)).contains("success-rate").contains("aborted");
+            assertThat(ROLLOUT.highestWeight(client)).isEqualTo(0);
+            Await.pause(Duration.ofSeconds(20));
+            LoadResult result = load.finish(Duration.ofMinutes(3));
+            System.out.println("bad canary: " + result.summary());
+            assertThat(result.okByVersion()).containsKeys(before, bad);
+            assertThat(100.0 * result.failed() / result.sent())
+                    .as("failed, %% of all")
+                    .isPositive()
+                    .isLessThan(0.5);
+        }
+        LoadResult after = load(plan(100, 500));
+        assertThat(after.failures()).isEmpty();
+        assertThat(after.okByVersion()).containsOnlyKeys(before);
+    }
+
+    private static Mix[] mixesWithOneReadInTen() {
+        List<Mix> mixes = new ArrayList<>(Collections.nCopies(9, Mix.POST_KEPT_ALIVE));
+        mixes.add(Mix.GET_FRESH);
+        return mixes.toArray(Mix[]::new);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.zdd.proof.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FiguresTest {
+    private final Figures figures = Figures.of(List.of(Samples.proven()));
+
+    @Test
+    void nameFiguresAsOtherProgramsExpectThem() {
+        assertThat(figures.toJson())
+                .contains(
+                        "\"experiments\"",
+                        "\"requests\" : 20",
+                        "\"acknowledged_writes\" : 10",
+                        "\"lost_writes\" : 0",
+                        "\"doubled_writes\" : 0",
+                        "\"p99_ms\" : 9.0",
+                        "\"min_ready\" : 3",
+                        "\"floor_seconds\" : 31.0",
+                        "\"control\"",
+                        "\"failed\" : 2");
+    }
+
+    @Test
+    void showTheControlBelowItsExperiment() {
+        assertThat(figures.table().lines().map(line -> line.strip().split("\\s+")[0]))
+                .containsExactly("experiment", "rolling-update", "control");
+    }
+}

@@ -1,0 +1,32 @@
+package dev.zdd.proof.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zdd.local.Progress;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The first proof, on the real cluster that {@code ./zdd test} has brought up with the dev stack deployed. */
+class RollingUpdateIT {
+    @Test
+    void dropsNothingWithTheProtectionsAndSomethingWithoutThem() {
+        Release release = new PulumiRelease(Surroundings.runner(), Surroundings.instance(), Progress.silent());
+        try (Lab lab = Surroundings.lab()) {
+            Prover prover = new Prover(lab, Workload.ECOMMERCE_AI, 20_000);
+            ExperimentResult result = new Proof(prover, Surroundings.FOLDER)
+                    .run(List.of(new RollingUpdate(release)))
+                    .get(0);
+
+            System.out.println(result.summary());
+            assertHold(result.checks());
+            assertHold(result.controlChecks());
+        }
+    }
+
+    private static void assertHold(List<Check> checks) {
+        assertThat(checks)
+                .isNotEmpty()
+                .allSatisfy(
+                        check -> assertThat(check.holds()).as(check.toString()).isTrue());
+    }
+}

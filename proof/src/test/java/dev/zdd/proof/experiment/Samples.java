@@ -1,0 +1,64 @@
+package dev.zdd.proof.experiment;
+
+import dev.zdd.proof.load.FailureKind;
+import dev.zdd.proof.load.LoadResult;
+import dev.zdd.proof.load.LoadResult.Percentiles;
+import dev.zdd.proof.load.Mix;
+import dev.zdd.proof.watch.WatchResult;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Results as they would come from a cluster. */
+public final class Samples {
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private Samples() {}
+
+    /** A proven experiment whose control failed twice. */
+    public static ExperimentResult proven() {
+        Check holds = new Check("0 failed", true, "{}");
+        return new ExperimentResult(
+                "rolling-update", "Drops <nothing>.", trial(0), 31, List.of(holds), trial(2), List.of(holds));
+    }
+
+    private static Trial trial(long failed) {
+        Percentiles latency = new Percentiles(2, 5, 9, 12);
+        List<LoadResult.Second> timeline = List.of(
+                new LoadResult.Second(0, 10, 10, 0, Map.of("v1", 10L), latency),
+                new LoadResult.Second(1, 10, 10 - failed, failed, Map.of("v1", 4L, "v2", 6L - failed), latency));
+        LoadResult load = new LoadResult(
+                START,
+                2,
+                10,
+                20,
+                20 - failed,
+                failed,
+                failed == 0 ? Map.of() : Map.of(FailureKind.RESET, failed),
+                failed == 0
+                        ? List.of()
+                        : List.of(new LoadResult.FailureExample(
+                                11, Mix.GET_FRESH, 1, FailureKind.RESET, START, 3, "Connection reset")),
+                Map.of(Mix.GET_FRESH, new LoadResult.MixCount(20, 20 - failed, failed)),
+                Map.of("v1", 14L, "v2", 6L - failed),
+                latency,
+                latency,
+                new LoadResult.ConnectionCount(20, 0, 0),
+                timeline,
+                0.1,
+                List.of());
+        WatchResult watch = new WatchResult(
+                START,
+                3,
+                3,
+                List.of(new WatchResult.Readiness(0, 3, 3), new WatchResult.Readiness(1, 4, 4)),
+                List.of(),
+                List.of(),
+                0,
+                Map.of("v2", 3),
+                List.of());
+        ServedRequests served = new ServedRequests(Map.of("v2", 6L - failed), Map.of("v1", 14L), 0);
+        WriteAccount writes = new WriteAccount(10, 0, 0, List.of());
+        return new Trial("v1", load, watch, served, writes, List.of(new Trial.Mark(1, "update begins")), 1);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.zdd.migrations;
+
+import java.util.List;
+import java.util.Optional;
+import org.flywaydb.core.api.MigrationVersion;
+
+/** What has run already, that is: what is history and what is pending. */
+public sealed interface Applied {
+
+    /**
+     * Nothing is known. Every migration is judged as if it were a release of its own and all before it had run and were in
+     * use.
+     */
+    record Unknown() implements Applied {}
+
+    /** Everything up to and including {@code version}, in both phases; {@code 0} is nothing. */
+    record UpTo(MigrationVersion version) implements Applied {}
+
+    /** Exactly these, in the order in which they ran. */
+    record History(List<Entry> entries) implements Applied {
+        public History {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /**
+     * One row of a history.
+     *
+     * @param checksum Flyway's, when it is known
+     * @param script the file's name at the time, for messages
+     */
+    record Entry(MigrationVersion version, Optional<Integer> checksum, String script, boolean success) {}
+
+    /**
+     * Reads the option {@code --applied}: one version (everything up to it), or several with commas (exactly those).
+     *
+     * @throws MigrationException when it is neither
+     */
+    static Applied parse(String text) {
+        try {
+            if (!text.contains(",")) {
+                return new UpTo(MigrationVersion.fromVersion(text.strip()));
+            }
+            return new History(List.of(text.split(",")).stream()
+                    .map(part -> MigrationVersion.fromVersion(part.strip()))
+                    .map(version -> new Entry(version, Optional.empty(), "V" + version, true))
+                    .toList());
+        } catch (org.flywaydb.core.api.FlywayException e) {
+            throw new MigrationException(
+                    "applied: %s (expected: a version such as 12 or 12.1, or versions with commas)".formatted(text), e);
+        }
+    }
+}

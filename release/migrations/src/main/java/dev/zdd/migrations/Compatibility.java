@@ -1,0 +1,217 @@
+package dev.zdd.migrations;
+
+import dev.zdd.migrations.layout.Migration;
+import dev.zdd.migrations.layout.Phase;
+import dev.zdd.migrations.manifest.Acceptance;
+import dev.zdd.migrations.manifest.ManifestWrites;
+import dev.zdd.migrations.manifest.ReleaseManifest;
+import dev.zdd.migrations.rules.About;
+import dev.zdd.migrations.rules.FileRules;
+import dev.zdd.migrations.rules.Finding;
+import dev.zdd.migrations.shadow.Catalog;
+import dev.zdd.migrations.shadow.ShadowDatabase;
+import dev.zdd.migrations.sql.Statement;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Prepares the statements of the previous and of the new release on the schemas that they meet:
+ *
+ * <pre>
+ *                     before expand   after expand   after contract
+ * previous release    must (or stale)  must           must: the way back
+ * new release         should           must           must
+ * </pre>
+ *
+ * The new release meets the schema before expand only when expand is undone while it runs, so that is a warning.
+ */
+final class Compatibility {
+    private final Optional<ReleaseManifest> previous;
+    private final Optional<ReleaseManifest> next;
+    private final Supplier<ShadowDatabase> original;
+    private final List<Migration> pending;
+    private final List<Finding> findings = new ArrayList<>();
+    private final Map<String, String> nextBefore = new LinkedHashMap<>();
+    private final List<String> reported = new ArrayList<>();
+    private Optional<Catalog> before = Optional.empty();
+
+    /**
+     * Nothing is run yet.
+     *
+     * @param original gives a fresh copy of the database before the pending migrations
+     */
+    Compatibility(
+            Optional<ReleaseManifest> previous,
+            Optional<ReleaseManifest> next,
+            List<Migration> pending,
+            Supplier<ShadowDatabase> original) {
+        this.previous = previous;
+        this.next = next;
+        this.pending = List.copyOf(pending);
+        this.original = original;
+    }
+
+    /** Before the pending migrations. */
+    void before(ShadowDatabase database) {
+        before = Optional.of(database.catalog());
+        previous.ifPresent(manifest -> Acceptance.refused(database, manifest).forEach((statement, error) -> {
+            reported.add(statement);
+            findings.add(aboutManifest(
+                    FileRules.MANIFEST_STALE,
+                    "release %s: %s: %s".formatted(manifest.release(), excerpt(statement), error)));
+        }));
+        next.ifPresent(manifest -> nextBefore.putAll(Acceptance.refused(database, manifest)));
+    }
+
+    /** After all pending migrations up to and including {@code phase}. */
+    void after(Phase phase, ShadowDatabase database) {
+        previous.ifPresent(manifest -> {
+            broken(FileRules.PREVIOUS_BREAKS, phase, manifest, Acceptance.refused(database, manifest));
+            missingColumns(manifest, database.catalog());
+        });
+        next.ifPresent(manifest -> {
+            Map<String, String> refused = Acceptance.refused(database, manifest);
+            broken(FileRules.NEXT_BREAKS, phase, manifest, refused);
+            if (phase == Phase.EXPAND) {
+                needsExpand(manifest, refused);
+            }
+        });
+    }
+
+    List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+
+    private void broken(About about, Phase phase, ReleaseManifest manifest, Map<String, String> refused) {
+        List<String> fresh = refused.keySet().stream()
+                .filter(statement -> !reported.contains(about.id() + statement) && !reported.contains(statement))
+                .toList();
+        if (fresh.isEmpty()) {
+            return;
+        }
+        fresh.forEach(statement -> reported.add(about.id() + statement));
+        String first = fresh.get(0);
+        String found = "release %s after %s: %s: %s%s"
+                .formatted(
+                        manifest.release(),
+                        phase.folder(),
+                        excerpt(first),
+                        refused.get(first),
+                        fresh.size() == 1 ? "" : " (and %d more statements)".formatted(fresh.size() - 1));
+        findings.add(
+                nextBefore.containsKey(first) && about == FileRules.NEXT_BREAKS
+                        ? aboutManifest(about, found)
+                        : culprit(first)
+                                .map(place -> Findings.of(
+                                        about, place.migration(), place.statement(), found, about.safeForm()))
+                                .orElseGet(() -> aboutManifest(about, found)));
+    }
+
+    private void needsExpand(ReleaseManifest manifest, Map<String, String> refusedAfter) {
+        nextBefore.keySet().stream()
+                .filter(statement -> !refusedAfter.containsKey(statement))
+                .findFirst()
+                .ifPresent(first -> {
+                    String found = "release %s before expand: %s: %s"
+                            .formatted(manifest.release(), excerpt(first), nextBefore.get(first));
+                    findings.add(enabler(first)
+                            .map(place -> Findings.of(
+                                    FileRules.NEXT_NEEDS_EXPAND,
+                                    place.migration(),
+                                    place.statement(),
+                                    found,
+                                    FileRules.NEXT_NEEDS_EXPAND.safeForm()))
+                            .orElseGet(() -> aboutManifest(FileRules.NEXT_NEEDS_EXPAND, found)));
+                });
+    }
+
+    private void missingColumns(ReleaseManifest manifest, Catalog after) {
+        for (Acceptance.MissingColumn missing :
+                Acceptance.missingColumns(new ManifestWrites(manifest), before.orElseThrow(), after)) {
+            String key = FileRules.PREVIOUS_INSERT_BREAKS.id()
+                    + missing.insert().sql()
+                    + missing.column().name();
+            if (reported.contains(key)) {
+                continue;
+            }
+            reported.add(key);
+            String column = missing.table().label() + "." + missing.column().name();
+            String found = "release %s: %s leaves out %s, which is NOT NULL without a default"
+                    .formatted(manifest.release(), excerpt(missing.insert().sql()), column);
+            String safe = "ALTER TABLE %s ALTER COLUMN %s SET DEFAULT <value>; -- until the previous release writes it"
+                    .formatted(missing.table().label(), missing.column().name());
+            findings.add(requirer(missing)
+                    .map(place -> Findings.of(
+                            FileRules.PREVIOUS_INSERT_BREAKS, place.migration(), place.statement(), found, safe))
+                    .orElseGet(() -> aboutManifest(FileRules.PREVIOUS_INSERT_BREAKS, found)));
+        }
+    }
+
+    private record Place(Migration migration, Statement statement) {}
+
+    private interface Question {
+        boolean answer(ShadowDatabase database);
+    }
+
+    /** The pending statement after which {@code sql} is no longer accepted. */
+    private Optional<Place> culprit(String sql) {
+        return firstAfterWhich(database -> Acceptance.refusal(database, sql).isPresent());
+    }
+
+    /** The pending statement after which {@code sql} is accepted. */
+    private Optional<Place> enabler(String sql) {
+        return firstAfterWhich(database -> Acceptance.refusal(database, sql).isEmpty());
+    }
+
+    private Optional<Place> requirer(Acceptance.MissingColumn missing) {
+        return firstAfterWhich(database -> database.catalog()
+                .relation(missing.table().name())
+                .flatMap(table -> table.column(missing.column().name()))
+                .filter(Catalog.Column::mustBeInserted)
+                .isPresent());
+    }
+
+    /** Runs the pending statements once more, one by one, and asks after each. */
+    private Optional<Place> firstAfterWhich(Question question) {
+        try (ShadowDatabase database = original.get()) {
+            for (Migration migration : pending) {
+                database.resetSession();
+                for (Statement statement : migration.statements()) {
+                    if (database.replay(List.of(statement), false).isPresent()) {
+                        return Optional.empty();
+                    }
+                    if (question.answer(database)) {
+                        return Optional.of(new Place(migration, statement));
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    private Finding aboutManifest(About about, String found) {
+        Path file = pending.isEmpty() ? Path.of("manifest") : pending.get(0).file();
+        int line = pending.isEmpty() ? 1 : pending.get(0).statements().get(0).line();
+        return new Finding(
+                about.id(),
+                about.severity(),
+                file,
+                line,
+                "",
+                found,
+                about.why(),
+                about.safeForm(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static String excerpt(String sql) {
+        String flat = sql.replaceAll("\\s+", " ").strip();
+        return flat.length() <= 120 ? flat : flat.substring(0, 119) + "…";
+    }
+}

@@ -1,0 +1,233 @@
+package dev.zdd.migrations;
+
+import dev.zdd.migrations.estimate.Estimates;
+import dev.zdd.migrations.estimate.JdbcUrl;
+import dev.zdd.migrations.estimate.TargetDatabase;
+import dev.zdd.migrations.layout.Migration;
+import dev.zdd.migrations.layout.MigrationFolder;
+import dev.zdd.migrations.layout.Phase;
+import dev.zdd.migrations.manifest.ManifestWrites;
+import dev.zdd.migrations.manifest.ReleaseManifest;
+import dev.zdd.migrations.rules.Finding;
+import dev.zdd.migrations.rules.Subject;
+import dev.zdd.migrations.shadow.ShadowDatabase;
+import dev.zdd.migrations.shadow.ShadowServer;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.flywaydb.core.api.MigrationVersion;
+
+/**
+ * Judges every pending migration before anything runs (spec section 5).
+ *
+ * <p>The history is replayed on a throwaway server. There every pending statement is run on its own and measured (locks,
+ * rewrites, scans, changes of the catalog) and read by a parser; the rules judge both. Then the pending files run once more,
+ * on a second copy, as the runner would run them, and the statements of the previous and of the new release are prepared
+ * on the schemas that they will meet. What cannot be judged is refused.
+ */
+public final class MigrationCheck {
+    private final CheckOptions options;
+    private final CheckProgress progress;
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<JudgedStatement> statements = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private int step;
+    private int steps;
+
+    private MigrationCheck(CheckOptions options, CheckProgress progress) {
+        this.options = options;
+        this.progress = progress;
+    }
+
+    /**
+     * Checks one folder. Nothing outside the shadow server is written.
+     *
+     * @throws MigrationException when the folder's layout is wrong, a manifest or the target cannot be read, or the shadow
+     *     server does not start
+     */
+    public static CheckReport run(CheckOptions options, CheckProgress progress) {
+        return new MigrationCheck(options, progress).run();
+    }
+
+    private CheckReport run() {
+        MigrationFolder folder = MigrationFolder.read(options.directory());
+        Optional<ReleaseManifest> previous = options.previous().map(ReleaseManifest::read);
+        Optional<ReleaseManifest> next = options.next().map(ReleaseManifest::read);
+        Optional<TargetDatabase> target = options.target().flatMap(this::readTarget);
+        Plan plan = Plan.of(folder, applied(target, previous));
+        findings.addAll(plan.findings());
+        steps = 4 + plan.pending().size();
+        next("shadow PostgreSQL server");
+        ShadowServer server = options.server().get();
+        target.ifPresent(database -> compareVersions(database, server));
+        long start = System.nanoTime();
+        Inputs inputs = new Inputs(
+                folder,
+                plan,
+                server,
+                previous,
+                next,
+                new Subject.Situation(
+                        server.majorVersion(),
+                        options.runnerLockTimeout(),
+                        previous.map(ManifestWrites::new),
+                        target.<Subject.TableSizes>map(database -> new Estimates(database.sizes(), server::speeds))
+                                .orElseGet(Subject.TableSizes::unknown)));
+        int notJudged = judge(inputs);
+        List<Finding> all = Waivers.apply(plan.pending(), statements, findings);
+        return new CheckReport(
+                options.directory(),
+                plan.history().size(),
+                plan.pending().size(),
+                statements,
+                notJudged,
+                all,
+                server.majorVersion(),
+                notes,
+                Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private record Inputs(
+            MigrationFolder folder,
+            Plan plan,
+            ShadowServer server,
+            Optional<ReleaseManifest> previous,
+            Optional<ReleaseManifest> next,
+            Subject.Situation situation) {}
+
+    private Optional<TargetDatabase> readTarget(CheckOptions.Target target) {
+        try {
+            return Optional.of(TargetDatabase.read(target.url(), target.user(), target.password()));
+        } catch (SQLException e) {
+            if (options.applied() instanceof Applied.Unknown
+                    && options.previous().isEmpty()) {
+                throw new MigrationException(
+                        "target %s: %s (expected: a database that answers, or --applied)"
+                                .formatted(JdbcUrl.redacted(target.url()), e.getMessage()),
+                        e);
+            }
+            notes.add("The target does not answer (%s): no sizes, so no estimates of how long locks last."
+                    .formatted(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    /** The target knows best; then what was said; then what the previous release's manifest says. */
+    private Applied applied(Optional<TargetDatabase> target, Optional<ReleaseManifest> previous) {
+        if (target.isPresent()) {
+            return new Applied.History(target.get().history());
+        }
+        if (!(options.applied() instanceof Applied.Unknown)) {
+            return options.applied();
+        }
+        List<Applied.Entry> ofManifest = previous.map(ReleaseManifest::migrations).orElse(List.of()).stream()
+                .map(migration -> new Applied.Entry(
+                        MigrationVersion.fromVersion(migration.version()),
+                        Optional.of(migration.checksum()),
+                        migration.script(),
+                        true))
+                .toList();
+        if (!ofManifest.isEmpty()) {
+            return new Applied.History(ofManifest);
+        }
+        if (previous.isPresent() || options.next().isPresent()) {
+            throw new MigrationException("a manifest is compared with a schema, and nothing tells which migrations have"
+                    + " run (expected: --applied, --target, or migrations in the previous release's manifest)");
+        }
+        notes.add("Nothing tells what has run (--applied, --target): every migration is judged as a release of its own,"
+                + " on tables that are in use.");
+        return options.applied();
+    }
+
+    private void compareVersions(TargetDatabase target, ShadowServer server) {
+        if (target.majorVersion() != server.majorVersion()) {
+            notes.add("The target runs PostgreSQL %d, the shadow %d: locks and rewrites may differ (--postgres %d)."
+                    .formatted(target.majorVersion(), server.majorVersion(), target.majorVersion()));
+        }
+    }
+
+    /** Returns how many statements could not be judged. */
+    private int judge(Inputs inputs) {
+        Plan plan = inputs.plan();
+        next("replay of %d migrations that have run".formatted(plan.history().size()));
+        try (ShadowDatabase original = inputs.server().createDatabase()) {
+            for (Migration migration : plan.history()) {
+                Optional<ShadowDatabase.Failure> failure = replay(original, migration);
+                if (failure.isPresent()) {
+                    findings.add(Findings.doesNotApply(migration, failure.get()));
+                    return count(plan.pending());
+                }
+            }
+            PendingJudge judge = measure(inputs, original);
+            next("the pending files as the runner runs them");
+            next("the statements of the previous and the new release, and the backfills");
+            if (judge.complete()) {
+                rehearse(inputs, original);
+            }
+            return count(plan.pending()) - judge.subjects().size();
+        }
+    }
+
+    private PendingJudge measure(Inputs inputs, ShadowDatabase original) {
+        try (ShadowDatabase database = original.copy()) {
+            PendingJudge judge = new PendingJudge(database, inputs.situation(), this::next);
+            judge.judge(inputs.plan());
+            judge.subjects().stream().map(JudgedStatement::of).forEach(statements::add);
+            findings.addAll(judge.findings());
+            return judge;
+        }
+    }
+
+    /** Runs the pending files as the runner would, and asks at each stage what the releases' statements meet. */
+    private void rehearse(Inputs inputs, ShadowDatabase original) {
+        Compatibility compatibility = new Compatibility(
+                inputs.previous(), inputs.next(), inputs.plan().pending(), original::copy);
+        try (ShadowDatabase database = original.copy()) {
+            compatibility.before(database);
+            for (Plan.Stage stage : inputs.plan().stages()) {
+                if (!rehearse(stage.migrations(), database)) {
+                    break;
+                }
+                findings.addAll(BackfillCheck.judge(stage.backfills(), database));
+                stage.migrations().stream()
+                        .map(Migration::phase)
+                        .findFirst()
+                        .or(() -> stage == inputs.plan().stages().get(0) ? Optional.of(Phase.EXPAND) : Optional.empty())
+                        .ifPresent(phase -> compatibility.after(phase, database));
+            }
+        }
+        findings.addAll(compatibility.findings());
+    }
+
+    private boolean rehearse(List<Migration> migrations, ShadowDatabase database) {
+        for (Migration migration : migrations) {
+            Optional<ShadowDatabase.Failure> failure = replay(database, migration);
+            if (failure.isPresent()) {
+                Finding finding = Findings.doesNotApply(migration, failure.get());
+                if (findings.stream().noneMatch(other -> other.place().equals(finding.place()) && other.refuses())) {
+                    findings.add(finding);
+                }
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Optional<ShadowDatabase.Failure> replay(ShadowDatabase database, Migration migration) {
+        database.resetSession();
+        return database.replay(migration.statements(), migration.inTransaction());
+    }
+
+    private static int count(List<Migration> migrations) {
+        return migrations.stream()
+                .mapToInt(migration -> migration.statements().size())
+                .sum();
+    }
+
+    private void next(String what) {
+        step++;
+        progress.step(what, Math.min(step, steps), steps);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.zdd.migrations.rules;
+
+import dev.zdd.migrations.shadow.Change;
+import dev.zdd.migrations.shadow.Sql;
+import java.util.List;
+
+/** An index is dropped under a lock that stops everything. */
+final class DropIndexNotConcurrent implements Rule {
+    static final About ABOUT = About.error(
+            "drop-index-not-concurrent",
+            "DROP INDEX without CONCURRENTLY on a table in use",
+            "it needs a lock that waits for every running statement, and everything that comes later waits behind it",
+            "DROP INDEX CONCURRENTLY, alone in a file without a transaction");
+
+    @Override
+    public About about() {
+        return ABOUT;
+    }
+
+    @Override
+    public List<Finding> judge(Subject subject) {
+        return subject.changes(Change.IndexDropped.class).stream()
+                .filter(change -> subject.used(change.table())
+                        && subject.statement().startsWith("DROP", "INDEX")
+                        && subject.blocksWrites(change.table()))
+                .map(change -> subject.finding(
+                        ABOUT,
+                        "drops index %s: %s".formatted(change.index().name(), subject.lockOn(change.table())),
+                        """
+                        -- alone in a file, beside it <file>.conf with executeInTransaction=false
+                        DROP INDEX CONCURRENTLY %s;""".formatted(Sql.name(change.index().name()))))
+                .toList();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.zdd.migrations.rules;
+
+import dev.zdd.migrations.shadow.Catalog.Relation;
+import dev.zdd.migrations.shadow.Change;
+import dev.zdd.migrations.sql.Syntax;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A table in use is emptied. */
+final class TruncateTable implements Rule {
+    static final About ABOUT = About.error(
+            "truncate-table",
+            "TRUNCATE of a table in use, with CASCADE also of those that refer to it",
+            "the rows are gone for the running version, and nobody can read or write the table meanwhile",
+            "delete in batches in backfill/ when nothing needs the rows");
+
+    @Override
+    public About about() {
+        return ABOUT;
+    }
+
+    @Override
+    public List<Finding> judge(Subject subject) {
+        if (!(subject.syntax() instanceof Syntax.Truncate truncate)) {
+            return List.of();
+        }
+        List<Relation> emptied = subject.changes(Change.RelationRewritten.class).stream()
+                .map(Change.RelationRewritten::after)
+                .filter(subject::used)
+                .toList();
+        if (emptied.isEmpty()) {
+            return List.of();
+        }
+        return List.of(subject.finding(
+                ABOUT,
+                "empties %s%s"
+                        .formatted(
+                                emptied.stream().map(Relation::label).collect(Collectors.joining(", ")),
+                                truncate.cascade() ? " (CASCADE)" : ""),
+                """
+                -- backfill/V<version>__<name>.sql, when no version needs the rows:
+                %2$s
+                DELETE FROM %1$s WHERE :batch;""".formatted(emptied.get(0).label(), SafeForms.backfillHeader(subject, emptied.get(0)))));
+    }
+}

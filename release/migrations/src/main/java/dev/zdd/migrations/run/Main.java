@@ -1,0 +1,147 @@
+package dev.zdd.migrations.run;
+
+import dev.zdd.migrations.MigrationException;
+import dev.zdd.migrations.layout.Phase;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Runs one phase's pending migrations: what the image of a release brings along for the Jobs around its deployment.
+ *
+ * <pre>
+ * DIRECTORY expand
+ * DIRECTORY contract [--wait SECONDS]    waits first, where anything is pending: the last pods of the version before drain
+ * </pre>
+ *
+ * The database comes from DATABASE_URL, DATABASE_USERNAME and DATABASE_PASSWORD. The exit code tells a Job whether trying
+ * again makes sense: {@value #DONE} done, {@value #REFUSED} a migration failed and would fail again, {@value #USAGE} wrong
+ * arguments or no database named, {@value #UNREACHABLE} the database did not answer.
+ */
+public final class Main {
+    static final int DONE = 0;
+    static final int REFUSED = 1;
+    static final int USAGE = 2;
+    static final int UNREACHABLE = 3;
+
+    /** SQLSTATE classes and codes of a server that may well answer the next time: connection, starting or stopping, full. */
+    private static final List<String> PASSING = List.of("08", "57P", "53300");
+
+    private final Map<String, String> environment;
+    private final PrintStream out;
+
+    Main(Map<String, String> environment, PrintStream out) {
+        this.environment = environment;
+        this.out = out;
+    }
+
+    /** Exits with the code above. */
+    public static void main(String[] arguments) {
+        System.exit(new Main(System.getenv(), System.out).run(List.of(arguments)));
+    }
+
+    int run(List<String> arguments) {
+        Optional<Request> request = Request.parse(arguments);
+        String url = environment.getOrDefault("DATABASE_URL", "");
+        if (request.isEmpty()) {
+            out.println("arguments: %s (expected: DIRECTORY expand, or DIRECTORY contract [--wait SECONDS])"
+                    .formatted(String.join(" ", arguments)));
+            return USAGE;
+        }
+        if (url.isEmpty()) {
+            out.println("DATABASE_URL: not set (expected: jdbc:postgresql://HOST:PORT/NAME)");
+            return USAGE;
+        }
+        RunSettings settings = RunSettings.of(
+                url,
+                environment.getOrDefault("DATABASE_USERNAME", ""),
+                environment.getOrDefault("DATABASE_PASSWORD", ""),
+                request.get().directory());
+        try {
+            run(settings, request.get());
+            return DONE;
+        } catch (MigrationException e) {
+            out.println(e.getMessage());
+            return mayPass(e) ? UNREACHABLE : REFUSED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            out.println("interrupted");
+            return UNREACHABLE;
+        }
+    }
+
+    private void run(RunSettings settings, Request request) throws InterruptedException {
+        String phase = request.phase().folder();
+        List<String> pending = MigrationRunner.pending(settings, request.phase());
+        out.println("%s: %s".formatted(phase, pending.isEmpty() ? "nothing pending" : String.join(", ", pending)));
+        if (!pending.isEmpty() && !request.pause().isZero()) {
+            out.println("%s: waiting %d s for the last pods of the version before"
+                    .formatted(phase, request.pause().toSeconds()));
+            Thread.sleep(request.pause().toMillis());
+        }
+        // Also when nothing is pending: it finds migrations that were edited after they ran.
+        RunResult result = MigrationRunner.run(settings, request.phase(), new Printed());
+        out.println("%s: %d done in %d ms, longest wait for a lock %d ms"
+                .formatted(
+                        phase,
+                        result.scripts().size(),
+                        result.elapsed().toMillis(),
+                        result.longestLockWait().toMillis()));
+    }
+
+    private static boolean mayPass(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                String state = sql.getSQLState();
+                return PASSING.stream().anyMatch(state::startsWith);
+            }
+        }
+        return false;
+    }
+
+    /**
+     * @param directory with {@code expand/} and {@code contract/}
+     * @param pause before anything is changed
+     */
+    private record Request(Path directory, Phase phase, Duration pause) {
+
+        static Optional<Request> parse(List<String> words) {
+            if (words.size() == 2 && words.get(1).equals("expand")) {
+                return Optional.of(new Request(Path.of(words.get(0)), Phase.EXPAND, Duration.ZERO));
+            }
+            if (words.size() == 2 && words.get(1).equals("contract")) {
+                return Optional.of(new Request(Path.of(words.get(0)), Phase.CONTRACT, Duration.ZERO));
+            }
+            if (words.size() == 4
+                    && words.get(1).equals("contract")
+                    && words.get(2).equals("--wait")
+                    && words.get(3).matches("\\d{1,5}")) {
+                Duration pause = Duration.ofSeconds(Long.parseLong(words.get(3)));
+                return Optional.of(new Request(Path.of(words.get(0)), Phase.CONTRACT, pause));
+            }
+            return Optional.empty();
+        }
+    }
+
+    private final class Printed implements RunListener {
+        @Override
+        public void started(String script) {
+            out.println(script + " ...");
+        }
+
+        @Override
+        public void waiting(String script, List<Blocker> blockers, int attempt, int attempts, Duration pause) {
+            out.println("%s: no lock in attempt %d of %d".formatted(script, attempt, attempts));
+            blockers.forEach(blocker -> out.println("  blocked by " + blocker.text()));
+        }
+
+        @Override
+        public void cleaned(String what) {
+            out.println("removed what an earlier run left: " + what);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The throwaway PostgreSQL server on which statements run and are measured. */
+package dev.zdd.migrations.shadow;

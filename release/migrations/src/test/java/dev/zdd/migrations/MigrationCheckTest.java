@@ -1,0 +1,226 @@
+package dev.zdd.migrations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.zdd.migrations.rules.Finding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.flywaydb.core.api.MigrationVersion;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MigrationCheckTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void acceptsTheGivenWayOfAddingAColumn() throws IOException {
+        write("expand/V1__orders.sql", "CREATE TABLE orders (id bigserial PRIMARY KEY);");
+        write("expand/V2__add.sql", "ALTER TABLE orders ADD COLUMN new_field VARCHAR(255) NULL;");
+        write("contract/V3__check.sql", "ALTER TABLE orders ADD CONSTRAINT f NOT NULL new_field NOT VALID;");
+        write("contract/V4__validate.sql", "ALTER TABLE orders VALIDATE CONSTRAINT f;");
+        CheckReport report = check(applied("1"));
+        assertThat(report.verdict()).isInstanceOf(Verdict.Compatible.class);
+        assertThat(report.history()).isEqualTo(1);
+        assertThat(report.pending()).isEqualTo(3);
+        assertThat(report.statements())
+                .extracting(
+                        statement -> statement.file().toString(),
+                        statement -> statement.locks().get(0).mode())
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("expand/V2__add.sql", "AccessExclusiveLock"),
+                        org.assertj.core.groups.Tuple.tuple("contract/V3__check.sql", "AccessExclusiveLock"),
+                        org.assertj.core.groups.Tuple.tuple("contract/V4__validate.sql", "ShareUpdateExclusiveLock"));
+    }
+
+    @Test
+    void judgesEveryMigrationAsAReleaseWhenNothingTellsWhatHasRun() throws IOException {
+        write("expand/V1__orders.sql", "CREATE TABLE orders (id bigserial PRIMARY KEY, note text);");
+        write("expand/V2__index.sql", "CREATE INDEX orders_note ON orders (note);");
+        CheckReport unknown = check(CheckOptions.of(directory));
+        assertThat(rules(unknown)).containsExactly("index-not-concurrent", "lock-timeout-missing");
+        assertThat(unknown.notes()).singleElement().asString().contains("--applied");
+        CheckReport together = check(applied("0"));
+        assertThat(rules(together)).isEmpty();
+    }
+
+    @Test
+    void whatExpandAddsIsInUseWhenContractRuns() throws IOException {
+        write("expand/V1__orders.sql", "CREATE TABLE orders (id bigserial PRIMARY KEY, note text);");
+        write("contract/V2__index.sql", "CREATE INDEX orders_note ON orders (note);");
+        assertThat(rules(check(applied("0")))).contains("index-not-concurrent");
+    }
+
+    @Test
+    void stopsAtAStatementThatFailsAndSaysHowManyItCouldNotJudge() throws IOException {
+        write("expand/V1__a.sql", "CREATE TABLE a (b int);\nALTER TABLE missing ADD COLUMN b int;\nSELECT 1;");
+        write("expand/V2__b.sql", "SELECT 1;");
+        CheckReport report = check(applied("0"));
+        assertThat(report.notJudged()).isEqualTo(2);
+        assertThat(report.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo("does-not-apply");
+            assertThat(finding.place()).isEqualTo("expand/V1__a.sql:2");
+            assertThat(finding.found()).contains("relation \"missing\" does not exist");
+        });
+    }
+
+    @Test
+    void findsWhatFailsOnlyInsideTheTransactionOfTheFile() throws IOException {
+        write("expand/V1__a.sql", "CREATE TYPE mood AS ENUM ('good'); CREATE TABLE a (m mood);");
+        write("expand/V2__b.sql", "ALTER TYPE mood ADD VALUE 'bad';\nALTER TABLE a ALTER COLUMN m SET DEFAULT 'bad';");
+        CheckReport report = check(applied("1"));
+        assertThat(rules(report)).contains("does-not-apply");
+        assertThat(report.findings().get(report.findings().size() - 1).found()).contains("unsafe use of new value");
+    }
+
+    @Test
+    void aBrokenHistoryIsReportedWhereItBreaks() throws IOException {
+        write("expand/V1__a.sql", "CREATE TABLE a (b int);\nCREATE TABLE a (b int);");
+        write("expand/V2__b.sql", "SELECT 1;");
+        CheckReport report = check(applied("1"));
+        assertThat(report.findings().get(0).place()).isEqualTo("expand/V1__a.sql:2");
+        assertThat(report.notJudged()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesWhatNobodyUnderstands() throws IOException {
+        write("expand/V1__a.sql", "CREATE TABLE a (b int);");
+        write("expand/V2__b.sql", "ALTER TABLE a DISABLE TRIGGER ALL;");
+        Finding finding = check(applied("1")).findings().get(0);
+        assertThat(finding.rule()).isEqualTo("not-understood");
+        assertThat(finding.refuses()).isTrue();
+        assertThat(finding.found()).contains("DISABLE TRIGGER");
+    }
+
+    @Test
+    void aWaiverWithAReasonIsReportedAndAccepted() throws IOException {
+        write("expand/V1__a.sql", "CREATE TABLE a (b int);");
+        write(
+                "expand/V2__b.sql",
+                "-- zdd:allow drop-column: no release has read it since 4.2\nALTER TABLE a DROP COLUMN b;");
+        CheckReport report = check(applied("1").withRunnerLockTimeout("2s"));
+        assertThat(report.verdict()).isInstanceOf(Verdict.Compatible.class);
+        assertThat(report.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.waived()).contains("no release has read it since 4.2"));
+    }
+
+    @Test
+    void waiversThatAreUnusedUnreasonedUnknownOrForbiddenAreErrors() throws IOException {
+        write("expand/V1__a.sql", "CREATE TABLE a (b int);");
+        write("expand/V2__b.sql", """
+                -- zdd:allow drop-table: nothing is dropped here
+                -- zdd:allow drop-column
+                -- zdd:allow frob: x
+                -- zdd:allow transaction-control: x
+                ALTER TABLE a DROP COLUMN b;
+                """);
+        CheckReport report = check(applied("1").withRunnerLockTimeout("2s"));
+        assertThat(report.findings())
+                .extracting(finding -> finding.rule() + " " + finding.line() + " " + finding.found())
+                .containsExactly(
+                        "drop-column 5 drops column a.b before the new version runs",
+                        "waiver-unused 1 nothing here is found by drop-table",
+                        "waiver-without-reason 2 no reason for waiving drop-column",
+                        "waiver-without-reason 3 no rule frob (expected: one of ./zdd migrations list-rules)",
+                        "waiver-without-reason 4 rule transaction-control cannot be waived");
+        assertThat(report.verdict()).isInstanceOf(Verdict.Refused.class);
+    }
+
+    @Test
+    void aWaiverIsForItsStatementNotForItsLine() throws IOException {
+        write("expand/V1__a.sql", "CREATE TABLE a (b int, c int);");
+        write(
+                "expand/V2__b.sql",
+                "ALTER TABLE a DROP COLUMN b; /* zdd:allow drop-column: unused */ ALTER TABLE a DROP COLUMN c;");
+        CheckReport report = check(applied("1").withRunnerLockTimeout("2s"));
+        assertThat(report.findings())
+                .extracting(Finding::found, Finding::refuses)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("drops column a.b before the new version runs", false),
+                        org.assertj.core.groups.Tuple.tuple("drops column a.c before the new version runs", true));
+    }
+
+    @Test
+    void whatIsReplacedInTheSameTransactionIsOnlyAWarning() throws IOException {
+        write("expand/V1__a.sql", "CREATE TABLE a (b int); CREATE VIEW v AS SELECT b FROM a;");
+        write("expand/V2__view.sql", "DROP VIEW v; CREATE VIEW v AS SELECT b, 1 AS c FROM a;");
+        write("expand/V3__rename.sql", "ALTER TABLE a RENAME TO t; CREATE VIEW a AS SELECT * FROM t;");
+        CheckReport report = check(applied("1").withRunnerLockTimeout("2s"));
+        assertThat(report.verdict()).isInstanceOf(Verdict.Compatible.class);
+        assertThat(rules(report)).containsExactly("drop-table", "rename-table");
+        write("expand/V4__less.sql", "DROP VIEW v; CREATE VIEW v AS SELECT 1 AS c;");
+        assertThat(check(applied("1")).verdict()).isInstanceOf(Verdict.Refused.class);
+    }
+
+    @Test
+    void seesExpandAfterContractAndOutOfOrder() throws IOException {
+        write("expand/V1__a.sql", "CREATE TABLE a (b int);");
+        write("contract/V2__b.sql", "ALTER TABLE a ALTER COLUMN b DROP DEFAULT;");
+        write("expand/V3__c.sql", "ALTER TABLE a ADD COLUMN c int;");
+        assertThat(rules(check(applied("1")))).contains("expand-after-contract");
+        assertThat(rules(check(CheckOptions.of(directory).withApplied(Applied.parse("1,3")))))
+                .doesNotContain("out-of-order", "expand-after-contract");
+        assertThat(rules(check(CheckOptions.of(directory).withApplied(Applied.parse("1,2")))))
+                .doesNotContain("out-of-order");
+        write("expand/V1.5__late.sql", "ALTER TABLE a ADD COLUMN d int;");
+        Finding late = check(CheckOptions.of(directory).withApplied(Applied.parse("1,2,3")))
+                .findings()
+                .get(0);
+        assertThat(late.rule()).isEqualTo("out-of-order");
+        assertThat(late.found()).isEqualTo("V1.5 (expand) is pending and V3 (expand) has run");
+    }
+
+    @Test
+    void warningsCountWhenTheyAreMadeTo() throws IOException {
+        write("expand/V1__a.sql", "CREATE TABLE a (b int);");
+        write("expand/V2__b.sql", "ALTER TABLE a ADD COLUMN c int;");
+        CheckReport report = check(applied("1"));
+        assertThat(report.verdict()).isInstanceOf(Verdict.Compatible.class);
+        assertThat(report.strict().verdict()).isInstanceOf(Verdict.Refused.class);
+    }
+
+    @Test
+    void reportsEveryStep() throws IOException {
+        write("expand/V1__a.sql", "CREATE TABLE a (b int);");
+        write("expand/V2__b.sql", "ALTER TABLE a ADD COLUMN c int;");
+        List<String> steps = new ArrayList<>();
+        MigrationCheck.run(applied("1"), (what, step, of) -> steps.add(step + "/" + of + " " + what));
+        assertThat(steps)
+                .containsExactly(
+                        "1/5 shadow PostgreSQL server",
+                        "2/5 replay of 1 migrations that have run",
+                        "3/5 expand/V2__b.sql",
+                        "4/5 the pending files as the runner runs them",
+                        "5/5 the statements of the previous and the new release, and the backfills");
+    }
+
+    @Test
+    void readsWhatHasRun() {
+        assertThat(Applied.parse("12.1")).isEqualTo(new Applied.UpTo(MigrationVersion.fromVersion("12.1")));
+        assertThat(((Applied.History) Applied.parse("1, 3")).entries()).hasSize(2);
+        assertThatThrownBy(() -> Applied.parse("V12")).hasMessageContaining("applied: V12 (expected: a version");
+    }
+
+    private CheckOptions applied(String version) {
+        return CheckOptions.of(directory).withApplied(Applied.parse(version));
+    }
+
+    private static CheckReport check(CheckOptions options) {
+        return MigrationCheck.run(options, CheckProgress.silent());
+    }
+
+    private static List<String> rules(CheckReport report) {
+        return report.findings().stream().map(Finding::rule).toList();
+    }
+
+    private void write(String file, String text) throws IOException {
+        Path path = directory.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.zdd.migrations.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zdd.migrations.Judging;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BlocksWhileScanningTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"expand: ALTER TABLE orders ALTER COLUMN code TYPE varchar(100) COLLATE \"C\""})
+    void finds(String example) {
+        assertThat(Judging.rules(example)).contains(BlocksWhileScanning.ABOUT.id());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"expand: ALTER TABLE orders ALTER COLUMN code TYPE varchar(100)"})
+    void accepts(String example) {
+        assertThat(Judging.errors(example)).isEmpty();
+    }
+
+    @Test
+    void saysWhereWhatAndTheSafeForm() {
+        Finding finding = Judging.finding(
+                BlocksWhileScanning.ABOUT.id(),
+                "expand: ALTER TABLE orders ALTER COLUMN code TYPE varchar(100) COLLATE \"C\"");
+        assertThat(finding.place()).isEqualTo("expand/V2__example.sql:1");
+        assertThat(finding.found()).contains("works through every row: AccessExclusiveLock on orders");
+        assertThat(finding.why()).isNotBlank();
+        assertThat(finding.safeForm()).contains("NOT VALID");
+    }
+}

@@ -1,0 +1,100 @@
+package dev.zdd.migrations.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zdd.migrations.shadow.ShadowDatabase;
+import dev.zdd.migrations.shadow.ShadowServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+    @TempDir
+    Path directory;
+
+    private final ShadowDatabase target = ShadowServer.shared().createDatabase();
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+
+    @AfterEach
+    void drop() {
+        target.close();
+    }
+
+    @Test
+    void runsOnePhaseAndSaysWhatItDid() throws IOException {
+        write("expand/V1__orders.sql", "CREATE TABLE orders (id int, mail text);");
+        write("contract/V2__drop.sql", "ALTER TABLE orders DROP COLUMN mail;");
+
+        assertThat(run(target.url(), "expand")).isEqualTo(Main.DONE);
+        assertThat(output.toString(StandardCharsets.UTF_8))
+                .contains("expand: V1__orders.sql", "expand: 1 done in")
+                .doesNotContain("V2__drop");
+        assertThat(run(target.url(), "contract", "--wait", "0")).isEqualTo(Main.DONE);
+        assertThat(output.toString(StandardCharsets.UTF_8)).contains("contract: 1 done in");
+    }
+
+    @Test
+    void doesNotWaitWhenNothingIsPending() throws IOException {
+        write("expand/V1__orders.sql", "CREATE TABLE orders (id int);");
+
+        assertThat(run(target.url(), "contract", "--wait", "3600")).isEqualTo(Main.DONE);
+
+        assertThat(output.toString(StandardCharsets.UTF_8)).startsWith("contract: nothing pending");
+    }
+
+    @Test
+    void aFailedMigrationIsNotWorthAnotherTry() throws IOException {
+        write("expand/V1__orders.sql", "ALTER TABLE none ADD COLUMN note text;");
+
+        assertThat(run(target.url(), "expand")).isEqualTo(Main.REFUSED);
+
+        assertThat(output.toString(StandardCharsets.UTF_8))
+                .contains("V1__orders.sql: ", "relation \"none\" does not exist");
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerIs() throws IOException {
+        write("expand/V1__orders.sql", "CREATE TABLE orders (id int);");
+
+        assertThat(run("jdbc:postgresql://127.0.0.1:1/none", "expand")).isEqualTo(Main.UNREACHABLE);
+
+        assertThat(output.toString(StandardCharsets.UTF_8)).contains("127.0.0.1:1");
+    }
+
+    @Test
+    void saysWhatItExpects() {
+        assertThat(new Main(Map.of(), stream()).run(List.of("somewhere", "expand")))
+                .isEqualTo(Main.USAGE);
+        assertThat(run(target.url(), "shrink")).isEqualTo(Main.USAGE);
+        assertThat(run(target.url(), "contract", "--wait", "soon")).isEqualTo(Main.USAGE);
+
+        assertThat(output.toString(StandardCharsets.UTF_8))
+                .contains("DATABASE_URL: not set (expected: jdbc:postgresql://", "(expected: DIRECTORY expand, or");
+    }
+
+    private int run(String url, String... words) {
+        Map<String, String> environment =
+                Map.of("DATABASE_URL", url, "DATABASE_USERNAME", "postgres", "DATABASE_PASSWORD", "");
+        List<String> arguments = new java.util.ArrayList<>(List.of(directory.toString()));
+        arguments.addAll(List.of(words));
+        return new Main(environment, stream()).run(arguments);
+    }
+
+    private PrintStream stream() {
+        return new PrintStream(output, true, StandardCharsets.UTF_8);
+    }
+
+    private void write(String file, String sql) throws IOException {
+        Path path = directory.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, sql);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.zdd.analysis;
+
+import com.pulumi.resources.Resource;
+import dev.zdd.component.Part;
+import dev.zdd.component.Scope;
+import dev.zdd.crd.argo.AnalysisTemplate;
+import dev.zdd.crd.argo.AnalysisTemplateArgs;
+import dev.zdd.crd.argo.AnalysisTemplateSpec;
+import dev.zdd.crd.argo.Metric;
+import dev.zdd.crd.argo.MetricProvider;
+import dev.zdd.crd.argo.PrometheusQuery;
+import dev.zdd.crd.argo.TemplateArgument;
+import dev.zdd.rollout.Analysis;
+import dev.zdd.traffic.Versions;
+import dev.zdd.validation.Durations;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The AnalysisTemplate {@code success-rate} (specification, section 4). It measures the pods of the new version alone:
+ * with 10 % of the traffic a version may fail every second request, and the service as a whole still succeeds in 95 %.
+ *
+ * <p>Prometheus answers with a list. An empty one (no series, or too few requests) and NaN (no request at all) meet
+ * neither condition and are inconclusive, which never promotes.
+ */
+public final class SuccessRate extends Part {
+
+    /** The template's name (specification, section 4). */
+    public static final String NAME = "success-rate";
+
+    /** The argument that holds the hash of the new version's pods. */
+    public static final String HASH_ARGUMENT = "canary-hash";
+
+    /** Argo Rollouts' own default, written down because the rollout's safety rests on it: the fifth error in a row aborts. */
+    private static final int ERROR_LIMIT = 4;
+
+    private final AnalysisTemplate object;
+
+    /** Creates the template. */
+    public SuccessRate(Scope scope, Analysis analysis, Resource parent) {
+        super("zdd:analysis:SuccessRate", scope.service(), parent);
+        object = new AnalysisTemplate(
+                scope.service() + "-" + NAME,
+                new AnalysisTemplateArgs(
+                        scope.unnamed().name(NAME).build(),
+                        AnalysisTemplateSpec.of(List.of(metric(scope.service(), analysis)))
+                                .args(List.of(TemplateArgument.of(HASH_ARGUMENT)))),
+                inside().build());
+        done(Map.of());
+    }
+
+    /** The template itself, for others to wait for. */
+    public Resource object() {
+        return object;
+    }
+
+    private static Metric metric(String service, Analysis analysis) {
+        String measured = "len(result) > 0 && !isNaN(result[0]) && result[0] ";
+        String threshold = analysis.threshold().toPlainString();
+        return Metric.of(
+                        NAME,
+                        MetricProvider.prometheus(
+                                PrometheusQuery.of(analysis.prometheus().toString(), query(service, analysis))
+                                        .timeout(10)))
+                .initialDelay(analysis.initialDelay())
+                .interval(analysis.interval())
+                .successCondition(measured + ">= " + threshold)
+                .failureCondition(measured + "< " + threshold)
+                .failureLimit(analysis.failureLimit())
+                .inconclusiveLimit(analysis.failureLimit())
+                .consecutiveErrorLimit(ERROR_LIMIT);
+    }
+
+    // Counted by errors: a version that fails always has no series of successes, and an empty answer would be no
+    // failure.
+    // The last line leaves nothing where too few requests came to say anything.
+    private static String query(String service, Analysis analysis) {
+        String hash = Versions.HASH_LABEL.replace('-', '_');
+        String canary = "service=\"%s\",%s=\"{{args.%s}}\"".formatted(service, hash, HASH_ARGUMENT);
+        String window = Durations.format(analysis.window());
+        return """
+                1 - (sum(rate(http_requests_total{%1$s,status=~"5.."}[%2$s])) or vector(0))
+                / sum(rate(http_requests_total{%1$s}[%2$s]))
+                and sum(increase(http_requests_total{%1$s}[%2$s])) >= %3$d
+                """.formatted(canary, window, analysis.minRequests()).strip();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.zdd.config;
+
+import dev.zdd.dependency.Address;
+import dev.zdd.dependency.Dependencies;
+import dev.zdd.dependency.Dependency;
+import dev.zdd.dependency.Dependency.Database;
+import dev.zdd.dependency.Dependency.Milvus;
+import dev.zdd.dependency.Dependency.Redis;
+import dev.zdd.dependency.Password;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Turns the keys below {@code dependencies} into servers. One that is not named is not there. */
+final class DependencyReader {
+
+    // Stands in for an address that does not fit, so that the rest is read too.
+    private static final Address NOWHERE = new Address("none", 1);
+
+    private DependencyReader() {}
+
+    static Dependencies dependencies(Section section) {
+        List<Dependency> all = Stream.of(
+                        read(section, "database", DependencyReader::database),
+                        read(section, "redis", DependencyReader::redis),
+                        read(section, "milvus", DependencyReader::milvus))
+                .flatMap(Optional::stream)
+                .toList();
+        return new Dependencies(all);
+    }
+
+    private static Optional<Dependency> read(Section section, String key, Function<Section, Dependency> reader) {
+        return section.object(key, Optional.empty(), server -> Optional.of(reader.apply(server)));
+    }
+
+    private static Dependency database(Section section) {
+        return new Database(
+                address(section, Database.PORT),
+                section.text("name").orElse(""),
+                section.text("user").orElse(""),
+                password(section),
+                section.truth("required", true));
+    }
+
+    private static Dependency redis(Section section) {
+        return new Redis(address(section, Redis.PORT), password(section), section.truth("required", false));
+    }
+
+    private static Dependency milvus(Section section) {
+        return new Milvus(address(section, Milvus.PORT), section.truth("required", false));
+    }
+
+    private static Address address(Section section, int port) {
+        String host = section.text("host").orElse("");
+        int given = section.integer("port", port);
+        return section.checked(() -> new Address(host, given), NOWHERE);
+    }
+
+    private static Password password(Section section) {
+        return section.text("password").map(Password::new).orElse(Password.NONE);
+    }
+}

@@ -1,0 +1,229 @@
+package dev.zdd.config;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.zdd.validation.Checks;
+import dev.zdd.validation.Durations;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * One object of the configuration. Every question notes its key; {@link #end} then reports the keys that nobody asked
+ * for. A value that does not fit is noted, and the default stands in so that reading goes on.
+ */
+final class Section {
+
+    private final String path;
+    private final JsonObject values;
+    private final Checks checks;
+    private final Set<String> asked = new HashSet<>();
+
+    Section(String path, JsonObject values, Checks checks) {
+        this.path = path;
+        this.values = values;
+        this.checks = checks;
+    }
+
+    /** The text of a key; empty if it is not there. Numbers and truth values count as their text. */
+    Optional<String> text(String key) {
+        return find(key).flatMap(value -> {
+            if (value instanceof JsonPrimitive primitive) {
+                return Optional.of(primitive.getAsString());
+            }
+            refuse(key, describe(value), "a single value");
+            return Optional.empty();
+        });
+    }
+
+    /** A value that is read from text by {@code parser}, which may refuse it with violations. */
+    <T> T parsed(String key, T otherwise, Function<String, T> parser) {
+        return text(key)
+                .map(text -> checks.value(path(key), () -> parser.apply(text), otherwise))
+                .orElse(otherwise);
+    }
+
+    int integer(String key, int otherwise) {
+        return text(key)
+                .map(text -> {
+                    if (text.matches("-?\\d{1,9}")) {
+                        return Integer.parseInt(text);
+                    }
+                    refuse(key, text, "a whole number");
+                    return otherwise;
+                })
+                .orElse(otherwise);
+    }
+
+    boolean truth(String key, boolean otherwise) {
+        return text(key)
+                .map(text -> {
+                    if (text.equals("true") || text.equals("false")) {
+                        return Boolean.parseBoolean(text);
+                    }
+                    refuse(key, text, "true or false");
+                    return otherwise;
+                })
+                .orElse(otherwise);
+    }
+
+    BigDecimal decimal(String key, BigDecimal otherwise) {
+        return text(key)
+                .map(text -> {
+                    if (text.matches("-?\\d{1,9}(\\.\\d{1,9})?")) {
+                        return new BigDecimal(text);
+                    }
+                    refuse(key, text, "a decimal number");
+                    return otherwise;
+                })
+                .orElse(otherwise);
+    }
+
+    Duration duration(String key, Duration otherwise) {
+        return text(key)
+                .map(text -> Durations.parse(text).orElseGet(() -> {
+                    refuse(key, text, "a duration with its unit, such as " + Durations.format(otherwise));
+                    return otherwise;
+                }))
+                .orElse(otherwise);
+    }
+
+    <E extends Enum<E>> E choice(String key, Map<String, E> choices, E otherwise) {
+        return text(key)
+                .map(text -> {
+                    E chosen = choices.get(text);
+                    if (chosen == null) {
+                        refuse(key, text, "one of " + String.join(", ", new TreeSet<>(choices.keySet())));
+                        return otherwise;
+                    }
+                    return chosen;
+                })
+                .orElse(otherwise);
+    }
+
+    /** Reads an object inside this one; {@code otherwise} if it is not there. Its own violations are noted. */
+    <T> T object(String key, T otherwise, Function<Section, T> reader) {
+        return find(key)
+                .map(value -> {
+                    if (!(value instanceof JsonObject object)) {
+                        refuse(key, describe(value), "an object");
+                        return otherwise;
+                    }
+                    return read(path(key), object, otherwise, reader);
+                })
+                .orElse(otherwise);
+    }
+
+    /** Reads a list of objects inside this one. */
+    <T> Optional<List<T>> objects(String key, T standIn, Function<Section, T> reader) {
+        return find(key).flatMap(value -> {
+            if (!value.isJsonArray()) {
+                refuse(key, describe(value), "a list");
+                return Optional.empty();
+            }
+            List<T> read = new ArrayList<>();
+            for (JsonElement element : value.getAsJsonArray()) {
+                String elementPath = "%s[%d]".formatted(path(key), read.size());
+                JsonObject object = element.isJsonObject() ? element.getAsJsonObject() : new JsonObject();
+                checks.that(element.isJsonObject(), elementPath, describe(element), "an object");
+                read.add(read(elementPath, object, standIn, reader));
+            }
+            return Optional.of(read);
+        });
+    }
+
+    /** Reads an object inside this one, an empty one if it is not there: something in it has no default. */
+    <T> T required(String key, T standIn, Function<Section, T> reader) {
+        return find(key).isPresent()
+                ? object(key, standIn, reader)
+                : read(path(key), new JsonObject(), standIn, reader);
+    }
+
+    /** The texts of a list inside this one. */
+    Optional<List<String>> strings(String key) {
+        return find(key).flatMap(value -> {
+            if (!value.isJsonArray()) {
+                refuse(key, describe(value), "a list");
+                return Optional.empty();
+            }
+            List<String> texts = new ArrayList<>();
+            for (JsonElement element : value.getAsJsonArray()) {
+                checks.that(
+                        element.isJsonPrimitive(),
+                        "%s[%d]".formatted(path(key), texts.size()),
+                        describe(element),
+                        "a single value");
+                texts.add(element.isJsonPrimitive() ? element.getAsString() : "");
+            }
+            return Optional.of(texts);
+        });
+    }
+
+    /** Whether the key is there at all. */
+    boolean has(String key) {
+        return find(key).isPresent();
+    }
+
+    /** All keys of an object inside this one with their texts. */
+    Map<String, String> texts(String key) {
+        return object(key, Map.of(), section -> {
+            Map<String, String> texts = new TreeMap<>();
+            section.values.keySet().forEach(name -> section.text(name).ifPresent(text -> texts.put(name, text)));
+            return texts;
+        });
+    }
+
+    /** A value made of several keys of this object; its violations are noted, and {@code otherwise} stands in. */
+    <T> T checked(Supplier<T> value, T otherwise) {
+        return checks.value(path, value, otherwise);
+    }
+
+    void refuse(String key, String found, String expected) {
+        checks.that(false, path(key), found, expected);
+    }
+
+    /** Reports the keys that nobody asked for. */
+    void end() {
+        Set<String> unknown = new TreeSet<>(values.keySet());
+        unknown.removeAll(asked);
+        String known = String.join(", ", new TreeSet<>(asked));
+        unknown.forEach(key -> refuse(key, "unknown key", "one of " + known));
+    }
+
+    private <T> T read(String where, JsonObject object, T otherwise, Function<Section, T> reader) {
+        Section section = new Section(where, object, checks);
+        T value = checks.value(where, () -> reader.apply(section), otherwise);
+        section.end();
+        return value;
+    }
+
+    private Optional<JsonElement> find(String key) {
+        asked.add(key);
+        return Optional.ofNullable(values.get(key)).filter(value -> !value.isJsonNull());
+    }
+
+    /** The full key, as it stands in the stack file. */
+    String path(String key) {
+        if (key.isEmpty()) {
+            return path;
+        }
+        return path.endsWith(":") ? path + key : path + "." + key;
+    }
+
+    private static String describe(JsonElement value) {
+        if (value.isJsonObject()) {
+            return "an object";
+        }
+        return value.isJsonArray() ? "a list" : value.getAsString();
+    }
+}

@@ -1,0 +1,219 @@
+package dev.zdd.config;
+
+import dev.zdd.availability.Scaling;
+import dev.zdd.availability.Spread;
+import dev.zdd.dependency.Dependencies;
+import dev.zdd.description.ServiceDescription;
+import dev.zdd.drain.DrainPlan;
+import dev.zdd.image.ImageReference;
+import dev.zdd.migration.MigrationPlan;
+import dev.zdd.monitoring.Monitoring;
+import dev.zdd.monitoring.Objectives;
+import dev.zdd.network.NetworkAccess;
+import dev.zdd.network.Stickiness;
+import dev.zdd.probe.Probe;
+import dev.zdd.probe.ProbePlan;
+import dev.zdd.resources.ContainerResources;
+import dev.zdd.resources.Cpu;
+import dev.zdd.resources.Memory;
+import dev.zdd.rollout.Pace;
+import dev.zdd.rollout.Strategy;
+import dev.zdd.rollout.Strategy.Canary;
+import dev.zdd.rollout.Strategy.Rolling;
+import dev.zdd.settings.Credentials;
+import dev.zdd.settings.Settings;
+import dev.zdd.validation.Checks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Turns the project's own keys into a description. What is not said has the description's default. */
+final class ServiceReader {
+
+    /** In place of an image: the one that {@code ./zdd up} built last. */
+    static final String LAST_BUILT = "last-built";
+
+    /** Where {@code ./zdd} writes its reference, in the checkout. */
+    static final Path LAST_BUILT_FILE = Path.of(".zdd", "image");
+
+    // Stands in for an image that does not fit, so that the rest is read too.
+    private static final ImageReference NO_IMAGE = new ImageReference("none:none");
+    private static final Map<String, Monitoring> MONITORING =
+            Arrays.stream(Monitoring.values()).collect(Collectors.toMap(Monitoring::label, Function.identity()));
+    private static final Canary NO_CANARY = Canary.at("none.invalid");
+    private static final Stickiness STICKINESS = Stickiness.DEFAULT;
+
+    private final Section config;
+    private final Checks checks;
+    private final Path directory;
+
+    ServiceReader(Section config, Checks checks, Path directory) {
+        this.config = config;
+        this.checks = checks;
+        this.directory = directory;
+    }
+
+    /** The description; where something did not fit, violations were noted and it must not be used. */
+    ServiceDescription read() {
+        String name = config.text("name").orElse("ecommerce-ai");
+        String namespace = config.text("namespace").orElse("agentic-ai");
+        ServiceDescription.Builder builder = ServiceDescription.of(name, namespace, image().value())
+                .strategy(strategy())
+                .pace(config.object("rollout", Pace.DEFAULT, ServiceReader::pace))
+                .drain(config.object("drain", DrainPlan.DEFAULT, ServiceReader::drain))
+                .probes(config.object("probes", ProbePlan.DEFAULT, ServiceReader::probes))
+                .scaling(config.object("replicas", Scaling.DEFAULT, ServiceReader::scaling))
+                .resources(config.object("resources", ContainerResources.DEFAULT, ServiceReader::resources))
+                .spread(config.choice(
+                        "spread", Map.of("required", Spread.REQUIRED, "preferred", Spread.PREFERRED), Spread.REQUIRED))
+                .stickiness(stickiness())
+                .settings(value("settings", () -> Settings.of(config.texts("settings")), Settings.NONE))
+                .credentials(config.object("credentials", Credentials.DEFAULT, ServiceReader::credentials))
+                .dependencies(config.object("dependencies", Dependencies.NONE, DependencyReader::dependencies))
+                .migration(config.object("migration", MigrationPlan.DEFAULT, ServiceReader::migration))
+                .network(config.object("network", NetworkAccess.DEFAULT, ServiceReader::network))
+                .monitoring(config.choice("monitoring", MONITORING, Monitoring.NONE))
+                .objectives(config.object("objectives", Objectives.DEFAULT, ServiceReader::objectives));
+        return value("", builder::build, placeholder());
+    }
+
+    private ImageReference image() {
+        String text = config.text("image").orElse("");
+        if (!text.equals(LAST_BUILT)) {
+            return value("image", () -> new ImageReference(text), NO_IMAGE);
+        }
+        try {
+            String built = Files.readString(directory.resolve(LAST_BUILT_FILE)).strip();
+            return value("image", () -> new ImageReference(built), NO_IMAGE);
+        } catch (IOException e) {
+            config.refuse(
+                    "image",
+                    "%s, but there is no file %s".formatted(LAST_BUILT, LAST_BUILT_FILE),
+                    "./zdd up to have built an image here, or an image with a tag or digest");
+            return NO_IMAGE;
+        }
+    }
+
+    private Strategy strategy() {
+        Rolling rolling = config.object(
+                "rolling",
+                Rolling.DEFAULT,
+                section -> new Rolling(section.integer("maxSurge", Rolling.DEFAULT.maxSurge())));
+        Optional<Canary> canary =
+                config.object("canary", Optional.empty(), section -> Optional.of(CanaryReader.read(section)));
+        return switch (config.text("strategy").orElse(rolling.label())) {
+            case "rolling" -> rolling;
+            case "canary" ->
+                canary.orElseGet(() -> {
+                    if (!config.has("canary")) {
+                        config.refuse(
+                                "canary.traffic.hosts", "none", "at least one host name, such as shop.example.com");
+                    }
+                    return NO_CANARY;
+                });
+            default -> {
+                config.refuse("strategy", config.text("strategy").orElse(""), "rolling or canary");
+                yield rolling;
+            }
+        };
+    }
+
+    private Stickiness stickiness() {
+        Duration timeout = config.duration("stickiness", STICKINESS.timeout());
+        return value("stickiness", () -> new Stickiness(timeout), STICKINESS);
+    }
+
+    private <T> T value(String key, Supplier<T> supplier, T otherwise) {
+        return checks.value(config.path(key), supplier, otherwise);
+    }
+
+    private static ServiceDescription placeholder() {
+        return ServiceDescription.of("none", "none", NO_IMAGE.value()).build();
+    }
+
+    private static Pace pace(Section section) {
+        Pace given = Pace.DEFAULT;
+        return new Pace(
+                section.duration("minReady", given.minReady()),
+                section.duration("progressDeadline", given.progressDeadline()),
+                section.integer("revisionHistory", given.revisionHistory()));
+    }
+
+    private static DrainPlan drain(Section section) {
+        DrainPlan given = DrainPlan.DEFAULT;
+        return new DrainPlan(
+                section.duration("preStop", given.preStop()),
+                section.duration("drain", given.drain()),
+                section.duration("grace", given.grace()));
+    }
+
+    private static ProbePlan probes(Section section) {
+        ProbePlan given = ProbePlan.DEFAULT;
+        return new ProbePlan(
+                probe(section, "liveness", given.liveness()),
+                probe(section, "readiness", given.readiness()),
+                probe(section, "startup", given.startup()));
+    }
+
+    private static Probe probe(Section section, String key, Probe given) {
+        return section.object(
+                key,
+                given,
+                probe -> new Probe(
+                        probe.text("path").orElse(given.path()),
+                        probe.duration("period", given.period()),
+                        probe.duration("timeout", given.timeout()),
+                        probe.integer("failureThreshold", given.failureThreshold())));
+    }
+
+    private static Scaling scaling(Section section) {
+        Scaling given = Scaling.DEFAULT;
+        return new Scaling(
+                section.integer("min", given.min()),
+                section.integer("max", given.max()),
+                section.integer("cpuPercent", given.cpuPercent()),
+                section.integer("minAvailable", given.minAvailable()));
+    }
+
+    private static ContainerResources resources(Section section) {
+        ContainerResources given = ContainerResources.DEFAULT;
+        return new ContainerResources(
+                section.parsed("cpuRequest", given.cpuRequest(), Cpu::parse),
+                section.parsed("cpuLimit", given.cpuLimit(), Cpu::parse),
+                section.parsed("memory", given.memory(), Memory::parse));
+    }
+
+    private static MigrationPlan migration(Section section) {
+        MigrationPlan given = MigrationPlan.DEFAULT;
+        return new MigrationPlan(
+                section.duration("deadline", given.deadline()), section.integer("retries", given.retries()));
+    }
+
+    private static Credentials credentials(Section section) {
+        Credentials given = Credentials.DEFAULT;
+        return new Credentials(
+                section.integer("generation", given.generation()), section.integer("length", given.length()));
+    }
+
+    private static NetworkAccess network(Section section) {
+        NetworkAccess given = NetworkAccess.DEFAULT;
+        return new NetworkAccess(
+                section.strings("callers").orElse(given.callers()),
+                section.text("monitoring").orElse(given.monitoring()));
+    }
+
+    private static Objectives objectives(Section section) {
+        Objectives given = Objectives.DEFAULT;
+        return new Objectives(
+                section.decimal("errorPercent", given.errorPercent()),
+                section.duration("latencyP95", given.latencyP95()),
+                section.duration("latencyP99", given.latencyP99()));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.zdd.config;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.JsonSyntaxException;
+import com.pulumi.Context;
+import com.pulumi.core.Output;
+import dev.zdd.description.ServiceDescription;
+import dev.zdd.provider.ClusterAccess;
+import dev.zdd.validation.Checks;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a stack file says, checked as a whole.
+ *
+ * @param service the service
+ * @param cluster where it goes
+ * @param url where users reach it; empty: only inside the cluster
+ */
+public record StackConfig(ServiceDescription service, ClusterAccess cluster, Optional<String> url) {
+
+    private static final String KUBERNETES = "kubernetes";
+
+    /**
+     * Reads the configuration of the running stack.
+     *
+     * @throws InvalidConfigException with everything that does not fit
+     */
+    public static StackConfig read(Context context, ConfigValues values) {
+        Optional<Output<String>> kubeconfig =
+                context.config(KUBERNETES).get("kubeconfig").map(Output::ofSecret);
+        return read(context.projectName(), context.stackName(), values, kubeconfig, Path.of(""));
+    }
+
+    static StackConfig read(
+            String project, String stack, ConfigValues values, Optional<Output<String>> kubeconfig, Path directory) {
+        Checks checks = new Checks();
+        Map<String, JsonObject> namespaces = byNamespace(values);
+        Section own = section(project, namespaces, checks);
+        Section kubernetes = section(KUBERNETES, namespaces, checks);
+
+        Optional<String> url = own.text("url");
+        url.ifPresent(text ->
+                checks.that(text.matches("https?://[^\\s/]+.*"), project + ":url", text, "an http or https URL"));
+        kubernetes.text("kubeconfig");
+        ClusterAccess cluster = new ClusterAccess(kubeconfig, kubernetes.text("context"), kubernetes.text("cluster"));
+        ServiceDescription service = new ServiceReader(own, checks, directory).read();
+
+        own.end();
+        kubernetes.end();
+        refuseForeign(project, namespaces, checks);
+        if (!checks.violations().isEmpty()) {
+            throw new InvalidConfigException("Pulumi.%s.yaml".formatted(stack), checks.violations());
+        }
+        return new StackConfig(service, cluster, url);
+    }
+
+    static Section section(String namespace, Map<String, JsonObject> namespaces, Checks checks) {
+        return new Section(namespace + ":", namespaces.getOrDefault(namespace, new JsonObject()), checks);
+    }
+
+    // "pulumi:" is the engine's own (tags and the like), "policy:" is read by PolicyConfig. Anything else reaches
+    // nobody: a slip in the project's name.
+    private static void refuseForeign(String project, Map<String, JsonObject> namespaces, Checks checks) {
+        namespaces.forEach((namespace, keys) -> keys.keySet()
+                .forEach(key -> checks.that(
+                        namespace.equals(project)
+                                || namespace.equals(KUBERNETES)
+                                || namespace.equals(PolicyConfig.NAMESPACE)
+                                || namespace.equals("pulumi"),
+                        namespace + ":" + key,
+                        "unknown key",
+                        "%s:... or %s:...".formatted(project, KUBERNETES))));
+    }
+
+    static Map<String, JsonObject> byNamespace(ConfigValues values) {
+        Map<String, JsonObject> namespaces = new TreeMap<>();
+        new TreeMap<>(values.values()).forEach((key, value) -> {
+            int colon = key.indexOf(':');
+            namespaces
+                    .computeIfAbsent(key.substring(0, Math.max(colon, 0)), namespace -> new JsonObject())
+                    .add(key.substring(colon + 1), element(value));
+        });
+        return namespaces;
+    }
+
+    // Pulumi hands over objects and lists as JSON, and everything else as the text that it is.
+    private static JsonElement element(String value) {
+        if (value.startsWith("{") || value.startsWith("[")) {
+            try {
+                return JsonParser.parseString(value);
+            } catch (JsonSyntaxException e) {
+                return new JsonPrimitive(value);
+            }
+        }
+        return new JsonPrimitive(value);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.zdd.crd;
+
+import com.pulumi.core.Output;
+import dev.zdd.validation.Durations;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * A part of a custom resource: API fields by their names, immutable. Each method that bears a field's name gives a copy
+ * in which the field is set; what is not set is not sent.
+ *
+ * <p>Pulumi's serialiser takes maps, lists, texts, numbers, truth values, outputs and the argument classes of the SDK,
+ * and no records. {@link #toMap} gives exactly that.
+ *
+ * @param <T> the part itself
+ */
+public abstract class ApiObject<T extends ApiObject<T>> {
+
+    private final Map<String, Object> fields;
+    private final Function<Map<String, Object>, T> copy;
+
+    /**
+     * Takes the fields over.
+     *
+     * @param copy makes the same part with other fields
+     */
+    protected ApiObject(Map<String, Object> fields, Function<Map<String, Object>, T> copy) {
+        this.fields = fields;
+        this.copy = copy;
+    }
+
+    /** A copy with one field set: to text, number, truth value, output, part, map or list of these. */
+    protected final T with(String field, Object value) {
+        Map<String, Object> changed = new LinkedHashMap<>(fields);
+        changed.put(field, Objects.requireNonNull(value, field));
+        return copy.apply(changed);
+    }
+
+    /** A copy with one field set to a duration as the API writes it: {@code 90s} or {@code 250ms}. */
+    protected final T with(String field, Duration value) {
+        return with(field, Durations.format(value));
+    }
+
+    /** A copy with one field set to the name of a constant, as the API spells it. */
+    protected final T with(String field, Enum<?> value) {
+        return with(field, value.name());
+    }
+
+    /** The fields as Pulumi's serialiser takes them, parts inside included. */
+    public final Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        fields.forEach((field, value) -> map.put(field, plain(value)));
+        return map;
+    }
+
+    private static Object plain(Object value) {
+        if (value instanceof ApiObject<?> part) {
+            return part.toMap();
+        }
+        if (value instanceof List<?> list) {
+            List<Object> elements = new ArrayList<>();
+            list.forEach(element -> elements.add(plain(element)));
+            return elements;
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> entries = new LinkedHashMap<>();
+            map.forEach((key, element) -> entries.put((String) key, plain(element)));
+            return entries;
+        }
+        return value;
+    }
+
+    @Override
+    public final boolean equals(Object other) {
+        return other instanceof ApiObject<?> part && part.getClass() == getClass() && part.fields.equals(fields);
+    }
+
+    @Override
+    public final int hashCode() {
+        return fields.hashCode();
+    }
+
+    /** The fields, for messages; an {@link Output} inside shows as itself, never as its value. */
+    @Override
+    public final String toString() {
+        return getClass().getSimpleName() + fields;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.zdd.crd.istio;
+
+import com.pulumi.core.Output;
+import com.pulumi.core.annotations.Export;
+import com.pulumi.core.annotations.ResourceType;
+import com.pulumi.kubernetes.meta.v1.outputs.ObjectMeta;
+import com.pulumi.resources.CustomResource;
+import com.pulumi.resources.CustomResourceOptions;
+
+/** Where requests enter the mesh. */
+@ResourceType(type = Gateway.TYPE)
+public final class Gateway extends CustomResource {
+
+    /** The token by which the Kubernetes plugin knows the kind. */
+    public static final String TYPE = "kubernetes:networking.istio.io/v1:Gateway";
+
+    @Export(
+            name = "metadata",
+            refs = {ObjectMeta.class},
+            tree = "[0]")
+    private Output<ObjectMeta> metadata;
+
+    /**
+     * Registers the object.
+     *
+     * @param name unique among the resources of this type in the stack
+     */
+    public Gateway(String name, GatewayArgs args, CustomResourceOptions options) {
+        super(TYPE, name, args, options);
+    }
+
+    /** Name, namespace, labels, annotations, as they are in the cluster. */
+    public Output<ObjectMeta> metadata() {
+        return metadata;
+    }
+}

@@ -1,0 +1,2 @@
+/** Istio's traffic management, networking.istio.io/v1. */
+package dev.zdd.crd.istio;

@@ -1,0 +1,36 @@
+package dev.zdd.crd.prometheus;
+
+import com.pulumi.core.Output;
+import com.pulumi.core.annotations.Export;
+import com.pulumi.core.annotations.ResourceType;
+import com.pulumi.kubernetes.meta.v1.outputs.ObjectMeta;
+import com.pulumi.resources.CustomResource;
+import com.pulumi.resources.CustomResourceOptions;
+
+/** Pods whose metrics are collected. */
+@ResourceType(type = PodMonitor.TYPE)
+public final class PodMonitor extends CustomResource {
+
+    /** The token by which the Kubernetes plugin knows the kind. */
+    public static final String TYPE = "kubernetes:monitoring.coreos.com/v1:PodMonitor";
+
+    @Export(
+            name = "metadata",
+            refs = {ObjectMeta.class},
+            tree = "[0]")
+    private Output<ObjectMeta> metadata;
+
+    /**
+     * Registers the object.
+     *
+     * @param name unique among the resources of this type in the stack
+     */
+    public PodMonitor(String name, PodMonitorArgs args, CustomResourceOptions options) {
+        super(TYPE, name, args, options);
+    }
+
+    /** Name, namespace, labels, annotations, as they are in the cluster. */
+    public Output<ObjectMeta> metadata() {
+        return metadata;
+    }
+}

@@ -1,0 +1,2 @@
+/** One typed description of a service, from which everything else follows. */
+package dev.zdd.description;

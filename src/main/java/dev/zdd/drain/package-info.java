@@ -1,0 +1,2 @@
+/** How a pod leaves without dropping a request. */
+package dev.zdd.drain;

@@ -1,0 +1,2 @@
+/** Who the pods are to the API server: nobody. */
+package dev.zdd.identity;

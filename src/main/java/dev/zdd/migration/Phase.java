@@ -1,0 +1,54 @@
+package dev.zdd.migration;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Which migrations a Job runs. */
+public sealed interface Phase {
+
+    /** The name, as in the image and in the Job's name. */
+    String label();
+
+    /** What follows {@code java @FILE} in the command. */
+    List<String> arguments();
+
+    /** How long it waits before it changes anything. */
+    Duration pause();
+
+    /** What the version before does not notice; before the new version starts. */
+    record Expand() implements Phase {
+
+        @Override
+        public String label() {
+            return "expand";
+        }
+
+        @Override
+        public List<String> arguments() {
+            return List.of(label());
+        }
+
+        @Override
+        public Duration pause() {
+            return Duration.ZERO;
+        }
+    }
+
+    /**
+     * What takes away; once the new version is everywhere.
+     *
+     * @param pause time for the last pods of the version before to drain, spent only when something is pending
+     */
+    record Contract(Duration pause) implements Phase {
+
+        @Override
+        public String label() {
+            return "contract";
+        }
+
+        @Override
+        public List<String> arguments() {
+            return List.of(label(), "--wait", String.valueOf(pause.toSeconds()));
+        }
+    }
+}

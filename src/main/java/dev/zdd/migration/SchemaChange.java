@@ -1,0 +1,69 @@
+package dev.zdd.migration;
+
+import com.pulumi.core.Output;
+import com.pulumi.resources.Resource;
+import dev.zdd.component.Scope;
+import dev.zdd.dependency.Dependencies;
+import dev.zdd.dependency.DependencyVariables;
+import dev.zdd.description.ServiceDescription;
+import dev.zdd.workload.PodNeeds;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The Jobs around a release: expand before its workload, contract after it. None of them without a database. */
+public final class SchemaChange {
+
+    private final Scope scope;
+    private final ServiceDescription service;
+    private final Output<String> serviceAccount;
+    private final Optional<DependencyVariables> database;
+    private final Resource parent;
+
+    /**
+     * Prepares the Jobs; creates nothing yet.
+     *
+     * @param needs of the service's pods; the Jobs are told of the database alone
+     */
+    public SchemaChange(Scope scope, ServiceDescription service, PodNeeds needs, Resource parent) {
+        DependencyVariables variables = needs.dependencyVariables();
+        this.scope = scope;
+        this.service = service;
+        this.serviceAccount = needs.serviceAccount();
+        this.database = variables
+                .dependencies()
+                .database()
+                .map(only -> new DependencyVariables(new Dependencies(List.of(only)), variables.secret()));
+        this.parent = parent;
+    }
+
+    /** Creates the Job that must have succeeded before the workload changes; empty without a database. */
+    public List<Resource> expand() {
+        return create(new Phase.Expand(), List.of());
+    }
+
+    /**
+     * Creates the Job that runs once the new version is everywhere.
+     *
+     * @param workload which says so by being ready
+     * @param pause for which pods of the version before may be there all the same
+     */
+    public void contract(Resource workload, Duration pause) {
+        create(new Phase.Contract(pause), List.of(workload));
+    }
+
+    private List<Resource> create(Phase phase, List<Resource> after) {
+        return database.map(variables -> new MigrationJob(
+                                scope,
+                                phase,
+                                service.image(),
+                                service.migration(),
+                                serviceAccount,
+                                variables,
+                                after,
+                                parent)
+                        .object())
+                .map(List::of)
+                .orElse(List.of());
+    }
+}

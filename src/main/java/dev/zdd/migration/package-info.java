@@ -1,0 +1,2 @@
+/** Schema changes around a release: expand before the new version, contract after it. */
+package dev.zdd.migration;

@@ -1,0 +1,120 @@
+package dev.zdd.monitoring;
+
+import com.pulumi.resources.Resource;
+import dev.zdd.component.Part;
+import dev.zdd.component.Scope;
+import dev.zdd.crd.prometheus.PrometheusRule;
+import dev.zdd.crd.prometheus.PrometheusRuleArgs;
+import dev.zdd.crd.prometheus.PrometheusRuleSpec;
+import dev.zdd.crd.prometheus.Rule;
+import dev.zdd.crd.prometheus.RuleGroup;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Tells somebody when the service is worse than its {@link Objectives} allow, or a canary was aborted. */
+public final class Alerts extends Part {
+
+    private static final BigDecimal PERCENT = new BigDecimal(100);
+    private static final Duration AT_ONCE = Duration.ofMinutes(1);
+    private static final Duration LASTING = Duration.ofMinutes(5);
+
+    // Four fifths of the 4096 connections that the application's server takes (server.tomcat.max-connections).
+    private static final int MANY_CONNECTIONS = 3_277;
+
+    /**
+     * Creates the alerts.
+     *
+     * @param fewestPods below this number of pods that tell metrics somebody is told
+     */
+    public Alerts(Scope scope, String namespace, Objectives objectives, int fewestPods, Resource parent) {
+        super("zdd:monitoring:Alerts", scope.service(), parent);
+        Series series = new Series(scope.service());
+        new PrometheusRule(
+                scope.service(),
+                new PrometheusRuleArgs(
+                        scope.metadata(),
+                        PrometheusRuleSpec.of(List.of(
+                                RuleGroup.of(scope.service() + "-series", recorded(series)),
+                                RuleGroup.of(
+                                        scope.service() + "-alerts",
+                                        alerts(series, namespace, objectives, fewestPods))))),
+                inside().build());
+        done(Map.of());
+    }
+
+    private static List<Rule> recorded(Series series) {
+        return List.of(
+                record(series, Series.ERROR_RATIO, series.errorRatio()),
+                record(series, Series.REQUEST_RATE, series.requestRate()),
+                record(series, Series.LATENCY_P50, series.latency("0.5")),
+                record(series, Series.LATENCY_P95, series.latency("0.95")),
+                record(series, Series.LATENCY_P99, series.latency("0.99")),
+                record(series, Series.CONNECTIONS, series.connections()),
+                record(series, Series.CHATS, series.chats()));
+    }
+
+    private static List<Rule> alerts(Series series, String namespace, Objectives objectives, int fewestPods) {
+        String service = series.service();
+        String pods = "namespace=\"%s\",job=\"%s/%s\"".formatted(namespace, namespace, service);
+        String ratio =
+                objectives.errorPercent().divide(PERCENT).stripTrailingZeros().toPlainString();
+        return List.of(
+                alert(
+                        "HighErrorRate",
+                        series.recorded(Series.ERROR_RATIO) + " > " + ratio,
+                        AT_ONCE,
+                        "critical",
+                        "%s fails %s of its requests".formatted(service, "{{ $value | humanizePercentage }}")),
+                alert(
+                        "SlowAnswersP95",
+                        above(series.recorded(Series.LATENCY_P95), objectives.latencyP95()),
+                        LASTING,
+                        "warning",
+                        "%s: 5 %% of the requests take longer than %s"
+                                .formatted(service, "{{ $value | humanizeDuration }}")),
+                alert(
+                        "SlowAnswersP99",
+                        above(series.recorded(Series.LATENCY_P99), objectives.latencyP99()),
+                        LASTING,
+                        "warning",
+                        "%s: 1 %% of the requests take longer than %s"
+                                .formatted(service, "{{ $value | humanizeDuration }}")),
+                alert(
+                        "ManyConnections",
+                        "max(http_connections_active{service=\"%s\"}) > %d".formatted(service, MANY_CONNECTIONS),
+                        LASTING,
+                        "warning",
+                        "%s: a pod has %s open connections".formatted(service, "{{ $value }}")),
+                alert(
+                        "FewPods",
+                        "(count(up{%s} == 1) or vector(0)) < %d".formatted(pods, fewestPods),
+                        LASTING,
+                        "critical",
+                        "%s: %s pods answer (expected: at least %d)".formatted(service, "{{ $value }}", fewestPods)),
+                alert(
+                        "RolloutDegraded",
+                        "rollout_info{namespace=\"%s\",name=\"%s\",phase=\"Degraded\"} == 1"
+                                .formatted(namespace, service),
+                        AT_ONCE,
+                        "critical",
+                        "%s: the canary was aborted or is stuck".formatted(service)));
+    }
+
+    private static Rule record(Series series, String name, String expression) {
+        return Rule.record(name, expression).labels(Map.of("service", series.service()));
+    }
+
+    private static Rule alert(String name, String expression, Duration lasting, String severity, String summary) {
+        return Rule.alert(name, expression)
+                .forDuration(lasting)
+                .labels(Map.of("severity", severity))
+                .annotations(Map.of("summary", summary));
+    }
+
+    private static String above(String series, Duration limit) {
+        BigDecimal seconds = BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros();
+        return "%s > %s".formatted(series, seconds.toPlainString());
+    }
+}

@@ -1,0 +1,51 @@
+package dev.zdd.monitoring;
+
+/**
+ * The recorded series of a service: what specification section 8 watches, computed once for alerts and dashboard. Named
+ * {@code level:metric:operations}, as Prometheus recommends.
+ *
+ * @param service the service's name: the value of the label {@code service} that the application puts on its series
+ */
+record Series(String service) {
+
+    static final String ERROR_RATIO = "service:http_requests:error_ratio5m";
+    static final String REQUEST_RATE = "service:http_requests:rate5m";
+    static final String LATENCY_P50 = "service:http_request_seconds:p50_5m";
+    static final String LATENCY_P95 = "service:http_request_seconds:p95_5m";
+    static final String LATENCY_P99 = "service:http_request_seconds:p99_5m";
+    static final String CONNECTIONS = "service:http_connections:sum";
+    static final String CHATS = "service:chat_sessions:sum";
+
+    /** The error rate as the specification gives it; 0 where there are requests and no series of errors yet. */
+    String errorRatio() {
+        return "(sum(rate(http_requests_total{%1$s,status=~\"5..\"}[5m])) or vector(0)) / sum(rate(http_requests_total{%1$s}[5m]))"
+                .formatted(label());
+    }
+
+    String requestRate() {
+        return "sum(rate(http_requests_total{%s}[5m]))".formatted(label());
+    }
+
+    /** A quantile of the time to an answer, in seconds. */
+    String latency(String quantile) {
+        return "histogram_quantile(%s, sum by (le) (rate(http_server_requests_seconds_bucket{%s}[5m])))"
+                .formatted(quantile, label());
+    }
+
+    String connections() {
+        return "sum(http_connections_active{%s})".formatted(label());
+    }
+
+    String chats() {
+        return "sum(chat_sessions_active{%s})".formatted(label());
+    }
+
+    /** A recorded series of this service. */
+    String recorded(String name) {
+        return "%s{%s}".formatted(name, label());
+    }
+
+    private String label() {
+        return "service=\"%s\"".formatted(service);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.zdd.namespace;
+
+import com.pulumi.core.Output;
+import com.pulumi.kubernetes.core.v1.Namespace;
+import com.pulumi.kubernetes.core.v1.NamespaceArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+import com.pulumi.resources.Resource;
+import dev.zdd.component.Part;
+import java.util.Map;
+
+/**
+ * A namespace that admits only pods of the Pod Security Standard {@code restricted}: no root, no privilege, no host
+ * access. What would break the rule is refused by the API server, whoever applies it.
+ */
+public final class RestrictedNamespace extends Part {
+
+    private static final String RESTRICTED = "restricted";
+
+    private final Output<String> namespace;
+
+    /** Creates the namespace {@code name}. */
+    public RestrictedNamespace(String name, Resource parent) {
+        super("zdd:namespace:RestrictedNamespace", name, parent);
+        Namespace object = new Namespace(
+                name,
+                NamespaceArgs.builder()
+                        .metadata(ObjectMetaArgs.builder()
+                                .name(name)
+                                .labels(Map.of(
+                                        "app.kubernetes.io/managed-by",
+                                        "pulumi",
+                                        "pod-security.kubernetes.io/enforce",
+                                        RESTRICTED,
+                                        "pod-security.kubernetes.io/warn",
+                                        RESTRICTED))
+                                .build())
+                        .build(),
+                inside().build());
+        namespace = nameOf(object, name);
+        done(Map.of("namespace", namespace));
+    }
+
+    /** The name, known once the namespace exists; whoever uses it waits for the namespace. */
+    public Output<String> namespace() {
+        return namespace;
+    }
+}

@@ -1,0 +1,2 @@
+/** The namespace that a service lives in. */
+package dev.zdd.namespace;

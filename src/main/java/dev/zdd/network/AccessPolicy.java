@@ -1,0 +1,65 @@
+package dev.zdd.network;
+
+import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
+import com.pulumi.kubernetes.networking.v1.NetworkPolicy;
+import com.pulumi.kubernetes.networking.v1.NetworkPolicyArgs;
+import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicyIngressRuleArgs;
+import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicyPeerArgs;
+import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicyPortArgs;
+import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicySpecArgs;
+import com.pulumi.resources.Resource;
+import dev.zdd.component.Part;
+import dev.zdd.component.Scope;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The NetworkPolicy of the pods: callers reach the application's port, monitoring the port with the metrics, and nobody
+ * any other. Where the pods connect to is not limited: only the application knows what it needs. A cluster whose network
+ * plugin knows no policies accepts it and lets everything through.
+ */
+public final class AccessPolicy extends Part {
+
+    // Set by the API server on every namespace.
+    private static final String NAMESPACE_LABEL = "kubernetes.io/metadata.name";
+
+    /** Creates the policy. */
+    public AccessPolicy(Scope scope, NetworkAccess access, Resource parent) {
+        super("zdd:network:AccessPolicy", scope.service(), parent);
+        new NetworkPolicy(
+                scope.service(),
+                NetworkPolicyArgs.builder()
+                        .metadata(scope.metadata())
+                        .spec(NetworkPolicySpecArgs.builder()
+                                .podSelector(scope.podSelector())
+                                .policyTypes("Ingress")
+                                .ingress(
+                                        rule(Ports.HTTP_NAME, access.callers()),
+                                        rule(Ports.MANAGEMENT_NAME, List.of(access.monitoring())))
+                                .build())
+                        .build(),
+                inside().build());
+        done(Map.of());
+    }
+
+    // Without peers a rule holds for everybody.
+    private static NetworkPolicyIngressRuleArgs rule(String port, List<String> namespaces) {
+        NetworkPolicyIngressRuleArgs.Builder rule = NetworkPolicyIngressRuleArgs.builder()
+                .ports(NetworkPolicyPortArgs.builder()
+                        .port(port)
+                        .protocol("TCP")
+                        .build());
+        return namespaces.isEmpty()
+                ? rule.build()
+                : rule.from(namespaces.stream().map(AccessPolicy::peer).toList())
+                        .build();
+    }
+
+    private static NetworkPolicyPeerArgs peer(String namespace) {
+        return NetworkPolicyPeerArgs.builder()
+                .namespaceSelector(LabelSelectorArgs.builder()
+                        .matchLabels(Map.of(NAMESPACE_LABEL, namespace))
+                        .build())
+                .build();
+    }
+}

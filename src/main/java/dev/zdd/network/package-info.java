@@ -1,0 +1,2 @@
+/** How traffic reaches the pods. */
+package dev.zdd.network;

@@ -1,0 +1,43 @@
+package dev.zdd.policy.model;
+
+import java.util.List;
+
+/**
+ * A container of a pod.
+ *
+ * @param node its specification
+ */
+public record Container(Node node) {
+
+    /** Its name. */
+    public String name() {
+        return node.key("name").text("");
+    }
+
+    /** The image; empty if it names none. */
+    public String image() {
+        return node.key("image").text("");
+    }
+
+    /** Its declared ports. */
+    public List<Node> ports() {
+        return node.key("ports").items();
+    }
+
+    /** Whether it declares a port by this name or number. */
+    public boolean hasPort(String port) {
+        return ports().stream()
+                .anyMatch(declared -> declared.key("name").text("").equals(port)
+                        || declared.key("containerPort").text("").equals(port));
+    }
+
+    /** {@code readinessProbe}, {@code livenessProbe} or {@code startupProbe}. */
+    public ProbeView probe(String name) {
+        return new ProbeView(node.key(name));
+    }
+
+    /** The value at a path in it. */
+    public Node at(String dotted) {
+        return node.at(dotted);
+    }
+}

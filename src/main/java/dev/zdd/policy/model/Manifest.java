@@ -1,0 +1,58 @@
+package dev.zdd.policy.model;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One object for the Kubernetes API.
+ *
+ * @param apiVersion for example {@code apps/v1}
+ * @param kind for example {@code Deployment}
+ * @param namespace {@code default} if it names none, as the API does it; of no meaning for kinds outside of namespaces
+ * @param name its name
+ * @param tree all of it
+ * @param source where it comes from
+ */
+public record Manifest(String apiVersion, String kind, String namespace, String name, Node tree, Source source) {
+
+    private static final String NO_NAME = "(unnamed)";
+
+    /** The object in a tree; empty if the tree has no apiVersion and kind. */
+    public static Optional<Manifest> of(Object tree, Source source) {
+        Node root = Node.root(tree);
+        String apiVersion = root.key("apiVersion").text("");
+        String kind = root.key("kind").text("");
+        if (apiVersion.isEmpty() || kind.isEmpty()) {
+            return Optional.empty();
+        }
+        String namespace = root.at("metadata.namespace").text("default");
+        String name = root.at("metadata.name").text(NO_NAME);
+        return Optional.of(new Manifest(apiVersion, kind, namespace, name, root, source));
+    }
+
+    /** The API group; empty for the core group. */
+    public String group() {
+        int slash = apiVersion.indexOf('/');
+        return slash < 0 ? "" : apiVersion.substring(0, slash);
+    }
+
+    /** The value at a path; see {@link Node#at}. */
+    public Node at(String dotted) {
+        return tree.at(dotted);
+    }
+
+    /** Its annotations. */
+    public Map<String, String> annotations() {
+        return at("metadata.annotations").texts();
+    }
+
+    /** Its labels. */
+    public Map<String, String> labels() {
+        return at("metadata.labels").texts();
+    }
+
+    /** For a message: {@code Deployment agentic-ai/ecommerce-ai}. */
+    public String reference() {
+        return "%s %s/%s".formatted(kind, namespace, name);
+    }
+}

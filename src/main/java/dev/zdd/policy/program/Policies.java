@@ -1,0 +1,120 @@
+package dev.zdd.policy.program;
+
+import com.pulumi.Context;
+import com.pulumi.Pulumi;
+import com.pulumi.exceptions.RunException;
+import dev.zdd.config.ConfigValues;
+import dev.zdd.config.PolicyConfig;
+import dev.zdd.policy.Finding;
+import dev.zdd.policy.PolicyReport;
+import dev.zdd.policy.PolicySettings;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Policies for any Pulumi program in Java, in one line:
+ *
+ * <pre>{@code
+ * Policies.run(ctx -> new ZeroDowntimeService(...));    // in place of Pulumi.run
+ * }</pre>
+ *
+ * <p>The program runs twice: first against a {@link Recording}, so that the rules see what it would register, whatever
+ * made it; then, if no rule objects, for real. An error stops a preview or an update before anything is registered. A
+ * program with effects of its own outside of Pulumi has them twice.
+ */
+public final class Policies {
+
+    private Policies() {}
+
+    /** Takes the place of {@link Pulumi#run}: checks the program, then runs it. Settings: {@link PolicyConfig}. */
+    public static void run(Consumer<Context> program) {
+        run(program, (type, inputs) -> Map.of());
+    }
+
+    /**
+     * The same for a program that uses outputs of other providers.
+     *
+     * @param answers what those would answer
+     */
+    public static void run(Consumer<Context> program, Recording.Outputs answers) {
+        Pulumi.run(guard(program, answers));
+    }
+
+    /**
+     * Checks a program now, and gives one that tells what came of it and then goes on or fails. Must be called outside of a
+     * running program, because Pulumi keeps that one in a static.
+     */
+    public static Consumer<Context> guard(Consumer<Context> program, Recording.Outputs answers) {
+        ConfigValues config = ConfigValues.ofEnvironment();
+        StackContext stack = StackContext.ofEnvironment(System.getenv(), config.values());
+        try {
+            PolicySettings settings = PolicyConfig.read(stack.stack(), config);
+            return guarded(
+                    settings.check().run(Recording.of(stack, program, answers).manifests()), program);
+        } catch (RuntimeException e) {
+            // Told by the engine like every failure of a program; nothing was registered. What could not be checked
+            // does
+            // not run.
+            return context -> {
+                throw e;
+            };
+        }
+    }
+
+    /**
+     * For tests of a program: what the rules say about it.
+     *
+     * @param stack its name decides how strict they are
+     */
+    public static PolicyReport check(String stack, Consumer<Context> program) {
+        return PolicySettings.ofStack(stack)
+                .check()
+                .run(Recording.of(StackContext.of("project", stack), program).manifests());
+    }
+
+    static Consumer<Context> guarded(PolicyReport report, Consumer<Context> program) {
+        return context -> {
+            report.warnings().forEach(finding -> context.log().warn(line(finding)));
+            report.waived()
+                    .forEach(finding -> context.log()
+                            .info(line(finding) + " - accepted: "
+                                    + finding.waived().orElseThrow()));
+            if (!report.errors().isEmpty()) {
+                throw new PolicyViolationException(report);
+            }
+            program.accept(context);
+        };
+    }
+
+    private static String line(Finding finding) {
+        return "policy %s: %s. %s".formatted(finding.rule().id(), finding.summary(), finding.fix());
+    }
+
+    /** Rules object to a program. Pulumi prints the message without a stack trace. */
+    public static final class PolicyViolationException extends RunException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient PolicyReport report;
+
+        PolicyViolationException(PolicyReport report) {
+            super(message(report));
+            this.report = report;
+        }
+
+        /** Everything that was found. */
+        public PolicyReport report() {
+            return report;
+        }
+
+        private static String message(PolicyReport report) {
+            StringBuilder message = new StringBuilder("%d policy errors; nothing was changed. See docs/policies.md.\n"
+                    .formatted(report.errors().size()));
+            report.errors()
+                    .forEach(finding -> message.append('\n')
+                            .append(dev.zdd.policy.report.TextReport.write(finding, false))
+                            .append('\n'));
+            return message.toString();
+        }
+    }
+}

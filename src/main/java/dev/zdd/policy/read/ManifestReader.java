@@ -1,0 +1,195 @@
+package dev.zdd.policy.read;
+
+import dev.zdd.policy.model.Manifest;
+import dev.zdd.policy.model.Node;
+import dev.zdd.policy.model.Source;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.constructor.StandardConstructor;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+/**
+ * Reads Kubernetes objects from YAML or JSON: files with several documents, lists ({@code kind: List}), folders. What is
+ * not a Kubernetes object (a values file, say) is refused, because nobody would notice that it was not judged.
+ */
+public final class ManifestReader {
+
+    private static final String NAMES = "glob:**.{yaml,yml,json}";
+
+    private ManifestReader() {}
+
+    /**
+     * Everything in a file or in the files {@code *.yaml}, {@code *.yml} and {@code *.json} of a folder and those below.
+     *
+     * @throws UnreadableManifestException if it cannot be read
+     */
+    public static List<Manifest> read(Path path) {
+        if (!Files.isDirectory(path)) {
+            return readFile(path);
+        }
+        try (Stream<Path> files = Files.walk(path)) {
+            List<Manifest> manifests = new ArrayList<>();
+            files.filter(Files::isRegularFile)
+                    .filter(path.getFileSystem().getPathMatcher(NAMES)::matches)
+                    .sorted()
+                    .forEach(file -> manifests.addAll(readFile(file)));
+            if (manifests.isEmpty()) {
+                throw new UnreadableManifestException(
+                        "%s: no manifest (expected: *.yaml, *.yml or *.json)".formatted(path));
+            }
+            return manifests;
+        } catch (IOException e) {
+            throw new UnreadableManifestException(
+                    "%s: cannot be read (expected: a readable folder)".formatted(path), e);
+        }
+    }
+
+    /**
+     * Everything in a text.
+     *
+     * @param name stands for the file in messages
+     * @throws UnreadableManifestException if it is not YAML or not Kubernetes objects
+     */
+    public static List<Manifest> read(String name, String text) {
+        List<Manifest> manifests = new ArrayList<>();
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(name)
+                .setSchema(new CoreSchema())
+                .setMaxAliasesForCollections(500)
+                .build();
+        try {
+            int document = 0;
+            for (org.snakeyaml.engine.v2.nodes.Node top : new Compose(settings).composeAllFromString(text)) {
+                document++;
+                Object value = new PlainConstructor(settings).tree(top);
+                if (value != null) {
+                    Map<String, Integer> lines = new HashMap<>();
+                    lines(top, Node.root(value), lines);
+                    manifests.addAll(objects(value, new Source.InFile(name, document, lines)));
+                }
+            }
+        } catch (YamlEngineException e) {
+            throw new UnreadableManifestException(
+                    "%s (expected: YAML or JSON)".formatted(firstLine(e.getMessage())), e);
+        }
+        return manifests;
+    }
+
+    /** Everything on a stream, for example standard input. */
+    public static List<Manifest> read(String name, InputStream stream) {
+        try {
+            return read(name, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UnreadableManifestException("%s: cannot be read".formatted(name), e);
+        }
+    }
+
+    private static List<Manifest> readFile(Path file) {
+        try {
+            return read(file.toString(), Files.readString(file));
+        } catch (IOException e) {
+            throw new UnreadableManifestException("%s: cannot be read (expected: a text file)".formatted(file), e);
+        }
+    }
+
+    private static List<Manifest> objects(Object value, Source.InFile source) {
+        Manifest manifest = Manifest.of(value, source)
+                .orElseThrow(() -> new UnreadableManifestException(
+                        "%s: a document without apiVersion and kind (expected: a Kubernetes object)"
+                                .formatted(source.place(""))));
+        if (!manifest.kind().endsWith("List") || !manifest.tree().key("items").present()) {
+            return List.of(manifest);
+        }
+        List<Manifest> items = new ArrayList<>();
+        for (Node item : manifest.tree().key("items").items()) {
+            items.addAll(objects(item.value(), under(source, item.path())));
+        }
+        return items;
+    }
+
+    // The paths of an item begin at the item.
+    private static Source.InFile under(Source.InFile source, String prefix) {
+        Map<String, Integer> lines = new HashMap<>();
+        source.lines().forEach((path, line) -> {
+            if (path.equals(prefix)) {
+                lines.put("", line);
+            } else if (path.startsWith(prefix + ".")) {
+                lines.put(path.substring(prefix.length() + 1), line);
+            }
+        });
+        return new Source.InFile(source.file(), source.document(), lines);
+    }
+
+    private static void lines(org.snakeyaml.engine.v2.nodes.Node yaml, Node node, Map<String, Integer> lines) {
+        line(yaml).ifPresent(line -> lines.putIfAbsent(node.path(), line));
+        if (yaml instanceof MappingNode mapping) {
+            for (NodeTuple tuple : mapping.getValue()) {
+                if (tuple.getKeyNode() instanceof ScalarNode key) {
+                    Node member = node.key(key.getValue());
+                    line(key).ifPresent(line -> lines.put(member.path(), line));
+                    lines(tuple.getValueNode(), member, lines);
+                }
+            }
+        } else if (yaml instanceof SequenceNode sequence) {
+            List<Node> items = node.items();
+            for (int i = 0; i < items.size(); i++) {
+                lines(sequence.getValue().get(i), items.get(i), lines);
+            }
+        }
+    }
+
+    private static Optional<Integer> line(org.snakeyaml.engine.v2.nodes.Node yaml) {
+        return yaml.getStartMark().map(Mark::getLine).map(line -> line + 1);
+    }
+
+    private static String firstLine(String text) {
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .reduce("", (all, line) -> all.isEmpty() ? line : all.length() < 160 ? all + " " + line : all);
+    }
+
+    /** Maps keep their order, and their keys are texts, whatever they look like. */
+    private static final class PlainConstructor extends StandardConstructor {
+
+        PlainConstructor(LoadSettings settings) {
+            super(settings);
+        }
+
+        Object tree(org.snakeyaml.engine.v2.nodes.Node top) {
+            return plain(constructSingleDocument(Optional.of(top)));
+        }
+
+        private static Object plain(Object value) {
+            if (value instanceof Map<?, ?> map) {
+                Map<String, Object> plain = new LinkedHashMap<>();
+                map.forEach((key, member) -> plain.put(String.valueOf(key), plain(member)));
+                return plain;
+            }
+            if (value instanceof List<?> list) {
+                List<Object> plain = new ArrayList<>();
+                list.forEach(item -> plain.add(plain(item)));
+                return plain;
+            }
+            return value;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.zdd.policy.report;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.zdd.policy.About;
+import dev.zdd.policy.Finding;
+import dev.zdd.policy.PolicyReport;
+import dev.zdd.policy.Profile;
+import dev.zdd.policy.Rule;
+import dev.zdd.policy.RuleBook;
+import dev.zdd.policy.model.Source;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The result in the Static Analysis Results Interchange Format 2.1.0 (OASIS standard), which code hosts show at the lines
+ * of a pull request. Waived findings are suppressed results with their justification.
+ */
+public final class SarifReport {
+
+    private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
+
+    private SarifReport() {}
+
+    /** The log. */
+    public static String write(PolicyReport report) {
+        List<About> rules =
+                new ArrayList<>(RuleBook.all().stream().map(Rule::about).toList());
+        // Those about waivers are no rules of the book.
+        report.findings().stream()
+                .map(Finding::rule)
+                .filter(rule -> !rules.contains(rule))
+                .distinct()
+                .forEach(rules::add);
+        JsonObject driver = new JsonObject();
+        driver.addProperty("name", "zdd policies check");
+        JsonArray described = new JsonArray();
+        rules.forEach(about -> described.add(tree(about, report.profile())));
+        driver.add("rules", described);
+        JsonObject run = new JsonObject();
+        run.add("tool", child("driver", driver));
+        run.addProperty("columnKind", "utf16CodeUnits");
+        JsonArray results = new JsonArray();
+        report.findings().forEach(finding -> results.add(tree(finding, rules)));
+        run.add("results", results);
+        JsonObject root = new JsonObject();
+        root.addProperty("$schema", SCHEMA);
+        root.addProperty("version", "2.1.0");
+        root.add("runs", list(run));
+        return JsonReport.GSON.toJson(root);
+    }
+
+    private static JsonObject tree(About about, Profile profile) {
+        JsonObject node = new JsonObject();
+        node.addProperty("id", about.id());
+        node.add("shortDescription", text(sentence(about.title())));
+        node.add("fullDescription", text(sentence(about.why()) + " " + sentence(about.source())));
+        JsonObject configuration = new JsonObject();
+        configuration.addProperty("level", about.severities().in(profile).label());
+        node.add("defaultConfiguration", configuration);
+        return node;
+    }
+
+    private static JsonObject tree(Finding finding, List<About> rules) {
+        JsonObject node = new JsonObject();
+        node.addProperty("ruleId", finding.rule().id());
+        node.addProperty("ruleIndex", rules.indexOf(finding.rule()));
+        node.addProperty("level", finding.severity().label());
+        node.add(
+                "message",
+                text("%s. %s %s"
+                        .formatted(finding.summary(), sentence(finding.rule().why()), finding.fix())));
+        JsonObject location = new JsonObject();
+        if (finding.object().source() instanceof Source.InFile file) {
+            JsonObject artifact = new JsonObject();
+            artifact.addProperty("uri", file.file().replace('\\', '/').replace(" ", "%20"));
+            JsonObject region = new JsonObject();
+            region.addProperty("startLine", file.line(finding.path()));
+            JsonObject physical = new JsonObject();
+            physical.add("artifactLocation", artifact);
+            physical.add("region", region);
+            location.add("physicalLocation", physical);
+        }
+        JsonObject logical = new JsonObject();
+        logical.addProperty("fullyQualifiedName", finding.object().reference());
+        location.add("logicalLocations", list(logical));
+        node.add("locations", list(location));
+        finding.waived().ifPresent(reason -> {
+            JsonObject suppression = new JsonObject();
+            suppression.addProperty("kind", "inSource");
+            suppression.addProperty("justification", reason);
+            node.add("suppressions", list(suppression));
+        });
+        return node;
+    }
+
+    private static JsonObject text(String text) {
+        JsonObject node = new JsonObject();
+        node.addProperty("text", text);
+        return node;
+    }
+
+    private static JsonObject child(String name, JsonObject child) {
+        JsonObject node = new JsonObject();
+        node.add(name, child);
+        return node;
+    }
+
+    private static JsonArray list(JsonObject only) {
+        JsonArray list = new JsonArray();
+        list.add(only);
+        return list;
+    }
+
+    private static String sentence(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
+    }
+}

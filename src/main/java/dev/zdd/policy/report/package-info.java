@@ -1,0 +1,2 @@
+/** Reports of a check, and the rules as documentation. */
+package dev.zdd.policy.report;

@@ -1,0 +1,64 @@
+package dev.zdd.policy.rules;
+
+import dev.zdd.policy.About;
+import dev.zdd.policy.Findings;
+import dev.zdd.policy.Rule;
+import dev.zdd.policy.Severities;
+import dev.zdd.policy.model.Manifest;
+import dev.zdd.policy.model.Manifests;
+import dev.zdd.policy.model.Node;
+
+/** What comes from outside is encrypted. */
+final class GatewayEncrypts implements Rule {
+
+    private static final About ABOUT = new About(
+            "gateway-encrypts",
+            "What comes from outside is encrypted",
+            "Gateway",
+            "everybody on the way reads sessions and passwords",
+            "Istio documentation: ServerTLSSettings",
+            Severities.WARNING_IN_DEV);
+
+    @Override
+    public About about() {
+        return ABOUT;
+    }
+
+    @Override
+    public void judge(Manifests manifests, Findings findings) {
+        for (Manifest gateway : manifests.of("Gateway")) {
+            if (!gateway.group().equals("networking.istio.io")) {
+                continue;
+            }
+            if (gateway.at("spec.servers").items().isEmpty()) {
+                findings.add(gateway, gateway.at("spec.servers"), "a server", "Add a server with protocol HTTPS.");
+            }
+            for (Node server : gateway.at("spec.servers").items()) {
+                Node tls = server.key("tls");
+                if (tls.key("httpsRedirect").isTrue()) {
+                    continue;
+                }
+                String mode = tls.key("mode").text("");
+                if (mode.isEmpty()) {
+                    findings.add(
+                            gateway,
+                            tls.key("mode"),
+                            "tls, or a redirect to https",
+                            "Set tls with a mode and a credential, or httpsRedirect.");
+                } else if (!mode.matches("PASSTHROUGH|AUTO_PASSTHROUGH")) {
+                    if (tls.key("credentialName").absent()
+                            && tls.key("serverCertificate").absent()) {
+                        findings.add(gateway, tls.key("credentialName"), "the Secret with the certificate", "Name it.");
+                    }
+                    if (!tls.key("minProtocolVersion").text("").matches("TLSV1_[23]")) {
+                        findings.add(
+                                gateway,
+                                tls.key("minProtocolVersion"),
+                                "TLSV1_2 or TLSV1_3",
+                                "Set minProtocolVersion.");
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.zdd.policy.rules;
+
+import dev.zdd.policy.About;
+import dev.zdd.policy.Findings;
+import dev.zdd.policy.Rule;
+import dev.zdd.policy.Severities;
+import dev.zdd.policy.model.Manifests;
+import dev.zdd.policy.model.Node;
+import dev.zdd.policy.model.Workload;
+
+/** Pods may share a node when there are not enough nodes. */
+final class HardAntiAffinity implements Rule {
+
+    private static final About ABOUT = new About(
+            "hard-anti-affinity",
+            "Pods may share a node when there are not enough nodes",
+            "Deployment, StatefulSet, Rollout",
+            "with as many pods as nodes the surge pod finds no place, and with "
+                    + "maxUnavailable 0 the update never moves; a drained pod finds none either, and "
+                    + "the budget then blocks the next drain",
+            "Kubernetes documentation: inter-pod anti-affinity",
+            Severities.ERROR_IN_DEV);
+
+    @Override
+    public About about() {
+        return ABOUT;
+    }
+
+    @Override
+    public void judge(Manifests manifests, Findings findings) {
+        for (Workload workload : manifests.replicated()) {
+            Node required =
+                    workload.pod().at("affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution");
+            required.items().stream()
+                    .filter(term -> term.key("topologyKey").text("").equals("kubernetes.io/hostname"))
+                    .findFirst()
+                    .ifPresent(term -> findings.add(
+                            workload.manifest(),
+                            required,
+                            "one pod per node, always",
+                            "preferred, or more nodes than pods and surge",
+                            "Use a topology spread constraint with maxSkew 1."));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.zdd.policy.rules;
+
+import dev.zdd.policy.About;
+import dev.zdd.policy.Findings;
+import dev.zdd.policy.Rule;
+import dev.zdd.policy.Severities;
+import dev.zdd.policy.model.Manifest;
+import dev.zdd.policy.model.Manifests;
+import dev.zdd.policy.model.Node;
+import java.util.List;
+
+/** A route retries only what has not reached the application. */
+final class RouteRetries implements Rule {
+
+    private static final About ABOUT = new About(
+            "route-retries",
+            "A route retries what has not reached the application, and nothing else",
+            "VirtualService",
+            "a retry on 5xx sends an order twice; without any retry every connection that breaks during a release is an"
+                    + " error",
+            "istio#51619, istio#51704; Istio documentation: HTTPRetry",
+            Severities.WARNING_IN_DEV);
+
+    private static final String SAFE = "connect-failure,refused-stream,unavailable,reset-before-request";
+
+    @Override
+    public About about() {
+        return ABOUT;
+    }
+
+    @Override
+    public void judge(Manifests manifests, Findings findings) {
+        for (Manifest virtual : manifests.of("VirtualService")) {
+            List<Node> routes = virtual.at("spec.http").items();
+            for (Node http : routes) {
+                Node on = http.at("retries.retryOn");
+                if (List.of(on.text("").split("\\s*,\\s*", -1)).contains("5xx")) {
+                    findings.add(virtual, on, SAFE, "Leave 5xx out.");
+                }
+                Node attempts = http.at("retries.attempts");
+                if (http.key("retries").present() && attempts.integer(0) == 0) {
+                    findings.add(virtual, attempts, ">= 1", "Set attempts: 2 and retryOn: " + SAFE + ".");
+                }
+            }
+            // A delegate has no hosts and takes the retries of the route that delegates to it.
+            boolean root = !virtual.at("spec.hosts").items().isEmpty();
+            if (root
+                    && !routes.isEmpty()
+                    && routes.stream().allMatch(http -> http.key("retries").absent())) {
+                findings.add(
+                        virtual,
+                        routes.get(0).key("retries"),
+                        "attempts and what is retried",
+                        "Set attempts: 2 and retryOn: " + SAFE + ".");
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.zdd.preview;
+
+import dev.zdd.policy.PolicyReport;
+import dev.zdd.policy.PolicySettings;
+import dev.zdd.policy.model.Manifests;
+import dev.zdd.policy.model.Workload;
+import java.util.List;
+
+/**
+ * What an update would do and what that means.
+ *
+ * @param stack the stack
+ * @param plan every object with what happens to it
+ * @param impacts what that means, worst first
+ * @param releases how long it takes, for every workload whose pods are replaced
+ * @param policies what the rules say about the objects as they will be
+ */
+public record PreviewReport(
+        String stack, Plan plan, List<Impact> impacts, List<ReleaseTime> releases, PolicyReport policies) {
+
+    /** Copies the lists. */
+    public PreviewReport {
+        impacts = List.copyOf(impacts);
+        releases = List.copyOf(releases);
+    }
+
+    /** Judges a plan. */
+    public static PreviewReport of(String stack, Plan plan) {
+        List<Impact> impacts = Impacts.of(plan);
+        Manifests after = new Manifests(plan.after());
+        List<ReleaseTime> releases = impacts.stream()
+                .filter(impact -> impact.level() == Impact.Level.ROLLS)
+                .flatMap(impact -> Workload.of(impact.object()).stream())
+                .flatMap(workload -> ReleaseTime.of(workload, after).stream())
+                .toList();
+        PolicyReport policies = PolicySettings.ofStack(stack).check().run(plan.after());
+        return new PreviewReport(stack, plan, impacts, releases, policies);
+    }
+
+    /** The impacts that mean failed requests. */
+    public List<Impact> outages() {
+        return impacts.stream()
+                .filter(impact -> impact.level() == Impact.Level.OUTAGE)
+                .toList();
+    }
+
+    /** The Jobs that would run, such as database migrations. */
+    public List<Impact> jobs() {
+        return impacts.stream()
+                .filter(impact -> impact.object().kind().equals("Job") && impact.level() == Impact.Level.NOTE)
+                .toList();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.zdd.probe;
+
+import dev.zdd.validation.Checks;
+import dev.zdd.validation.Durations;
+import java.time.Duration;
+
+/**
+ * The three probes of a pod and what their budgets mean together: a pod leaves traffic before it is restarted.
+ *
+ * @param liveness failing restarts the container; looks at the process only
+ * @param readiness failing takes the pod out of traffic; looks at dependencies
+ * @param startup failing restarts the container; the other two wait for it
+ */
+public record ProbePlan(Probe liveness, Probe readiness, Probe startup) {
+
+    /** The numbers of the specification, section 1: 3 x 10 s, 2 x 5 s, 30 x 5 s = 150 s, each answering within 3 s. */
+    public static final ProbePlan DEFAULT =
+            new ProbePlan(probe("/health", 10, 3), probe("/readiness", 5, 2), probe("/startup", 5, 30));
+
+    /** @throws dev.zdd.validation.InvalidValueException if a failing pod would be restarted before it leaves traffic */
+    public ProbePlan {
+        new Checks()
+                .that(
+                        liveness.budget().compareTo(readiness.budget()) > 0,
+                        "liveness",
+                        describe(liveness),
+                        "longer than readiness, " + describe(readiness))
+                .that(
+                        !liveness.path().equals(readiness.path()),
+                        "readiness.path",
+                        readiness.path(),
+                        "other than the path of liveness, which must not look at dependencies")
+                .done();
+    }
+
+    /** How long a new pod may take to start: failures of the startup probe until it is restarted. */
+    public Duration startupBudget() {
+        return startup.budget();
+    }
+
+    private static String describe(Probe probe) {
+        return "%d x %s = %s"
+                .formatted(
+                        probe.failureThreshold(), Durations.format(probe.period()), Durations.format(probe.budget()));
+    }
+
+    private static Probe probe(String path, int periodSeconds, int failureThreshold) {
+        return new Probe(path, Duration.ofSeconds(periodSeconds), Probe.LONGEST_TIMEOUT, failureThreshold);
+    }
+}

@@ -1,0 +1,2 @@
+/** The Pulumi providers and their plugins. */
+package dev.zdd.provider;

@@ -1,0 +1,2 @@
+/** CPU and memory of the container. */
+package dev.zdd.resources;

@@ -1,0 +1,2 @@
+/** How one version takes over from another. */
+package dev.zdd.rollout;

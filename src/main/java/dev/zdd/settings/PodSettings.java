@@ -1,0 +1,119 @@
+package dev.zdd.settings;
+
+import com.pulumi.core.Output;
+import com.pulumi.kubernetes.core.v1.ConfigMap;
+import com.pulumi.kubernetes.core.v1.ConfigMapArgs;
+import com.pulumi.kubernetes.core.v1.Secret;
+import com.pulumi.kubernetes.core.v1.SecretArgs;
+import com.pulumi.random.RandomPassword;
+import com.pulumi.random.RandomPasswordArgs;
+import com.pulumi.resources.Resource;
+import dev.zdd.component.Part;
+import dev.zdd.component.Scope;
+import dev.zdd.dependency.Dependencies;
+import dev.zdd.dependency.DependencyVariables;
+import dev.zdd.dependency.Password;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The ConfigMap and the Secrets of the pods. A change makes a new object with a new name, so that it rolls the pods like
+ * a new image does, pod by pod behind the probes, and so that {@code kubectl rollout undo} goes back to the settings
+ * that the old revision ran with.
+ *
+ * <p>For that, the old objects stay in the cluster when Pulumi is done with them ({@code retainOnDelete}). They go with
+ * the namespace. Their names come from the content, and the provider adds a suffix of its own at every creation:
+ * going back to an earlier content must not meet the object that an earlier release left (the plugin refuses to create
+ * what exists, since 4.29).
+ */
+public final class PodSettings extends Part {
+
+    /** The key of the shared secret in the Secret. */
+    public static final String SESSION_SECRET_KEY = "session-secret";
+
+    private final Output<String> configMap;
+    private final Output<String> secret;
+    private final DependencyVariables dependencyVariables;
+
+    /** Creates the objects. */
+    public PodSettings(
+            Scope scope, Settings settings, Credentials credentials, Dependencies dependencies, Resource parent) {
+        super("zdd:settings:PodSettings", scope.service(), parent);
+        configMap = configMap(scope, settings);
+        secret = secret(scope, credentials);
+        dependencyVariables = new DependencyVariables(dependencies, passwords(scope, dependencies.secretVariables()));
+        done(Map.of("configMap", configMap, "secret", secret));
+    }
+
+    /** The ConfigMap's name; another one for every content. */
+    public Output<String> configMap() {
+        return configMap;
+    }
+
+    /** The Secret's name; another one for every generation. */
+    public Output<String> secret() {
+        return secret;
+    }
+
+    /** The variables by which a container is told of the dependencies; their passwords are in a Secret of their own. */
+    public DependencyVariables dependencyVariables() {
+        return dependencyVariables;
+    }
+
+    // Its name says nothing of its content; as it is immutable, another password makes another object all the same.
+    private Output<String> passwords(Scope scope, Map<String, Password> passwords) {
+        if (passwords.isEmpty()) {
+            return secret;
+        }
+        Map<String, String> values = new TreeMap<>();
+        passwords.forEach((name, password) -> values.put(name, password.value()));
+        String name = scope.service() + "-dependencies";
+        Secret object = new Secret(
+                name,
+                SecretArgs.builder()
+                        .metadata(scope.unnamed().build())
+                        .immutable(true)
+                        .type("Opaque")
+                        .stringData(Output.ofSecret(values))
+                        .build(),
+                inside().retainOnDelete(true).build());
+        return object.metadata().applyValue(metadata -> metadata.name().orElse(name));
+    }
+
+    private Output<String> configMap(Scope scope, Settings settings) {
+        String name = "%s-settings-%s".formatted(scope.service(), settings.hash());
+        ConfigMap object = new ConfigMap(
+                name,
+                ConfigMapArgs.builder()
+                        .metadata(scope.unnamed().build())
+                        .immutable(true)
+                        .data(Map.copyOf(settings.values()))
+                        .build(),
+                inside().retainOnDelete(true).build());
+        return object.metadata().applyValue(metadata -> metadata.name().orElse(name));
+    }
+
+    private Output<String> secret(Scope scope, Credentials credentials) {
+        RandomPassword password = new RandomPassword(
+                scope.service() + "-session-secret",
+                RandomPasswordArgs.builder()
+                        .length(credentials.length())
+                        .special(false)
+                        .keepers(Map.of("generation", String.valueOf(credentials.generation())))
+                        .build(),
+                inside().build());
+        String name = "%s-secrets-g%d-%d".formatted(scope.service(), credentials.generation(), credentials.length());
+        Secret object = new Secret(
+                name,
+                SecretArgs.builder()
+                        .metadata(scope.unnamed().build())
+                        .immutable(true)
+                        .type("Opaque")
+                        .stringData(password.result()
+                                .applyValue(value -> Map.of(SESSION_SECRET_KEY, value))
+                                .asSecret())
+                        .build(),
+                inside().retainOnDelete(true).build());
+        return object.metadata().applyValue(metadata -> metadata.name().orElse(name));
+    }
+}

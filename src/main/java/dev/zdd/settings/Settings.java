@@ -1,0 +1,76 @@
+package dev.zdd.settings;
+
+import dev.zdd.dependency.Dependencies;
+import dev.zdd.validation.Checks;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Environment variables that the application reads.
+ *
+ * @param values by name
+ */
+public record Settings(SortedMap<String, String> values) {
+
+    /** No setting. */
+    public static final Settings NONE = new Settings(new TreeMap<>());
+
+    /** Set by the workload itself. */
+    public static final Set<String> RESERVED = reserved();
+
+    private static final int HASH_DIGITS = 10;
+
+    /** @throws dev.zdd.validation.InvalidValueException if a name is not that of a variable, or is reserved */
+    public Settings {
+        values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+        Checks checks = new Checks();
+        values.keySet()
+                .forEach(name -> checks.that(
+                                name.matches("[A-Z][A-Z0-9_]*"),
+                                name,
+                                "this name",
+                                "capitals, digits and _, such as LOG_LEVEL")
+                        .that(
+                                !RESERVED.contains(name),
+                                name,
+                                "this name",
+                                "another name: the workload sets this one itself"));
+        checks.done();
+    }
+
+    private static Set<String> reserved() {
+        Set<String> reserved = new TreeSet<>(Dependencies.VARIABLES);
+        reserved.addAll(Set.of("APP_VERSION", "DRAIN_TIMEOUT", "POD_NAME", "SESSION_SECRET"));
+        return Collections.unmodifiableSet(reserved);
+    }
+
+    /** The settings of this map. */
+    public static Settings of(Map<String, String> values) {
+        return new Settings(new TreeMap<>(values));
+    }
+
+    /** The first 10 hexadecimal digits of the SHA-256 of names and values: 40 bits, equal for equal settings. */
+    public String hash() {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            values.forEach((name, value) -> {
+                // Lengths in front, so that no two different maps are the same bytes.
+                byte[] entry = "%d:%s%d:%s"
+                        .formatted(name.length(), name, value.length(), value)
+                        .getBytes(StandardCharsets.UTF_8);
+                sha256.update(entry);
+            });
+            return HexFormat.of().formatHex(sha256.digest()).substring(0, HASH_DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

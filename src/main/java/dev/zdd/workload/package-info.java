@@ -1,0 +1,2 @@
+/** The pods and how they are replaced. */
+package dev.zdd.workload;

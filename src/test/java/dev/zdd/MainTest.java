@@ -1,0 +1,74 @@
+package dev.zdd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zdd.config.StackConfig;
+import dev.zdd.config.StackFiles;
+import dev.zdd.dependency.Address;
+import dev.zdd.dependency.Dependencies;
+import dev.zdd.dependency.Dependency;
+import dev.zdd.dependency.Password;
+import dev.zdd.description.ServiceDescription;
+import dev.zdd.provider.ClusterAccess;
+import dev.zdd.settings.Settings;
+import dev.zdd.testing.Golden;
+import dev.zdd.testing.RecordedStack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+
+    private static final ServiceDescription DEV = ServiceDescription.of(
+                    "ecommerce-ai", "agentic-ai", "ecommerce-ai:0a1b2c3d4e5f")
+            .settings(Settings.of(Map.of("LOGGING_LEVEL_ROOT", "INFO")))
+            .dependencies(new Dependencies(List.of(
+                    new Dependency.Database(
+                            new Address("10.99.0.10", 5432), "shop", "shop", new Password("local-only"), true),
+                    new Dependency.Redis(new Address("10.99.0.10", 6379), new Password("local-only"), false),
+                    new Dependency.Milvus(new Address("10.99.0.10", 19_530), false))))
+            .build();
+
+    @AfterEach
+    void cleanUp() {
+        RecordedStack.cleanUp();
+    }
+
+    @Test
+    void exportsWhereTheServiceIsAndWhatRuns() {
+        RecordedStack stack = deploy(Optional.of("http://127.0.0.1:8080"));
+
+        assertThat(stack.output("namespace")).isEqualTo("agentic-ai");
+        assertThat(stack.output("service")).isEqualTo("ecommerce-ai");
+        assertThat(stack.output("url")).isEqualTo("http://127.0.0.1:8080");
+        assertThat(stack.output("image")).isEqualTo("ecommerce-ai:0a1b2c3d4e5f");
+        assertThat(stack.output("strategy")).isEqualTo("rolling");
+    }
+
+    @Test
+    void exportsTheUrlInsideTheClusterWhereThereIsNoOther() {
+        assertThat(deploy(Optional.empty()).output("url")).isEqualTo("http://ecommerce-ai.agentic-ai.svc");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "staging", "prod"})
+    void deploysTheGoldenManifestOfEveryStack(String stack, @TempDir Path checkout) throws IOException {
+        Files.createDirectories(checkout.resolve(".zdd"));
+        Files.writeString(checkout.resolve(".zdd/image"), "ecommerce-ai:0a1b2c3d4e5f");
+        StackConfig config = StackFiles.read(stack, checkout);
+
+        Golden.assertMatches(stack + ".json", RecordedStack.of(ctx -> Main.deploy(ctx, config)));
+    }
+
+    private static RecordedStack deploy(Optional<String> url) {
+        return RecordedStack.of(ctx -> Main.deploy(ctx, new StackConfig(DEV, ClusterAccess.ambient(), url)));
+    }
+}

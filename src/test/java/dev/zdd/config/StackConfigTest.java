@@ -1,0 +1,292 @@
+package dev.zdd.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.zdd.availability.Spread;
+import dev.zdd.dependency.Address;
+import dev.zdd.dependency.Dependency;
+import dev.zdd.dependency.Password;
+import dev.zdd.drain.DrainPlan;
+import dev.zdd.migration.MigrationPlan;
+import dev.zdd.monitoring.Monitoring;
+import dev.zdd.monitoring.Objectives;
+import dev.zdd.network.NetworkAccess;
+import dev.zdd.probe.ProbePlan;
+import dev.zdd.resources.ContainerResources;
+import dev.zdd.rollout.Strategy;
+import dev.zdd.validation.Violation;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StackConfigTest {
+
+    private static final String PROJECT = "ecommerce-ai";
+    private static final Map<String, String> IMAGE = Map.of("image", "shop:1.0");
+
+    @TempDir
+    private Path checkout;
+
+    @Test
+    void takesTheSpecificationsNumbersForWhatIsNotSaid() {
+        var service = read(IMAGE).service();
+
+        assertThat(service.name()).isEqualTo("ecommerce-ai");
+        assertThat(service.namespace()).isEqualTo("agentic-ai");
+        assertThat(service.strategy()).isEqualTo(Strategy.Rolling.DEFAULT);
+        assertThat(service.drain()).isEqualTo(DrainPlan.DEFAULT);
+        assertThat(service.probes()).isEqualTo(ProbePlan.DEFAULT);
+        assertThat(service.resources()).isEqualTo(ContainerResources.DEFAULT);
+        assertThat(service.spread()).isEqualTo(Spread.REQUIRED);
+    }
+
+    @Test
+    void readsEveryKey() {
+        Map<String, String> values = new TreeMap<>();
+        values.put("image", "registry.example.com/shop:1.0");
+        values.put("name", "shop");
+        values.put("namespace", "shops");
+        values.put("url", "https://shop.example.com");
+        values.put("strategy", "rolling");
+        values.put("rolling", "{\"maxSurge\": 2}");
+        values.put(
+                "canary",
+                "{\"steps\": [{\"weight\": 20, \"pause\": \"4m\"}], \"traffic\": {\"hosts\": [\"shop.example.com\"]}}");
+        values.put("network", "{\"callers\": [\"istio-system\"], \"monitoring\": \"metrics\"}");
+        values.put("monitoring", "prometheus-operator");
+        values.put("objectives", "{\"errorPercent\": 2.5, \"latencyP95\": \"250ms\", \"latencyP99\": \"2s\"}");
+        values.put("rollout", "{\"minReady\": \"20s\", \"progressDeadline\": \"10m\", \"revisionHistory\": 5}");
+        values.put("drain", "{\"preStop\": \"15s\", \"drain\": \"20s\", \"grace\": \"45s\"}");
+        values.put(
+                "probes",
+                "{\"startup\": {\"path\": \"/up\", \"period\": \"2s\", \"timeout\": \"1s\", \"failureThreshold\": 60}}");
+        values.put("replicas", "{\"min\": 4, \"max\": 8, \"cpuPercent\": \"60\", \"minAvailable\": 3}");
+        values.put("resources", "{\"cpuRequest\": \"0.5\", \"cpuLimit\": 2, \"memory\": \"1024Mi\"}");
+        values.put("spread", "preferred");
+        values.put("stickiness", "10m");
+        values.put("settings", "{\"LOG_LEVEL\": \"info\", \"RETRIES\": 3}");
+        values.put("credentials", "{\"generation\": 2, \"length\": 40}");
+
+        values.put("dependencies", """
+                {"database": {"host": "db.example.com", "port": 6432, "name": "shop", "user": "app", "password": "s3cret"},
+                 "redis": {"host": "10.0.0.7", "required": true}, "milvus": {"host": "milvus"}}
+                """.strip());
+
+        values.put("migration", "{\"deadline\": \"2h\", \"retries\": 0}");
+
+        StackConfig config = read(values);
+
+        var service = config.service();
+        assertThat(config.url()).contains("https://shop.example.com");
+        assertThat(service.name()).isEqualTo("shop");
+        assertThat(service.namespace()).isEqualTo("shops");
+        assertThat(service.image().version()).isEqualTo("1.0");
+        assertThat(service.strategy()).isEqualTo(new Strategy.Rolling(2));
+        assertThat(service.pace().minReadySeconds()).isEqualTo(20);
+        assertThat(service.pace().progressDeadlineSeconds()).isEqualTo(600);
+        assertThat(service.pace().revisionHistory()).isEqualTo(5);
+        assertThat(service.drain().graceSeconds()).isEqualTo(45);
+        assertThat(service.probes().startup().path()).isEqualTo("/up");
+        assertThat(service.probes().startupBudget()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(service.probes().liveness()).isEqualTo(ProbePlan.DEFAULT.liveness());
+        assertThat(service.scaling().cpuPercent()).isEqualTo(60);
+        assertThat(service.scaling().minAvailable()).isEqualTo(3);
+        assertThat(service.resources().cpuRequest()).hasToString("500m");
+        assertThat(service.resources().memory()).hasToString("1Gi");
+        assertThat(service.spread()).isEqualTo(Spread.PREFERRED);
+        assertThat(service.stickiness().seconds()).isEqualTo(600);
+        assertThat(service.settings().values())
+                .containsExactly(Map.entry("LOG_LEVEL", "info"), Map.entry("RETRIES", "3"));
+        assertThat(service.credentials().generation()).isEqualTo(2);
+        assertThat(service.dependencies().all())
+                .containsExactly(
+                        new Dependency.Database(
+                                new Address("db.example.com", 6432), "shop", "app", new Password("s3cret"), true),
+                        new Dependency.Redis(new Address("10.0.0.7", 6379), Password.NONE, true),
+                        new Dependency.Milvus(new Address("milvus", 19530), false));
+        assertThat(service.toString()).doesNotContain("s3cret");
+        assertThat(service.migration()).isEqualTo(new MigrationPlan(Duration.ofHours(2), 0));
+        assertThat(service.network()).isEqualTo(new NetworkAccess(List.of("istio-system"), "metrics"));
+        assertThat(service.monitoring()).isEqualTo(Monitoring.PROMETHEUS_OPERATOR);
+        assertThat(service.objectives())
+                .isEqualTo(new Objectives(new BigDecimal("2.5"), Duration.ofMillis(250), Duration.ofSeconds(2)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "image | shop | ecommerce-ai:image: shop (expected: an image with a tag other than latest",
+                "image | shop:latest | ecommerce-ai:image: shop:latest (expected: an image with a tag",
+                "imagee | shop:1 | ecommerce-ai:imagee: unknown key (expected: one of canary, credentials, dependencies, drain, image,",
+                "name | Shop | ecommerce-ai:name: Shop (expected: a DNS label of at most 40 characters)",
+                "namespace | a_b | ecommerce-ai:namespace: a_b (expected: a DNS label",
+                "url | shop.example.com | ecommerce-ai:url: shop.example.com (expected: an http or https URL)",
+                "strategy | bluegreen | ecommerce-ai:strategy: bluegreen (expected: rolling or canary)",
+                "strategy | canary | ecommerce-ai:canary.traffic.hosts: none (expected: at least one host name, such as",
+                "network | {\"callers\": \"istio-system\"} | ecommerce-ai:network.callers: istio-system (expected: a list)",
+                "network | {\"callers\": [\"Istio\"]} | ecommerce-ai:network.callers[0]: Istio (expected: a namespace's name)",
+                "monitoring | grafana | ecommerce-ai:monitoring: grafana (expected: one of none, prometheus-operator)",
+                "objectives | {\"errorPercent\": 0} | ecommerce-ai:objectives.errorPercent: 0 (expected: above 0 and below 100)",
+                "objectives | {\"errorPercent\": \"5%\"} | ecommerce-ai:objectives.errorPercent: 5% (expected: a decimal number)",
+                "objectives | {\"latencyP99\": \"100ms\"} | ecommerce-ai:objectives.latencyP99: 100ms (expected: >= latencyP95 500ms)",
+                "spread | evenly | ecommerce-ai:spread: evenly (expected: one of preferred, required)",
+                "stickiness | 3600 | ecommerce-ai:stickiness: 3600 (expected: a duration with its unit, such as 3600s)",
+                "stickiness | 25h | ecommerce-ai:stickiness: 90000s (expected: whole seconds, 1s to 24h)",
+                "drain | 60s | ecommerce-ai:drain: 60s (expected: an object)",
+                "drain | [1] | ecommerce-ai:drain: a list (expected: an object)",
+                "drain | {\"grace\": 60} | ecommerce-ai:drain.grace: 60 (expected: a duration with its unit, such as 60s)",
+                "drain | {\"grace\": \"50s\"} | ecommerce-ai:drain.grace: 50s (expected: >= 60s = preStop 30s + drain 25s",
+                "drain | {\"grase\": \"60s\"} | ecommerce-ai:drain.grase: unknown key (expected: one of drain, grace, preStop)",
+                "drain | {\"grace\": {}} | ecommerce-ai:drain.grace: an object (expected: a single value)",
+                "probes | {\"startup\": {\"timeout\": \"5s\"}} | ecommerce-ai:probes.startup.timeout: 5s (expected: <= 3s)",
+                "probes | {\"startup\": {\"failureThreshold\": 100}} | ecommerce-ai:rollout.progressDeadline: 300s (expected: >= 570s",
+                "probes | {\"start\": {}} | ecommerce-ai:probes.start: unknown key (expected: one of liveness, readiness, startup)",
+                "replicas | {\"min\": 2} | ecommerce-ai:replicas.min: 2 (expected: 3 to 1000)",
+                "replicas | {\"min\": \"three\"} | ecommerce-ai:replicas.min: three (expected: a whole number)",
+                "replicas | {\"minAvailable\": 3} | ecommerce-ai:replicas.minAvailable: 3 (expected: 1 to 2, below min 3)",
+                "resources | {\"memory\": \"512M\"} | ecommerce-ai:resources.memory: 512M (expected: an amount of memory",
+                "settings | {\"log-level\": \"x\"} | ecommerce-ai:settings.log-level: this name (expected: capitals,",
+                "settings | {\"DATABASE_URL\": \"x\"} | ecommerce-ai:settings.DATABASE_URL: this name (expected: another name",
+                "dependencies | {\"mysql\": {}} | ecommerce-ai:dependencies.mysql: unknown key (expected: one of database, milvus, redis)",
+                "dependencies | {\"redis\": {}} | ecommerce-ai:dependencies.redis.host: nothing (expected: a host name or an IPv4 address)",
+                "dependencies | {\"redis\": {\"host\": \"a b\"}} | ecommerce-ai:dependencies.redis.host: a b (expected: a host name",
+                "dependencies | {\"redis\": {\"host\": \"redis\", \"port\": 70000}} | ecommerce-ai:dependencies.redis.port: 70000 (expected: 1 to 65535)",
+                "dependencies | {\"redis\": {\"host\": \"redis\", \"required\": \"yes\"}} | ecommerce-ai:dependencies.redis.required: yes (expected: true or false)",
+                "dependencies | {\"milvus\": {\"host\": \"milvus\", \"password\": \"x\"}} | ecommerce-ai:dependencies.milvus.password: unknown key (expected: one of host, port, required)",
+                "dependencies | {\"database\": {\"host\": \"db\", \"name\": \"shop\", \"user\": \"shop\"}} | ecommerce-ai:dependencies.database.password: nothing (expected: a password: pulumi config set --secret",
+                "dependencies | {\"database\": {\"host\": \"db\", \"name\": \"shop?ssl=0\", \"user\": \"shop\", \"password\": \"x\"}} | ecommerce-ai:dependencies.database.name: shop?ssl=0 (expected: the name of a database)",
+                "migration | {\"deadline\": \"10s\"} | ecommerce-ai:migration.deadline: 10s (expected: whole seconds, >= 30s)",
+                "migration | {\"retries\": 11} | ecommerce-ai:migration.retries: 11 (expected: 0 to 10)",
+                "rolling | {\"maxSurge\": 0} | ecommerce-ai:rolling.maxSurge: 0 (expected: 1 to 10)"
+            })
+    void namesFileKeyFoundAndExpected(String key, String value, String message) {
+        Map<String, String> values = new TreeMap<>(IMAGE);
+        values.put(key, value);
+
+        assertThatThrownBy(() -> read(values))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageStartingWith("1 value does not fit:\n  Pulumi.dev.yaml: " + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"steps\": {} | steps: an object (expected: a list)",
+                "\"steps\": [] | steps: none (expected: at least one step)",
+                "\"steps\": [1] | steps[0]: 1 (expected: an object)",
+                "\"steps\": [{\"weight\": 30}, {\"weight\": 20}] | steps[1].weight: 20 (expected: > 30)",
+                "\"steps\": [{\"weight\": 30, \"pauze\": \"1m\"}] | steps[0].pauze: unknown key (expected: one of pause, weight)",
+                "\"steps\": [{\"pause\": \"3m\"}] | steps[0].pause: 180s (expected: > 180s = initialDelay 60s + (failureLimit 3 + 1) x interval 30s",
+                "\"steps\": [{\"weight\": 5}, {\"pause\": \"2m\"}] | steps[1].pause: 120s (expected: > 120s = (failureLimit 3 + 1) x interval 30s",
+                "\"analysis\": {\"interval\": \"5m\"} | steps[0].pause: 300s (expected: > 1260s",
+                "\"analysis\": {\"threshold\": 95} | analysis.threshold: 95 (expected: a share above 0 and below 1, such as 0.95)",
+                "\"analysis\": {\"window\": \"15s\"} | analysis.window: 15s (expected: >= 30s = two scrapes of 15s)",
+                "\"analysis\": {\"prometheus\": \"prometheus:9090\"} | analysis.prometheus: prometheus:9090 (expected: an http or https URL",
+                "\"analysis\": {\"prometheus\": \"http://a b\"} | analysis.prometheus: http://a b (expected: an http or https URL",
+                "\"traffic\": {} | traffic.hosts: none (expected: at least one host name, such as shop.example.com)",
+                "\"traffic\": {\"hosts\": [\"https://a\"]} | traffic.hosts[0]: https://a (expected: a host name such as",
+                "\"traffic\": {\"hosts\": [\"a.b\"], \"timeout\": \"26s\"} | traffic.timeout: 26s (expected: <= drain 25s,",
+                "\"traffic\": {\"hosts\": [\"a.b\"], \"chatPath\": \"ws\"} | traffic.chatPath: ws (expected: a path prefix",
+                "\"retention\": {\"afterAbort\": \"0s\"} | retention.afterAbort: 0s (expected: whole seconds, 30s to 24h)"
+            })
+    void namesWhatDoesNotFitInACanary(String part, String message) {
+        String traffic = part.startsWith("\"traffic\"") ? "" : ", \"traffic\": {\"hosts\": [\"a.example.com\"]}";
+        Map<String, String> values = new TreeMap<>(IMAGE);
+        values.put("strategy", "canary");
+        values.put("canary", "{%s%s}".formatted(part, traffic));
+
+        var refused = catchThrowableOfType(InvalidConfigException.class, () -> read(values));
+
+        assertThat(refused).hasMessageContaining("Pulumi.dev.yaml: ecommerce-ai:canary." + message);
+    }
+
+    @Test
+    void takesTheSpecificationsCanary() {
+        Map<String, String> values = new TreeMap<>(IMAGE);
+        values.put("strategy", "canary");
+        values.put("canary", "{\"traffic\": {\"hosts\": [\"shop.example.com\"]}}");
+
+        assertThat(read(values).service().strategy()).isEqualTo(Strategy.Canary.at("shop.example.com"));
+    }
+
+    @Test
+    void reportsAllViolationsAtOnce() {
+        Map<String, String> values = Map.of(
+                "image", "shop:latest",
+                "strateggy", "rolling",
+                "drain", "{\"grace\": \"50s\"}",
+                "replicas", "{\"min\": 1, \"max\": 0}");
+
+        var refused = catchThrowableOfType(InvalidConfigException.class, () -> read(values));
+
+        assertThat(refused).hasMessageStartingWith("5 values do not fit:\n");
+        assertThat(refused.violations())
+                .extracting(Violation::key)
+                .contains(
+                        "ecommerce-ai:image",
+                        "ecommerce-ai:strateggy",
+                        "ecommerce-ai:drain.grace",
+                        "ecommerce-ai:replicas.min");
+    }
+
+    @Test
+    void refusesKeysOfNobody() {
+        var values = new ConfigValues(Map.of(
+                "ecommerce-ai:image", "shop:1",
+                "ecommerce:image", "shop:1",
+                "kubernetes:contxt", "kind",
+                "pulumi:tags", "{}"));
+
+        assertThatThrownBy(() -> StackConfig.read(PROJECT, "prod", values, Optional.empty(), checkout))
+                .hasMessageContaining("Pulumi.prod.yaml: ecommerce:image: unknown key")
+                .hasMessageContaining("Pulumi.prod.yaml: kubernetes:contxt: unknown key (expected: one of cluster,")
+                .hasMessageStartingWith("2 values");
+    }
+
+    @Test
+    void takesTheImageThatWasBuiltLast() throws IOException {
+        Files.createDirectories(checkout.resolve(".zdd"));
+        Files.writeString(checkout.resolve(".zdd/image"), "ecommerce-ai:0a1b2c3d4e5f\n");
+
+        assertThat(read(Map.of("image", "last-built")).service().image()).hasToString("ecommerce-ai:0a1b2c3d4e5f");
+    }
+
+    @Test
+    void saysWhereTheImageThatWasBuiltLastComesFrom() {
+        assertThatThrownBy(() -> read(Map.of("image", "last-built")))
+                .hasMessageContaining("ecommerce-ai:image: last-built, but there is no file .zdd/image "
+                        + "(expected: ./zdd up to have built an image here");
+    }
+
+    @Test
+    void readsWhatTheEngineHandsOver() {
+        var values = ConfigValues.parse(
+                "{\"ecommerce-ai:image\":\"shop:1\",\"ecommerce-ai:drain\":\"{\\\"grace\\\":\\\"90s\\\"}\"}");
+
+        StackConfig config = StackConfig.read(PROJECT, "dev", values, Optional.empty(), checkout);
+
+        assertThat(config.service().drain().graceSeconds()).isEqualTo(90);
+    }
+
+    private StackConfig read(Map<String, String> own) {
+        Map<String, String> values = new TreeMap<>();
+        own.forEach((key, value) -> values.put(PROJECT + ":" + key, value));
+        return StackConfig.read(PROJECT, "dev", new ConfigValues(values), Optional.empty(), checkout);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.zdd.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
+import dev.zdd.ZeroDowntimeService;
+import dev.zdd.description.ServiceDescription;
+import dev.zdd.network.NetworkAccess;
+import dev.zdd.provider.ClusterAccess;
+import dev.zdd.provider.Providers;
+import dev.zdd.testing.Recorded;
+import dev.zdd.testing.RecordedStack;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MonitoringTest {
+
+    private static final ServiceDescription WATCHED = ServiceDescription.of("shop", "shops", "shop:1")
+            .monitoring(Monitoring.PROMETHEUS_OPERATOR)
+            .build();
+
+    @AfterEach
+    void cleanUp() {
+        RecordedStack.cleanUp();
+    }
+
+    @Test
+    void needsNothingOfTheClusterUnlessToldSo() {
+        RecordedStack stack =
+                deploy(ServiceDescription.of("shop", "shops", "shop:1").build());
+
+        assertThat(stack.resources()).extracting(Recorded::type).noneMatch(type -> type.contains("monitoring"));
+    }
+
+    @Test
+    void collectsMetricsWithTheVersionOfThePod() {
+        Recorded monitor = deploy(WATCHED).only("PodMonitor");
+
+        assertThat(monitor.at("spec.podTargetLabels")).isEqualTo(List.of("rollouts-pod-template-hash", "zdd.dev/role"));
+        assertThat(monitor.at("spec.podMetricsEndpoints[0]"))
+                .isEqualTo(Map.of("port", "management", "path", "/actuator/prometheus", "interval", "15s"));
+    }
+
+    @Test
+    void watchesTheErrorRateOfTheSpecification() {
+        Recorded rules = deploy(WATCHED).only("PrometheusRule");
+
+        assertThat(rules.at("spec.groups[0].rules[0].expr"))
+                .isEqualTo("(sum(rate(http_requests_total{service=\"shop\",status=~\"5..\"}[5m])) or vector(0))"
+                        + " / sum(rate(http_requests_total{service=\"shop\"}[5m]))");
+        assertThat(rules.at("spec.groups[1].rules[0].expr"))
+                .isEqualTo("service:http_requests:error_ratio5m{service=\"shop\"} > 0.05");
+        assertThat(rules.at("spec.groups[1].rules[1].expr"))
+                .isEqualTo("service:http_request_seconds:p95_5m{service=\"shop\"} > 0.5");
+    }
+
+    @Test
+    void recordsEverySeriesThatTheDashboardShows() {
+        String rules = deploy(WATCHED).only("PrometheusRule").inputs().toString();
+
+        for (String shown : List.of(
+                Series.ERROR_RATIO,
+                Series.LATENCY_P50,
+                Series.LATENCY_P95,
+                Series.LATENCY_P99,
+                Series.CONNECTIONS,
+                Series.CHATS)) {
+            assertThat(rules).contains("record=" + shown);
+            assertThat(Dashboard.json("shop")).contains(shown);
+        }
+    }
+
+    @Test
+    void showsFourPanelsThatGrafanaFinds() {
+        Recorded dashboard = deploy(WATCHED).named("ConfigMap", "shop-dashboard");
+
+        assertThat(dashboard.at("metadata.labels")).asString().contains("grafana_dashboard=1");
+        String json = (String) ((Map<?, ?>) dashboard.at("data")).get("shop.json");
+        assertThat(JsonParser.parseString(json).getAsJsonObject().getAsJsonArray("panels"))
+                .extracting((JsonElement panel) ->
+                        panel.getAsJsonObject().get("title").getAsString())
+                .containsExactly("Error rate", "Requests by version", "Latency", "Active connections");
+    }
+
+    @Test
+    void refusesObjectivesThatContradictEachOther() {
+        assertThatThrownBy(() -> new Objectives(new BigDecimal("100"), Duration.ofSeconds(1), Duration.ofMillis(500)))
+                .hasMessage("errorPercent: 100 (expected: above 0 and below 100);"
+                        + " latencyP99: 500ms (expected: >= latencyP95 1s)");
+    }
+
+    @Test
+    void letsCallersToTheApplicationAndMonitoringToTheMetrics() {
+        Recorded open = deploy(WATCHED).only("NetworkPolicy");
+        RecordedStack.cleanUp();
+        Recorded closed = deploy(ServiceDescription.of("shop", "shops", "shop:1")
+                        .network(new NetworkAccess(List.of("istio-system"), "metrics"))
+                        .build())
+                .only("NetworkPolicy");
+
+        assertThat(open.at("spec.ingress[0]"))
+                .isEqualTo(Map.of("ports", List.of(Map.of("port", "http", "protocol", "TCP"))));
+        assertThat(namespace(open, 1)).isEqualTo("monitoring");
+        assertThat(namespace(closed, 0)).isEqualTo("istio-system");
+        assertThat(namespace(closed, 1)).isEqualTo("metrics");
+        assertThat(closed.at("spec.policyTypes")).isEqualTo(List.of("Ingress"));
+    }
+
+    private static Object namespace(Recorded policy, int rule) {
+        Map<?, ?> labels =
+                (Map<?, ?>) policy.at("spec.ingress[%d].from[0].namespaceSelector.matchLabels".formatted(rule));
+        return labels.get("kubernetes.io/metadata.name");
+    }
+
+    private static RecordedStack deploy(ServiceDescription description) {
+        return RecordedStack.of(ctx -> new ZeroDowntimeService(
+                description, Providers.create(ClusterAccess.ambient()).options()));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.zdd.policy.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.zdd.policy.model.Manifest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ManifestReaderTest {
+
+    private static final String TWO = """
+            # a comment
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: shop
+              annotations:
+                zdd.dev/waive.x-y-z: because
+            ---
+            ---
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: { name: shop, namespace: store }
+            spec:
+              template:
+                spec:
+                  containers:
+                    - name: a
+                    - name: b
+                      image: "b:1"
+            """;
+
+    @Test
+    void readsSeveralDocumentsAndKnowsTheirLines() {
+        List<Manifest> manifests = ManifestReader.read("two.yaml", TWO);
+
+        assertThat(manifests)
+                .extracting(Manifest::reference)
+                .containsExactly("Service default/shop", "Deployment store/shop");
+        assertThat(manifests.get(1).source().place("spec.template.spec.containers[1].image"))
+                .isEqualTo("two.yaml:19");
+        assertThat(manifests.get(1).source().place("spec.template.spec.containers[1].lifecycle.preStop"))
+                .as("the nearest value around one that is missing")
+                .isEqualTo("two.yaml:18");
+        assertThat(manifests
+                        .get(0)
+                        .source()
+                        .place(manifests
+                                .get(0)
+                                .at("metadata.annotations")
+                                .key("zdd.dev/waive.x-y-z")
+                                .path()))
+                .isEqualTo("two.yaml:7");
+    }
+
+    @Test
+    void readsListsAndJson() {
+        List<Manifest> manifests = ManifestReader.read("list.json", """
+                {"apiVersion": "v1", "kind": "List", "items": [
+                  {"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "a"}, "data": {"n": "08"}},
+                  {"apiVersion": "v1", "kind": "Service", "metadata": {"name": "b"},
+                   "spec": {"ports": [{"port": 80}]}}]}
+                """);
+
+        assertThat(manifests).extracting(Manifest::name).containsExactly("a", "b");
+        assertThat(manifests.get(1).at("spec.ports").items().get(0).key("port").integer())
+                .hasValue(80);
+        assertThat(manifests.get(1).source().place("spec.ports[0].port")).isEqualTo("list.json:4");
+        assertThat(manifests.get(0).at("data.n").text()).contains("08");
+    }
+
+    @Test
+    void readsTheManifestsOfAFolder(@TempDir Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("base"));
+        Files.writeString(folder.resolve("base/two.yaml"), TWO);
+        Files.writeString(folder.resolve("README.md"), "not a manifest");
+
+        assertThat(ManifestReader.read(folder)).hasSize(2);
+    }
+
+    @Test
+    void refusesWhatItCannotJudge(@TempDir Path empty) {
+        assertThatThrownBy(() -> ManifestReader.read("values.yaml", "replicas: 3"))
+                .hasMessage("values.yaml:1: a document without apiVersion and kind (expected: a Kubernetes object)");
+        assertThatThrownBy(() -> ManifestReader.read("broken.yaml", "a: [1"))
+                .hasMessageContaining("broken.yaml")
+                .hasMessageEndingWith("(expected: YAML or JSON)");
+        assertThatThrownBy(() -> ManifestReader.read(empty)).hasMessageContaining("no manifest");
+        assertThatThrownBy(() -> ManifestReader.read(empty.resolve("none.yaml")))
+                .hasMessageContaining("cannot be read");
+    }
+}

@@ -1,0 +1,27 @@
+package dev.zdd.policy.rules;
+
+import dev.zdd.policy.testing.RuleExamples;
+import dev.zdd.policy.testing.World;
+import org.junit.jupiter.api.Test;
+
+class CanaryScaleDownDelayTest {
+
+    private static final RuleExamples RULE = RuleExamples.of(new CanaryScaleDownDelay());
+
+    @Test
+    void accepts() {
+        RULE.accepts(World.rolling())
+                .accepts(World.canary())
+                .accepts(World.canary().set("Rollout", "spec.strategy.canary.abortScaleDownDelaySeconds", 0));
+    }
+
+    @Test
+    void objects() {
+        RULE.objects(
+                        World.canary().set("Rollout", "spec.strategy.canary.scaleDownDelaySeconds", 0),
+                        ".scaleDownDelaySeconds: 0 (expected: >= 30)")
+                .objects(
+                        World.canary().set("Rollout", "spec.strategy.canary.abortScaleDownDelaySeconds", 5),
+                        "abortScaleDownDelaySeconds: 5 (expected: >= 30)");
+    }
+}

@@ -1,0 +1,46 @@
+package dev.zdd.policy.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zdd.policy.Finding;
+import dev.zdd.policy.PolicyCheck;
+import dev.zdd.policy.Profile;
+import dev.zdd.policy.Rule;
+import java.util.List;
+
+/** Holds one rule against good and bad examples. */
+public final class RuleExamples {
+
+    private final Rule rule;
+
+    private RuleExamples(Rule rule) {
+        this.rule = rule;
+    }
+
+    /** Examples of a rule. */
+    public static RuleExamples of(Rule rule) {
+        return new RuleExamples(rule);
+    }
+
+    /** The rule finds nothing in a good example. */
+    public RuleExamples accepts(World world) {
+        assertThat(summaries(world)).as(rule.about().id()).isEmpty();
+        return this;
+    }
+
+    /** The rule finds in a bad example exactly one thing, whose summary ends with a text. */
+    public RuleExamples objects(World world, String summary) {
+        assertThat(summaries(world))
+                .as(rule.about().id())
+                .singleElement()
+                .asString()
+                .endsWith(summary);
+        return this;
+    }
+
+    private List<String> summaries(World world) {
+        return PolicyCheck.of(Profile.PRODUCTION).withRules(List.of(rule)).run(world.manifests()).findings().stream()
+                .map(Finding::summary)
+                .toList();
+    }
+}

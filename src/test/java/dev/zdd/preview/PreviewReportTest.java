@@ -1,0 +1,101 @@
+package dev.zdd.preview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.zdd.policy.testing.World;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PreviewReportTest {
+
+    private static final String IMAGE = "spec.template.spec.containers[0].image";
+
+    @Test
+    void aNewImageRollsThePodsWithoutAnOutage() {
+        PreviewReport report = preview(World.rolling(), World.rolling().set("Deployment", IMAGE, "shop:2"));
+
+        assertThat(report.outages()).isEmpty();
+        assertThat(report.plan().count(Operation.UPDATE)).isEqualTo(1);
+        assertThat(report.releases()).singleElement().satisfies(release -> {
+            assertThat(release.pods()).isEqualTo(3);
+            // 3 x (5 to 150 + 10) + 60
+            assertThat(release.shortest()).isEqualTo(Duration.ofSeconds(105));
+            assertThat(release.longest()).isEqualTo(Duration.ofMinutes(9));
+        });
+        assertThat(PreviewText.terminal(report)).contains("ROLLS", "containers[0].image", "3 pods are replaced");
+    }
+
+    @Test
+    void aCanaryTakesItsPauses() {
+        PreviewReport report = preview(World.canary(), World.canary().set("Rollout", IMAGE, "shop:2"));
+
+        // 4 x 300 of pauses, the start of 5 + 10, 120 until old pods go, 60 of grace
+        assertThat(report.releases().get(0).shortest()).isEqualTo(Duration.ofSeconds(1395));
+    }
+
+    @Test
+    void changesOnTheWayOfRequestsAreOutages() {
+        assertOutage(World.canary().set("Service/shop", "spec.selector.app", "other"), "another selector");
+        assertOutage(World.canary().set("Service/shop", "spec.ports[0].port", 81), "no longer listens on port 80");
+        assertOutage(World.canary().set("Service/shop", "spec.clusterIP", "None"), "is deleted and made anew");
+        assertOutage(World.canary().without("VirtualService"), "is deleted");
+        assertOutage(World.canary().without("Namespace"), "is deleted");
+        assertOutage(World.canary().set("VirtualService", "spec.hosts", List.of("other")), "no longer answers to shop");
+    }
+
+    @Test
+    void anotherSelectorOfADeploymentReplacesIt() {
+        PreviewReport report =
+                preview(World.rolling(), World.rolling().set("Deployment", "spec.selector.matchLabels.tier", "front"));
+
+        assertThat(report.plan().count(Operation.REPLACE)).isEqualTo(1);
+        assertThat(report.outages()).hasSize(1);
+        assertThat(PreviewText.markdown(report)).contains("OUTAGE: 1 changes drop requests.");
+    }
+
+    @Test
+    void nothingChangedIsNothingToDo() {
+        PreviewReport report = preview(World.rolling(), World.rolling());
+
+        assertThat(report.impacts()).isEmpty();
+        assertThat(PreviewText.terminal(report)).contains("No pod is replaced.");
+    }
+
+    @Test
+    void policiesJudgeWhatWillBe() {
+        PreviewReport report = preview(World.rolling(), World.rolling().set("Deployment", IMAGE, "shop:latest"));
+
+        assertThat(report.policies().objecting()).containsExactly("image-pinned");
+        assertThat(PreviewJson.write(report)).contains("\"rule\": \"image-pinned\"", "\"outage\": false");
+    }
+
+    @Test
+    void readsThePlanOfTheEngine() {
+        Plan plan = Plan.ofEngine("""
+                {"steps": [
+                  {"op": "same", "urn": "urn:a", "oldState": {"type": "pulumi:pulumi:Stack"}},
+                  {"op": "create-replacement", "urn": "urn:s", "oldState": %1$s, "newState": %1$s},
+                  {"op": "replace", "urn": "urn:s", "oldState": %1$s, "newState": %1$s},
+                  {"op": "delete-replaced", "urn": "urn:s", "oldState": %1$s}]}
+                """.formatted("""
+                                {"type": "kubernetes:core/v1:Service", "urn": "urn:s", "inputs": {"apiVersion": "v1",
+                                 "kind": "Service", "metadata": {"name": "shop"}}}"""));
+
+        assertThat(plan.changes()).hasSize(1);
+        assertThat(PreviewReport.of("prod", plan).outages()).hasSize(1);
+        assertThatThrownBy(() -> Plan.ofEngine("{}")).hasMessageContaining("pulumi preview --json");
+        assertThatThrownBy(() -> Plan.ofEngine("<html>")).hasMessageContaining("pulumi preview --json");
+    }
+
+    private static void assertOutage(World after, String what) {
+        assertThat(preview(World.canary(), after).outages())
+                .singleElement()
+                .satisfies(impact -> assertThat(impact.what()).startsWith(what));
+    }
+
+    private static PreviewReport preview(World before, World after) {
+        return PreviewReport.of("prod", Plan.between(before.manifests(), after.manifests()));
+    }
+}
