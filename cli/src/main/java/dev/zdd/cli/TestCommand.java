@@ -6,6 +6,7 @@ import dev.zdd.local.debian.DebianPackages;
 import dev.zdd.local.debian.Requirement;
 import dev.zdd.local.process.CommandException;
 import dev.zdd.local.process.ProcessLock;
+import java.io.File;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -140,9 +141,10 @@ final class TestCommand implements Callable<Integer> {
         return arguments;
     }
 
-    /** What cluster tests are told about their surroundings. */
+    /** What cluster tests are told about their surroundings. The Automation API takes the pulumi on the PATH. */
     private static Map<String, String> environment(Surroundings surroundings, Instance instance, LocalStack.Up up) {
         return Map.of(
+                "PATH", up.tools().directory() + File.pathSeparator + System.getenv("PATH"),
                 "ZDD_TEST_INSTANCE", instance.name(),
                 "ZDD_TEST_KUBECONFIG", instance.kubeconfig().toString(),
                 "ZDD_TEST_BIN", up.tools().directory().toString(),
