@@ -116,6 +116,11 @@ final class LocalStack {
         return toolbox.find(Tool.forDev());
     }
 
+    /** Those of {@code needed}, which are there. */
+    ToolSet tools(List<Tool> needed) {
+        return toolbox.find(needed);
+    }
+
     /** The stack that an instance runs; {@code dev} where nothing else was said. */
     static Stack current(Instance instance) {
         return kept(instance).orElse(Stack.DEV);

@@ -2,6 +2,8 @@ package dev.zdd.cli;
 
 import dev.zdd.local.Instance;
 import dev.zdd.local.UserError;
+import dev.zdd.local.tools.Tool;
+import dev.zdd.local.tools.ToolSet;
 import dev.zdd.proof.experiment.Experiment;
 import dev.zdd.proof.experiment.ExperimentResult;
 import dev.zdd.proof.experiment.Experiments;
@@ -12,12 +14,15 @@ import dev.zdd.proof.experiment.Prover;
 import dev.zdd.proof.experiment.PulumiRelease;
 import dev.zdd.proof.experiment.Release;
 import dev.zdd.proof.experiment.Workload;
+import dev.zdd.proof.peers.Comparison;
+import dev.zdd.proof.peers.Comparisons;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,8 +36,10 @@ import picocli.CommandLine.Spec;
         header = "Run the experiments behind the claims and print a table.",
         description = {
             "Each experiment disturbs the deployed service under constant load, and then a copy of it without the "
-                    + "protections, which must drop requests, or the experiment proves nothing. The service is left as it "
-                    + "was found. Takes three to five minutes for each experiment, on the instance that ./zdd up made.",
+                    + "protections, which must drop requests, or the experiment proves nothing. Half of the load are "
+                    + "orders, which are looked up in the database afterwards, and 60 shoppers chat. The service is left "
+                    + "as it was found. Takes three to five minutes for each experiment, on the instance that ./zdd up "
+                    + "made.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -42,7 +49,10 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./zdd prove --list",
+            "  ./zdd prove                              the default set",
             "  ./zdd prove rolling-update node-drain",
+            "  ./zdd prove --all",
+            "  ./zdd prove --peers",
             "  ./zdd prove --json > figures.json"
         })
 final class ProveCommand implements Callable<Integer> {
@@ -56,11 +66,23 @@ final class ProveCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "EXPERIMENT", arity = "0..*", description = "Those to run; all without a name.")
+    @Parameters(
+            paramLabel = "EXPERIMENT",
+            arity = "0..*",
+            description = "Those to run; without a name those of the default set, in under 25 minutes.")
     private List<String> names = List.of();
 
     @Mixin
     private InstanceOptions instances = new InstanceOptions();
+
+    @Option(names = "--all", description = "Run every experiment there is.")
+    private boolean all;
+
+    @Option(
+            names = "--peers",
+            description = "Compare with what people deploy otherwise, under the same load, and write the table into "
+                    + "docs/proof.md. Needs ./zdd up staging; takes about 35 minutes.")
+    private boolean peers;
 
     @Option(names = "--list", description = "List the experiments and their claims; run none.")
     private boolean list;
@@ -93,18 +115,52 @@ final class ProveCommand implements Callable<Integer> {
             printList(out);
             return ExitCode.OK;
         }
+        long choices =
+                Stream.of(all, peers, !names.isEmpty()).filter(chosen -> chosen).count();
+        if (choices > 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--all, --peers, names: %d of them (expected: at most one)".formatted(choices));
+        }
         // Unknown names show before anything else is looked at.
         new Experiments(Release.byPatch()).named(names);
         Instance instance = instances.resolve();
         Surroundings surroundings = Surroundings.of(System.getenv());
         ConsoleProgress progress = new ConsoleProgress(System.err, Clock.systemUTC());
         requireUp(instance);
+        if (peers) {
+            return compare(surroundings, instance, progress, out);
+        }
         Release release =
                 new PulumiRelease(new LocalStack(surroundings, instance, progress).runner(), instance, progress);
-        Path folder = report == null ? surroundings.checkout().resolve(".zdd/proof") : report;
-        List<ExperimentResult> results = run(instance, new Experiments(release).named(names), folder, progress);
+        Path folder = folder(surroundings);
+        Experiments experiments = new Experiments(release);
+        List<ExperimentResult> results =
+                run(instance, all ? experiments.all() : experiments.named(names), folder, progress);
         print(out, results, folder);
         return results.stream().allMatch(ExperimentResult::passed) ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private Path folder(Surroundings surroundings) {
+        return report == null ? surroundings.checkout().resolve(".zdd/proof") : report;
+    }
+
+    private int compare(Surroundings surroundings, Instance instance, ConsoleProgress progress, PrintWriter out) {
+        Stack current = LocalStack.current(instance);
+        if (current != Stack.STAGING) {
+            throw new UserError("instance %s: runs stack %s (expected: staging): run ./zdd up staging"
+                    .formatted(instance.name(), current.label()));
+        }
+        LocalStack stack = new LocalStack(surroundings, instance, progress);
+        ToolSet tools = stack.tools(Tool.forCanary());
+        try (Comparison comparison = new Comparison(
+                instance, surroundings.checkout(), tools, stack.runner(), folder(surroundings), progress)) {
+            Comparisons found = comparison.run();
+            out.println(json ? found.toJson() : found.markdown());
+            if (found.isValid()) {
+                new DocumentedTable(surroundings.checkout().resolve("docs/proof.md"), "peers").write(found.markdown());
+            }
+            return found.isValid() ? ExitCode.OK : ExitCode.FAILED;
+        }
     }
 
     private static void printList(PrintWriter out) {

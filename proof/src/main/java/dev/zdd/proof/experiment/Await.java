@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what an experiment needs before it goes on. */
-final class Await {
+public final class Await {
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
     private Await() {}
@@ -15,7 +15,7 @@ final class Await {
      *
      * @throws IllegalStateException if {@code condition} does not hold within {@code atMost}
      */
-    static void until(String what, Duration atMost, BooleanSupplier condition) {
+    public static void until(String what, Duration atMost, BooleanSupplier condition) {
         long end = System.nanoTime() + atMost.toNanos();
         while (!holds(condition)) {
             if (System.nanoTime() > end) {
@@ -34,7 +34,7 @@ final class Await {
     }
 
     /** Lets time pass that is part of the experiment, such as traffic before and after an action. */
-    static void pause(Duration duration) {
+    public static void pause(Duration duration) {
         try {
             Thread.sleep(duration.toMillis());
         } catch (InterruptedException e) {

@@ -5,6 +5,8 @@ import dev.zdd.local.Instance;
 import dev.zdd.local.process.Command;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +18,7 @@ import java.util.Objects;
  *
  * @param name of the Rollout, and the prefix of its VirtualService {@code NAME-versions}
  */
-record CanaryRollout(String namespace, String name) {
+public record CanaryRollout(String namespace, String name) {
 
     /** New pods start one after the other, and an analysis takes its time to be sure. */
     private static final Duration LIMIT = Duration.ofMinutes(6);
@@ -37,7 +39,8 @@ record CanaryRollout(String namespace, String name) {
             .withNamespaced(true)
             .build();
 
-    private GenericKubernetesResource rollout(KubernetesClient client) {
+    /** The live object. */
+    public GenericKubernetesResource resource(KubernetesClient client) {
         return Objects.requireNonNull(
                 client.genericKubernetesResources(ROLLOUTS)
                         .inNamespace(namespace)
@@ -46,9 +49,17 @@ record CanaryRollout(String namespace, String name) {
                 () -> "Rollout %s/%s: none (expected: deployed)".formatted(namespace, name));
     }
 
+    /** @param jsonPatch as RFC 6902 has it */
+    public void patch(KubernetesClient client, String jsonPatch) {
+        client.genericKubernetesResources(ROLLOUTS)
+                .inNamespace(namespace)
+                .withName(name)
+                .patch(PatchContext.of(PatchType.JSON), jsonPatch);
+    }
+
     /** {@code Healthy}, {@code Progressing}, {@code Paused} or {@code Degraded}, of the newest spec. */
-    String phase(KubernetesClient client) {
-        GenericKubernetesResource rollout = rollout(client);
+    public String phase(KubernetesClient client) {
+        GenericKubernetesResource rollout = resource(client);
         String observed = text(rollout, "status", "observedGeneration");
         return observed.equals(String.valueOf(rollout.getMetadata().getGeneration()))
                 ? text(rollout, "status", "phase")
@@ -57,10 +68,10 @@ record CanaryRollout(String namespace, String name) {
 
     /** Why it is in its phase. */
     String message(KubernetesClient client) {
-        return text(rollout(client), "status", "message");
+        return text(resource(client), "status", "message");
     }
 
-    void awaitPhase(KubernetesClient client, String phase) {
+    public void awaitPhase(KubernetesClient client, String phase) {
         Await.until(
                 "Rollout %s/%s: phase %s".formatted(namespace, name, phase),
                 LIMIT,
@@ -100,7 +111,7 @@ record CanaryRollout(String namespace, String name) {
     }
 
     /** Goes on to the next step, as a person does with the kubectl plugin. */
-    void promote(Binaries tools, Instance instance) {
+    public void promote(Binaries tools, Instance instance) {
         Command.of(
                         tools.binary("kubectl-argo-rollouts").toString(),
                         "--kubeconfig=" + instance.kubeconfig(),

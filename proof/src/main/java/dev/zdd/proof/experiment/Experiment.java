@@ -1,5 +1,6 @@
 package dev.zdd.proof.experiment;
 
+import dev.zdd.proof.load.LoadResult;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 
@@ -16,6 +17,28 @@ public interface Experiment {
 
     /** Pods that stay ready at the least, of the protected workload. */
     int fewestReadyPods();
+
+    /**
+     * Whether containers end without a drain, so that what they had in hand cannot be answered. What else may fail is for
+     * {@link #furtherChecks} to say.
+     */
+    default boolean endsContainers() {
+        return false;
+    }
+
+    /** Whether chats cannot be served meanwhile; even then no message that was accepted may be lost. */
+    default boolean interruptsChats() {
+        return endsContainers();
+    }
+
+    /** Gives the unprotected copy what the disturbance needs, or takes away what this claim is about. */
+    default void prepareControl(KubernetesClient client, Workload copy) {}
+
+    /** What the control must have shown. */
+    default List<Check> controlChecks(Trial control) {
+        LoadResult load = control.load();
+        return List.of(Check.of("requests fail without the protections", load.failed() > 0, load.failures()));
+    }
 
     /** Does it, and returns once it is over. */
     void disturb(Scene scene);

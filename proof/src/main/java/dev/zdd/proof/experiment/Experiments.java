@@ -3,15 +3,30 @@ package dev.zdd.proof.experiment;
 import dev.zdd.local.UserError;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All experiments there are, by name. */
 public final class Experiments {
+    private final List<Experiment> usual;
     private final List<Experiment> all;
 
-    /** @param release how the live workload gets a new version in {@code rolling-update} */
+    /** @param release how the live workload gets a new version where the experiment is about a release */
     public Experiments(Release release) {
-        this.all = List.of(
-                new RollingUpdate(release), new Rollback(), new PodDeletion(), new NodeDrain(), new ApiServerRestart());
+        this.usual =
+                List.of(new RollingUpdate(release), new Rollback(), new PodDeletion(), new NodeDrain(), new ScaleIn());
+        this.all = Stream.concat(
+                        usual.stream(),
+                        Stream.of(
+                                new ApiServerRestart(),
+                                new PulumiKill(release),
+                                new ContainerKill(),
+                                new DependencyOutage()))
+                .toList();
+    }
+
+    /** What shows most in under 25 minutes. */
+    public List<Experiment> usual() {
+        return usual;
     }
 
     /** In the order in which they are run. */
@@ -20,12 +35,12 @@ public final class Experiments {
     }
 
     /**
-     * Those with the given names, all for no name.
+     * Those with the given names, the usual ones for no name.
      *
      * @throws UserError if there is none of a name
      */
     public List<Experiment> named(List<String> names) {
-        return names.isEmpty() ? all : names.stream().map(this::named).toList();
+        return names.isEmpty() ? usual : names.stream().map(this::named).toList();
     }
 
     private Experiment named(String name) {

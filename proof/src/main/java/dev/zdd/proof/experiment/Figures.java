@@ -10,13 +10,16 @@ public record Figures(List<Row> experiments) {
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
 
-    private static final String LINE = "%-20s %-11s %9s %7s %5s %8s %8s %8s %8s %9s %7s %7s%n";
+    private static final String LINE = "%-20s %-7s %9s %7s %5s %8s %9s %8s %8s %8s %9s %6s %8s%n";
 
     /**
      * One experiment.
      *
      * @param lostWrites acknowledged, but not in the table
      * @param doubledWrites acknowledged, and more than once in the table
+     * @param chatLost messages that were accepted, but not in the session afterwards
+     * @param chatDoubled messages that are in a session, or were delivered, twice
+     * @param chatReconnectP99Ms from a socket's end to its successor's opening
      * @param seconds how long the disturbance took
      * @param floorSeconds the least it could have taken
      */
@@ -28,6 +31,9 @@ public record Figures(List<Row> experiments) {
             long acknowledgedWrites,
             long lostWrites,
             long doubledWrites,
+            long chatLost,
+            long chatDoubled,
+            double chatReconnectP99Ms,
             double p50Ms,
             double p95Ms,
             double p99Ms,
@@ -37,7 +43,8 @@ public record Figures(List<Row> experiments) {
             Control control) {}
 
     /** The same without the protections. */
-    public record Control(long requests, long failed, double p99Ms, int minReady, double seconds) {}
+    public record Control(
+            long requests, long failed, long lostWrites, long chatLost, double p99Ms, int minReady, double seconds) {}
 
     public static Figures of(List<ExperimentResult> results) {
         return new Figures(results.stream().map(Figures::row).toList());
@@ -54,6 +61,9 @@ public record Figures(List<Row> experiments) {
                 trial.writes().acknowledged(),
                 trial.writes().lost(),
                 trial.writes().doubled(),
+                trial.chat().lost(),
+                trial.chat().doubled() + trial.chat().repeated(),
+                trial.chat().reconnectP99Ms(),
                 trial.load().latency().p50Ms(),
                 trial.load().latency().p95Ms(),
                 trial.load().latency().p99Ms(),
@@ -63,6 +73,8 @@ public record Figures(List<Row> experiments) {
                 new Control(
                         control.load().sent(),
                         control.load().failed(),
+                        control.writes().lost(),
+                        control.chat().lost(),
                         control.load().latency().p99Ms(),
                         control.watch().minReadyPods(),
                         control.actionSeconds()));
@@ -82,6 +94,7 @@ public record Figures(List<Row> experiments) {
                 "failed",
                 "lost",
                 "doubled",
+                "chat lost",
                 "p50 ms",
                 "p95 ms",
                 "p99 ms",
@@ -96,6 +109,7 @@ public record Figures(List<Row> experiments) {
                     "%,d".formatted(row.failed()),
                     "%,d".formatted(row.lostWrites()),
                     "%,d".formatted(row.doubledWrites()),
+                    "%,d".formatted(row.chatLost()),
                     "%.1f".formatted(row.p50Ms()),
                     "%.1f".formatted(row.p95Ms()),
                     "%.1f".formatted(row.p99Ms()),
@@ -108,8 +122,9 @@ public record Figures(List<Row> experiments) {
                     "",
                     "%,d".formatted(control.requests()),
                     "%,d".formatted(control.failed()),
+                    "%,d".formatted(control.lostWrites()),
                     "",
-                    "",
+                    "%,d".formatted(control.chatLost()),
                     "",
                     "",
                     "%.1f".formatted(control.p99Ms()),

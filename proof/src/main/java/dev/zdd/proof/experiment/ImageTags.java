@@ -5,19 +5,19 @@ import dev.zdd.local.process.Command;
 import java.util.List;
 
 /** More names for an image that both nodes have: a new version as far as a rollout is concerned. */
-final class ImageTags {
-    static final String REPOSITORY = "ecommerce-ai:";
+public final class ImageTags {
+    public static final String REPOSITORY = "ecommerce-ai:";
 
     private static final String CONTAINERD_NAME = "docker.io/library/";
 
     private final Instance instance;
 
-    ImageTags(Instance instance) {
+    public ImageTags(Instance instance) {
         this.instance = instance;
     }
 
     /** Names the image {@code current} also {@code added}, on both nodes. */
-    void add(String current, String added) {
+    public void add(String current, String added) {
         for (int node : List.of(1, 2)) {
             Command.of(
                             "ctr",

@@ -3,6 +3,7 @@ package dev.zdd.proof.experiment;
 import dev.zdd.local.Instance;
 import dev.zdd.local.Progress;
 import dev.zdd.proof.chat.ChatPlan;
+import dev.zdd.proof.chat.ChatResult;
 import dev.zdd.proof.load.Call;
 import dev.zdd.proof.load.LoadResult;
 import dev.zdd.proof.load.Plan;
@@ -29,6 +30,15 @@ public final class Lab implements AutoCloseable {
     private static final Duration RAMP_UP = Duration.ofSeconds(15);
 
     private static final int SHOPPERS_EACH = 2;
+
+    /** Beside the requests: enough that every pod has some at any time, too few to be a load of their own. */
+    private static final int CHATTING = 60;
+
+    private static final Duration CHAT_ARRIVAL = Duration.ofSeconds(5);
+    private static final Duration CHAT_PAUSE = Duration.ofSeconds(2);
+
+    /** To read every session again, on a busy machine. */
+    private static final Duration CHAT_END = Duration.ofMinutes(3);
 
     private final Instance instance;
     private final KubernetesClient client;
@@ -103,11 +113,17 @@ public final class Lab implements AutoCloseable {
     private Trial underLoad(Workload workload, Plan plan, Consumer<Scene> action, WorkloadWatch watch) {
         LabScene scene = new LabScene(workload, watch);
         String versionBefore = workload.version(client);
+        ChatPlan talk = new ChatPlan(CHATTING, CHAT_ARRIVAL, CHAT_PAUSE, shoppers.addresses());
         try (ServedCounter served = new ServedCounter(client, workload, watch);
+                ChatProcess chat = ChatProcess.start(instance, workload.target(client), talk, folder);
                 LoadProcess load = LoadProcess.start(instance, workload.target(client), plan, folder)) {
             long calm = plan.requestsInRampUp() + Math.round(plan.requestsPerSecond() * CALM.toSeconds());
             Await.until(
                     "%s: the first answers".formatted(workload), Duration.ofMinutes(2), () -> load.okSoFar() > calm);
+            Await.until(
+                    "%s: the first chats".formatted(workload),
+                    Duration.ofMinutes(2),
+                    () -> chat.soFar().filter(Lab::everybodyTalks).isPresent());
             long began = System.nanoTime();
             action.accept(scene);
             double actionSeconds = (System.nanoTime() - began) / 1e9;
@@ -119,9 +135,14 @@ public final class Lab implements AutoCloseable {
                     watch.result(),
                     served.finish(),
                     new OrderTable(instance).reconcile(load.acknowledgedWrites()),
+                    chat.finish(CHAT_END),
                     scene.marksSince(result.startedAt()),
                     actionSeconds);
         }
+    }
+
+    private static boolean everybodyTalks(ChatResult seen) {
+        return seen.open() == seen.shoppers() && seen.accepted() >= seen.shoppers();
     }
 
     private final class LabScene implements Scene {

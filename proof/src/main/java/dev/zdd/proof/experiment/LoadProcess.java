@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The load generator as a process of its own inside node 1's network namespace, the only place it can reach Services from. */
-final class LoadProcess implements AutoCloseable {
+public final class LoadProcess implements AutoCloseable {
     /** What the generator prints each second. */
     private static final Pattern PROGRESS = Pattern.compile("sent (\\d+) ok (\\d+) failed (\\d+)");
 
@@ -39,16 +39,17 @@ final class LoadProcess implements AutoCloseable {
     }
 
     /** Starts the load; it goes on until {@link #finish}. */
-    static LoadProcess start(Instance instance, String target, Plan plan, Path folder) {
+    public static LoadProcess start(Instance instance, String target, Plan plan, Path folder) {
         return start(instance, List.of("--target", target), plan, folder);
     }
 
     /** The same through a gateway, which tells services apart by the host that a request names. */
-    static LoadProcess start(Instance instance, String gateway, String host, Plan plan, Path folder) {
+    public static LoadProcess start(Instance instance, String gateway, String host, Plan plan, Path folder) {
         return start(instance, List.of("--target", gateway, "--host", host), plan, folder);
     }
 
-    private static LoadProcess start(Instance instance, List<String> target, Plan plan, Path folder) {
+    /** @param target arguments of the generator that say where requests go */
+    public static LoadProcess start(Instance instance, List<String> target, Plan plan, Path folder) {
         try {
             Path planFile = Files.createTempFile(folder, "plan-", ".json");
             Files.writeString(planFile, JsonMapper.shared().writeValueAsString(plan));
@@ -82,7 +83,7 @@ final class LoadProcess implements AutoCloseable {
     }
 
     /** Requests answered as expected so far, at most a second old. */
-    long okSoFar() {
+    public long okSoFar() {
         if (!process.isAlive()) {
             throw new IllegalStateException("load generator: ended early%n%s".formatted(outputSoFar()));
         }
@@ -90,7 +91,7 @@ final class LoadProcess implements AutoCloseable {
     }
 
     /** Ends the load once the plan's least number of requests is out, and waits for the last answers. */
-    LoadResult finish(Duration atMost) {
+    public LoadResult finish(Duration atMost) {
         try {
             process.getOutputStream().close();
             if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * Addresses the load comes from, in node 1's network namespace. The Service has {@code sessionAffinity: ClientIP}, so load
  * from one address would meet one pod alone; real shoppers have many addresses.
  */
-final class Shoppers implements AutoCloseable {
+public final class Shoppers implements AutoCloseable {
     private static final int COUNT = 24;
     private static final int FIRST = 101;
 
@@ -19,13 +19,13 @@ final class Shoppers implements AutoCloseable {
         this.namespace = namespace;
     }
 
-    static Shoppers arrive(Instance instance) {
+    public static Shoppers arrive(Instance instance) {
         Shoppers shoppers = new Shoppers(instance.networkNamespace(1));
         shoppers.addresses().forEach(address -> shoppers.ip("replace", address).output());
         return shoppers;
     }
 
-    List<String> addresses() {
+    public List<String> addresses() {
         return IntStream.range(FIRST, FIRST + COUNT)
                 .mapToObj(last -> "10.99.0." + last)
                 .toList();

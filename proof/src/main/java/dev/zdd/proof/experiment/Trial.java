@@ -1,5 +1,6 @@
 package dev.zdd.proof.experiment;
 
+import dev.zdd.proof.chat.ChatResult;
 import dev.zdd.proof.load.LoadResult;
 import dev.zdd.proof.watch.WatchResult;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.List;
  * @param versionBefore what the pods ran before
  * @param served what the servers counted
  * @param writes what became of acknowledged writes
+ * @param chat what shoppers saw who chatted meanwhile
  * @param marks what was done when
  * @param actionSeconds how long it took
  */
@@ -19,6 +21,7 @@ public record Trial(
         WatchResult watch,
         ServedRequests served,
         WriteAccount writes,
+        ChatResult chat,
         List<Mark> marks,
         double actionSeconds) {
 

@@ -29,7 +29,7 @@ public final class HtmlReport {
             """;
 
     private static final String COLUMNS =
-            "<table><tr><th>experiment<th>requests<th>failed<th>p50 ms<th>p95 ms<th>p99 ms<th>lowest ready pods<th>s<th>proven</tr>";
+            "<table><tr><th>experiment<th>requests<th>failed<th>writes lost<th>doubled<th>chat lost<th>p50 ms<th>p95 ms<th>p99 ms<th>lowest ready pods<th>s<th>proven</tr>";
 
     private HtmlReport() {}
 
@@ -47,12 +47,15 @@ public final class HtmlReport {
 
     private static String row(String cssClass, String name, Trial trial, String verdict) {
         LoadResult load = trial.load();
-        return "<tr class='%s'><td>%s<td>%,d<td>%,d<td>%.1f<td>%.1f<td>%.1f<td>%d<td>%.0f<td>%s</tr>"
+        return "<tr class='%s'><td>%s<td>%,d<td>%,d<td>%,d<td>%,d<td>%,d<td>%.1f<td>%.1f<td>%.1f<td>%d<td>%.0f<td>%s</tr>"
                 .formatted(
                         cssClass,
                         name,
                         load.sent(),
                         load.failed(),
+                        trial.writes().lost(),
+                        trial.writes().doubled(),
+                        trial.chat().lost(),
                         load.latency().p50Ms(),
                         load.latency().p95Ms(),
                         load.latency().p99Ms(),

@@ -2,7 +2,6 @@ package dev.zdd.proof.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zdd.local.process.Command;
 import dev.zdd.proof.chat.ChatResult;
 import dev.zdd.proof.watch.WorkloadWatch;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -81,24 +80,6 @@ class ChatIT {
     private static void killOnePod(KubernetesClient client) {
         Pod pod = new LivePods(client)
                 .all().stream().filter(WorkloadWatch::isReady).findFirst().orElseThrow();
-        String container =
-                pod.getStatus().getContainerStatuses().get(0).getContainerID().replaceFirst("^containerd://", "");
-        String socket = Surroundings.instance()
-                .stateDirectory()
-                .resolve(pod.getSpec().getNodeName())
-                .resolve("containerd.sock")
-                .toString();
-        Command.of(
-                        "ctr",
-                        "--address",
-                        socket,
-                        "--namespace",
-                        "k8s.io",
-                        "task",
-                        "kill",
-                        "--signal",
-                        "SIGKILL",
-                        container)
-                .output();
+        KilledContainer.of(Surroundings.instance(), pod);
     }
 }

@@ -15,7 +15,8 @@ class ExperimentsTest {
         assertThat(experiments.named(List.of("node-drain", "rollback")))
                 .extracting(Experiment::name)
                 .containsExactly("node-drain", "rollback");
-        assertThat(experiments.named(List.of())).isEqualTo(experiments.all());
+        assertThat(experiments.named(List.of())).isEqualTo(experiments.usual());
+        assertThat(experiments.all()).containsAll(experiments.usual());
         assertThat(experiments.all()).extracting(Experiment::name).doesNotHaveDuplicates();
     }
 
@@ -25,6 +26,6 @@ class ExperimentsTest {
                 .isInstanceOf(UserError.class)
                 .hasMessage(
                         "experiment: node-drian (expected: one of rolling-update, rollback, pod-deletion, node-drain, "
-                                + "api-server-restart)");
+                                + "scale-in, api-server-restart, pulumi-kill, container-kill, dependency-outage)");
     }
 }

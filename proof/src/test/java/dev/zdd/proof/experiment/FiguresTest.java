@@ -17,6 +17,8 @@ class FiguresTest {
                         "\"acknowledged_writes\" : 10",
                         "\"lost_writes\" : 0",
                         "\"doubled_writes\" : 0",
+                        "\"chat_lost\" : 0",
+                        "\"chat_reconnect_p99_ms\" : 950.0",
                         "\"p99_ms\" : 9.0",
                         "\"min_ready\" : 3",
                         "\"floor_seconds\" : 31.0",

@@ -1,5 +1,6 @@
 package dev.zdd.proof.experiment;
 
+import dev.zdd.proof.chat.ChatResult;
 import dev.zdd.proof.load.FailureKind;
 import dev.zdd.proof.load.LoadResult;
 import dev.zdd.proof.load.LoadResult.Percentiles;
@@ -59,6 +60,7 @@ public final class Samples {
                 List.of());
         ServedRequests served = new ServedRequests(Map.of("v2", 6L - failed), Map.of("v1", 14L), 0);
         WriteAccount writes = new WriteAccount(10, 0, 0, List.of());
-        return new Trial("v1", load, watch, served, writes, List.of(new Trial.Mark(1, "update begins")), 1);
+        ChatResult chat = new ChatResult(60, 60, 300, 0, 0, 0, 0, 0, 0, Map.of(1012, 60L), 0, 60, 10, 950, 990);
+        return new Trial("v1", load, watch, served, writes, chat, List.of(new Trial.Mark(1, "update begins")), 1);
     }
 }

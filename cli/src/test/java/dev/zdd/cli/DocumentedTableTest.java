@@ -1,0 +1,38 @@
+package dev.zdd.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.zdd.local.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DocumentedTableTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void replacesItsPartAndNothingElse() throws IOException {
+        Path page = directory.resolve("page.md");
+        Files.writeString(page, "before\n<!-- peers: begin -->\nold\n<!-- peers: end -->\nafter\n");
+
+        new DocumentedTable(page, "peers").write("| new |\n");
+        new DocumentedTable(page, "peers").write("| newer |\n");
+
+        assertThat(page).hasContent("before\n<!-- peers: begin -->\n\n| newer |\n\n<!-- peers: end -->\nafter\n");
+    }
+
+    @Test
+    void refusesAPageWithoutAPlaceForIt() throws IOException {
+        Path page = directory.resolve("page.md");
+        Files.writeString(page, "text\n");
+
+        assertThatThrownBy(() -> new DocumentedTable(page, "peers").write("| new |\n"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("page.md: no place for the table");
+        assertThat(page).hasContent("text\n");
+    }
+}

@@ -1,0 +1,92 @@
+package dev.zdd.proof.experiment;
+
+import dev.zdd.local.UserError;
+import dev.zdd.local.pulumi.StackRunner;
+import dev.zdd.proof.watch.WatchResult;
+import dev.zdd.proof.watch.WorkloadWatch;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** {@code pulumi up} is killed in the middle of a release and run again: the second run ends what the first began. */
+public final class PulumiKill implements Experiment {
+    private static final Duration FIRST_POD_LIMIT = Duration.ofMinutes(5);
+
+    private final Release release;
+
+    /** @param release by the real engine; the control's is patched, because Pulumi does not know of the copy */
+    public PulumiKill(Release release) {
+        this.release = release;
+    }
+
+    @Override
+    public String name() {
+        return "pulumi-kill";
+    }
+
+    @Override
+    public String claim() {
+        return "A pulumi up that is killed in the middle and run again drops no request and ends the release.";
+    }
+
+    @Override
+    public int fewestReadyPods() {
+        return 3;
+    }
+
+    @Override
+    public void disturb(Scene scene) {
+        Release used = scene.workload().equals(Workload.ECOMMERCE_AI) ? release : Release.byPatch();
+        String version = used.next(scene.workload().version(scene.client()));
+        scene.mark("update to %s begins".formatted(version));
+        CompletableFuture<Void> first =
+                CompletableFuture.runAsync(() -> used.to(scene.client(), scene.workload(), version));
+        Await.until("a pod of " + version, FIRST_POD_LIMIT, () -> runs(scene, version));
+        StackRunner.endEngines(scene.instance());
+        scene.mark("the engine is killed");
+        awaitEnd(first);
+        used.to(scene.client(), scene.workload(), version);
+        scene.mark("the second run has ended");
+        Rollout.await(scene, version);
+    }
+
+    /** It ends with an error, unless it had nothing left to do. */
+    private static void awaitEnd(CompletableFuture<Void> first) {
+        try {
+            first.join();
+        } catch (CompletionException e) {
+            if (!(e.getCause() instanceof UserError)) {
+                throw e;
+            }
+        }
+    }
+
+    private static boolean runs(Scene scene, String version) {
+        return scene.watch().currentPods().stream()
+                .anyMatch(pod -> WorkloadWatch.versionOf(pod).equals(version));
+    }
+
+    @Override
+    public void restore(KubernetesClient client, Workload live) {
+        release.back(client, live);
+    }
+
+    /** As for a rolling update: the pods start one after the other. */
+    @Override
+    public double floorSeconds(Trial trial) {
+        return trial.watch().starts().stream()
+                .mapToDouble(WatchResult.Start::secondsToReady)
+                .sum();
+    }
+
+    @Override
+    public List<Check> furtherChecks(Trial trial) {
+        Set<String> versions = trial.watch().podsByVersion().keySet();
+        boolean allNew = versions.size() == 1 && !versions.contains(trial.versionBefore());
+        return List.of(
+                Check.of("every pod runs the new version", allNew, trial.watch().podsByVersion()));
+    }
+}

@@ -1,0 +1,129 @@
+package dev.zdd.proof.experiment;
+
+import dev.zdd.proof.watch.WatchResult;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The autoscaler takes pods away while they serve. It is made to by its bounds, which it keeps at once and without metrics: a
+ * higher lower bound lets it add pods, a lower upper bound lets it remove them.
+ */
+public final class ScaleIn implements Experiment {
+    private static final int FEW = 3;
+    private static final int MANY = 5;
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+
+    private final Map<String, HorizontalPodAutoscaler> before = new HashMap<>();
+
+    @Override
+    public String name() {
+        return "scale-in";
+    }
+
+    @Override
+    public String claim() {
+        return "The autoscaler's removal of pods drops no request and never leaves fewer than %d pods ready."
+                .formatted(FEW);
+    }
+
+    @Override
+    public int fewestReadyPods() {
+        return FEW;
+    }
+
+    /** An autoscaler of its own. */
+    @Override
+    public void prepareControl(KubernetesClient client, Workload copy) {
+        HorizontalPodAutoscaler autoscaler = new HorizontalPodAutoscalerBuilder()
+                .withNewMetadata()
+                .withNamespace(copy.namespace())
+                .withName(copy.name())
+                .endMetadata()
+                .withNewSpec()
+                .withNewScaleTargetRef()
+                .withApiVersion("apps/v1")
+                .withKind("Deployment")
+                .withName(copy.name())
+                .endScaleTargetRef()
+                .withMinReplicas(FEW)
+                .withMaxReplicas(FEW)
+                .endSpec()
+                .build();
+        client.resource(autoscaler).create();
+    }
+
+    @Override
+    public void disturb(Scene scene) {
+        Resource<HorizontalPodAutoscaler> autoscaler = autoscaler(scene.client(), scene.workload());
+        before.put(scene.workload().namespace(), Objects.requireNonNull(autoscaler.get(), "HorizontalPodAutoscaler"));
+        bound(autoscaler, MANY, MANY);
+        scene.mark("the autoscaler has to keep %d pods".formatted(MANY));
+        Await.until("%d ready pods".formatted(MANY), LIMIT, () -> scene.watch().readyPods() == MANY);
+        bound(autoscaler, FEW, FEW);
+        scene.mark("the autoscaler has to keep %d pods".formatted(FEW));
+        Await.until(
+                "%d pods".formatted(FEW),
+                LIMIT,
+                () -> scene.watch().currentPods().size() == FEW && scene.watch().readyPods() == FEW);
+        scene.mark("the last removed pod is gone");
+    }
+
+    /** With the fields' managers, which an apply of theirs would otherwise find in conflict. */
+    @Override
+    public void restore(KubernetesClient client, Workload live) {
+        HorizontalPodAutoscaler found = before.remove(live.namespace());
+        if (found == null) {
+            return;
+        }
+        Resource<HorizontalPodAutoscaler> autoscaler = autoscaler(client, live);
+        bound(autoscaler, found.getSpec().getMinReplicas(), found.getSpec().getMaxReplicas());
+        Map<String, Object> managers =
+                Map.of("metadata", Map.of("managedFields", found.getMetadata().getManagedFields()));
+        autoscaler.patch(PatchContext.of(PatchType.JSON_MERGE), Serialization.asJson(managers));
+    }
+
+    /** The pods that are added start at once. */
+    @Override
+    public double floorSeconds(Trial trial) {
+        return trial.watch().starts().stream()
+                .mapToDouble(WatchResult.Start::secondsToReady)
+                .max()
+                .orElse(0);
+    }
+
+    @Override
+    public List<Check> furtherChecks(Trial trial) {
+        long ends = trial.watch().terminations().stream()
+                .map(WatchResult.Termination::pod)
+                .distinct()
+                .count();
+        return List.of(Check.of("%d pods were removed".formatted(MANY - FEW), ends == MANY - FEW, ends));
+    }
+
+    private static Resource<HorizontalPodAutoscaler> autoscaler(KubernetesClient client, Workload workload) {
+        return client.autoscaling()
+                .v2()
+                .horizontalPodAutoscalers()
+                .inNamespace(workload.namespace())
+                .withName(workload.name());
+    }
+
+    private static void bound(Resource<HorizontalPodAutoscaler> autoscaler, int min, int max) {
+        autoscaler.edit(found -> new HorizontalPodAutoscalerBuilder(found)
+                .editSpec()
+                .withMinReplicas(min)
+                .withMaxReplicas(max)
+                .endSpec()
+                .build());
+    }
+}

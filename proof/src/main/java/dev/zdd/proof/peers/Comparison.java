@@ -1,0 +1,175 @@
+package dev.zdd.proof.peers;
+
+import dev.zdd.local.Binaries;
+import dev.zdd.local.Instance;
+import dev.zdd.local.Progress;
+import dev.zdd.local.pulumi.StackRunner;
+import dev.zdd.proof.experiment.Await;
+import dev.zdd.proof.experiment.CanaryRollout;
+import dev.zdd.proof.experiment.LoadProcess;
+import dev.zdd.proof.experiment.Shoppers;
+import dev.zdd.proof.load.Call;
+import dev.zdd.proof.load.LoadResult;
+import dev.zdd.proof.load.Mix;
+import dev.zdd.proof.load.Plan;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Two releases of every peer under the same load: a good version, and a bad one that nobody looks after. */
+public final class Comparison implements AutoCloseable {
+    private static final double REQUESTS_PER_SECOND = 100;
+    private static final Duration CALM = Duration.ofSeconds(5);
+    private static final Duration RAMP_UP = Duration.ofSeconds(10);
+
+    /** How long a bad version is left alone: what a person needs to notice it, if an alert is there at all. */
+    private static final Duration UNNOTICED = Duration.ofMinutes(3);
+
+    private static final Duration LIMIT = Duration.ofMinutes(12);
+
+    private static final Call PRODUCTS = new Call("/api/products", "", "\"id\"");
+    private static final Call CART = new Call("/api/carts/proof/items", "", "\"items\"");
+    private static final Call ORDER = new Call(
+            "/api/orders",
+            "{\"customer\":\"{key}\",\"items\":[{\"productId\":\"p-1001\",\"quantity\":1}]}",
+            "\"customer\":\"{key}\"");
+
+    private final KubernetesClient client;
+    private final Instance instance;
+    private final Path folder;
+    private final Progress progress;
+    private final Shoppers shoppers;
+    private final List<Peer> peers;
+
+    /**
+     * @param instance runs the stack {@code staging}
+     * @param tools with {@code kubectl-argo-rollouts}
+     * @param folder takes plans and results of the load
+     */
+    public Comparison(
+            Instance instance, Path checkout, Binaries tools, StackRunner runner, Path folder, Progress progress) {
+        this.client = new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(instance.kubeconfig().toFile()))
+                .build();
+        this.instance = instance;
+        this.folder = folder;
+        this.progress = progress;
+        this.shoppers = Shoppers.arrive(instance);
+        Site site = new Site(
+                client, Application.of(client, ThisProject.ROLLOUT.namespace(), ThisProject.container(client)));
+        Runnable promotion = () -> new CanaryRollout(Site.NAMESPACE, Site.NAME).promote(tools, instance);
+        this.peers = List.of(
+                new DeploymentPeer(
+                        "plain Deployment and Service", "image, port, 3 replicas", 3, UnaryOperator.identity(), site),
+                new DeploymentPeer(
+                        "default Helm chart",
+                        "the Deployment that helm create makes, its two probes pointed at this application's, 3 replicas",
+                        3,
+                        Comparison::withChartProbes,
+                        site),
+                new DeploymentPeer(
+                        "Pulumi's kubernetes-java template",
+                        "its Deployment of 1 replica, with a Service",
+                        1,
+                        UnaryOperator.identity(),
+                        site),
+                new ArgoGettingStarted(site, promotion),
+                new ThisProject(client, instance, checkout, runner));
+    }
+
+    private static Container withChartProbes(Container container) {
+        return new ContainerBuilder(container)
+                .withNewLivenessProbe()
+                .withNewHttpGet()
+                .withPath("/health")
+                .withPort(new IntOrString(Application.HTTP))
+                .endHttpGet()
+                .endLivenessProbe()
+                .withNewReadinessProbe()
+                .withNewHttpGet()
+                .withPath("/readiness")
+                .withPort(new IntOrString(Application.HTTP))
+                .endHttpGet()
+                .endReadinessProbe()
+                .build();
+    }
+
+    public Comparisons run() {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s: cannot be created".formatted(folder), e);
+        }
+        List<Comparisons.Row> rows = new ArrayList<>();
+        for (Peer peer : peers) {
+            progress.started("peer: %s".formatted(peer.name()));
+            try {
+                peer.deploy();
+                int replicas = peer.replicas();
+                LoadResult good = under(plan(), peer, () -> {
+                    peer.release(new Change("peer-next", false));
+                    Await.until("%s: release".formatted(peer.name()), LIMIT, peer::isSettled);
+                });
+                progress.note("%s: %,d of %,d failed".formatted(peer.name(), good.failed(), good.sent()));
+                LoadResult bad = under(planWithCarts(), peer, () -> releaseAndLookAway(peer));
+                progress.note("%s, bad version: %,d of %,d failed".formatted(peer.name(), bad.failed(), bad.sent()));
+                rows.add(Comparisons.Row.of(peer.name(), peer.source(), replicas, good, bad, "peer-bad"));
+            } finally {
+                peer.remove();
+            }
+        }
+        return new Comparisons(rows);
+    }
+
+    private void releaseAndLookAway(Peer peer) {
+        long began = System.nanoTime();
+        peer.release(new Change("peer-bad", true));
+        long left = UNNOTICED.toNanos() - (System.nanoTime() - began);
+        Await.pause(Duration.ofNanos(Math.max(0, left)));
+    }
+
+    private LoadResult under(Plan plan, Peer peer, Runnable action) {
+        try (LoadProcess load = LoadProcess.start(instance, peer.address().words(), plan, folder)) {
+            long calm = plan.requestsInRampUp() + Math.round(plan.requestsPerSecond() * CALM.toSeconds());
+            Await.until(
+                    "%s: the first answers".formatted(peer.name()), Duration.ofMinutes(2), () -> load.okSoFar() > calm);
+            action.run();
+            Await.pause(CALM);
+            return load.finish(plan.atMostDuration().plus(plan.timeout()));
+        }
+    }
+
+    private Plan plan() {
+        int bound = (int) Math.round(REQUESTS_PER_SECOND * LIMIT.toSeconds());
+        return Plan.of(REQUESTS_PER_SECOND, 5_000)
+                .untilStopped(bound, LIMIT)
+                .withRampUp(RAMP_UP)
+                .withCalls(PRODUCTS, ORDER)
+                .withClients(shoppers.addresses().size(), shoppers.addresses());
+    }
+
+    /** A tenth of the requests are those that the bad version cannot answer. */
+    private Plan planWithCarts() {
+        List<Mix> mixes = new ArrayList<>(Collections.nCopies(9, Mix.POST_KEPT_ALIVE));
+        mixes.add(Mix.GET_FRESH);
+        return plan().withCalls(CART, ORDER).withMixes(mixes.toArray(Mix[]::new));
+    }
+
+    @Override
+    public void close() {
+        shoppers.close();
+        client.close();
+    }
+}
