@@ -5,7 +5,6 @@ import dev.zdd.local.UserError;
 import dev.zdd.local.tools.Tool;
 import dev.zdd.local.tools.ToolSet;
 import dev.zdd.proof.experiment.Experiment;
-import dev.zdd.proof.experiment.ExperimentResult;
 import dev.zdd.proof.experiment.Experiments;
 import dev.zdd.proof.experiment.Figures;
 import dev.zdd.proof.experiment.Lab;
@@ -134,10 +133,9 @@ final class ProveCommand implements Callable<Integer> {
                 new PulumiRelease(new LocalStack(surroundings, instance, progress).runner(), instance, progress);
         Path folder = folder(surroundings);
         Experiments experiments = new Experiments(release);
-        List<ExperimentResult> results =
-                run(instance, all ? experiments.all() : experiments.named(names), folder, progress);
-        print(out, results, folder);
-        return results.stream().allMatch(ExperimentResult::passed) ? ExitCode.OK : ExitCode.FAILED;
+        Proof.Findings findings = run(instance, all ? experiments.all() : experiments.named(names), folder, progress);
+        print(out, findings, folder);
+        return findings.passed() ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private Path folder(Surroundings surroundings) {
@@ -175,20 +173,19 @@ final class ProveCommand implements Callable<Integer> {
         }
     }
 
-    private List<ExperimentResult> run(
-            Instance instance, List<Experiment> experiments, Path folder, ConsoleProgress progress) {
+    private Proof.Findings run(Instance instance, List<Experiment> experiments, Path folder, ConsoleProgress progress) {
         try (Lab lab = Lab.open(instance, instance.kubeconfig(), folder, progress)) {
             return new Proof(new Prover(lab, Workload.ECOMMERCE_AI, requests), folder).run(experiments);
         }
     }
 
-    private void print(PrintWriter out, List<ExperimentResult> results, Path folder) {
-        Figures figures = Figures.of(results);
+    private void print(PrintWriter out, Proof.Findings findings, Path folder) {
+        Figures figures = Figures.of(findings);
         if (json) {
             out.println(figures.toJson());
             return;
         }
-        results.stream().filter(result -> !result.passed()).forEach(result -> out.println(result.summary()));
+        findings.results().stream().filter(result -> !result.passed()).forEach(result -> out.println(result.summary()));
         out.println(figures.table());
         out.println("Timelines: " + folder.resolve("report.html"));
     }

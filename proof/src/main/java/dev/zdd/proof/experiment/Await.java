@@ -8,6 +8,8 @@ import java.util.function.BooleanSupplier;
 public final class Await {
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
+    private static final Duration CHANGE_LIMIT = Duration.ofSeconds(30);
+
     private Await() {}
 
     /**
@@ -23,6 +25,14 @@ public final class Await {
             }
             pause(LOOK_EVERY);
         }
+    }
+
+    /** Changes an object that controllers write to as well, whose version the API server may therefore refuse at first. */
+    static void change(String what, Runnable change) {
+        until(what, CHANGE_LIMIT, () -> {
+            change.run();
+            return true;
+        });
     }
 
     private static boolean holds(BooleanSupplier condition) {

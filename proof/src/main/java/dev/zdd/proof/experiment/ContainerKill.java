@@ -45,7 +45,7 @@ public final class ContainerKill implements Experiment {
 
     @Override
     public void prepareControl(KubernetesClient client, Workload copy) {
-        copy.in(client).scale(1);
+        Await.change("one replica", () -> copy.in(client).scale(1));
     }
 
     @Override

@@ -43,18 +43,20 @@ public final class DependencyOutage implements Experiment {
 
     @Override
     public void prepareControl(KubernetesClient client, Workload copy) {
-        copy.in(client).edit(deployment -> {
-            List<EnvVar> variables = deployment
-                    .getSpec()
-                    .getTemplate()
-                    .getSpec()
-                    .getContainers()
-                    .get(0)
-                    .getEnv();
-            variables.removeIf(variable -> variable.getName().equals(REQUIRED));
-            variables.add(new EnvVar(REQUIRED, "database,redis,milvus", null));
-            return deployment;
-        });
+        Await.change(
+                "readiness that requires everything",
+                () -> copy.in(client).edit(deployment -> {
+                    List<EnvVar> variables = deployment
+                            .getSpec()
+                            .getTemplate()
+                            .getSpec()
+                            .getContainers()
+                            .get(0)
+                            .getEnv();
+                    variables.removeIf(variable -> variable.getName().equals(REQUIRED));
+                    variables.add(new EnvVar(REQUIRED, "database,redis,milvus", null));
+                    return deployment;
+                }));
     }
 
     @Override

@@ -1,11 +1,16 @@
 package dev.zdd.proof.experiment;
 
 import java.util.List;
+import java.util.SortedMap;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The figures of experiments, short enough for a table and for a program that reads them. */
-public record Figures(List<Row> experiments) {
+/**
+ * The figures of experiments, short enough for a table and for a program that reads them.
+ *
+ * @param brokenOff why experiments could not be carried out, by name
+ */
+public record Figures(List<Row> experiments, SortedMap<String, String> brokenOff) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
@@ -46,8 +51,8 @@ public record Figures(List<Row> experiments) {
     public record Control(
             long requests, long failed, long lostWrites, long chatLost, double p99Ms, int minReady, double seconds) {}
 
-    public static Figures of(List<ExperimentResult> results) {
-        return new Figures(results.stream().map(Figures::row).toList());
+    public static Figures of(Proof.Findings findings) {
+        return new Figures(findings.results().stream().map(Figures::row).toList(), findings.brokenOff());
     }
 
     private static Row row(ExperimentResult result) {
@@ -132,6 +137,8 @@ public record Figures(List<Row> experiments) {
                     "%.0f".formatted(control.seconds()),
                     ""));
         }
+        brokenOff.forEach((name, reason) -> text.append("%-20s NO: broke off: %s%n"
+                .formatted(name, reason.lines().findFirst().orElse(""))));
         return text.toString();
     }
 }

@@ -1,12 +1,16 @@
 package dev.zdd.proof.experiment;
 
+import dev.zdd.local.UserError;
 import dev.zdd.proof.report.HtmlReport;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Runs experiments one after the other and writes down what they found, also when a later one breaks off. */
 public final class Proof {
@@ -19,15 +23,34 @@ public final class Proof {
         this.folder = folder;
     }
 
-    public List<ExperimentResult> run(List<Experiment> experiments) {
-        List<ExperimentResult> results = new ArrayList<>();
-        for (Experiment experiment : experiments) {
-            ExperimentResult result = prover.prove(experiment);
-            results.add(result);
-            write(experiment.name() + ".json", result.toJson());
-            write("report.html", HtmlReport.of(results));
+    /**
+     * What was found.
+     *
+     * @param results of the experiments that were carried out
+     * @param brokenOff why each of the others was not, by name
+     */
+    public record Findings(List<ExperimentResult> results, SortedMap<String, String> brokenOff) {
+        /** Every claim was put to the test and is proven. */
+        public boolean passed() {
+            return brokenOff.isEmpty() && results.stream().allMatch(ExperimentResult::passed);
         }
-        return results;
+    }
+
+    /** One that breaks off does not keep the next from being run. */
+    public Findings run(List<Experiment> experiments) {
+        List<ExperimentResult> results = new ArrayList<>();
+        SortedMap<String, String> brokenOff = new TreeMap<>();
+        for (Experiment experiment : experiments) {
+            try {
+                ExperimentResult result = prover.prove(experiment);
+                results.add(result);
+                write(experiment.name() + ".json", result.toJson());
+                write("report.html", HtmlReport.of(results));
+            } catch (IllegalStateException | UserError | KubernetesClientException e) {
+                brokenOff.put(experiment.name(), String.valueOf(e.getMessage()));
+            }
+        }
+        return new Findings(results, brokenOff);
     }
 
     private void write(String name, String text) {

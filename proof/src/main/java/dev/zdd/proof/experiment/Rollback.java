@@ -10,9 +10,6 @@ import java.util.Set;
 public final class Rollback implements Experiment {
     private static final Duration FIRST_POD_LIMIT = Duration.ofMinutes(3);
 
-    /** The Deployment controller writes to the object too, and then the API server wants the change again. */
-    private static final Duration UNDO_LIMIT = Duration.ofSeconds(30);
-
     @Override
     public String name() {
         return "rollback";
@@ -36,7 +33,9 @@ public final class Rollback implements Experiment {
         Release.byPatch().to(scene.client(), scene.workload(), after);
         Await.until("half an update to " + after, FIRST_POD_LIMIT, () -> isHalfDone(scene.watch(), after));
         scene.mark("rollout undo");
-        Await.until("rollout undo", UNDO_LIMIT, () -> undo(scene));
+        Await.change(
+                "rollout undo",
+                () -> scene.workload().in(scene.client()).rolling().undo());
         Rollout.await(scene, before);
     }
 
@@ -54,11 +53,6 @@ public final class Rollback implements Experiment {
         boolean old = trial.watch().podsByVersion().keySet().equals(Set.of(trial.versionBefore()));
         return List.of(Check.of(
                 "every pod runs the old version again", old, trial.watch().podsByVersion()));
-    }
-
-    private static boolean undo(Scene scene) {
-        scene.workload().in(scene.client()).rolling().undo();
-        return true;
     }
 
     /** A new pod serves and an old one is on its way out. */

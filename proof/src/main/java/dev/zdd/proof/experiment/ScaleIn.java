@@ -119,11 +119,13 @@ public final class ScaleIn implements Experiment {
     }
 
     private static void bound(Resource<HorizontalPodAutoscaler> autoscaler, int min, int max) {
-        autoscaler.edit(found -> new HorizontalPodAutoscalerBuilder(found)
-                .editSpec()
-                .withMinReplicas(min)
-                .withMaxReplicas(max)
-                .endSpec()
-                .build());
+        Await.change(
+                "bounds",
+                () -> autoscaler.edit(found -> new HorizontalPodAutoscalerBuilder(found)
+                        .editSpec()
+                        .withMinReplicas(min)
+                        .withMaxReplicas(max)
+                        .endSpec()
+                        .build()));
     }
 }

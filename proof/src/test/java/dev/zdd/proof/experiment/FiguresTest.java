@@ -3,10 +3,13 @@ package dev.zdd.proof.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class FiguresTest {
-    private final Figures figures = Figures.of(List.of(Samples.proven()));
+    private final Figures figures = Figures.of(new Proof.Findings(
+            List.of(Samples.proven()), new TreeMap<>(Map.of("rollback", "restored: not within 480 s"))));
 
     @Test
     void nameFiguresAsOtherProgramsExpectThem() {
@@ -29,6 +32,7 @@ class FiguresTest {
     @Test
     void showTheControlBelowItsExperiment() {
         assertThat(figures.table().lines().map(line -> line.strip().split("\\s+")[0]))
-                .containsExactly("experiment", "rolling-update", "control");
+                .containsExactly("experiment", "rolling-update", "control", "rollback");
+        assertThat(figures.table()).contains("NO: broke off: restored: not within 480 s");
     }
 }

@@ -15,6 +15,7 @@ class RollingUpdateIT {
             Prover prover = new Prover(lab, Workload.ECOMMERCE_AI, 20_000);
             ExperimentResult result = new Proof(prover, Surroundings.FOLDER)
                     .run(List.of(new RollingUpdate(release)))
+                    .results()
                     .get(0);
 
             System.out.println(result.summary());
