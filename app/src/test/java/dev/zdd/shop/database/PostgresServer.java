@@ -76,10 +76,17 @@ public final class PostgresServer implements AutoCloseable {
         });
     }
 
-    /** Ends it at once, as a crash of the machine would: open transactions are lost, committed ones are not. */
-    public void kill() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly().onExit().join();
+    /**
+     * Ends it at once, as a crash of the machine would: open transactions are lost, committed ones are not. Returns when all of
+     * its processes are gone: a server that starts while one is left refuses, because the shared memory is still in use.
+     */
+    public void kill() throws IOException {
+        // A stopped server cannot answer the death of one process with the start of others.
+        signal("STOP");
+        var processes = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        processes.forEach(ProcessHandle::destroyForcibly);
+        processes.forEach(each -> each.onExit().join());
     }
 
     /** Stops (SIGSTOP) or goes on (SIGCONT) with every process of the server: connections stay open, nothing answers. */
@@ -110,7 +117,6 @@ public final class PostgresServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        signal("CONT");
         kill();
         run(List.of("rm", "-rf", directory.toString()), Path.of("/tmp"));
     }
