@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Runs Maven on all modules of a checkout, its output on this process's standard error. */
+/** Runs Maven on all modules of a checkout, its output on this process's standard error. It ends when this process does. */
 final class Maven {
 
     /** Standard error of this process: standard output is for results. */
     private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
+
+    /** What setpriv, like a shell, ends with where there is no such command. */
+    private static final int NOT_FOUND = 127;
 
     private final Path checkout;
 
@@ -23,10 +26,20 @@ final class Maven {
     /**
      * @param environment variables added to this process's own
      * @return Maven's exit code
+     * @throws UserError when there is no Maven
      */
     int run(List<String> arguments, Map<String, String> environment) {
-        List<String> words = new ArrayList<>(
-                List.of("mvn", "-B", "-f", checkout.resolve("build/pom.xml").toString()));
+        // Where this process is killed, and cannot end Maven, the kernel does: its tests would go on beside the next
+        // run's, on
+        // the same instance and with the same reports.
+        List<String> words = new ArrayList<>(List.of(
+                "setpriv",
+                "--pdeathsig",
+                "TERM",
+                "mvn",
+                "-B",
+                "-f",
+                checkout.resolve("build/pom.xml").toString()));
         words.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(words)
                 .directory(checkout.toFile())
@@ -34,14 +47,19 @@ final class Maven {
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(STANDARD_ERROR.toFile()));
         builder.environment().putAll(environment);
-        return waitFor(start(builder));
+        int exitCode = waitFor(start(builder));
+        if (exitCode == NOT_FOUND) {
+            throw new UserError("mvn: not found (expected: Maven 3.8 or newer on the PATH): apt-get install maven");
+        }
+        return exitCode;
     }
 
     private static Process start(ProcessBuilder builder) {
         try {
             return builder.start();
         } catch (IOException e) {
-            throw new UserError("mvn: cannot be started (expected: Maven on the PATH): " + e.getMessage(), e);
+            throw new UserError(
+                    "setpriv: cannot be started (expected: of the package util-linux): " + e.getMessage(), e);
         }
     }
 

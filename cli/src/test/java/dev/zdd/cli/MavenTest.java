@@ -1,0 +1,83 @@
+package dev.zdd.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.zdd.local.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What happens around Maven, which is a script here. */
+class MavenTest {
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void givesItsArgumentsAndEnvironmentAndReturnsItsExitCode() throws IOException {
+        maven("echo \"$@\" $GREETING > '%s/seen'; exit 3".formatted(directory));
+
+        int exitCode = new Maven(directory).run(List.of("verify"), Map.of("PATH", path(), "GREETING", "hello"));
+
+        assertThat(exitCode).isEqualTo(3);
+        assertThat(directory.resolve("seen")).hasContent("-B -f %s/build/pom.xml verify hello".formatted(directory));
+    }
+
+    @Test
+    void saysThatThereIsNone() {
+        Map<String, String> nowhere = Map.of("PATH", directory.toString());
+
+        assertThatThrownBy(() -> new Maven(directory).run(List.of("verify"), nowhere))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("mvn: not found (expected: Maven");
+    }
+
+    @Test
+    void itEndsWithAKilledCommand() throws Exception {
+        maven("echo $$ > '%1$s/pid.new'; mv '%1$s/pid.new' '%1$s/pid'; exec sleep 600".formatted(directory));
+        Process command = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        MavenTest.class.getName(),
+                        directory.toString(),
+                        path())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        Path pidFile = directory.resolve("pid");
+        await().atMost(LONG).until(() -> Files.exists(pidFile));
+        ProcessHandle maven = ProcessHandle.of(
+                        Long.parseLong(Files.readString(pidFile).strip()))
+                .orElseThrow();
+        assertThat(maven.isAlive()).isTrue();
+
+        command.destroyForcibly().waitFor();
+
+        await().atMost(LONG).until(() -> !maven.isAlive());
+    }
+
+    /** The command that is killed; given checkout and PATH. */
+    public static void main(String[] arguments) {
+        new Maven(Path.of(arguments[0])).run(List.of("verify"), Map.of("PATH", arguments[1]));
+    }
+
+    private void maven(String script) throws IOException {
+        Path file = Files.createDirectories(directory.resolve("bin")).resolve("mvn");
+        Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private String path() {
+        return directory.resolve("bin") + ":" + System.getenv("PATH");
+    }
+}
