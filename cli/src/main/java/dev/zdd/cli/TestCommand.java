@@ -8,11 +8,13 @@ import dev.zdd.local.process.CommandException;
 import dev.zdd.local.process.ProcessLock;
 import java.io.File;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -67,11 +69,7 @@ final class TestCommand implements Callable<Integer> {
         ConsoleProgress progress = new ConsoleProgress(System.err, Clock.systemUTC());
         TestReports reports = new TestReports(surroundings.checkout());
         reports.clear();
-        installPackages(progress);
-        boolean good = clusterOnly || fast(surroundings, progress);
-        if (good && !fastOnly) {
-            good = clusterOrObstacle(surroundings, progress);
-        }
+        boolean good = withoutObstacle("tests", progress, () -> run(surroundings, progress));
         TestCount count = reports.count();
         PrintWriter out = spec.commandLine().getOut();
         count.failures().forEach(failure -> out.println("failed: " + failure));
@@ -95,13 +93,23 @@ final class TestCommand implements Callable<Integer> {
         return succeeded(new Maven(surroundings.checkout()).run(arguments, Map.of()), progress);
     }
 
-    /** The count is the last line whatever happens: what keeps the cluster from coming up stands above it. */
-    private boolean clusterOrObstacle(Surroundings surroundings, ConsoleProgress progress) {
-        try (ProcessLock lock = lock(surroundings, progress)) {
-            return cluster(surroundings, progress);
+    private boolean run(Surroundings surroundings, ConsoleProgress progress) {
+        installPackages(progress);
+        boolean good = clusterOnly || fast(surroundings, progress);
+        return good && (fastOnly || cluster(surroundings, progress));
+    }
+
+    /** The count is the last line whatever happens: what keeps the tests from running stands above it. */
+    private static boolean withoutObstacle(String what, ConsoleProgress progress, BooleanSupplier work) {
+        try {
+            return work.getAsBoolean();
         } catch (UserError | CommandException | IllegalStateException e) {
-            progress.note("cluster tests: broken off");
+            progress.note(what + ": broken off");
             e.getMessage().lines().forEach(progress::output);
+            return false;
+        } catch (UncheckedIOException e) {
+            progress.note(what + ": broken off");
+            progress.output("%s: %s".formatted(e.getMessage(), e.getCause()));
             return false;
         }
     }
@@ -114,22 +122,35 @@ final class TestCommand implements Callable<Integer> {
     }
 
     private boolean cluster(Surroundings surroundings, ConsoleProgress progress) {
-        Instance instance = Instance.TEST;
-        LocalStack stack = new LocalStack(surroundings, instance, progress);
-        stack.down(); // What a killed run has left.
-        try {
-            LocalStack.Up up = stack.up(Stack.DEV, true);
-            progress.note("cluster tests");
-            return succeeded(
-                    new Maven(surroundings.checkout()).run(clusterArguments(), environment(surroundings, instance, up)),
-                    progress);
-        } finally {
-            if (!keep) {
-                LogCopy.keep(instance.logDirectory(), surroundings.checkout().resolve(".zdd/test-logs"));
-                stack.down();
-                requireNothingLeft(instance);
-            }
+        LocalStack stack = new LocalStack(surroundings, Instance.TEST, progress);
+        try (ProcessLock lock = lock(surroundings, progress)) {
+            boolean good = withoutObstacle("cluster tests", progress, () -> upAndTest(surroundings, stack, progress));
+            // Each says by itself what went wrong: a removal that fails must not hide why the cluster did not come up.
+            return keep ? good : remove(surroundings, stack, progress) && good;
         }
+    }
+
+    private boolean upAndTest(Surroundings surroundings, LocalStack stack, ConsoleProgress progress) {
+        stack.down(); // What a killed run has left.
+        LocalStack.Up up = stack.up(Stack.DEV, true);
+        progress.note("cluster tests");
+        return succeeded(
+                new Maven(surroundings.checkout())
+                        .run(clusterArguments(), environment(surroundings, Instance.TEST, up)),
+                progress);
+    }
+
+    private static boolean remove(Surroundings surroundings, LocalStack stack, ConsoleProgress progress) {
+        boolean kept = withoutObstacle("logs of the test cluster", progress, () -> {
+            LogCopy.keep(Instance.TEST.logDirectory(), surroundings.checkout().resolve(".zdd/test-logs"));
+            return true;
+        });
+        boolean removed = withoutObstacle("removal of the test cluster", progress, () -> {
+            stack.down();
+            requireNothingLeft(Instance.TEST);
+            return true;
+        });
+        return kept && removed;
     }
 
     private List<String> clusterArguments() {
