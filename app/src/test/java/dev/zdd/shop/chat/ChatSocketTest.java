@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -23,6 +24,9 @@ import org.springframework.test.context.TestPropertySource;
 @ShopServer
 @TestPropertySource(properties = {"chat.ping-interval=500ms", "chat.max-connections=3"})
 class ChatSocketTest {
+    /** A machine that runs tests is busy. */
+    private static final Duration LONG = Duration.ofMinutes(1);
+
     private static final int GIVEN_UP_AFTER_PINGS = 3;
 
     @LocalServerPort
@@ -33,9 +37,9 @@ class ChatSocketTest {
     @Test
     void pingsKeepAQuietSocketOpen() {
         var client = connect("quiet", 0);
-        await().until(() -> client.pings.get() > GIVEN_UP_AFTER_PINGS + 1);
+        await().atMost(LONG).until(() -> client.pings.get() > GIVEN_UP_AFTER_PINGS + 1);
         client.say("m-1", "still there");
-        await().until(() -> client.received.size() == 3);
+        await().atMost(LONG).until(() -> client.received.size() == 3);
         assertThat(client.closed).isNotDone();
         client.socket.abort();
     }
@@ -52,9 +56,9 @@ class ChatSocketTest {
     @Test
     void tellsAClientThatIsAheadThatTheSessionWasForgotten() {
         var client = connect("forgotten", 40);
-        await().until(() -> client.received.size() == 1);
+        await().atMost(LONG).until(() -> client.received.size() == 1);
         client.say("m-1", "hello");
-        await().until(() -> client.received.size() == 4);
+        await().atMost(LONG).until(() -> client.received.size() == 4);
         assertThat(client.received.get(0)).isEqualTo("{\"type\":\"restarted\"}");
         assertThat(client.received.get(1)).contains("\"number\":1");
         assertThat(client.received.get(2)).contains("\"number\":2");
@@ -65,11 +69,11 @@ class ChatSocketTest {
     void resumesAfterTheLastNumberAndStoresARepeatedMessageOnce() {
         var first = connect("resumed", 0);
         first.say("m-1", "hello");
-        await().until(() -> first.received.size() == 3);
+        await().atMost(LONG).until(() -> first.received.size() == 3);
         first.socket.abort();
         var second = connect("resumed", 1);
         second.say("m-1", "hello");
-        await().until(() -> second.received.size() == 2);
+        await().atMost(LONG).until(() -> second.received.size() == 2);
         assertThat(second.received.get(0)).contains("\"number\":2");
         assertThat(second.received.get(1)).contains("\"accepted\"", "\"number\":1");
         second.socket.abort();
@@ -80,7 +84,7 @@ class ChatSocketTest {
         assertThat(status("a.b", "")).isEqualTo(400);
         assertThat(status("session?after=-1", "")).isEqualTo(400);
         assertThat(status("session", "Origin: https://elsewhere.example\r\n")).isEqualTo(403);
-        await().untilAsserted(() -> {
+        await().atMost(LONG).untilAsserted(() -> {
             try (var one = new RawConnection(port);
                     var two = new RawConnection(port);
                     var three = new RawConnection(port)) {
@@ -94,9 +98,10 @@ class ChatSocketTest {
 
     @Test
     void takesABrowserBehindAProxyThatEndsTls() {
-        await().untilAsserted(() -> assertThat(
-                        status("browser", "Origin: https://shop.example\r\nX-Forwarded-Proto: https\r\n"))
-                .isEqualTo(101));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(
+                                status("browser", "Origin: https://shop.example\r\nX-Forwarded-Proto: https\r\n"))
+                        .isEqualTo(101));
     }
 
     private int status(String session, String headers) throws IOException {

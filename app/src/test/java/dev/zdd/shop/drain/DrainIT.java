@@ -60,13 +60,14 @@ class DrainIT {
                 var slow = new RawConnection(shop.port())) {
             slow.sendOrderHead("drain-test-1", ORDER);
             slow.send(ORDER.substring(0, 10));
-            await().until(() -> shop.get(shop.managementPort(), "/actuator/prometheus")
-                    .body()
-                    .contains("http_requests_in_flight{service=\"ecommerce-ai\"} 1.0"));
+            await().atMost(LONG)
+                    .until(() -> shop.get(shop.managementPort(), "/actuator/prometheus")
+                            .body()
+                            .contains("http_requests_in_flight{service=\"ecommerce-ai\"} 1.0"));
 
             shop.terminate();
 
-            await().until(() -> shop.get("/readiness").statusCode() == 503);
+            await().atMost(LONG).until(() -> shop.get("/readiness").statusCode() == 503);
             assertThat(shop.get("/readiness").body()).contains("\"status\":\"draining\"");
             assertThat(shop.get("/health").statusCode()).isEqualTo(200);
             for (var i = 0; i < 20; i++) {

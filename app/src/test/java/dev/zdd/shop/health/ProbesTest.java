@@ -20,6 +20,8 @@ import org.springframework.context.annotation.Bean;
 
 @ShopServer
 class ProbesTest {
+    /** A machine that runs tests is busy. */
+    private static final Duration LONG = Duration.ofMinutes(1);
 
     /** A dependency that does what the test says. */
     static final class Switched implements DependencyCheck {
@@ -85,12 +87,12 @@ class ProbesTest {
     void recover() {
         database.behaviour = Switched.ANSWERS;
         milvus.behaviour = Switched.ANSWERS;
-        await().until(() -> get("/readiness").body().contains("\"status\":\"ready\""));
+        await().atMost(LONG).until(() -> get("/readiness").body().contains("\"status\":\"ready\""));
     }
 
     @Test
     void tellsVersionAndStates() throws IOException {
-        await().until(() -> get("/readiness").status() == 200);
+        await().atMost(LONG).until(() -> get("/readiness").status() == 200);
         assertThat(get("/health").body()).contains("\"status\":\"up\"", "\"version\":\"test-1\"");
         assertThat(get("/startup").status()).isEqualTo(200);
         assertThat(get("/readiness").body())
@@ -103,25 +105,27 @@ class ProbesTest {
         database.behaviour = () -> {
             throw new IOException("connection refused");
         };
-        await().until(() -> get("/readiness").status() == 503);
+        await().atMost(LONG).until(() -> get("/readiness").status() == 503);
         assertThat(get("/readiness").body())
                 .contains("\"status\":\"dependency missing\"", "\"state\":\"DOWN\"", "connection refused");
         assertThat(get("/health").status()).isEqualTo(200);
         assertThat(get("/startup").status()).isEqualTo(200);
 
         database.behaviour = Switched.ANSWERS;
-        await().until(() -> get("/readiness").status() == 200);
+        await().atMost(LONG).until(() -> get("/readiness").status() == 200);
     }
 
     @Test
     void countsDependenciesThatAnswer() throws IOException {
-        await().until(() -> metrics().contains("dependency_up{dependency=\"database\",service=\"ecommerce-ai\"} 1.0"));
+        await().atMost(LONG)
+                .until(() -> metrics().contains("dependency_up{dependency=\"database\",service=\"ecommerce-ai\"} 1.0"));
         assertThat(metrics())
                 .contains("dependency_check_latency_seconds{dependency=\"milvus\",service=\"ecommerce-ai\"}");
         milvus.behaviour = () -> {
             throw new IOException("gone");
         };
-        await().until(() -> metrics().contains("dependency_up{dependency=\"milvus\",service=\"ecommerce-ai\"} 0.0"));
+        await().atMost(LONG)
+                .until(() -> metrics().contains("dependency_up{dependency=\"milvus\",service=\"ecommerce-ai\"} 0.0"));
     }
 
     private String metrics() throws IOException {
@@ -135,7 +139,7 @@ class ProbesTest {
         milvus.behaviour = () -> {
             throw new IOException("gone");
         };
-        await().until(() -> get("/readiness").body().contains("\"status\":\"degraded\""));
+        await().atMost(LONG).until(() -> get("/readiness").body().contains("\"status\":\"degraded\""));
         assertThat(get("/readiness").status()).isEqualTo(200);
     }
 
@@ -147,7 +151,7 @@ class ProbesTest {
             awaitUninterruptibly(release);
             return null;
         };
-        await().until(() -> get("/readiness").status() == 503);
+        await().atMost(LONG).until(() -> get("/readiness").status() == 503);
         assertThat(get("/readiness").body()).contains("no answer within 200 ms");
         var runs = database.runs.get();
         var began = System.nanoTime();

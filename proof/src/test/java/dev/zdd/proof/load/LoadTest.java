@@ -201,7 +201,8 @@ class LoadTest {
         CountDownLatch stallOver = new CountDownLatch(1);
         try (ScriptedServer server = ScriptedServer.start((number, request, answer) -> {
             if (number == 200) {
-                Thread.sleep(1_000);
+                // What is due in a second at this rate; on a machine that is slow itself it takes longer.
+                org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(9)).until(() -> stalled.get() >= 200);
                 stallOver.countDown();
             } else if (number > 200 && stallOver.getCount() > 0) {
                 stalled.incrementAndGet();
@@ -212,7 +213,7 @@ class LoadTest {
             LoadResult result = run(server, plan(200, 600).withMixes(GET_FRESH, GET_KEPT_ALIVE));
 
             // A closed-loop client would have sent one request in that second and reported one slow answer of 600
-            assertThat(stalled.get()).isGreaterThan(150);
+            assertThat(stalled.get()).isGreaterThanOrEqualTo(200);
             assertThat(result.failed()).isZero();
             assertThat(result.latency().p99Ms()).isGreaterThan(900);
             assertThat(result.timeline()).anyMatch(second -> second.latency().p50Ms() > 400);
@@ -244,7 +245,7 @@ class LoadTest {
         try (ScriptedServer server = ScriptedServer.start((number, request, answer) -> answer.ok("{}"))) {
             Plan endless = plan(200, 10).untilStopped(100_000, Duration.ofMinutes(1));
             RunningLoad load = RunningLoad.start(server.target(), endless);
-            org.awaitility.Awaitility.await().until(() -> load.okSoFar() > 100);
+            org.awaitility.Awaitility.await().atMost(ANY_SLIP).until(() -> load.okSoFar() > 100);
             load.stop();
             LoadResult stopped = load.await();
             LoadResult bounded = RunningLoad.start(

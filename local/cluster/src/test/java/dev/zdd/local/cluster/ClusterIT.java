@@ -27,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What pods and people can expect of the cluster, on the shared instance. */
 class ClusterIT {
+    /** A machine that runs tests is busy. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private static final String NAMESPACE = "cluster-it";
     private static final int REPLICAS = 4;
 
@@ -100,7 +103,8 @@ class ClusterIT {
         for (String pod : KUBECTL.pods("web")) {
             // Its node knows all four a moment after they are ready; 40 picks leave one out with a chance of 4 in
             // 100,000.
-            await().until(() -> get(pod, "http://web/", 40).lines().distinct().count() == REPLICAS);
+            await().atMost(PATIENCE)
+                    .until(() -> get(pod, "http://web/", 40).lines().distinct().count() == REPLICAS);
 
             assertThat(get(pod, "http://web/", 40).lines()).hasSize(40).doesNotContain("failed");
         }
@@ -186,7 +190,8 @@ class ClusterIT {
             CLUSTER.expose("cluster-it", 28099, service, 80);
 
             // Not at once: the node routes to the Service's pod a moment after the pod is ready.
-            await().ignoreExceptions()
+            await().atMost(PATIENCE)
+                    .ignoreExceptions()
                     .untilAsserted(
                             () -> assertThat(body("http://127.0.0.1:28099/")).isEqualTo(pod));
         } finally {
@@ -220,7 +225,8 @@ class ClusterIT {
     void anImageThatNobodyImportedIsRefusedAtOnce() {
         KUBECTL.run("run", "missing", "--image=example.test/missing:1");
 
-        await().untilAsserted(
+        await().atMost(PATIENCE)
+                .untilAsserted(
                         () -> assertThat(field("pod/missing", ".status.containerStatuses[0].state.waiting.reason"))
                                 .isIn("ErrImagePull", "ImagePullBackOff"));
     }

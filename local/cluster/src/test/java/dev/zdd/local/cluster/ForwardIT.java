@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,9 @@ import org.junit.jupiter.api.Test;
 
 /** The way from the machine's loopback into the cluster's network, on the shared instance. */
 class ForwardIT {
+    /** A machine that runs tests is busy. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private static final int LOOPBACK_PORT = 28098;
     private static final int SERVER_PORT = 19000;
     private static final int CONNECTIONS = 200;
@@ -44,7 +48,7 @@ class ForwardIT {
                 .start());
         Command connect = Command.of(CLUSTER.inNode(
                 1, List.of(SystemPath.find("socat"), "-u", "/dev/null", "TCP4:10.99.0.1:" + SERVER_PORT)));
-        await().until(() -> connect.run().exitCode() == 0);
+        await().atMost(PATIENCE).until(() -> connect.run().exitCode() == 0);
         CLUSTER.expose("forward-it", LOOPBACK_PORT, "10.99.0.1", SERVER_PORT);
     }
 

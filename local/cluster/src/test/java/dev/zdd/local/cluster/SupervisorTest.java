@@ -8,6 +8,7 @@ import dev.zdd.local.cluster.ComponentState.Phase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Supervises processes that only sleep: no root and no cluster is needed. */
 class SupervisorTest {
+    /** A machine that runs tests is busy. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @TempDir
     Path directory;
@@ -63,7 +66,7 @@ class SupervisorTest {
     }
 
     private static ComponentState awaitReady(Supervisor supervisor, String name) {
-        return await().until(() -> state(supervisor, name), ComponentState::isReady);
+        return await().atMost(PATIENCE).until(() -> state(supervisor, name), ComponentState::isReady);
     }
 
     @Test
@@ -87,8 +90,8 @@ class SupervisorTest {
                 })),
                 sleeper("etcd", "600", "certificates"));
 
-        ComponentState failed =
-                await().until(() -> state(supervisor, "certificates"), state -> state.phase() == Phase.FAILED);
+        ComponentState failed = await().atMost(PATIENCE)
+                .until(() -> state(supervisor, "certificates"), state -> state.phase() == Phase.FAILED);
 
         assertThat(failed.message()).isEqualTo("no space left");
         assertThat(state(supervisor, "etcd").phase()).isEqualTo(Phase.WAITING);
@@ -101,8 +104,8 @@ class SupervisorTest {
 
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
 
-        ComponentState again =
-                await().until(() -> state(supervisor, "etcd"), state -> state.isReady() && state.pid() != pid);
+        ComponentState again = await().atMost(PATIENCE)
+                .until(() -> state(supervisor, "etcd"), state -> state.isReady() && state.pid() != pid);
         assertThat(again.restarts()).isEqualTo(1);
     }
 
@@ -113,7 +116,7 @@ class SupervisorTest {
 
         supervisor.restart("etcd");
 
-        await().until(() -> state(supervisor, "etcd"), state -> state.isReady() && state.pid() != pid);
+        await().atMost(PATIENCE).until(() -> state(supervisor, "etcd"), state -> state.isReady() && state.pid() != pid);
         assertThatThrownBy(() -> supervisor.restart("etc"))
                 .hasMessage("etc: no such component (expected one of [etcd])");
     }
@@ -128,7 +131,7 @@ class SupervisorTest {
 
         assertThat(awaitReady(second, "etcd").pid()).isEqualTo(pid);
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-        await().until(() -> state(second, "etcd"), state -> state.isReady() && state.pid() != pid);
+        await().atMost(PATIENCE).until(() -> state(second, "etcd"), state -> state.isReady() && state.pid() != pid);
     }
 
     @Test
@@ -164,7 +167,8 @@ class SupervisorTest {
         Supervisor supervisor =
                 supervise(List.of(), new Component("etcd", List.of("/no/such/etcd"), "", Set.of(), () -> true));
 
-        ComponentState state = await().until(() -> state(supervisor, "etcd"), each -> each.restarts() > 0);
+        ComponentState state =
+                await().atMost(PATIENCE).until(() -> state(supervisor, "etcd"), each -> each.restarts() > 0);
 
         assertThat(state.message()).contains("cannot be started", "/no/such/etcd");
     }
@@ -185,7 +189,7 @@ class SupervisorTest {
         thread.start();
         SupervisorClient client = new SupervisorClient(layout.supervisorSocket());
 
-        await().until(() -> client.fingerprint().isPresent());
+        await().atMost(PATIENCE).until(() -> client.fingerprint().isPresent());
         assertThat(client.fingerprint()).contains("fingerprint-1");
         assertThat(client.status().orElseThrow()).isEqualTo(supervisor.status());
         assertThatThrownBy(() -> client.restart("etc")).hasMessageStartingWith("etc: no such component");

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GrowingFileTest {
+    /** A machine that runs tests is busy. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @TempDir
     Path directory;
@@ -30,7 +33,7 @@ class GrowingFileTest {
                         .formatted(gate));
 
         CompletableFuture<Void> following = CompletableFuture.runAsync(() -> follow(file, writer));
-        await().until(() -> lines.size() == 1);
+        await().atMost(PATIENCE).until(() -> lines.size() == 1);
         assertThat(lines).containsExactly("first");
         Files.createFile(gate);
         following.get(30, TimeUnit.SECONDS);

@@ -42,7 +42,7 @@ class StackRunnerTest {
                 program,
                 directory.resolve("engine"),
                 new PulumiEnvironment(Map.of("ZDD_MARK", "set")),
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(3));
     }
 
     @Test
