@@ -68,7 +68,8 @@ public final class PostgresServer implements AutoCloseable {
         process = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(Files.createTempFile("zdd-postgres", ".log").toFile())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve("log").toFile()))
                 .start();
         await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> {
             connect().close();
@@ -86,7 +87,17 @@ public final class PostgresServer implements AutoCloseable {
         var processes = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
                 .toList();
         processes.forEach(ProcessHandle::destroyForcibly);
-        processes.forEach(each -> each.onExit().join());
+        await().atMost(Duration.ofSeconds(60)).until(() -> processes.stream().allMatch(PostgresServer::hasEnded));
+    }
+
+    /** Also where nobody collects it: init does not everywhere, and the JVM takes a zombie for alive. */
+    private static boolean hasEnded(ProcessHandle each) {
+        try {
+            var stat = Files.readString(Path.of("/proc", Long.toString(each.pid()), "stat"));
+            return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
+        } catch (IOException gone) {
+            return true;
+        }
     }
 
     /** Stops (SIGSTOP) or goes on (SIGCONT) with every process of the server: connections stay open, nothing answers. */
