@@ -221,7 +221,9 @@ public final class StackRunner {
             List<ProcessHandle> all =
                     Stream.concat(engine.descendants(), Stream.of(engine)).toList();
             all.forEach(ProcessHandle::destroyForcibly);
-            engine.onExit().join();
+            // Not for ever: the JVM takes a zombie for alive, and not every init collects those that are not its
+            // children.
+            engine.onExit().completeOnTimeout(engine, 10, TimeUnit.SECONDS).join();
         }
     }
 
