@@ -47,6 +47,7 @@ public record StackConfig(ServiceDescription service, ClusterAccess cluster, Opt
         Optional<String> url = own.text("url");
         url.ifPresent(text ->
                 checks.that(text.matches("https?://[^\\s/]+.*"), project + ":url", text, "an http or https URL"));
+        own.object("build", false, StackConfig::build);
         kubernetes.text("kubeconfig");
         ClusterAccess cluster = new ClusterAccess(kubeconfig, kubernetes.text("context"), kubernetes.text("cluster"));
         ServiceDescription service = new ServiceReader(own, checks, directory).read();
@@ -58,6 +59,19 @@ public record StackConfig(ServiceDescription service, ClusterAccess cluster, Opt
             throw new InvalidConfigException("Pulumi.%s.yaml".formatted(stack), checks.violations());
         }
         return new StackConfig(service, cluster, url);
+    }
+
+    // ./zdd reads it when it builds the image; here it is only checked.
+    private static boolean build(Section section) {
+        Optional<String> base = section.text("base");
+        Optional<String> repository = section.text("repository");
+        if (base.isPresent() && repository.isEmpty()) {
+            section.refuse("repository", "nothing", "where the image goes, such as registry.example.com/shop/api");
+        }
+        if (repository.isPresent() && base.isEmpty()) {
+            section.refuse("base", "nothing", "an image with java 17, sh and sleep, such as eclipse-temurin:17-jre");
+        }
+        return base.isPresent();
     }
 
     static Section section(String namespace, Map<String, JsonObject> namespaces, Checks checks) {

@@ -171,6 +171,9 @@ class StackConfigTest {
                 "dependencies | {\"database\": {\"host\": \"db\", \"name\": \"shop?ssl=0\", \"user\": \"shop\", \"password\": \"x\"}} | ecommerce-ai:dependencies.database.name: shop?ssl=0 (expected: the name of a database)",
                 "migration | {\"deadline\": \"10s\"} | ecommerce-ai:migration.deadline: 10s (expected: whole seconds, >= 30s)",
                 "migration | {\"retries\": 11} | ecommerce-ai:migration.retries: 11 (expected: 0 to 10)",
+                "build | {\"base\": \"java:17\"} | ecommerce-ai:build.repository: nothing (expected: where the image goes",
+                "build | {\"repository\": \"shop\"} | ecommerce-ai:build.base: nothing (expected: an image with java 17, sh and sleep",
+                "build | {\"push\": true} | ecommerce-ai:build.push: unknown key (expected: one of base, repository)",
                 "rolling | {\"maxSurge\": 0} | ecommerce-ai:rolling.maxSurge: 0 (expected: 1 to 10)"
             })
     void namesFileKeyFoundAndExpected(String key, String value, String message) {

@@ -8,6 +8,7 @@ import dev.zdd.local.debian.DebianPackages;
 import dev.zdd.local.debian.Requirement;
 import dev.zdd.local.image.BuiltImage;
 import dev.zdd.local.image.ImageBuilder;
+import dev.zdd.local.image.RegistryTarget;
 import dev.zdd.local.preflight.MachineFacts;
 import dev.zdd.local.preflight.Preflight;
 import dev.zdd.local.process.ProcessLock;
@@ -77,15 +78,22 @@ final class LocalStack {
             }
             InstancePorts.keep(instance);
             keepCurrent(stack);
-            BuiltImage image = ImageBuilder.of(surroundings.checkout().resolve("app/target"), surroundings.cache())
-                    .withMigrations(
-                            surroundings.checkout().resolve("release/migrations/target"),
-                            surroundings.checkout().resolve("app/src/main/resources/db/migration"))
-                    .build(progress);
+            BuiltImage image = image(stack);
             cluster.importImage(image.tar(), image.reference(), progress);
             rememberImage(image);
             return deploy(stack, cluster, tools, image);
         }
+    }
+
+    /** On the machine's own Java, or where the stack file names another base, on that; then it is pushed too. */
+    private BuiltImage image(Stack stack) {
+        ImageBuilder builder = ImageBuilder.of(surroundings.checkout().resolve("app/target"), surroundings.cache())
+                .withMigrations(
+                        surroundings.checkout().resolve("release/migrations/target"),
+                        surroundings.checkout().resolve("app/src/main/resources/db/migration"));
+        return RegistryTarget.in(surroundings.checkout().resolve("Pulumi.%s.yaml".formatted(stack.label())))
+                .map(target -> builder.build(target, progress))
+                .orElseGet(() -> builder.build(progress));
     }
 
     /** Ends and removes everything of the instance; changes nothing when there is nothing. */

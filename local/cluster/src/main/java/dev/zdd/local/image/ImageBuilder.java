@@ -118,14 +118,12 @@ public final class ImageBuilder {
     public PushedImage push(RegistryTarget target, Progress progress) {
         try {
             var app = AppFiles.in(appTarget);
-            var tag = tag(app, target.base());
-            var reference = target.repository() + ":" + tag;
+            var reference = reference(target, app);
             var what = "image " + reference;
             var began = System.nanoTime();
             progress.started(what);
-            var builder = Jib.from(registryImage(target.base())).setEntrypoint("java", "@" + AppImage.OPTIONS_FILE);
-            var pushed = containerize(
-                    complete(builder, app, tag), Containerizer.to(registryImage(reference)), target.repository());
+            var pushed =
+                    containerize(onBase(target, app), Containerizer.to(registryImage(reference)), target.repository());
             progress.finished(what, Duration.ofNanos(System.nanoTime() - began));
             return new PushedImage(reference, pushed.getDigest().toString());
         } catch (IOException e) {
@@ -133,6 +131,44 @@ public final class ImageBuilder {
         } catch (InvalidImageReferenceException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /**
+     * As {@link #push}; the same image is then a tar on this machine too, for nodes that cannot reach the registry.
+     *
+     * @throws UserError where a registry refuses or cannot be reached
+     */
+    public BuiltImage build(RegistryTarget target, Progress progress) {
+        var pushed = push(target, progress);
+        progress.note("image %s: pushed, digest %s".formatted(pushed.reference(), pushed.digest()));
+        var tar = cache.resolve("images").resolve(pushed.reference().replaceAll("[/:]", "-") + ".tar");
+        var building = tar.resolveSibling(tar.getFileName() + ".building-" + UUID.randomUUID());
+        try {
+            try {
+                Files.createDirectories(tar.getParent());
+                var to = Containerizer.to(TarImage.at(building).named(ImageReference.parse(pushed.reference())));
+                containerize(onBase(target, AppFiles.in(appTarget)), to, target.repository());
+                Files.move(building, tar, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(building);
+            }
+            prune(tar.getParent());
+            return new BuiltImage(pushed.reference(), tar);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InvalidImageReferenceException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String reference(RegistryTarget target, AppFiles app) throws IOException {
+        return target.repository() + ":" + tag(app, target.base());
+    }
+
+    private JibContainerBuilder onBase(RegistryTarget target, AppFiles app)
+            throws IOException, InvalidImageReferenceException {
+        var builder = Jib.from(registryImage(target.base())).setEntrypoint("java", "@" + AppImage.OPTIONS_FILE);
+        return complete(builder, app, tag(app, target.base()));
     }
 
     private String tag(AppFiles app, String base) throws IOException {

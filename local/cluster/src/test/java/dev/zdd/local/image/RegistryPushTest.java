@@ -9,6 +9,7 @@ import com.google.cloud.tools.jib.api.RegistryImage;
 import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
 import dev.zdd.local.Progress;
 import dev.zdd.local.UserError;
+import dev.zdd.local.process.Command;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +59,44 @@ class RegistryPushTest {
     }
 
     @Test
+    void givesNodesWithoutAWayToTheRegistryTheSameImage() throws Exception {
+        var built = builder().build(target("/shop/ecommerce-ai"), Progress.silent());
+        var tag = built.reference().substring(built.reference().lastIndexOf(':') + 1);
+
+        var inside = JsonMapper.shared()
+                .readTree(fromTar(built.tar(), "manifest.json"))
+                .get(0);
+        assertThat(inside.get("RepoTags").get(0).asString()).isEqualTo(built.reference());
+        var config = fromTar(built.tar(), inside.get("Config").asString());
+        var pushed = JsonMapper.shared().readTree(registry.manifest("shop/ecommerce-ai", tag));
+        assertThat(registry.blob(pushed.get("config").get("digest").asString()))
+                .isEqualTo(config.getBytes(StandardCharsets.UTF_8));
+        assertThat(builder().build(target("/shop/ecommerce-ai"), Progress.silent()))
+                .isEqualTo(built);
+    }
+
+    private static String fromTar(Path tar, String name) {
+        return Command.of("tar", "-xOf", tar.toString(), name).run().output().strip();
+    }
+
+    @Test
+    void isReadFromTheStackFile() throws Exception {
+        var file = directory.resolve("Pulumi.dev.yaml");
+        Files.writeString(file, "config:\n  ecommerce-ai:image: last-built\n");
+        assertThat(RegistryTarget.in(file)).isEmpty();
+        Files.writeString(file, """
+                config:
+                  ecommerce-ai:build: { base: "eclipse-temurin:17-jre", repository: registry.example.com/shop }
+                """);
+        assertThat(RegistryTarget.in(file))
+                .contains(new RegistryTarget("eclipse-temurin:17-jre", "registry.example.com/shop"));
+        Files.writeString(file, "config:\n  ecommerce-ai:build: { repository: registry.example.com/shop }\n");
+        assertThatThrownBy(() -> RegistryTarget.in(file))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("base image: ");
+    }
+
+    @Test
     void saysThatTheRegistryRefuses() {
         registry.closeToStrangers();
         assertThatThrownBy(() -> push("/shop/ecommerce-ai"))
@@ -85,8 +124,14 @@ class RegistryPushTest {
     }
 
     private PushedImage push(String repository) throws Exception {
-        var app = TinyApp.build(directory.resolve("app"), "hello");
-        var target = new RegistryTarget(registry.host() + "/base/java:17", registry.host() + repository);
-        return ImageBuilder.of(app, directory.resolve("cache")).push(target, Progress.silent());
+        return builder().push(target(repository), Progress.silent());
+    }
+
+    private ImageBuilder builder() throws Exception {
+        return ImageBuilder.of(TinyApp.build(directory.resolve("app"), "hello"), directory.resolve("cache"));
+    }
+
+    private RegistryTarget target(String repository) {
+        return new RegistryTarget(registry.host() + "/base/java:17", registry.host() + repository);
     }
 }
