@@ -102,6 +102,22 @@ class LauncherIT {
         assertThat(result.output()).contains("node/node1", "node/node2", "dev");
     }
 
+    /** The README's way without ./zdd: Maven builds and runs the program; state, image and plugins are those of ./zdd up. */
+    @Test
+    void plainPulumiSeesWhatZddDeployedAndHasNothingToChange() {
+        String script =
+                "eval \"$('%s' env --instance %s)\" && pulumi up -s dev --yes --non-interactive --expect-no-changes"
+                        .formatted(REPO.resolve("zdd"), INSTANCE);
+
+        Command.Result result = Command.of("sh", "-ec", script)
+                .withDirectory(REPO)
+                .withTimeout(Duration.ofMinutes(5))
+                .run();
+
+        assertThat(result.exitCode()).as(result.output() + result.errors()).isZero();
+        assertThat(result.output()).contains("unchanged");
+    }
+
     @Test
     void anUnknownStackIsRefusedBeforeAnythingChanges() {
         Command.Result result = zdd("up", "nowhere");
