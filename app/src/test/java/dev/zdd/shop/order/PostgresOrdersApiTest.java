@@ -24,7 +24,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @DirtiesContext
 class PostgresOrdersApiTest extends OrdersApiTest {
     private static final String RELEASE = "ecommerce-ai";
-    private static final Path MANIFEST = MigratedDatabase.MIGRATIONS.resolve("manifest.json");
+    private static final Path MANIFEST = MigratedDatabase.MIGRATIONS.resolve(ReleaseManifest.FILE);
 
     @DynamicPropertySource
     static void connect(DynamicPropertyRegistry properties) {

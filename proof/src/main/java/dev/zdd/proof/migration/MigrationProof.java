@@ -69,7 +69,7 @@ final class MigrationProof {
         this.requestsPerSecond = requestsPerSecond;
         this.progress = progress;
         this.application = checkout.resolve("app/src/main/resources/db/migration");
-        this.first = ReleaseManifest.read(application.resolve("manifest.json"));
+        this.first = ReleaseManifest.read(application.resolve(ReleaseManifest.FILE));
     }
 
     MigrationFigures run() {
