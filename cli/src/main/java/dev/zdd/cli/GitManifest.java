@@ -26,14 +26,16 @@ record GitManifest(Path directory) {
             throw new UserError("--since: %s (expected: a commit, branch or tag)".formatted(reference));
         }
         if (!Files.isDirectory(directory)) {
-            throw new UserError("%s: not a folder (expected: a folder with expand/ and contract/)".formatted(directory));
+            throw new UserError(
+                    "%s: not a folder (expected: a folder with expand/ and contract/)".formatted(directory));
         }
         List<String> command = List.of(
                 "git", "-C", directory.toString(), "show", "%s:./%s".formatted(reference, ReleaseManifest.FILE));
         try {
             Path file = Files.createTempFile("zdd-manifest-", ".json");
             file.toFile().deleteOnExit();
-            Process git = new ProcessBuilder(command).redirectOutput(file.toFile()).start();
+            Process git =
+                    new ProcessBuilder(command).redirectOutput(file.toFile()).start();
             String error = new String(git.getErrorStream().readAllBytes(), UTF_8).strip();
             if (git.waitFor() != 0) {
                 throw new UserError("--since %s: %s (expected: a commit that has %s)"

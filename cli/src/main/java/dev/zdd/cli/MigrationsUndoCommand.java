@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:the script is on standard output", "1:not safe; the message says why", "2:wrong command line"},
+        exitCodeList = {"0:the script is on standard output", "1:not safe; the message says why", "2:wrong command line"
+        },
         footerHeading = "%nExamples:%n",
         footer = {"  ./zdd migrations undo --dir db --to 12 --running release-1.4.json | psql --set ON_ERROR_STOP=1"})
 final class MigrationsUndoCommand implements Callable<Integer> {

@@ -88,8 +88,9 @@ final class ProveCommand implements Callable<Integer> {
 
     @Option(
             names = "--migrations",
-            description = "Change a table of 1,000,000 rows under load by two versions of the service, and a copy of it in the "
-                    + "naive forms, and write the table into docs/migrations.md. Takes about 15 minutes.")
+            description =
+                    "Change a table of 1,000,000 rows under load by two versions of the service, and a copy of it in the "
+                            + "naive forms, and write the table into docs/migrations.md. Takes about 15 minutes.")
     private boolean migrations;
 
     @Option(names = "--list", description = "List the experiments and their claims; run none.")
@@ -123,11 +124,13 @@ final class ProveCommand implements Callable<Integer> {
             printList(out);
             return ExitCode.OK;
         }
-        long choices =
-                Stream.of(all, peers, migrations, !names.isEmpty()).filter(chosen -> chosen).count();
+        long choices = Stream.of(all, peers, migrations, !names.isEmpty())
+                .filter(chosen -> chosen)
+                .count();
         if (choices > 1) {
             throw new ParameterException(
-                    spec.commandLine(), "--all, --peers, --migrations, names: %d of them (expected: at most one)".formatted(choices));
+                    spec.commandLine(),
+                    "--all, --peers, --migrations, names: %d of them (expected: at most one)".formatted(choices));
         }
         // Unknown names show before anything else is looked at.
         new Experiments(Release.byPatch()).named(names);
