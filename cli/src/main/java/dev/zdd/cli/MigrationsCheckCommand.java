@@ -7,6 +7,7 @@ import dev.zdd.migrations.CheckReport;
 import dev.zdd.migrations.MigrationCheck;
 import dev.zdd.migrations.MigrationException;
 import dev.zdd.migrations.Verdict;
+import dev.zdd.migrations.manifest.ReleaseManifest;
 import dev.zdd.migrations.report.JsonReport;
 import dev.zdd.migrations.report.SarifReport;
 import dev.zdd.migrations.report.TextReport;
@@ -22,6 +23,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -45,7 +47,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  ./zdd migrations check --dir db --applied 12",
             "  ./zdd migrations check --dir db --target jdbc:postgresql://db/shop --target-user reader",
-            "  ./zdd migrations check --dir db --previous manifest-1.4.json --next manifest-1.5.json --sarif out.sarif"
+            "  ./zdd migrations check --dir db --since origin/main --sarif out.sarif",
+            "  ./zdd migrations check --dir db --previous manifest-1.4.json --next manifest-1.5.json"
         })
 final class MigrationsCheckCommand implements Callable<Integer> {
 
@@ -89,9 +92,16 @@ final class MigrationsCheckCommand implements Callable<Integer> {
     private Path previous;
 
     @Option(
+            names = "--since",
+            paramLabel = "REF",
+            description = "Instead of --previous: DIR/manifest.json as it was at this commit, branch or tag of git.")
+    private String since;
+
+    @Option(
             names = "--next",
             paramLabel = "FILE",
-            description = "Manifest of the release that comes: its SQL must work after expand and after contract.")
+            description = "Manifest of the release that comes: its SQL must work after expand and after contract "
+                    + "(default with --previous or --since: DIR/manifest.json, if it is there).")
     private Path next;
 
     @Option(
@@ -164,13 +174,24 @@ final class MigrationsCheckCommand implements Callable<Integer> {
             options = options.withTarget(new CheckOptions.Target(
                     target, Optional.ofNullable(targetUser), Optional.ofNullable(targetPassword)));
         }
-        if (previous != null) {
-            options = options.withPrevious(previous);
+        Optional<Path> before = previousManifest();
+        if (before.isPresent()) {
+            options = options.withPrevious(before.get());
         }
+        Path own = directory.resolve(ReleaseManifest.FILE);
         if (next != null) {
             options = options.withNext(next);
+        } else if (before.isPresent() && Files.exists(own)) {
+            options = options.withNext(own);
         }
         return runnerLockTimeout == null ? options : options.withRunnerLockTimeout(runnerLockTimeout);
+    }
+
+    private Optional<Path> previousManifest() {
+        if (since != null && previous != null) {
+            throw new ParameterException(spec.commandLine(), "--previous and --since: both (expected: at most one)");
+        }
+        return since == null ? Optional.ofNullable(previous) : Optional.of(new GitManifest(directory).at(since));
     }
 
     private Supplier<ShadowServer> server() {
@@ -199,7 +220,7 @@ final class MigrationsCheckCommand implements Callable<Integer> {
     }
 
     /** The server's own start-up messages are no news here. */
-    private static void quietLibraries() {
+    static void quietLibraries() {
         System.setProperty("org.slf4j.simpleLogger.log.io.zonky", "warn");
         System.setProperty("org.slf4j.simpleLogger.log.org.flywaydb", "error");
     }

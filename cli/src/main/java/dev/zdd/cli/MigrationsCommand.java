@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         header = "Judge database migrations before anything runs.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {MigrationsCheckCommand.class, MigrationsListRulesCommand.class})
+        subcommands = {MigrationsCheckCommand.class, MigrationsUndoCommand.class, MigrationsListRulesCommand.class})
 final class MigrationsCommand implements Runnable {
 
     @Spec
@@ -19,6 +19,6 @@ final class MigrationsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "No command (expected: check or list-rules)");
+        throw new ParameterException(spec.commandLine(), "No command (expected: check, undo or list-rules)");
     }
 }

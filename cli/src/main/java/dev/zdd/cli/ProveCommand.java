@@ -13,6 +13,8 @@ import dev.zdd.proof.experiment.Prover;
 import dev.zdd.proof.experiment.PulumiRelease;
 import dev.zdd.proof.experiment.Release;
 import dev.zdd.proof.experiment.Workload;
+import dev.zdd.proof.migration.MigrationExperiment;
+import dev.zdd.proof.migration.MigrationFigures;
 import dev.zdd.proof.peers.Comparison;
 import dev.zdd.proof.peers.Comparisons;
 import java.io.PrintWriter;
@@ -52,6 +54,7 @@ import picocli.CommandLine.Spec;
             "  ./zdd prove rolling-update node-drain",
             "  ./zdd prove --all",
             "  ./zdd prove --peers",
+            "  ./zdd prove --migrations",
             "  ./zdd prove --json > figures.json"
         })
 final class ProveCommand implements Callable<Integer> {
@@ -82,6 +85,13 @@ final class ProveCommand implements Callable<Integer> {
             description = "Compare with what people deploy otherwise, under the same load, and write the table into "
                     + "docs/proof.md. Needs ./zdd up staging; takes about 35 minutes.")
     private boolean peers;
+
+    @Option(
+            names = "--migrations",
+            description =
+                    "Change a table of 1,000,000 rows under load by two versions of the service, and a copy of it in the "
+                            + "naive forms, and write the table into docs/migrations.md. Takes about 15 minutes.")
+    private boolean migrations;
 
     @Option(names = "--list", description = "List the experiments and their claims; run none.")
     private boolean list;
@@ -114,11 +124,13 @@ final class ProveCommand implements Callable<Integer> {
             printList(out);
             return ExitCode.OK;
         }
-        long choices =
-                Stream.of(all, peers, !names.isEmpty()).filter(chosen -> chosen).count();
+        long choices = Stream.of(all, peers, migrations, !names.isEmpty())
+                .filter(chosen -> chosen)
+                .count();
         if (choices > 1) {
             throw new ParameterException(
-                    spec.commandLine(), "--all, --peers, names: %d of them (expected: at most one)".formatted(choices));
+                    spec.commandLine(),
+                    "--all, --peers, --migrations, names: %d of them (expected: at most one)".formatted(choices));
         }
         // Unknown names show before anything else is looked at.
         new Experiments(Release.byPatch()).named(names);
@@ -128,6 +140,9 @@ final class ProveCommand implements Callable<Integer> {
         requireUp(instance);
         if (peers) {
             return compare(surroundings, instance, progress, out);
+        }
+        if (migrations) {
+            return change(surroundings, instance, progress, out);
         }
         Release release =
                 new PulumiRelease(new LocalStack(surroundings, instance, progress).runner(), instance, progress);
@@ -159,6 +174,16 @@ final class ProveCommand implements Callable<Integer> {
             }
             return found.isValid() ? ExitCode.OK : ExitCode.FAILED;
         }
+    }
+
+    private int change(Surroundings surroundings, Instance instance, ConsoleProgress progress, PrintWriter out) {
+        MigrationFigures found =
+                MigrationExperiment.run(instance, surroundings.checkout(), folder(surroundings), progress);
+        out.println(json ? found.toJson() : found.table());
+        if (found.proven()) {
+            new DocumentedTable(surroundings.checkout().resolve("docs/migrations.md"), "proof").write(found.markdown());
+        }
+        return found.proven() ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private static void printList(PrintWriter out) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * a pool that is busy with requests looks like a dead server.
  */
 final class DatabaseCheck implements DependencyCheck, AutoCloseable {
+    static final String STATEMENT = "SELECT 1 FROM orders LIMIT 0";
+
     private static final Duration LIMIT = Duration.ofSeconds(2);
 
     private final DatabaseProperties properties;
@@ -40,7 +42,7 @@ final class DatabaseCheck implements DependencyCheck, AutoCloseable {
                 connection = open;
             }
             try (var statement = open.createStatement()) {
-                statement.execute("SELECT 1 FROM orders LIMIT 0");
+                statement.execute(STATEMENT);
             }
         } catch (SQLException failed) {
             close();

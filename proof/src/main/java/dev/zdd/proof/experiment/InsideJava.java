@@ -9,7 +9,7 @@ import java.util.List;
  * Command lines of programs of this class path inside node 1's network namespace, the only place where Services can be reached
  * from.
  */
-final class InsideJava {
+public final class InsideJava {
     /**
      * Enters the instance's own CPU cgroup (v1 or v2) and then runs the rest: pods weigh much there, and a generator outside
      * would be the first to starve on a busy machine and call its own result invalid.
@@ -25,7 +25,7 @@ final class InsideJava {
     private InsideJava() {}
 
     /** @param heapMiB its largest heap */
-    static List<String> command(Instance instance, int heapMiB, Class<?> main, List<String> arguments) {
+    public static List<String> command(Instance instance, int heapMiB, Class<?> main, List<String> arguments) {
         List<String> words = new ArrayList<>(List.of(
                 "/bin/sh",
                 "-c",

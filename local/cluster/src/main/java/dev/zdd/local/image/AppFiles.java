@@ -24,7 +24,7 @@ record AppFiles(Path jar, List<Path> libraries) {
         var jar = target.resolve(AppImage.NAME + ".jar");
         var lib = target.resolve("lib");
         if (!Files.isRegularFile(jar) || !Files.isDirectory(lib)) {
-            throw new UserError("%s: no %s with lib/ (expected: built by mvn -f app/pom.xml package)"
+            throw new UserError("%s: no %s with lib/ (expected: built by mvn -f build/pom.xml package)"
                     .formatted(target, jar.getFileName()));
         }
         try (Stream<Path> files = Files.list(lib)) {

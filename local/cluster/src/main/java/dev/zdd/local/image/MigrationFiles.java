@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What an image brings along to migrate its database: the runner with its libraries, and the migrations. They lie beside the
- * application and on no class path of its, so it starts as fast as without them.
+ * What an image brings along to migrate its database: the runner with its libraries, and the migrations with the
+ * manifest of the SQL that the release uses. They lie beside the application and on no class path of its, so it starts as
+ * fast as without them.
  *
  * @param libraries the runner's jars, sorted by name
  * @param scripts the folder with {@code expand/} and {@code contract/}
@@ -32,7 +33,7 @@ record MigrationFiles(List<Path> libraries, Path scripts) {
         Path jar = target.resolve("zdd-migrations.jar");
         Path runner = target.resolve("runner");
         if (!Files.isRegularFile(jar) || !Files.isDirectory(runner)) {
-            throw new UserError("%s: no %s with runner/ (expected: built by mvn -f release/migrations/pom.xml package)"
+            throw new UserError("%s: no %s with runner/ (expected: built by mvn -f build/pom.xml package)"
                     .formatted(target, jar.getFileName()));
         }
         if (!Files.isDirectory(scripts)) {

@@ -166,7 +166,7 @@ class ImageBuilderTest {
     void saysWhatIsMissing() {
         assertThatThrownBy(() -> ImageBuilder.of(directory, cache).build(Progress.silent()))
                 .isInstanceOf(UserError.class)
-                .hasMessage("%s: no ecommerce-ai.jar with lib/ (expected: built by mvn -f app/pom.xml package)"
+                .hasMessage("%s: no ecommerce-ai.jar with lib/ (expected: built by mvn -f build/pom.xml package)"
                         .formatted(directory));
         assertThatThrownBy(() -> new JavaBase(directory, cache).ensure(Progress.silent()))
                 .isInstanceOf(UserError.class)

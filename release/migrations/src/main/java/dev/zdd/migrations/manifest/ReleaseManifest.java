@@ -33,6 +33,9 @@ public record ReleaseManifest(
     /** The format that this version reads and writes. */
     public static final String FORMAT = "zdd-release-manifest/1";
 
+    /** Its name where it lies beside the migrations. */
+    public static final String FILE = "manifest.json";
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -61,6 +61,46 @@ public final class BackfillRunner {
         return new BackfillRunner(settings, listener).run();
     }
 
+    /**
+     * What {@link #run} would run or go on with, in order. Changes nothing.
+     *
+     * @throws MigrationException when the database cannot be asked
+     */
+    public static List<String> pending(RunSettings settings) {
+        List<Backfill> backfills = MigrationFolder.read(settings.directory()).backfills();
+        if (backfills.isEmpty()) {
+            return List.of();
+        }
+        try (Connection connection = settings.dataSource("zdd-backfill").getConnection()) {
+            List<String> finished = finished(connection);
+            return backfills.stream()
+                    .filter(backfill -> !finished.contains(backfill.version().toString()))
+                    .map(backfill -> backfill.file().toString())
+                    .toList();
+        } catch (SQLException e) {
+            throw new MigrationException("%s: %s".formatted(JdbcUrl.redacted(settings.url()), e.getMessage()), e);
+        }
+    }
+
+    private static List<String> finished(Connection connection) throws SQLException {
+        List<String> versions = new ArrayList<>();
+        try (Statement statement = connection.createStatement()) {
+            try (ResultSet table = statement.executeQuery("SELECT to_regclass('zdd_backfill') IS NOT NULL")) {
+                table.next();
+                if (!table.getBoolean(1)) {
+                    return versions;
+                }
+            }
+            try (ResultSet row =
+                    statement.executeQuery("SELECT version FROM zdd_backfill WHERE finished IS NOT NULL")) {
+                while (row.next()) {
+                    versions.add(row.getString(1));
+                }
+            }
+        }
+        return versions;
+    }
+
     private List<Outcome> run() {
         List<Outcome> outcomes = new ArrayList<>();
         List<Backfill> backfills = MigrationFolder.read(settings.directory()).backfills();

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,8 @@ import java.util.Optional;
  *
  * <pre>
  * DIRECTORY expand
- * DIRECTORY contract [--wait SECONDS]    waits first, where anything is pending: the last pods of the version before drain
+ * DIRECTORY contract [--wait SECONDS]    waits first, where anything is pending: the last pods of the version before drain;
+ *                                        then the backfills, in batches, and then the migrations of contract/
  * </pre>
  *
  * The database comes from DATABASE_URL, DATABASE_USERNAME and DATABASE_PASSWORD. The exit code tells a Job whether trying
@@ -30,6 +32,9 @@ public final class Main {
 
     /** SQLSTATE classes and codes of a server that may well answer the next time: connection, starting or stopping, full. */
     private static final List<String> PASSING = List.of("08", "57P", "53300");
+
+    /** Between two lines about a backfill. */
+    private static final Duration PROGRESS = Duration.ofSeconds(10);
 
     private final Map<String, String> environment;
     private final PrintStream out;
@@ -76,12 +81,18 @@ public final class Main {
 
     private void run(RunSettings settings, Request request) throws InterruptedException {
         String phase = request.phase().folder();
-        List<String> pending = MigrationRunner.pending(settings, request.phase());
+        List<String> pending = pending(settings, request.phase());
         out.println("%s: %s".formatted(phase, pending.isEmpty() ? "nothing pending" : String.join(", ", pending)));
         if (!pending.isEmpty() && !request.pause().isZero()) {
             out.println("%s: waiting %d s for the last pods of the version before"
                     .formatted(phase, request.pause().toSeconds()));
             Thread.sleep(request.pause().toMillis());
+        }
+        if (request.phase() == Phase.CONTRACT) {
+            // Before contract/: it may require what they fill in.
+            BackfillRunner.run(settings, new Printed())
+                    .forEach(done -> out.println("%s: %,d rows walked, %,d changed"
+                            .formatted(done.script(), done.walked(), done.changed())));
         }
         // Also when nothing is pending: it finds migrations that were edited after they ran.
         RunResult result = MigrationRunner.run(settings, request.phase(), new Printed());
@@ -91,6 +102,15 @@ public final class Main {
                         result.scripts().size(),
                         result.elapsed().toMillis(),
                         result.longestLockWait().toMillis()));
+    }
+
+    private static List<String> pending(RunSettings settings, Phase phase) {
+        List<String> pending = new ArrayList<>();
+        if (phase == Phase.CONTRACT) {
+            pending.addAll(BackfillRunner.pending(settings));
+        }
+        pending.addAll(MigrationRunner.pending(settings, phase));
+        return pending;
     }
 
     private static boolean mayPass(Throwable failure) {
@@ -128,8 +148,11 @@ public final class Main {
     }
 
     private final class Printed implements RunListener {
+        private Duration lastProgress = Duration.ZERO;
+
         @Override
         public void started(String script) {
+            lastProgress = Duration.ZERO;
             out.println(script + " ...");
         }
 
@@ -137,6 +160,24 @@ public final class Main {
         public void waiting(String script, List<Blocker> blockers, int attempt, int attempts, Duration pause) {
             out.println("%s: no lock in attempt %d of %d".formatted(script, attempt, attempts));
             blockers.forEach(blocker -> out.println("  blocked by " + blocker.text()));
+        }
+
+        @Override
+        public void backfilled(String script, long rows, Optional<Long> total, Duration elapsed) {
+            if (elapsed.minus(lastProgress).compareTo(PROGRESS) >= 0) {
+                lastProgress = elapsed;
+                out.println("%s: %,d rows%s after %d s"
+                        .formatted(
+                                script,
+                                rows,
+                                total.map(all -> " of about %,d".formatted(all)).orElse(""),
+                                elapsed.toSeconds()));
+            }
+        }
+
+        @Override
+        public void batchRepeated(String script, String reason) {
+            out.println("%s: the batch is tried again: %s".formatted(script, reason));
         }
 
         @Override

@@ -42,6 +42,45 @@ class MainTest {
     }
 
     @Test
+    void backfillsBeforeItContracts() throws IOException {
+        write("expand/V1__orders.sql", "CREATE TABLE orders (id int PRIMARY KEY, mail text);");
+        write("expand/V2__rows.sql", "INSERT INTO orders (id) SELECT generate_series(1, 25);");
+        write(
+                "backfill/V3__mail.sql",
+                "-- backfill: table=orders key=id batch=10\nUPDATE orders SET mail = id WHERE :batch;");
+        write("contract/V4__mail.sql", "ALTER TABLE orders ALTER COLUMN mail SET NOT NULL;");
+
+        assertThat(run(target.url(), "expand")).isEqualTo(Main.DONE);
+        assertThat(output.toString(StandardCharsets.UTF_8)).doesNotContain("V3__mail");
+        assertThat(run(target.url(), "contract", "--wait", "1")).isEqualTo(Main.DONE);
+        assertThat(output.toString(StandardCharsets.UTF_8))
+                .contains(
+                        "contract: backfill/V3__mail.sql, V4__mail.sql",
+                        "contract: waiting 1 s",
+                        "backfill/V3__mail.sql: 25 rows walked, 25 changed",
+                        "contract: 1 done in");
+
+        output.reset();
+        assertThat(run(target.url(), "contract", "--wait", "3600")).isEqualTo(Main.DONE);
+        assertThat(output.toString(StandardCharsets.UTF_8))
+                .startsWith("contract: nothing pending")
+                .doesNotContain("walked");
+    }
+
+    @Test
+    void aBackfillThatFailsKeepsTheContractFromRunning() throws IOException {
+        write("expand/V1__orders.sql", "CREATE TABLE orders (id int PRIMARY KEY); INSERT INTO orders VALUES (1);");
+        write("backfill/V2__bad.sql", "-- backfill: table=orders key=id\nUPDATE orders SET id = 1 / 0 WHERE :batch;");
+        write("contract/V3__drop.sql", "DROP TABLE orders;");
+
+        assertThat(run(target.url(), "expand")).isEqualTo(Main.DONE);
+        assertThat(run(target.url(), "contract")).isEqualTo(Main.REFUSED);
+
+        assertThat(output.toString(StandardCharsets.UTF_8)).contains("backfill/V2__bad.sql:2: ", "division by zero");
+        assertThat(target.catalog().relation("orders")).isPresent();
+    }
+
+    @Test
     void doesNotWaitWhenNothingIsPending() throws IOException {
         write("expand/V1__orders.sql", "CREATE TABLE orders (id int);");
 

@@ -66,6 +66,46 @@ class RunnerTest {
     }
 
     @Test
+    void twoReleasesAtOnceTakeTurns() throws Exception {
+        run(Phase.EXPAND);
+        write("expand/V2__slow.sql", "ALTER TABLE orders ADD COLUMN a int;\nSELECT pg_sleep(2);");
+        write("expand/V3__next.sql", "ALTER TABLE orders ADD COLUMN b int;");
+        CompletableFuture<RunResult> second = new CompletableFuture<>();
+        List<String> atTheSameTime = new CopyOnWriteArrayList<>();
+        RunResult first = MigrationRunner.run(settings, Phase.EXPAND, new RunListener() {
+            @Override
+            public void started(String script) {
+                atTheSameTime.add(script);
+                if (script.equals("V2__slow.sql")) {
+                    CompletableFuture.runAsync(() -> second.complete(run(Phase.EXPAND)));
+                }
+            }
+        });
+        assertThat(atTheSameTime).containsExactly("V2__slow.sql", "V3__next.sql");
+        List<String> both = new ArrayList<>(first.scripts());
+        both.addAll(second.get().scripts());
+        assertThat(both).containsExactlyInAnyOrder("V2__slow.sql", "V3__next.sql");
+        assertThat(query("SELECT string_agg(version, ',' ORDER BY installed_rank) FROM flyway_schema_history"))
+                .isEqualTo("1,2,3");
+    }
+
+    @Test
+    void theReleaseBeforeRunsAgainOnTheSchemaOfTheOneAfter() throws IOException, SQLException {
+        write("contract/V2__old.sql", "CREATE INDEX orders_mail ON orders (mail);");
+        run(Phase.EXPAND);
+        run(Phase.CONTRACT);
+        write("expand/V3__add.sql", "ALTER TABLE orders ADD COLUMN a int;");
+        run(Phase.EXPAND);
+        Files.delete(directory.resolve("expand/V3__add.sql"));
+        assertThat(run(Phase.EXPAND).scripts()).isEmpty();
+        assertThat(run(Phase.CONTRACT).scripts()).isEmpty();
+        assertThat(target.catalog().relation("orders").orElseThrow().column("a"))
+                .isPresent();
+        write("expand/V3__add.sql", "ALTER TABLE orders ADD COLUMN a int;");
+        assertThat(run(Phase.EXPAND).scripts()).as("forward again").isEmpty();
+    }
+
+    @Test
     void namesWhoIsInTheWayAndSucceedsOnceTheyAreGone() throws Exception {
         run(Phase.EXPAND);
         write("expand/V2__add.sql", "ALTER TABLE orders ADD COLUMN a int;");

@@ -1,0 +1,118 @@
+package dev.zdd.proof.migration;
+
+import dev.zdd.proof.load.Target;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The service as a process of its own on a loopback port. Closing it kills it. */
+final class RunningShop implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    private final ShopVersion version;
+    private final Process process;
+    private final int port;
+    private final Path log;
+
+    private RunningShop(ShopVersion version, Process process, int port, Path log) {
+        this.version = version;
+        this.process = process;
+        this.port = port;
+        this.log = log;
+    }
+
+    /** Starts it and waits until it is ready. */
+    static RunningShop start(ShopVersion version, Path checkout, Path folder, Server server) {
+        try {
+            int port = freePort();
+            Path log = Files.createTempFile(folder, "shop-" + version.name() + "-", ".log");
+            String classPath = version.classPath(checkout, folder).stream()
+                    .map(Path::toString)
+                    .collect(Collectors.joining(File.pathSeparator));
+            ProcessBuilder builder = new ProcessBuilder(List.of(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-XX:+UseSerialGC",
+                            "-XX:TieredStopAtLevel=1",
+                            "-Xmx256m",
+                            "-cp",
+                            classPath,
+                            "dev.zdd.shop.ShopApplication"))
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
+            builder.environment()
+                    .putAll(Map.of(
+                            "SERVER_ADDRESS", "127.0.0.1",
+                            "SERVER_PORT", Integer.toString(port),
+                            "MANAGEMENT_SERVER_PORT", "0",
+                            "APP_VERSION", version.name(),
+                            "DATABASE_URL", server.url(),
+                            "DATABASE_USERNAME", server.user(),
+                            "DATABASE_PASSWORD", server.password()));
+            RunningShop shop = new RunningShop(version, builder.start(), port, log);
+            shop.awaitReady();
+            return shop;
+        } catch (IOException e) {
+            throw new UncheckedIOException("shop %s: cannot be started".formatted(version.name()), e);
+        }
+    }
+
+    ShopVersion version() {
+        return version;
+    }
+
+    Target target() {
+        return Target.parse("http://127.0.0.1:" + port);
+    }
+
+    private void awaitReady() {
+        long end = System.nanoTime() + START_LIMIT.toNanos();
+        while (!ready()) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                close();
+                throw new IllegalStateException("shop %s: not ready (expected: in %d s): %s"
+                        .formatted(version.name(), START_LIMIT.toSeconds(), log));
+            }
+            Pause.of(Duration.ofMillis(100));
+        }
+    }
+
+    private boolean ready() {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/readiness".formatted(port)))
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.zdd.proof.migration;
+
+import dev.zdd.proof.load.Call;
+import dev.zdd.proof.load.LoadResult;
+import dev.zdd.proof.load.Plan;
+import dev.zdd.proof.load.RunningLoad;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Does things to the schema while shoppers read an order that has been there for long, and place new ones: with every version
+ * that runs, at a constant rate, repeating nothing.
+ */
+final class UnderLoad {
+    /** Traffic before and after, so that what comes late is seen too. */
+    private static final Duration CALM = Duration.ofSeconds(2);
+
+    private static final Duration LONGEST = Duration.ofMinutes(30);
+    private static final int FEWEST = 40;
+    private static final int MOST = 1_000_000;
+
+    /** Of this processor's two cores others have their share; a generator that late is still one whose load was all sent. */
+    private static final Duration TOLERABLE_SLIP = Duration.ofSeconds(1);
+
+    private static final String ORDER =
+            "{\"customer\":\"{key}\",\"items\":[{\"productId\":\"p-1001\",\"quantity\":1}]}";
+
+    private final Server server;
+    private final double requestsPerSecond;
+    private final List<String> acknowledged = new ArrayList<>();
+
+    UnderLoad(Server server, double requestsPerSecond) {
+        this.server = server;
+        this.requestsPerSecond = requestsPerSecond;
+    }
+
+    /** Idempotency keys of the orders that shoppers were told are placed. */
+    List<String> acknowledged() {
+        return List.copyOf(acknowledged);
+    }
+
+    Measured measure(List<RunningShop> shops, Runnable change) {
+        Plan plan = Plan.of(requestsPerSecond / shops.size(), FEWEST)
+                .untilStopped(MOST, LONGEST)
+                .withTolerableSlip(TOLERABLE_SLIP)
+                .withCalls(
+                        new Call("/api/orders/" + Orders.KNOWN, "", Orders.KNOWN_ANSWER),
+                        new Call("/api/orders", ORDER, "\"customer\":\"{key}\""));
+        try (LockSampler sampler = new LockSampler(server)) {
+            List<RunningLoad> loads = shops.stream()
+                    .map(shop -> RunningLoad.start(shop.target(), plan))
+                    .toList();
+            Pause.of(CALM);
+            long began = System.nanoTime();
+            change.run();
+            double seconds = (System.nanoTime() - began) / 1e9;
+            Pause.of(CALM);
+            loads.forEach(RunningLoad::stop);
+            List<LoadResult> results = loads.stream().map(RunningLoad::await).toList();
+            loads.forEach(load -> acknowledged.addAll(load.acknowledgedWrites()));
+            return Measured.of(results, sampler.longestMs(), seconds);
+        }
+    }
+}
