@@ -33,6 +33,11 @@ record Surroundings(Path checkout, Path cache, String plugins) {
                 checkout.toAbsolutePath(), cache.toAbsolutePath(), environment.getOrDefault("ZDD_PLUGINS", "auto"));
     }
 
+    /** The application's migrations. */
+    Path migrations() {
+        return checkout.resolve("app/src/main/resources/db/migration");
+    }
+
     Path toolPins() {
         return checkout.resolve("local/tools");
     }
