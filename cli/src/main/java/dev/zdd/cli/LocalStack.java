@@ -7,7 +7,6 @@ import dev.zdd.local.cluster.LocalCluster;
 import dev.zdd.local.debian.DebianPackages;
 import dev.zdd.local.debian.Requirement;
 import dev.zdd.local.image.BuiltImage;
-import dev.zdd.local.image.ImageBuilder;
 import dev.zdd.local.preflight.MachineFacts;
 import dev.zdd.local.preflight.Preflight;
 import dev.zdd.local.process.ProcessLock;
@@ -85,18 +84,11 @@ final class LocalStack {
             }
             InstancePorts.keep(instance);
             keepCurrent(stack);
-            BuiltImage image = image();
+            BuiltImage image = surroundings.images().build(progress);
             cluster.importImage(image.tar(), image.reference(), progress);
             rememberImage(image);
             return deploy(stack, cluster, tools, image);
         }
-    }
-
-    /** The application as it is in the checkout; built when it has changed. */
-    private BuiltImage image() {
-        return ImageBuilder.of(surroundings.checkout().resolve("app/target"), surroundings.cache())
-                .withMigrations(surroundings.checkout().resolve("release/migrations/target"), surroundings.migrations())
-                .build(progress);
     }
 
     private Map<String, String> overrides(Stack stack, BuiltImage image, AppUrl url) {
@@ -145,7 +137,7 @@ final class LocalStack {
      */
     String plan(Stack stack) {
         requireNoOther(stack);
-        BuiltImage image = image();
+        BuiltImage image = surroundings.images().build(progress);
         String what = "pulumi preview of stack %s with image %s".formatted(stack.label(), image.reference());
         Instant start = Instant.now();
         progress.started(what);

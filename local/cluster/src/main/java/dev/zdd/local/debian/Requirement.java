@@ -46,9 +46,9 @@ public record Requirement(String packageName, List<String> commands, List<Path> 
                 new Requirement("python3-venv", List.of("python3"), List.of(), true));
     }
 
-    /** What the tests need beyond that: curl is the shopper who keeps cookies. */
+    /** What the tests need beyond that: curl is the shopper who keeps cookies, shellcheck reads the scripts. */
     public static List<Requirement> forTests() {
-        return List.of(commands("curl", "curl"));
+        return List.of(commands("curl", "curl"), commands("shellcheck", "shellcheck"));
     }
 
     private static Requirement commands(String packageName, String... commands) {
