@@ -8,11 +8,23 @@ import dev.zdd.rollout.Traffic;
 import dev.zdd.validation.Checks;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads the key {@code canary}. */
 final class CanaryReader {
+
+    /** In place of an analysis that was refused: one that every step has time for, so that nothing is said about those. */
+    private static final Analysis QUICKEST = new Analysis(
+            Analysis.DEFAULT.prometheus(),
+            Analysis.DEFAULT.threshold(),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            Analysis.DEFAULT.window(),
+            0,
+            Analysis.DEFAULT.minRequests());
 
     private CanaryReader() {}
 
@@ -24,10 +36,14 @@ final class CanaryReader {
                         step -> new Step(
                                 step.integer("weight", first.weightPercent()), step.duration("pause", first.pause())))
                 .orElse(Canary.STEPS);
-        Analysis analysis = section.object("analysis", Analysis.DEFAULT, CanaryReader::analysis);
+        Analysis analysis = section.has("analysis")
+                ? section.object("analysis", QUICKEST, CanaryReader::analysis)
+                : Analysis.DEFAULT;
         Traffic traffic = section.required("traffic", Traffic.at("none.invalid"), CanaryReader::traffic);
         Retention retention = section.object("retention", Retention.DEFAULT, CanaryReader::retention);
-        return new Canary(steps, analysis, traffic, retention);
+        return section.checked(
+                () -> new Canary(steps, analysis, traffic, retention),
+                Canary.at("none.invalid").withTraffic(traffic));
     }
 
     private static Analysis analysis(Section section) {
@@ -53,12 +69,21 @@ final class CanaryReader {
 
     private static Traffic traffic(Section section) {
         Traffic given = Traffic.at("none.invalid");
-        return new Traffic(
-                section.strings("hosts").orElse(List.of()),
-                section.text("gateway").orElse(given.gateway()),
-                section.text("tlsSecret").or(Optional::empty),
-                section.duration("timeout", given.timeout()),
-                section.text("chatPath").orElse(given.chatPath()));
+        List<String> hosts = section.strings("hosts").orElse(List.of());
+        String gateway = section.text("gateway").orElse(given.gateway());
+        Optional<String> tlsSecret = section.text("tlsSecret");
+        Duration timeout = section.duration("timeout", given.timeout());
+        String chatPath = section.text("chatPath").orElse(given.chatPath());
+        // Whatever else is wrong, the time limit is still held against the drain.
+        Traffic standIn = timeout.compareTo(given.timeout()) < 0
+                ? given
+                : new Traffic(
+                        given.hosts(),
+                        given.gateway(),
+                        given.tlsSecret(),
+                        timeout.truncatedTo(ChronoUnit.SECONDS),
+                        given.chatPath());
+        return section.checked(() -> new Traffic(hosts, gateway, tlsSecret, timeout, chatPath), standIn);
     }
 
     private static Retention retention(Section section) {

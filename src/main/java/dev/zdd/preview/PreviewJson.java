@@ -20,6 +20,8 @@ public final class PreviewJson {
         root.addProperty("format", "zdd-preview/1");
         root.addProperty("stack", report.stack());
         root.addProperty("outage", !report.outages().isEmpty());
+        root.addProperty("refused", report.refused());
+        root.addProperty("pods", report.pods());
         JsonObject counts = new JsonObject();
         for (Operation operation : Operation.values()) {
             counts.addProperty(operation.label(), report.plan().count(operation));
@@ -37,6 +39,7 @@ public final class PreviewJson {
         report.releases().forEach(release -> releases.add(tree(release)));
         root.add("releases", releases);
         root.add("policies", JsonReport.tree(report.policies()));
+        report.migrations().ifPresent(migrations -> root.add("migrations", tree(migrations)));
         return GSON.toJson(root);
     }
 
@@ -56,6 +59,29 @@ public final class PreviewJson {
         node.addProperty("object", impact.object().reference());
         node.addProperty("what", impact.what());
         node.addProperty("meaning", impact.meaning());
+        return node;
+    }
+
+    private static JsonObject tree(PendingMigrations migrations) {
+        JsonObject node = new JsonObject();
+        migrations.pending().ifPresent(pending -> node.addProperty("pending", pending));
+        JsonArray files = new JsonArray();
+        migrations.files().forEach(files::add);
+        node.add("files", files);
+        JsonArray findings = new JsonArray();
+        for (PendingMigrations.Finding finding : migrations.findings()) {
+            JsonObject one = new JsonObject();
+            one.addProperty("refuses", finding.refuses());
+            one.addProperty("place", finding.place());
+            one.addProperty("rule", finding.rule());
+            one.addProperty("found", finding.found());
+            one.addProperty("why", finding.why());
+            findings.add(one);
+        }
+        node.add("findings", findings);
+        JsonArray notes = new JsonArray();
+        migrations.notes().forEach(notes::add);
+        node.add("notes", notes);
         return node;
     }
 

@@ -5,6 +5,7 @@ import dev.zdd.policy.PolicySettings;
 import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Workload;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an update would do and what that means.
@@ -14,9 +15,15 @@ import java.util.List;
  * @param impacts what that means, worst first
  * @param releases how long it takes, for every workload whose pods are replaced
  * @param policies what the rules say about the objects as they will be
+ * @param migrations what would be done to the schema; empty when nobody has asked
  */
 public record PreviewReport(
-        String stack, Plan plan, List<Impact> impacts, List<ReleaseTime> releases, PolicyReport policies) {
+        String stack,
+        Plan plan,
+        List<Impact> impacts,
+        List<ReleaseTime> releases,
+        PolicyReport policies,
+        Optional<PendingMigrations> migrations) {
 
     /** Copies the lists. */
     public PreviewReport {
@@ -34,7 +41,23 @@ public record PreviewReport(
                 .flatMap(workload -> ReleaseTime.of(workload, after).stream())
                 .toList();
         PolicyReport policies = PolicySettings.ofStack(stack).check().run(plan.after());
-        return new PreviewReport(stack, plan, impacts, releases, policies);
+        return new PreviewReport(stack, plan, impacts, releases, policies, Optional.empty());
+    }
+
+    /** The same with what would be done to the schema. */
+    public PreviewReport with(PendingMigrations value) {
+        return new PreviewReport(stack, plan, impacts, releases, policies, Optional.of(value));
+    }
+
+    /** How many pods are replaced, at the smallest number that autoscalers keep. */
+    public int pods() {
+        return releases.stream().mapToInt(ReleaseTime::pods).sum();
+    }
+
+    /** Whether it should not be done: policy errors, or migrations that must not run. Outages are another question. */
+    public boolean refused() {
+        return !policies.errors().isEmpty()
+                || migrations.filter(pending -> !pending.errors().isEmpty()).isPresent();
     }
 
     /** The impacts that mean failed requests. */

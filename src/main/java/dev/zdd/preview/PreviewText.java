@@ -29,6 +29,11 @@ public final class PreviewText {
             lines.add("TIME    %s: %s".formatted(release.workload().manifest().reference(), span(release)));
             lines.add("        = " + release.how());
         });
+        report.migrations().ifPresent(migrations -> {
+            lines.add("SCHEMA  " + migrations.summary());
+            migrations.findings().forEach(finding -> lines.add("        " + line(finding)));
+            migrations.notes().forEach(note -> lines.add("        note " + note));
+        });
         lines.add("POLICY  " + policies(report));
         report.policies().errors().forEach(finding -> lines.add("        error " + line(finding)));
         report.policies().warnings().forEach(finding -> lines.add("        warning " + line(finding)));
@@ -64,6 +69,12 @@ public final class PreviewText {
         lines.add("**Policies**: %s.".formatted(policies(report)));
         report.policies().errors().forEach(finding -> lines.add("- error " + cell(line(finding))));
         report.policies().warnings().forEach(finding -> lines.add("- warning " + cell(line(finding))));
+        report.migrations().ifPresent(migrations -> {
+            lines.add("");
+            lines.add("**Migrations**: %s.".formatted(cell(migrations.summary())));
+            migrations.findings().forEach(finding -> lines.add("- " + cell(line(finding))));
+            migrations.notes().forEach(note -> lines.add("- note " + cell(note)));
+        });
         if (!changed(report).isEmpty()) {
             lines.add("");
             lines.add("<details><summary>Objects</summary>");
@@ -108,21 +119,30 @@ public final class PreviewText {
         return "%s: %s. %s".formatted(finding.rule().id(), finding.summary(), finding.fix());
     }
 
+    private static String line(PendingMigrations.Finding finding) {
+        return "%s %s %s: %s. %s."
+                .formatted(
+                        finding.refuses() ? "error" : "warning",
+                        finding.place(),
+                        finding.rule(),
+                        finding.found(),
+                        capital(finding.why()));
+    }
+
     private static String verdict(PreviewReport report) {
         if (!report.outages().isEmpty()) {
             return "OUTAGE: %d changes drop requests."
                     .formatted(report.outages().size());
         }
-        if (!report.policies().errors().isEmpty()) {
-            return "REFUSED: %d policy errors."
-                    .formatted(report.policies().errors().size());
+        if (report.refused()) {
+            return "REFUSED: %d policy errors, %d errors in migrations."
+                    .formatted(
+                            report.policies().errors().size(),
+                            report.migrations().map(all -> all.errors().size()).orElse(0));
         }
         return report.releases().isEmpty()
                 ? "No pod is replaced."
-                : "%d pods are replaced, without an outage."
-                        .formatted(report.releases().stream()
-                                .mapToInt(ReleaseTime::pods)
-                                .sum());
+                : "%d pods are replaced, without an outage.".formatted(report.pods());
     }
 
     private static String span(ReleaseTime release) {

@@ -3,7 +3,9 @@ package dev.zdd.validation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Collects violations, so that a user sees all of them at once. Not thread-safe. */
 public final class Checks {
@@ -39,7 +41,8 @@ public final class Checks {
     }
 
     /**
-     * Makes a value; where it is refused, keeps the violations and carries on with {@code fallback}.
+     * Makes a value; where it is refused, keeps the violations and carries on with {@code fallback}. Of a place that was
+     * refused before, nothing is said again: what is found there now is what stands in for it, and nobody wrote that.
      *
      * @param key where the value stands
      */
@@ -47,7 +50,11 @@ public final class Checks {
         try {
             return value.get();
         } catch (InvalidValueException e) {
-            addAll(key, e.violations());
+            Set<String> refused = violations.stream().map(Violation::key).collect(Collectors.toSet());
+            e.violations().stream()
+                    .map(violation -> violation.under(key))
+                    .filter(violation -> !refused.contains(violation.key()))
+                    .forEach(violations::add);
             return fallback;
         }
     }

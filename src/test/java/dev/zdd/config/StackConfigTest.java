@@ -249,6 +249,28 @@ class StackConfigTest {
     }
 
     @Test
+    void saysNothingAboutValuesThatStandInForRefusedOnes() {
+        Map<String, String> values = new TreeMap<>(IMAGE);
+        values.put("strategy", "canary");
+        values.put("resources", "{\"cpuRequest\": \"2\", \"cpuLimit\": \"4cpu\"}");
+        values.put("canary", """
+                {"steps": [{"weight": 50, "pause": "1m"}, {"weight": 100, "pause": "5m"}],
+                 "analysis": {"interval": "5m", "threshold": 95},
+                 "traffic": {"hosts": [], "timeout": "60s"}}""");
+
+        var refused = catchThrowableOfType(InvalidConfigException.class, () -> read(values));
+
+        assertThat(refused.violations())
+                .extracting(Violation::toString)
+                .containsExactlyInAnyOrder(
+                        "ecommerce-ai:resources.cpuLimit: 4cpu (expected: an amount of CPU such as 250m, 0.5 or 1)",
+                        "ecommerce-ai:canary.steps[1].weight: 100 (expected: 1 to 99)",
+                        "ecommerce-ai:canary.analysis.threshold: 95 (expected: a share above 0 and below 1, such as 0.95)",
+                        "ecommerce-ai:canary.traffic.hosts: none (expected: at least one host name, such as shop.example.com)",
+                        "ecommerce-ai:canary.traffic.timeout: 60s (expected: <= drain 25s, or a pod that leaves cuts the answer off)");
+    }
+
+    @Test
     void refusesKeysOfNobody() {
         var values = new ConfigValues(Map.of(
                 "ecommerce-ai:image", "shop:1",

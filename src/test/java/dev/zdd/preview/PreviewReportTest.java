@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.zdd.policy.testing.World;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class PreviewReportTest {
@@ -69,6 +70,34 @@ class PreviewReportTest {
 
         assertThat(report.policies().objecting()).containsExactly("image-pinned");
         assertThat(PreviewJson.write(report)).contains("\"rule\": \"image-pinned\"", "\"outage\": false");
+    }
+
+    @Test
+    void migrationsThatMustNotRunRefuseTheUpdate() {
+        PreviewReport rolls = preview(World.rolling(), World.rolling().set("Deployment", IMAGE, "shop:2"));
+        PendingMigrations.Finding drop = new PendingMigrations.Finding(
+                true, "expand/V3__drop.sql:1", "drop-column", "orders.note", "the previous version reads it");
+
+        PreviewReport refused = rolls.with(
+                new PendingMigrations(OptionalInt.of(1), List.of("expand/V3__drop.sql"), List.of(drop), List.of()));
+        PreviewReport none = rolls.with(new PendingMigrations(OptionalInt.of(0), List.of(), List.of(), List.of()));
+        PreviewReport unknown = rolls.with(new PendingMigrations(
+                OptionalInt.empty(), List.of("expand/V1__a.sql"), List.of(), List.of("nothing tells")));
+
+        assertThat(rolls.refused()).isFalse();
+        assertThat(PreviewJson.write(rolls)).doesNotContain("migrations").contains("\"pods\": 3");
+        assertThat(refused.refused()).isTrue();
+        assertThat(PreviewText.terminal(refused))
+                .contains("SCHEMA  1 pending: expand/V3__drop.sql; 1 errors, 0 warnings")
+                .contains("error expand/V3__drop.sql:1 drop-column: orders.note. The previous version reads it.")
+                .contains("REFUSED: 0 policy errors, 1 errors in migrations.");
+        assertThat(PreviewText.markdown(refused)).contains("**Migrations**: 1 pending");
+        assertThat(PreviewJson.write(refused)).contains("\"pending\": 1", "\"rule\": \"drop-column\"");
+        assertThat(PreviewText.terminal(none)).contains("SCHEMA  0 pending; 0 errors");
+        assertThat(none.refused()).isFalse();
+        assertThat(PreviewText.terminal(unknown))
+                .contains("1 in the folder, and nothing tells which of them have run", "note nothing tells");
+        assertThat(PreviewJson.write(unknown)).doesNotContain("\"pending\"");
     }
 
     @Test

@@ -40,4 +40,12 @@ class QuantityTest {
         assertThatThrownBy(() -> new ContainerResources(new Cpu(500), new Cpu(250), Memory.parse("1Gi")))
                 .hasMessage("cpuLimit: 250m (expected: >= cpuRequest 500m)");
     }
+
+    @Test
+    void refusesAmountsThatCanOnlyBeInTheWrongUnit() {
+        assertThatThrownBy(() -> new ContainerResources(Cpu.parse("250"), Cpu.parse("500"), Memory.parse("512Mi")))
+                .hasMessage("cpuRequest: 250 (expected: <= 128 CPUs; a quarter of one is 250m)");
+        assertThatThrownBy(() -> new ContainerResources(Cpu.parse("250m"), Cpu.parse("1"), Memory.parse("512Ki")))
+                .hasMessage("memory: 512Ki (expected: >= 16Mi)");
+    }
 }

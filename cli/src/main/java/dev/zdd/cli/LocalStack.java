@@ -7,7 +7,6 @@ import dev.zdd.local.cluster.LocalCluster;
 import dev.zdd.local.debian.DebianPackages;
 import dev.zdd.local.debian.Requirement;
 import dev.zdd.local.image.BuiltImage;
-import dev.zdd.local.image.ImageBuilder;
 import dev.zdd.local.image.RegistryTarget;
 import dev.zdd.local.preflight.MachineFacts;
 import dev.zdd.local.preflight.Preflight;
@@ -18,19 +17,27 @@ import dev.zdd.local.pulumi.StackRunner;
 import dev.zdd.local.tools.Tool;
 import dev.zdd.local.tools.ToolSet;
 import dev.zdd.local.tools.Toolbox;
+import dev.zdd.migrations.CheckOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A stack on a local cluster, from nothing to an answering URL, and back. An instance runs one stack at a time. */
 final class LocalStack {
 
     private static final String FORWARD = "app";
+
+    private static final String DATABASE_FORWARD = "preview-database";
 
     /** Where an instance keeps which stack it runs. */
     private static final String CURRENT = "stack";
@@ -87,13 +94,15 @@ final class LocalStack {
 
     /** On the machine's own Java, or where the stack file names another base, on that; then it is pushed too. */
     private BuiltImage image(Stack stack) {
-        ImageBuilder builder = ImageBuilder.of(surroundings.checkout().resolve("app/target"), surroundings.cache())
-                .withMigrations(
-                        surroundings.checkout().resolve("release/migrations/target"),
-                        surroundings.checkout().resolve("app/src/main/resources/db/migration"));
         return RegistryTarget.in(surroundings.checkout().resolve("Pulumi.%s.yaml".formatted(stack.label())))
-                .map(target -> builder.build(target, progress))
-                .orElseGet(() -> builder.build(progress));
+                .map(target -> surroundings.images().build(target, progress))
+                .orElseGet(() -> surroundings.images().build(progress));
+    }
+
+    private Map<String, String> overrides(Stack stack, BuiltImage image, AppUrl url) {
+        return stack.isCanary()
+                ? LocalOverrides.canary(surroundings.checkout(), image.reference(), url.base(), AppUrl.GATEWAY_HOST)
+                : LocalOverrides.rolling(image.reference(), url.base());
     }
 
     /** Ends and removes everything of the instance; changes nothing when there is nothing. */
@@ -127,6 +136,46 @@ final class LocalStack {
     /** Those of {@code needed}, which are there. */
     ToolSet tools(List<Tool> needed) {
         return toolbox.find(needed);
+    }
+
+    /**
+     * What {@link #up} would do to the stack that runs, as the engine tells it; changes nothing in the cluster.
+     *
+     * @throws UserError when the instance runs another stack, or the program cannot be run
+     */
+    String plan(Stack stack) {
+        requireNoOther(stack);
+        BuiltImage image = surroundings.images().build(progress);
+        String what = "pulumi preview of stack %s with image %s".formatted(stack.label(), image.reference());
+        Instant start = Instant.now();
+        progress.started(what);
+        String plan = runner().plan(stack.label(), overrides(stack, image, AppUrl.of(instance, stack)));
+        progress.finished(what, Duration.between(start, Instant.now()));
+        return plan;
+    }
+
+    /** Lets {@code use} connect to the instance's database, by its URL on this machine's loopback. */
+    <T> T withDatabase(Function<CheckOptions.Target, T> use) {
+        LocalOverrides.LocalDatabase database = LocalOverrides.database(surroundings.checkout());
+        LocalCluster cluster = LocalCluster.of(instance, tools());
+        int port = freePort();
+        cluster.expose(DATABASE_FORWARD, port, database.host(), database.port());
+        try {
+            return use.apply(new CheckOptions.Target(
+                    "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database.name()),
+                    Optional.of(database.user()),
+                    Optional.of(database.password())));
+        } finally {
+            cluster.unexpose(DATABASE_FORWARD);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("127.0.0.1: no free port", e);
+        }
     }
 
     /** The stack that an instance runs; {@code dev} where nothing else was said. */
@@ -182,15 +231,12 @@ final class LocalStack {
                         choice),
                 progress);
         AppUrl url = AppUrl.of(instance, stack);
-        Map<String, String> overrides = stack.isCanary()
-                ? LocalOverrides.canary(surroundings.checkout(), image.reference(), url.base(), AppUrl.GATEWAY_HOST)
-                : LocalOverrides.rolling(image.reference(), url.base());
         progress.note("pulumi up of stack " + stack.label());
         if (stack.isCanary()) {
             // Before the first release: Pulumi waits for the whole canary, and people want to watch it.
             expose(cluster, ServiceAddress.ofGateway(tools, instance));
         }
-        ObjectNode outputs = runner.up(stack.label(), overrides, progress, progress::output);
+        ObjectNode outputs = runner.up(stack.label(), overrides(stack, image, url), progress, progress::output);
         if (!stack.isCanary()) {
             expose(cluster, ServiceAddress.find(tools, instance, outputs));
         }

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             MigrationsCommand.class,
             PoliciesCommand.class,
             PreviewCommand.class,
+            ImageCommand.class,
             DownCommand.class,
             TestCommand.class,
             LogsCommand.class,

@@ -1,7 +1,6 @@
 package dev.zdd.cli;
 
 import dev.zdd.local.UserError;
-import dev.zdd.migrations.Applied;
 import dev.zdd.migrations.CheckOptions;
 import dev.zdd.migrations.CheckReport;
 import dev.zdd.migrations.MigrationCheck;
@@ -16,11 +15,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -46,6 +45,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./zdd migrations check --dir db --applied 12",
+            "  ./zdd migrations check --dir db --base released/db",
             "  ./zdd migrations check --dir db --target jdbc:postgresql://db/shop --target-user reader",
             "  ./zdd migrations check --dir db --since origin/main --sarif out.sarif",
             "  ./zdd migrations check --dir db --previous manifest-1.4.json --next manifest-1.5.json"
@@ -62,28 +62,8 @@ final class MigrationsCheckCommand implements Callable<Integer> {
             description = "Folder with expand/ and contract/, and perhaps backfill/.")
     private Path directory = Path.of(".");
 
-    @Option(
-            names = "--applied",
-            paramLabel = "VERSION",
-            description = "What has run: everything up to this version (0: nothing), or exactly these, with commas. "
-                    + "Without it and without a target, every migration is judged as a release of its own.")
-    private String applied;
-
-    @Option(
-            names = "--target",
-            paramLabel = "JDBC",
-            description = "The database that will be migrated, only read: what has run, and how large the tables are.")
-    private String target;
-
-    @Option(names = "--target-user", paramLabel = "USER", description = "Its user.")
-    private String targetUser;
-
-    @Option(
-            names = "--target-password",
-            paramLabel = "PASSWORD",
-            defaultValue = "${env:ZDD_TARGET_PASSWORD}",
-            description = "Its password; better in the environment variable ZDD_TARGET_PASSWORD.")
-    private String targetPassword;
+    @Mixin
+    private HistoryOptions history = new HistoryOptions();
 
     @Option(
             names = "--previous",
@@ -166,14 +146,7 @@ final class MigrationsCheckCommand implements Callable<Integer> {
     }
 
     private CheckOptions options() {
-        CheckOptions options = CheckOptions.of(directory).withServer(server());
-        if (applied != null) {
-            options = options.withApplied(Applied.parse(applied));
-        }
-        if (target != null) {
-            options = options.withTarget(new CheckOptions.Target(
-                    target, Optional.ofNullable(targetUser), Optional.ofNullable(targetPassword)));
-        }
+        CheckOptions options = history.on(CheckOptions.of(directory).withServer(server()));
         Optional<Path> before = previousManifest();
         if (before.isPresent()) {
             options = options.withPrevious(before.get());

@@ -106,6 +106,11 @@ final class PoliciesCheckCommand implements Callable<Integer> {
                                 ? ManifestReader.read("standard input", System.in)
                                 : ManifestReader.read(Path.of(file)));
             }
+            if (manifests.isEmpty()) {
+                // What renders manifests may have failed unnoticed, and nothing would have been judged.
+                throw new UserError(
+                        "%s: nothing in it (expected: a Kubernetes object)".formatted(String.join(", ", files)));
+            }
             return manifests;
         } catch (UnreadableManifestException e) {
             throw new UserError(e.getMessage(), e);

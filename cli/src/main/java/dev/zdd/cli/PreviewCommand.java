@@ -1,6 +1,8 @@
 package dev.zdd.cli;
 
+import dev.zdd.local.Instance;
 import dev.zdd.local.UserError;
+import dev.zdd.migrations.CheckOptions;
 import dev.zdd.policy.read.ManifestReader;
 import dev.zdd.policy.read.UnreadableManifestException;
 import dev.zdd.preview.Plan;
@@ -11,9 +13,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,17 +28,23 @@ import picocli.CommandLine.Spec;
         header = "Say what an update would do, and what that means in operation.",
         description = {
             "",
-            "Outages, pods that are replaced, how long that takes, Jobs that run, and what the policies say. Reads a plan of",
-            "the Pulumi engine, or compares two sets of manifests; needs no cluster.",
+            "Outages, pods that are replaced, how long that takes, Jobs and migrations that run, and what the policies say.",
+            "Without a plan and without manifests it asks the engine what ./zdd up would do to the local cluster. A plan of",
+            "the engine for any other cluster, or two sets of manifests, need no cluster here.",
             ""
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:no outage and no policy error", "1:an outage or policy errors", "2:wrong command line"},
+        exitCodeList = {
+            "0:no outage, no policy error, no migration that must not run",
+            "1:one of them",
+            "2:wrong command line"
+        },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  pulumi preview -s prod --json | ./zdd preview prod --plan -",
+            "  ./zdd preview dev",
+            "  pulumi preview -s prod --json | ./zdd preview prod --plan - --base released/db/migration",
             "  ./zdd preview prod --before old/prod.json --after src/test/golden/prod.json --markdown report.md"
         })
 final class PreviewCommand implements Callable<Integer> {
@@ -45,8 +55,20 @@ final class PreviewCommand implements Callable<Integer> {
     @Parameters(paramLabel = "STACK", description = "The stack; its name decides how strict the policies are.")
     private String stack = "";
 
-    @ArgGroup(multiplicity = "1")
-    private Input input = new Input();
+    @ArgGroup
+    private Input input;
+
+    @Mixin
+    private InstanceOptions instances = new InstanceOptions();
+
+    @Option(
+            names = "--migrations",
+            paramLabel = "DIR",
+            description = "Folder of migrations (default: the application's).")
+    private Path migrations;
+
+    @Mixin
+    private HistoryOptions history = new HistoryOptions();
 
     /** What is previewed. */
     static final class Input {
@@ -80,7 +102,7 @@ final class PreviewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PreviewReport report = PreviewReport.of(stack, plan());
+        PreviewReport report = report();
         spec.commandLine().getOut().println(json ? PreviewJson.write(report) : PreviewText.terminal(report));
         spec.commandLine().getOut().flush();
         if (markdown != null) {
@@ -91,7 +113,36 @@ final class PreviewCommand implements Callable<Integer> {
             }
         }
         boolean outage = !allowOutage && !report.outages().isEmpty();
-        return outage || !report.policies().errors().isEmpty() ? ExitCode.FAILED : ExitCode.OK;
+        return outage || report.refused() ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    private PreviewReport report() {
+        if (input == null) {
+            return ofLocalCluster();
+        }
+        PreviewReport report = PreviewReport.of(stack, plan());
+        return migrations == null && !history.given()
+                ? report
+                : report.with(MigrationsOutlook.of(history.on(CheckOptions.of(folder())), history.given()));
+    }
+
+    /** What is deployed is known to the engine, and what has run to the database. */
+    private PreviewReport ofLocalCluster() {
+        Stack known = Stack.of(stack);
+        Instance instance = instances.resolve();
+        LocalStack.requireUp(instance);
+        LocalStack local = new LocalStack(
+                Surroundings.of(System.getenv()), instance, new ConsoleProgress(System.err, Clock.systemUTC()));
+        PreviewReport report = PreviewReport.of(stack, Plan.ofEngine(local.plan(known)));
+        CheckOptions check = CheckOptions.of(folder());
+        return report.with(
+                history.given()
+                        ? MigrationsOutlook.of(history.on(check), true)
+                        : local.withDatabase(target -> MigrationsOutlook.of(check.withTarget(target), true)));
+    }
+
+    private Path folder() {
+        return migrations == null ? Surroundings.of(System.getenv()).migrations() : migrations;
     }
 
     private Plan plan() {

@@ -1,6 +1,7 @@
 package dev.zdd.cli;
 
 import dev.zdd.local.UserError;
+import dev.zdd.local.image.ImageBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -31,6 +32,17 @@ record Surroundings(Path checkout, Path cache, String plugins) {
                 .orElse(home.resolve(".cache/zdd"));
         return new Surroundings(
                 checkout.toAbsolutePath(), cache.toAbsolutePath(), environment.getOrDefault("ZDD_PLUGINS", "auto"));
+    }
+
+    /** The application's migrations. */
+    Path migrations() {
+        return checkout.resolve("app/src/main/resources/db/migration");
+    }
+
+    /** Builds the image of the application, which brings its migrations along. */
+    ImageBuilder images() {
+        return ImageBuilder.of(checkout.resolve("app/target"), cache)
+                .withMigrations(checkout.resolve("release/migrations/target"), migrations());
     }
 
     Path toolPins() {

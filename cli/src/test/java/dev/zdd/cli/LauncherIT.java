@@ -9,12 +9,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -70,9 +74,10 @@ class LauncherIT {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
-    @Test
-    void logsShowsWhatAComponentSays() {
-        Command.Result logs = zdd("logs", "kube-apiserver");
+    @ParameterizedTest
+    @ValueSource(strings = {"kube-apiserver", "postgresql"})
+    void logsShowsWhatAComponentSays(String component) {
+        Command.Result logs = zdd("logs", component);
 
         assertThat(logs.exitCode()).as(logs.lastLines()).isZero();
         assertThat(logs.output()).isNotBlank();
@@ -102,20 +107,56 @@ class LauncherIT {
         assertThat(result.output()).contains("node/node1", "node/node2", "dev");
     }
 
-    /** The README's way without ./zdd: Maven builds and runs the program; state, image and plugins are those of ./zdd up. */
+    /** By the checkout's own project, with Maven as executor, where {@code ./zdd} runs the jar that it has built. */
     @Test
-    void plainPulumiSeesWhatZddDeployedAndHasNothingToChange() {
-        String script =
-                "eval \"$('%s' env --instance %s)\" && pulumi up -s dev --yes --non-interactive --expect-no-changes"
-                        .formatted(REPO.resolve("zdd"), INSTANCE);
+    void plainPulumiSeesTheSameState() {
+        String script = """
+                eval "$('%s' env --instance %s)"
+                pulumi preview -s dev --expect-no-changes
+                pulumi config set image "$(pulumi stack output -s dev image)" -s dev
+                pulumi up -s dev --yes --skip-preview --expect-no-changes
+                """.formatted(REPO.resolve("zdd"), INSTANCE);
 
         Command.Result result = Command.of("sh", "-ec", script)
                 .withDirectory(REPO)
-                .withTimeout(Duration.ofMinutes(5))
+                .withTimeout(LIMIT)
                 .run();
 
-        assertThat(result.exitCode()).as(result.output() + result.errors()).isZero();
-        assertThat(result.output()).contains("unchanged");
+        assertThat(result.exitCode()).as(result.lastLines()).isZero();
+    }
+
+    @Test
+    void plainPulumiBeginsWithAStackOfItsOwn(@TempDir Path backend) throws IOException {
+        Path project = Files.createDirectories(backend.resolve("project"));
+        for (String file : List.of("Pulumi.yaml", "Pulumi.dev.yaml")) {
+            Files.copy(REPO.resolve(file), project.resolve(file));
+        }
+        String script = """
+                export PULUMI_BACKEND_URL='file://%s' PULUMI_CONFIG_PASSPHRASE=none
+                pulumi stack init dev
+                pulumi config set image registry.example.com/ecommerce-ai:1.4.2
+                pulumi config get image
+                """.formatted(backend);
+
+        Command.Result result = Command.of("sh", "-ec", script)
+                .withDirectory(project)
+                .withTimeout(LIMIT)
+                .run();
+
+        assertThat(result.exitCode()).as(result.lastLines()).isZero();
+        assertThat(result.output()).endsWith("registry.example.com/ecommerce-ai:1.4.2\n");
+    }
+
+    @Test
+    void previewSaysThatNothingIsToBeDone() {
+        Command.Result preview = zdd("preview", "dev", "--json");
+
+        assertThat(preview.exitCode()).as(preview.lastLines()).isZero();
+        JsonNode json = JsonMapper.shared().readTree(preview.output());
+        assertThat(json.path("outage").asBoolean()).isFalse();
+        assertThat(json.at("/counts/replace").asInt()).isZero();
+        assertThat(json.at("/counts/same").asInt()).isPositive();
+        assertThat(json.at("/migrations/pending").asInt(-1)).isZero();
     }
 
     @Test

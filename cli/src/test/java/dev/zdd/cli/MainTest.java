@@ -65,6 +65,8 @@ class MainTest {
                 "test --cluster --only StackRunnerIT --keep",
                 "prove rolling-update node-drain --requests 5000 --report out --json",
                 "logs kubelet-node1 -n 5 -f",
+                "preview dev --instance second --json",
+                "image --push registry.example.com/shop/ecommerce-ai --base docker.io/library/eclipse-temurin:17-jre",
                 "env"
             })
     void readsItsCommandLines(String line) {

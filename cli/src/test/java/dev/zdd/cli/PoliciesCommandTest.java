@@ -109,10 +109,25 @@ class PoliciesCommandTest {
     }
 
     @Test
+    void aWaiverWithoutAReasonIsRefusedAndOneWithAReasonIsReported() throws IOException {
+        String waived = SERVICE.replace("name: shop\n", "name: shop\n  annotations: { zdd.dev/waive.%s: '%s' }\n");
+
+        execute("check", file("bare.yaml", waived.formatted("service-not-exposed", " ")));
+        assertThat(out.toString())
+                .contains("error[service-not-exposed]", "error[waiver-without-reason] Service default/shop");
+
+        execute("check", file("reason.yaml", waived.formatted("service-not-exposed", "the balancer of the region")));
+        assertThat(out.toString())
+                .contains("waived[service-not-exposed]", "accepted  the balancer of the region", "1 waived");
+    }
+
+    @Test
     void tellsWhatItCannotReadInOneLine() throws IOException {
         assertThat(execute("check", directory.resolve("none.yaml").toString())).isEqualTo(ExitCode.FAILED);
         assertThat(err.toString()).contains("none.yaml: cannot be read").doesNotContain("\tat ");
         assertThat(execute("check", file("values.yaml", "replicas: 3"))).isEqualTo(ExitCode.FAILED);
+        assertThat(execute("check", file("empty.yaml", "# nothing\n---\n"))).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).contains("empty.yaml: nothing in it (expected: a Kubernetes object)");
         assertThat(execute("check")).isEqualTo(ExitCode.USAGE);
         assertThat(execute("check", "-", "--severity-profile", "strict")).isEqualTo(ExitCode.USAGE);
         assertThat(execute()).isEqualTo(ExitCode.USAGE);

@@ -19,6 +19,7 @@ class PreviewCommandTest {
     Path directory;
 
     private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
 
     @Test
     void anOutageFailsUnlessItIsAllowed() throws IOException {
@@ -50,9 +51,42 @@ class PreviewCommandTest {
     }
 
     @Test
+    void migrationsThatMustNotRunAreToldAndRefused() throws IOException {
+        Path folder = directory.resolve("migration");
+        Path base = directory.resolve("base");
+        Files.createDirectories(folder.resolve("expand"));
+        Files.createDirectories(base.resolve("expand"));
+        String first = "CREATE TABLE orders (id int, note text);";
+        Files.writeString(folder.resolve("expand/V1__orders.sql"), first);
+        Files.writeString(base.resolve("expand/V1__orders.sql"), first);
+        String[] preview = {
+            "prod",
+            "--before",
+            PROD.toString(),
+            "--after",
+            PROD.toString(),
+            "--migrations",
+            folder.toString(),
+            "--base",
+            base.toString()
+        };
+
+        assertThat(execute(preview)).isZero();
+        assertThat(out.toString()).contains("SCHEMA  0 pending");
+
+        Files.writeString(folder.resolve("expand/V2__drop.sql"), "ALTER TABLE orders DROP COLUMN note;");
+        assertThat(execute(preview)).isEqualTo(ExitCode.FAILED);
+        assertThat(out.toString())
+                .contains("SCHEMA  1 pending: expand/V2__drop.sql; 1 errors, 1 warnings", "drop-column", "REFUSED");
+    }
+
+    @Test
     void wantsOneThingToPreview() {
-        assertThat(execute("prod")).isEqualTo(ExitCode.USAGE);
+        assertThat(execute("prod", "--instance", "nowhere")).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).contains("instance nowhere: not up (expected: up)");
         assertThat(execute("prod", "--before", PROD.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(execute("prod", "--plan", "-", "--before", PROD.toString(), "--after", PROD.toString()))
+                .isEqualTo(ExitCode.USAGE);
         assertThat(execute("prod", "--plan", directory.resolve("none").toString()))
                 .isEqualTo(ExitCode.FAILED);
     }
@@ -61,7 +95,7 @@ class PreviewCommandTest {
         out.getBuffer().setLength(0);
         CommandLine commandLine = Main.commandLine();
         commandLine.setOut(new PrintWriter(out, true));
-        commandLine.setErr(new PrintWriter(new StringWriter()));
+        commandLine.setErr(new PrintWriter(err, true));
         String[] all = new String[arguments.length + 1];
         all[0] = "preview";
         System.arraycopy(arguments, 0, all, 1, arguments.length);

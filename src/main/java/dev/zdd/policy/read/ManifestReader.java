@@ -19,6 +19,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.constructor.StandardConstructor;
 import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -33,6 +34,15 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 public final class ManifestReader {
 
     private static final String NAMES = "glob:**.{yaml,yml,json}";
+
+    /** Renderings of whole platforms have some megabytes. */
+    private static final int LONGEST = 64 * 1024 * 1024;
+
+    /** Aliases count as often as they are used; nine levels of nine aliases would be 400 million values. */
+    private static final int MOST_VALUES = 2_000_000;
+
+    /** Objects of Kubernetes are some twenty levels deep; a schema inside one, some more. */
+    private static final int DEEPEST = 200;
 
     private ManifestReader() {}
 
@@ -74,11 +84,13 @@ public final class ManifestReader {
                 .setLabel(name)
                 .setSchema(new CoreSchema())
                 .setMaxAliasesForCollections(500)
+                .setCodePointLimit(LONGEST)
                 .build();
         try {
             int document = 0;
             for (org.snakeyaml.engine.v2.nodes.Node top : new Compose(settings).composeAllFromString(text)) {
                 document++;
+                requireBounded(name, top);
                 Object value = new PlainConstructor(settings).tree(top);
                 if (value != null) {
                     Map<String, Integer> lines = new HashMap<>();
@@ -86,9 +98,19 @@ public final class ManifestReader {
                     manifests.addAll(objects(value, new Source.InFile(name, document, lines)));
                 }
             }
-        } catch (YamlEngineException e) {
+        } catch (MarkedYamlEngineException e) {
+            String place = e.getProblemMark()
+                    .map(mark -> "%s:%d".formatted(name, mark.getLine() + 1))
+                    .orElse(name);
+            String hint = text.contains("{{") ? "; a template is rendered first" : "";
             throw new UnreadableManifestException(
-                    "%s (expected: YAML or JSON)".formatted(firstLine(e.getMessage())), e);
+                    "%s: %s (expected: YAML or JSON%s)".formatted(place, firstLine(e.getProblem()), hint), e);
+        } catch (YamlEngineException e) {
+            String hint = text.contains("{{") ? "; a template is rendered first" : "";
+            throw new UnreadableManifestException(
+                    "%s: %s (expected: YAML or JSON%s)".formatted(name, firstLine(e.getMessage()), hint), e);
+        } catch (StackOverflowError e) {
+            throw tooDeep(name, e);
         }
         return manifests;
     }
@@ -108,6 +130,40 @@ public final class ManifestReader {
         } catch (IOException e) {
             throw new UnreadableManifestException("%s: cannot be read (expected: a text file)".formatted(file), e);
         }
+    }
+
+    private static UnreadableManifestException tooDeep(String name, Throwable cause) {
+        return new UnreadableManifestException(
+                "%s: nested too deeply (expected: at most %d levels)".formatted(name, DEEPEST), cause);
+    }
+
+    private static void requireBounded(String name, org.snakeyaml.engine.v2.nodes.Node top) {
+        if (count(name, top, 0, 0) > MOST_VALUES) {
+            throw new UnreadableManifestException(
+                    "%s: more than %d values, aliases counted as often as they are used (expected: fewer)"
+                            .formatted(name, MOST_VALUES));
+        }
+    }
+
+    // Goes no further than it must.
+    private static int count(String name, org.snakeyaml.engine.v2.nodes.Node node, int depth, int before) {
+        if (depth > DEEPEST) {
+            throw tooDeep(name, null);
+        }
+        int count = before + 1;
+        List<org.snakeyaml.engine.v2.nodes.Node> children = new ArrayList<>();
+        if (node instanceof MappingNode mapping) {
+            mapping.getValue().forEach(tuple -> children.addAll(List.of(tuple.getKeyNode(), tuple.getValueNode())));
+        } else if (node instanceof SequenceNode sequence) {
+            children.addAll(sequence.getValue());
+        }
+        for (org.snakeyaml.engine.v2.nodes.Node child : children) {
+            if (count > MOST_VALUES) {
+                return count;
+            }
+            count = count(name, child, depth + 1, count);
+        }
+        return count;
     }
 
     private static List<Manifest> objects(Object value, Source.InFile source) {

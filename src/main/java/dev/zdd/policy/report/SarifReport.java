@@ -9,6 +9,8 @@ import dev.zdd.policy.Profile;
 import dev.zdd.policy.Rule;
 import dev.zdd.policy.RuleBook;
 import dev.zdd.policy.model.Source;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -73,7 +75,7 @@ public final class SarifReport {
         JsonObject location = new JsonObject();
         if (finding.object().source() instanceof Source.InFile file) {
             JsonObject artifact = new JsonObject();
-            artifact.addProperty("uri", file.file().replace('\\', '/').replace(" ", "%20"));
+            artifact.addProperty("uri", uri(file.file()));
             JsonObject region = new JsonObject();
             region.addProperty("startLine", file.line(finding.path()));
             JsonObject physical = new JsonObject();
@@ -92,6 +94,18 @@ public final class SarifReport {
             node.add("suppressions", list(suppression));
         });
         return node;
+    }
+
+    // A reference relative to the repository, or an absolute path.
+    private static String uri(String file) {
+        String slashed = file.replace('\\', '/');
+        try {
+            return new URI(null, null, slashed.startsWith("/") ? slashed : "/" + slashed, null)
+                    .getRawPath()
+                    .substring(slashed.startsWith("/") ? 0 : 1);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("%s: no URI (expected: any path can be one)".formatted(file), e);
+        }
     }
 
     private static JsonObject text(String text) {

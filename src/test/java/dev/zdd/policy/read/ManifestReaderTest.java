@@ -7,6 +7,7 @@ import dev.zdd.policy.model.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,5 +94,37 @@ class ManifestReaderTest {
         assertThatThrownBy(() -> ManifestReader.read(empty)).hasMessageContaining("no manifest");
         assertThatThrownBy(() -> ManifestReader.read(empty.resolve("none.yaml")))
                 .hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void boundsWhatAFileMayMakeOfItself() {
+        StringBuilder bomb =
+                new StringBuilder("apiVersion: v1\nkind: ConfigMap\na0: &a0 [x, x, x, x, x, x, x, x, x]\n");
+        for (int i = 1; i < 10; i++) {
+            bomb.append("a%d: &a%d [%s]\n".formatted(i, i, String.join(", ", Collections.nCopies(9, "*a" + (i - 1)))));
+        }
+        String deep = "apiVersion: v1\nkind: ConfigMap\ndata: ";
+
+        assertThatThrownBy(() -> ManifestReader.read("bomb.yaml", bomb.toString()))
+                .isInstanceOf(UnreadableManifestException.class)
+                .hasMessageStartingWith("bomb.yaml: more than 2000000 values");
+        for (String data : List.of("[".repeat(50_000), "[".repeat(300) + "]".repeat(300), "&a [*a]")) {
+            assertThatThrownBy(() -> ManifestReader.read("deep.yaml", deep + data))
+                    .isInstanceOf(UnreadableManifestException.class)
+                    .hasMessageContaining("deep.yaml");
+        }
+    }
+
+    @Test
+    void namesTheFileAndTheLineOfWhatIsNoYaml() {
+        assertThatThrownBy(() -> ManifestReader.read("tab.yaml", "apiVersion: v1\n\tkind: Service"))
+                .hasMessageStartingWith("tab.yaml:2: ");
+        assertThatThrownBy(() -> ManifestReader.read("twice.yaml", "kind: Service\napiVersion: v1\nkind: Deployment"))
+                .hasMessageStartingWith("twice.yaml:3: found duplicate key kind");
+        assertThatThrownBy(() -> ManifestReader.read("template.yaml", "kind: Service\nmetadata: {{ .Values.meta }}"))
+                .hasMessageStartingWith("template.yaml")
+                .hasMessageEndingWith("(expected: YAML or JSON; a template is rendered first)");
+        assertThatThrownBy(() -> ManifestReader.read("java.yaml", "!!java.net.URL [http://localhost]"))
+                .hasMessageStartingWith("java.yaml:1: could not determine a constructor");
     }
 }

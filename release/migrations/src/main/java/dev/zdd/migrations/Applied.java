@@ -1,5 +1,8 @@
 package dev.zdd.migrations;
 
+import dev.zdd.migrations.layout.Checksums;
+import dev.zdd.migrations.layout.MigrationFolder;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.flywaydb.core.api.MigrationVersion;
@@ -30,6 +33,31 @@ public sealed interface Applied {
      * @param script the file's name at the time, for messages
      */
     record Entry(MigrationVersion version, Optional<Integer> checksum, String script, boolean success) {}
+
+    /**
+     * All that lies in a folder, such as the one of the released version: a pending migration is one that it does not hold,
+     * and one whose content differs from what it holds was edited after it ran. A folder without migrations is an empty
+     * history.
+     *
+     * @throws MigrationException when it is no folder, or its layout is wrong
+     */
+    static Applied ofFolder(Path folder) {
+        if (isEmpty(folder)) {
+            return new History(List.of());
+        }
+        return new History(MigrationFolder.read(folder).migrations().stream()
+                .map(migration -> new Entry(
+                        migration.version(),
+                        Optional.of(Checksums.of(folder.resolve(migration.file()))),
+                        migration.file().toString(),
+                        true))
+                .toList());
+    }
+
+    private static boolean isEmpty(Path folder) {
+        String[] names = folder.toFile().list();
+        return names != null && names.length == 0;
+    }
 
     /**
      * Reads the option {@code --applied}: one version (everything up to it), or several with commas (exactly those).

@@ -56,6 +56,27 @@ class MigrationCheckTest {
     }
 
     @Test
+    void whatLiesInTheReleasedFolderHasRunAndMustNotBeEdited(@TempDir Path released) throws IOException {
+        write("expand/V1__orders.sql", "CREATE TABLE orders (id bigserial PRIMARY KEY);");
+        write("expand/V2__add.sql", "SET lock_timeout = '2s'; ALTER TABLE orders ADD COLUMN note text;");
+        assertThat(check(released(released)).pending()).isEqualTo(2);
+
+        Files.createDirectories(released.resolve("expand"));
+        Files.copy(directory.resolve("expand/V1__orders.sql"), released.resolve("expand/V1__orders.sql"));
+        CheckReport report = check(released(released));
+        assertThat(report.history()).isEqualTo(1);
+        assertThat(report.pending()).isEqualTo(1);
+        assertThat(report.findings()).isEmpty();
+
+        write("expand/V1__orders.sql", "CREATE TABLE orders (id bigserial PRIMARY KEY, edited int);");
+        assertThat(rules(check(released(released)))).containsExactly("edited-migration");
+    }
+
+    private CheckOptions released(Path folder) {
+        return CheckOptions.of(directory).withApplied(Applied.ofFolder(folder));
+    }
+
+    @Test
     void stopsAtAStatementThatFailsAndSaysHowManyItCouldNotJudge() throws IOException {
         write("expand/V1__a.sql", "CREATE TABLE a (b int);\nALTER TABLE missing ADD COLUMN b int;\nSELECT 1;");
         write("expand/V2__b.sql", "SELECT 1;");

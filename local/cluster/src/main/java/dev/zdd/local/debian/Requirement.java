@@ -46,9 +46,15 @@ public record Requirement(String packageName, List<String> commands, List<Path> 
                 new Requirement("python3-venv", List.of("python3"), List.of(), true));
     }
 
-    /** What the tests need beyond that: curl is the shopper who keeps cookies, and images are pushed to a registry. */
+    /**
+     * What the tests need beyond that: curl is the shopper who keeps cookies, images are pushed to a registry, and shellcheck
+     * reads the scripts.
+     */
     public static List<Requirement> forTests() {
-        return List.of(commands("curl", "curl"), commands("docker-registry", "docker-registry"));
+        return List.of(
+                commands("curl", "curl"),
+                commands("docker-registry", "docker-registry"),
+                commands("shellcheck", "shellcheck"));
     }
 
     private static Requirement commands(String packageName, String... commands) {

@@ -22,7 +22,12 @@ public final class LocalOverrides {
 
     private static final String DEPENDENCIES = "/config/ecommerce-ai:dependencies";
 
+    private static final int POSTGRESQL = 5432;
+
     private LocalOverrides() {}
+
+    /** Where a local cluster's database is, seen from the cluster; it holds nothing worth hiding. */
+    public record LocalDatabase(String host, int port, String name, String user, String password) {}
 
     /**
      * For a stack whose versions take over pod by pod: by key without the project's name.
@@ -51,6 +56,21 @@ public final class LocalOverrides {
                     "dependencies." + dependency.getKey(), dependency.getValue().toString());
         }
         return overrides;
+    }
+
+    /**
+     * The database of a local cluster.
+     *
+     * @param checkout whose stack {@code dev} names it
+     */
+    public static LocalDatabase database(Path checkout) {
+        JsonNode database = dependenciesOfDev(checkout).path("database");
+        return new LocalDatabase(
+                database.path("host").asString(),
+                database.path("port").asInt(POSTGRESQL),
+                database.path("name").asString(),
+                database.path("user").asString(),
+                database.path("password").asString());
     }
 
     private static JsonNode dependenciesOfDev(Path checkout) {

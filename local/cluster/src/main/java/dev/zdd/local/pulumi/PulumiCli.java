@@ -19,6 +19,9 @@ final class PulumiCli {
     /** Queries of the file backend take about a second. */
     private static final Duration QUERY_LIMIT = Duration.ofMinutes(2);
 
+    /** A preview runs the program and asks the cluster about every object; it waits for nothing else. */
+    private static final Duration PREVIEW_LIMIT = Duration.ofMinutes(10);
+
     /** After one interrupt the engine ends what runs and saves its state; an await ends within seconds. */
     private static final Duration CANCEL_LIMIT = Duration.ofSeconds(60);
 
@@ -37,12 +40,20 @@ final class PulumiCli {
 
     /** Runs a short command and gives its standard output; fails when it does. */
     String query(String... arguments) {
-        Command command =
-                Command.of(words(List.of(arguments))).withDirectory(project).withTimeout(QUERY_LIMIT);
+        return command(arguments).withTimeout(QUERY_LIMIT).output();
+    }
+
+    /** Runs a command that changes nothing, whatever its exit code. */
+    Command.Result run(String... arguments) {
+        return command(arguments).withTimeout(PREVIEW_LIMIT).run();
+    }
+
+    private Command command(String... arguments) {
+        Command command = Command.of(words(List.of(arguments))).withDirectory(project);
         for (Map.Entry<String, String> variable : environment.variables().entrySet()) {
             command = command.withEnvironment(variable.getKey(), variable.getValue());
         }
-        return command.output();
+        return command;
     }
 
     /**

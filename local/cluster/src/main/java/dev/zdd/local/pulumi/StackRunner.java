@@ -3,6 +3,7 @@ package dev.zdd.local.pulumi;
 import dev.zdd.local.Instance;
 import dev.zdd.local.Progress;
 import dev.zdd.local.UserError;
+import dev.zdd.local.process.Command;
 import dev.zdd.local.tools.ToolSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +20,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -113,10 +116,35 @@ public final class StackRunner {
         return outputs(stack);
     }
 
-    /** Shows what {@link #up} would do; changes nothing. */
-    public void preview(String stack, Map<String, String> overrides, Consumer<String> lines) {
+    /**
+     * What {@link #up} would do, as the engine tells it to programs ({@code pulumi preview --json}); changes nothing.
+     *
+     * @throws UserError when the program cannot be run to its end, with what the engine says about it
+     */
+    public String plan(String stack, Map<String, String> overrides) {
         prepare(stack, overrides);
-        run(stack, List.of("preview", "--stack", stack, "--non-interactive", "--color", "never"), lines);
+        Command.Result result = cli.run("preview", "--stack", stack, "--json", "--non-interactive", "--color", "never");
+        if (result.exitCode() != 0) {
+            throw new UserError("pulumi preview of stack %s: exit code %d (expected: 0)\n%s"
+                    .formatted(stack, result.exitCode(), reasons(result)));
+        }
+        return result.output();
+    }
+
+    /** What went wrong stands among the JSON, except where the engine did not get that far. */
+    private static String reasons(Command.Result result) {
+        try {
+            String diagnostics = JsonMapper.shared()
+                    .readTree(result.output())
+                    .path("diagnostics")
+                    .valueStream()
+                    .filter(one -> one.path("severity").asString("").equals("error"))
+                    .map(one -> one.path("message").asString("").strip())
+                    .collect(Collectors.joining("\n"));
+            return diagnostics.isEmpty() ? result.lastLines() : diagnostics;
+        } catch (JacksonException e) {
+            return result.lastLines();
+        }
     }
 
     /** Reads the real state of all resources into Pulumi's state. */

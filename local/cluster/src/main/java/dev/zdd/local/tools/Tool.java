@@ -95,6 +95,13 @@ public record Tool(
             List.of("remove_all_sd", "enable_kubernetes_sd"),
             Map.of("github.com/prometheus/common/version.Version", VersionStyle.BARE));
 
+    /** Reads the workflows of a code host; a tool of the tests. */
+    static final Tool ACTIONLINT = new Tool(
+            "actionlint",
+            "github.com/rhysd/actionlint",
+            List.of("github.com/rhysd/actionlint/cmd/actionlint"),
+            Map.of("main.version", VersionStyle.BARE));
+
     public Tool {
         packages = List.copyOf(packages);
         tags = List.copyOf(tags);

@@ -19,7 +19,8 @@ class LocalOverridesTest {
     void writeDevStack() throws IOException {
         Files.writeString(
                 checkout.resolve("Pulumi.dev.yaml"),
-                "config:\n  ecommerce-ai:dependencies:\n    redis: { host: 10.99.0.10, port: 6379 }\n");
+                "config:\n  ecommerce-ai:dependencies:\n    redis: { host: 10.99.0.10, port: 6379 }\n"
+                        + "    database: { host: 10.99.0.10, name: shop, user: me, password: local-only }\n");
     }
 
     @Test
@@ -35,5 +36,11 @@ class LocalOverridesTest {
                 .containsEntry("canary.traffic", "{ hosts: [shop.localhost] }")
                 .containsEntry("canary.analysis.prometheus", "http://10.99.0.1:9090")
                 .containsEntry("dependencies.redis", "{\"host\":\"10.99.0.10\",\"port\":6379}");
+    }
+
+    @Test
+    void theDatabaseIsTheOneOfDev() {
+        assertThat(LocalOverrides.database(checkout))
+                .isEqualTo(new LocalOverrides.LocalDatabase("10.99.0.10", 5432, "shop", "me", "local-only"));
     }
 }

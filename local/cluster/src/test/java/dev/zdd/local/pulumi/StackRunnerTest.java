@@ -186,6 +186,26 @@ class StackRunnerTest {
                 .hasMessageContaining("program.jar: missing (expected: built)");
     }
 
+    @Test
+    void theEnginesPlanIsGivenAsItIs() throws IOException {
+        engine("if [ $1 = preview ]; then echo '{\"steps\": []}'; echo 'a note' >&2; fi");
+
+        assertThat(runner.plan("dev", Map.of("image", "shop:1"))).isEqualToIgnoringWhitespace("{\"steps\": []}");
+        assertThat(commands()).last().isEqualTo("preview --stack dev --json --non-interactive --color never");
+    }
+
+    @Test
+    void aPlanThatCannotBeMadeSaysWhatTheEngineSaid() throws IOException {
+        engine("if [ $1 = preview ]; then echo '{\"diagnostics\": [{\"message\": \"drain: too long \", "
+                + "\"severity\": \"error\"}, {\"message\": \"fine\", \"severity\": \"info\"}]}'; exit 255; fi");
+        assertThatThrownBy(() -> runner.plan("dev", Map.of()))
+                .isInstanceOf(UserError.class)
+                .hasMessage("pulumi preview of stack dev: exit code 255 (expected: 0)\ndrain: too long");
+
+        engine("if [ $1 = preview ]; then echo 'no plugin' >&2; exit 1; fi");
+        assertThatThrownBy(() -> runner.plan("dev", Map.of())).hasMessageEndingWith("\nno plugin");
+    }
+
     private void up() {
         runner.up("dev", Map.of("image", "shop:1"), Progress.silent(), lines::add);
     }
