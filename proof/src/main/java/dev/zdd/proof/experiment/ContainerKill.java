@@ -13,7 +13,7 @@ import java.util.List;
  * A container is killed while it serves, as when memory is short. Nothing can answer what it had in hand; what counts is that
  * the others serve on and that traffic finds them soon. The control has no others.
  */
-public final class ContainerKill implements Experiment {
+public final class ContainerKill implements RollingExperiment {
     private static final Duration LIMIT = Duration.ofMinutes(4);
 
     /** The kubelet looks at its containers each second; status, endpoints and kube-proxy's rules follow. */
@@ -49,7 +49,7 @@ public final class ContainerKill implements Experiment {
     }
 
     @Override
-    public void disturb(Scene scene) {
+    public void disturb(Scene<Workload> scene) {
         Pod pod = scene.watch().currentPods().stream()
                 .filter(WorkloadWatch::isReady)
                 .findFirst()

@@ -125,7 +125,7 @@ class CanaryIT {
     }
 
     private static LoadResult load(Plan plan) {
-        try (LoadProcess load = LoadProcess.start(INSTANCE, gateway(), HOST, plan, FOLDER)) {
+        try (LoadProcess load = LoadProcess.start(INSTANCE, new Address(gateway(), HOST), plan, FOLDER)) {
             return load.finish(plan.atMostDuration().plus(plan.timeout()));
         }
     }
@@ -142,7 +142,7 @@ class CanaryIT {
         String next = stable + "-canary";
         new ImageTags(INSTANCE).add(stable, next);
         Plan constant = plan(50, 500).untilStopped(60_000, Duration.ofMinutes(15));
-        try (LoadProcess background = LoadProcess.start(INSTANCE, gateway(), HOST, constant, FOLDER)) {
+        try (LoadProcess background = LoadProcess.start(INSTANCE, new Address(gateway(), HOST), constant, FOLDER)) {
             up(next, Map.of());
             for (int weight : List.of(10, 30, 50, 80)) {
                 ROLLOUT.awaitPauseAt(client, weight);
@@ -187,7 +187,7 @@ class CanaryIT {
                 .withCalls(CART, ORDER)
                 .withMixes(mixesWithOneReadInTen())
                 .untilStopped(60_000, Duration.ofMinutes(15));
-        try (LoadProcess load = LoadProcess.start(INSTANCE, gateway(), HOST, constant, FOLDER)) {
+        try (LoadProcess load = LoadProcess.start(INSTANCE, new Address(gateway(), HOST), constant, FOLDER)) {
             Await.until("the first answers", Duration.ofMinutes(1), () -> load.okSoFar() > 300);
             up(bad, Map.of("dependencies.redis", "{ host: 10.99.0.10, password: wrong }"));
             ROLLOUT.awaitPhase(client, "Degraded");
