@@ -10,6 +10,7 @@ import dev.zdd.proof.experiment.Experiment;
 import dev.zdd.proof.experiment.Experiments;
 import dev.zdd.proof.experiment.Figures;
 import dev.zdd.proof.experiment.Ground;
+import dev.zdd.proof.experiment.ImageRelease;
 import dev.zdd.proof.experiment.Lab;
 import dev.zdd.proof.experiment.Proof;
 import dev.zdd.proof.experiment.Prover;
@@ -139,7 +140,11 @@ final class ProveCommand implements Callable<Integer> {
         LocalStack stack = new LocalStack(surroundings, instance, progress);
         ToolSet tools = ground == Ground.CANARY ? stack.tools(Tool.forCanary()) : stack.tools();
         Path folder = folder(surroundings);
-        Experiments experiments = new Experiments(new PulumiRelease(stack.runner(), instance, progress), tools);
+        Experiments experiments = new Experiments(
+                new PulumiRelease(stack.runner(), instance, progress),
+                new ImageRelease(
+                        surroundings.checkout(), surroundings.cache(), instance, tools, stack.runner(), progress),
+                tools);
         Proof.Findings findings;
         try (Lab lab = Lab.open(instance, instance.kubeconfig(), folder, progress);
                 Prover prover = prover(ground, lab, tools)) {
@@ -174,7 +179,7 @@ final class ProveCommand implements Callable<Integer> {
 
     private static void printList(PrintWriter out) {
         for (Experiment experiment : Experiments.toList().all()) {
-            out.println("%-20s %-8s %s"
+            out.println("%-24s %-8s %s"
                     .formatted(experiment.name(), experiment.ground().stack(), experiment.claim()));
         }
     }

@@ -13,9 +13,10 @@ public final class Experiments {
 
     /**
      * @param release how the live Deployment gets a new version where the experiment is about a release
+     * @param migrating how it gets one with another schema
      * @param tools with {@code kubectl-argo-rollouts}, asked for only by experiments on a canary
      */
-    public Experiments(Release release, Binaries tools) {
+    public Experiments(Release release, MigratingRelease migrating, Binaries tools) {
         this.usual = List.of(
                 new RollingUpdate(release),
                 new Rollback(),
@@ -31,6 +32,9 @@ public final class Experiments {
                                 new ApiServerRestart(),
                                 new PulumiKill(release),
                                 new ContainerKill(),
+                                new OomKill(),
+                                new LivenessKill(),
+                                new MigrationDuringRelease(migrating),
                                 new DependencyOutage(),
                                 new CanaryAbort(30),
                                 new CanaryAbort(50),
@@ -47,9 +51,11 @@ public final class Experiments {
 
     /** To tell of them only: none of these can be carried out. */
     public static Experiments toList() {
-        return new Experiments(Release.byPatch(), name -> {
-            throw new IllegalStateException("%s: asked for (expected: nothing is carried out)".formatted(name));
-        });
+        return new Experiments(Release.byPatch(), (file, sql) -> notCarriedOut(file), Experiments::notCarriedOut);
+    }
+
+    private static <T> T notCarriedOut(String name) {
+        throw new IllegalStateException("%s: asked for (expected: nothing is carried out)".formatted(name));
     }
 
     /** On both stacks. */

@@ -1,6 +1,7 @@
 package dev.zdd.proof.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.zdd.local.Instance;
@@ -26,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -100,12 +103,17 @@ class CanaryIT {
         values.put("canary.analysis.initialDelay", "15s");
         values.put("canary.analysis.interval", "10s");
         values.putAll(more);
-        List<String> lines = new ArrayList<>();
+        List<String> lines = new CopyOnWriteArrayList<>();
         try {
             RUNNER.up(STACK, values, Progress.silent(), lines::add);
         } catch (UserError e) {
             throw new AssertionError(String.join("\n", lines), e);
         }
+    }
+
+    /** Pulumi waits for the canary's end. */
+    private static CompletableFuture<Void> upMeanwhile(String version) {
+        return CompletableFuture.runAsync(() -> up(version, Map.of()));
     }
 
     private static String gateway() {
@@ -143,7 +151,7 @@ class CanaryIT {
         new ImageTags(INSTANCE).add(stable, next);
         Plan constant = plan(50, 500).untilStopped(60_000, Duration.ofMinutes(15));
         try (LoadProcess background = LoadProcess.start(INSTANCE, new Address(gateway(), HOST), constant, FOLDER)) {
-            up(next, Map.of());
+            CompletableFuture<Void> update = upMeanwhile(next);
             for (int weight : List.of(10, 30, 50, 80)) {
                 ROLLOUT.awaitPauseAt(client, weight);
                 double share = percentOf(next, MEASURED);
@@ -157,7 +165,9 @@ class CanaryIT {
                 }
                 ROLLOUT.promote(TOOLS, INSTANCE);
             }
+            assertThat(update).as("pulumi up waits for the canary").isNotDone();
             ROLLOUT.awaitPhase(client, "Healthy");
+            update.join();
             assertThat(percentOf(next, 500)).isEqualTo(100);
             Await.pause(Duration.ofSeconds(5));
             LoadResult result = background.finish(Duration.ofMinutes(2));
@@ -189,9 +199,13 @@ class CanaryIT {
                 .untilStopped(60_000, Duration.ofMinutes(15));
         try (LoadProcess load = LoadProcess.start(INSTANCE, new Address(gateway(), HOST), constant, FOLDER)) {
             Await.until("the first answers", Duration.ofMinutes(1), () -> load.okSoFar() > 300);
-            up(bad, Map.of("dependencies.redis", "{ host: 10.99.0.10, password: wrong }"));
-            ROLLOUT.awaitPhase(client, "Degraded");
+            assertThatThrownBy(() -> up(bad, Map.of("dependencies.redis", "{ host: 10.99.0.10, password: wrong }")))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("the canary was aborted")
+                    .hasMessageContaining("metric success-rate: Failed")
+                    .hasMessageContaining("; measured [0.");
 
+            assertThat(ROLLOUT.phase(client)).isEqualTo("Degraded");
             assertThat(ROLLOUT.message(client)).contains("success-rate").contains("aborted");
             assertThat(ROLLOUT.highestWeight(client)).isEqualTo(0);
             Await.pause(Duration.ofSeconds(20));
@@ -203,6 +217,10 @@ class CanaryIT {
                     .isPositive()
                     .isLessThan(0.5);
         }
+        up(before, Map.of());
+        assertThat(ROLLOUT.phase(client))
+                .as("after pulumi up with the old image")
+                .isEqualTo("Healthy");
         LoadResult after = load(plan(100, 500));
         assertThat(after.failures()).isEmpty();
         assertThat(after.okByVersion()).containsOnlyKeys(before);
