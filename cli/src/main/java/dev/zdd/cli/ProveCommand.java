@@ -15,6 +15,7 @@ import dev.zdd.proof.experiment.Lab;
 import dev.zdd.proof.experiment.Proof;
 import dev.zdd.proof.experiment.Prover;
 import dev.zdd.proof.experiment.PulumiRelease;
+import dev.zdd.proof.experiment.PulumiStrategyChange;
 import dev.zdd.proof.experiment.RollingProver;
 import dev.zdd.proof.experiment.Workload;
 import dev.zdd.proof.peers.Comparison;
@@ -144,6 +145,7 @@ final class ProveCommand implements Callable<Integer> {
                 new PulumiRelease(stack.runner(), instance, progress),
                 new ImageRelease(
                         surroundings.checkout(), surroundings.cache(), instance, tools, stack.runner(), progress),
+                new PulumiStrategyChange(stack.runner(), instance, surroundings.checkout(), progress),
                 tools);
         Proof.Findings findings;
         try (Lab lab = Lab.open(instance, instance.kubeconfig(), folder, progress);

@@ -79,6 +79,11 @@ public record CanaryRollout(String namespace, String name, Entrance entrance) im
                 .withName("success-rate");
     }
 
+    /** An AnalysisRun by its name. */
+    Resource<GenericKubernetesResource> run(KubernetesClient client, String run) {
+        return client.genericKubernetesResources(RUNS).inNamespace(namespace).withName(run);
+    }
+
     @Override
     public Map<String, String> podLabels(KubernetesClient client) {
         return Objects.requireNonNull(resource(client).get("spec", "selector", "matchLabels"), "spec.selector");
@@ -169,10 +174,7 @@ public record CanaryRollout(String namespace, String name, Entrance entrance) im
         if (run.isEmpty()) {
             return message(client);
         }
-        GenericKubernetesResource found = client.genericKubernetesResources(RUNS)
-                .inNamespace(namespace)
-                .withName(run)
-                .get();
+        GenericKubernetesResource found = run(client, run).get();
         if (found == null) {
             return message(client);
         }

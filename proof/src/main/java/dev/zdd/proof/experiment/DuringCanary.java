@@ -14,7 +14,7 @@ abstract class DuringCanary implements CanaryExperiment {
     /** preStop and drain of the old pods (spec section 2), after they were kept for a while. */
     private static final Duration LAST_PODS_LIMIT = Duration.ofMinutes(3);
 
-    private static final int PRE_STOP_SECONDS = 30;
+    static final int PRE_STOP_SECONDS = 30;
 
     @Override
     public CanaryPace pace() {

@@ -14,9 +14,10 @@ public final class Experiments {
     /**
      * @param release how the live Deployment gets a new version where the experiment is about a release
      * @param migrating how it gets one with another schema
+     * @param strategies how the live Rollout becomes a Deployment and comes back
      * @param tools with {@code kubectl-argo-rollouts}, asked for only by experiments on a canary
      */
-    public Experiments(Release release, MigratingRelease migrating, Binaries tools) {
+    public Experiments(Release release, MigratingRelease migrating, StrategyChange strategies, Binaries tools) {
         this.usual = List.of(
                 new RollingUpdate(release),
                 new Rollback(),
@@ -45,13 +46,18 @@ public final class Experiments {
                                 ComponentRestart.prometheus(),
                                 new GatewayRestart(),
                                 new NoTraffic(),
-                                new PrometheusDown()))
+                                new PrometheusDown(),
+                                new StrategySwitch(strategies)))
                 .toList();
     }
 
     /** To tell of them only: none of these can be carried out. */
     public static Experiments toList() {
-        return new Experiments(Release.byPatch(), (file, sql) -> notCarriedOut(file), Experiments::notCarriedOut);
+        return new Experiments(
+                Release.byPatch(),
+                (file, sql) -> notCarriedOut(file),
+                (image, strategy) -> notCarriedOut(image),
+                Experiments::notCarriedOut);
     }
 
     private static <T> T notCarriedOut(String name) {

@@ -14,6 +14,8 @@ import dev.zdd.proof.load.Call;
 import dev.zdd.proof.load.LoadResult;
 import dev.zdd.proof.load.Mix;
 import dev.zdd.proof.load.Plan;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -25,10 +27,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -175,6 +179,54 @@ class CanaryIT {
             assertThat(result.failures()).isEmpty();
             assertThat(result.okByVersion()).containsOnlyKeys(stable, next);
         }
+    }
+
+    /** With the real controller and the real Prometheus: what cannot be measured is never a success. */
+    @Test
+    @Order(3)
+    void theAnalysisTellsWhatCannotBeMeasuredFromGoodAndBad() {
+        Map<String, String> expected = Map.of(
+                "vector(0) / vector(0)", "Inconclusive", // NaN
+                "vector(1) > 2", "Inconclusive", // an empty answer
+                "vector(0.94)", "Failed",
+                "vector(0.95)", "Successful");
+        Map<String, String> phases = new TreeMap<>();
+        expected.keySet().forEach(query -> phases.put(measure(query, "http://10.99.0.1:9090"), query));
+        String unreachable = measure("vector(1)", "http://10.99.0.1:9");
+
+        phases.forEach((run, query) -> assertThat(phaseOf(run)).as(query).isEqualTo(expected.get(query)));
+        assertThat(phaseOf(unreachable)).as("nobody answers").isEqualTo("Error");
+    }
+
+    /** Runs the deployed metric with another query, without its delays; returns the run's name. */
+    private static String measure(String query, String prometheus) {
+        Map<String, Object> deployed =
+                Objects.requireNonNull(ROLLOUT.analysis(client).get().get("spec", "metrics", 0), "spec.metrics[0]");
+        Map<String, Object> metric = new TreeMap<>(deployed);
+        metric.remove("initialDelay");
+        metric.put("interval", "1s");
+        metric.put("count", 6);
+        metric.put("provider", Map.of("prometheus", Map.of("address", prometheus, "query", query)));
+        GenericKubernetesResource run = new GenericKubernetesResourceBuilder()
+                .withApiVersion("argoproj.io/v1alpha1")
+                .withKind("AnalysisRun")
+                .withNewMetadata()
+                .withNamespace(ROLLOUT.namespace())
+                .withGenerateName("canary-it-")
+                .endMetadata()
+                .addToAdditionalProperties("spec", Map.of("metrics", List.of(metric)))
+                .build();
+        return client.resource(run).create().getMetadata().getName();
+    }
+
+    private static String phaseOf(String run) {
+        AtomicReference<String> phase = new AtomicReference<>("");
+        Await.until("end of " + run, Duration.ofMinutes(2), () -> {
+            Object found = ROLLOUT.run(client, run).get().get("status", "phase");
+            phase.set(found == null ? "" : found.toString());
+            return !List.of("", "Pending", "Running").contains(phase.get());
+        });
+        return phase.get();
     }
 
     /** Whom the first answer made a shopper of the new version stays with it; everybody else follows the cookie's bucket. */
