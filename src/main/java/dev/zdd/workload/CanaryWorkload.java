@@ -25,6 +25,7 @@ import dev.zdd.crd.argo.ValueMatch;
 import dev.zdd.description.ServiceDescription;
 import dev.zdd.rollout.Strategy;
 import dev.zdd.traffic.Versions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,8 @@ import java.util.Map;
 /**
  * The Rollout of a service. Like the Deployment it names no number of pods.
  *
- * <p>{@code pulumi up} starts a canary and returns; Argo Rollouts carries it out. An abort leaves the new version in the
+ * <p>{@code pulumi up} starts a canary, which Argo Rollouts carries out, and waits until it has everything. What comes after it,
+ * migrations that take away first of all, must not begin before. An abort fails the update and leaves the new version in the
  * Rollout's spec, so put the image in the stack file back before the next {@code pulumi up}.
  */
 public final class CanaryWorkload extends Part {
@@ -42,6 +44,9 @@ public final class CanaryWorkload extends Part {
 
     /** setWeight and the route of the shoppers come before the first pause: with it the canary has its traffic. */
     private static final int FIRST_PAUSE = 2;
+
+    // Providers that do not know Rollouts take them for ready at once otherwise.
+    private static final String HEALTHY = "jsonpath={.status.phase}=Healthy";
 
     private static final Map<String, String> NATIVE_SIDECAR = Map.of("sidecar.istio.io/nativeSidecar", "true");
 
@@ -60,15 +65,20 @@ public final class CanaryWorkload extends Part {
             List<Resource> after,
             Resource parent) {
         super("zdd:workload:CanaryWorkload", scope.service(), parent);
+        Duration patience = service.releaseLimit().plus(canary.length());
         object = new Rollout(
                 scope.service(),
                 new RolloutArgs(
-                        scope.metadata(Map.of("kubernetes.io/change-cause", "image " + service.image())),
+                        scope.metadata(Map.of(
+                                "kubernetes.io/change-cause",
+                                "image " + service.image(),
+                                "pulumi.com/waitFor",
+                                HEALTHY)),
                         spec(scope, service, canary, needs)),
                 inside().dependsOn(after)
                         .customTimeouts(CustomTimeouts.builder()
-                                .create(service.releaseLimit())
-                                .update(service.releaseLimit())
+                                .create(patience)
+                                .update(patience)
                                 .build())
                         .build());
         done(Map.of());

@@ -4,14 +4,19 @@ import dev.zdd.local.Instance;
 import dev.zdd.local.UserError;
 import dev.zdd.local.tools.Tool;
 import dev.zdd.local.tools.ToolSet;
+import dev.zdd.proof.experiment.CanaryProver;
+import dev.zdd.proof.experiment.CanaryRollout;
 import dev.zdd.proof.experiment.Experiment;
 import dev.zdd.proof.experiment.Experiments;
 import dev.zdd.proof.experiment.Figures;
+import dev.zdd.proof.experiment.Ground;
+import dev.zdd.proof.experiment.ImageRelease;
 import dev.zdd.proof.experiment.Lab;
 import dev.zdd.proof.experiment.Proof;
 import dev.zdd.proof.experiment.Prover;
 import dev.zdd.proof.experiment.PulumiRelease;
-import dev.zdd.proof.experiment.Release;
+import dev.zdd.proof.experiment.PulumiStrategyChange;
+import dev.zdd.proof.experiment.RollingProver;
 import dev.zdd.proof.experiment.Workload;
 import dev.zdd.proof.migration.MigrationExperiment;
 import dev.zdd.proof.migration.MigrationFigures;
@@ -23,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,8 +45,8 @@ import picocli.CommandLine.Spec;
             "Each experiment disturbs the deployed service under constant load, and then a copy of it without the "
                     + "protections, which must drop requests, or the experiment proves nothing. Half of the load are "
                     + "orders, which are looked up in the database afterwards, and 60 shoppers chat. The service is left "
-                    + "as it was found. Takes three to five minutes for each experiment, on the instance that ./zdd up "
-                    + "made.",
+                    + "as it was found. Takes three to eight minutes for each experiment, on the instance that ./zdd up "
+                    + "made. Which stack an experiment needs is in --list.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -53,6 +59,7 @@ import picocli.CommandLine.Spec;
             "  ./zdd prove                              the default set",
             "  ./zdd prove rolling-update node-drain",
             "  ./zdd prove --all",
+            "  ./zdd prove canary-to-100 --instance staging   on an instance that runs the stack staging",
             "  ./zdd prove --peers",
             "  ./zdd prove --migrations",
             "  ./zdd prove --json > figures.json"
@@ -77,7 +84,7 @@ final class ProveCommand implements Callable<Integer> {
     @Mixin
     private InstanceOptions instances = new InstanceOptions();
 
-    @Option(names = "--all", description = "Run every experiment there is.")
+    @Option(names = "--all", description = "Run every experiment of the stack that is up.")
     private boolean all;
 
     @Option(
@@ -133,7 +140,7 @@ final class ProveCommand implements Callable<Integer> {
                     "--all, --peers, --migrations, names: %d of them (expected: at most one)".formatted(choices));
         }
         // Unknown names show before anything else is looked at.
-        new Experiments(Release.byPatch()).named(names);
+        Experiments.toList().named(names);
         Instance instance = instances.resolve();
         Surroundings surroundings = Surroundings.of(System.getenv());
         ConsoleProgress progress = new ConsoleProgress(System.err, Clock.systemUTC());
@@ -144,11 +151,22 @@ final class ProveCommand implements Callable<Integer> {
         if (migrations) {
             return change(surroundings, instance, progress, out);
         }
-        Release release =
-                new PulumiRelease(new LocalStack(surroundings, instance, progress).runner(), instance, progress);
+        Ground ground = groundOf(instance);
+        Experiments.toList().named(names, ground);
+        LocalStack stack = new LocalStack(surroundings, instance, progress);
+        ToolSet tools = ground == Ground.CANARY ? stack.tools(Tool.forCanary()) : stack.tools();
         Path folder = folder(surroundings);
-        Experiments experiments = new Experiments(release);
-        Proof.Findings findings = run(instance, all ? experiments.all() : experiments.named(names), folder, progress);
+        Experiments experiments = new Experiments(
+                new PulumiRelease(stack.runner(), instance, progress),
+                new ImageRelease(
+                        surroundings.checkout(), surroundings.cache(), instance, tools, stack.runner(), progress),
+                new PulumiStrategyChange(stack.runner(), instance, surroundings.checkout(), progress),
+                tools);
+        Proof.Findings findings;
+        try (Lab lab = Lab.open(instance, instance.kubeconfig(), folder, progress);
+                Prover prover = prover(ground, lab, tools)) {
+            findings = new Proof(prover, folder).run(all ? experiments.all(ground) : experiments.named(names, ground));
+        }
         print(out, findings, folder);
         return findings.passed() ? ExitCode.OK : ExitCode.FAILED;
     }
@@ -187,8 +205,9 @@ final class ProveCommand implements Callable<Integer> {
     }
 
     private static void printList(PrintWriter out) {
-        for (Experiment experiment : new Experiments(Release.byPatch()).all()) {
-            out.println("%-20s %s".formatted(experiment.name(), experiment.claim()));
+        for (Experiment experiment : Experiments.toList().all()) {
+            out.println("%-24s %-8s %s"
+                    .formatted(experiment.name(), experiment.ground().stack(), experiment.claim()));
         }
     }
 
@@ -198,10 +217,22 @@ final class ProveCommand implements Callable<Integer> {
         }
     }
 
-    private Proof.Findings run(Instance instance, List<Experiment> experiments, Path folder, ConsoleProgress progress) {
-        try (Lab lab = Lab.open(instance, instance.kubeconfig(), folder, progress)) {
-            return new Proof(new Prover(lab, Workload.ECOMMERCE_AI, requests), folder).run(experiments);
-        }
+    private Prover prover(Ground ground, Lab lab, ToolSet tools) {
+        return ground == Ground.CANARY
+                ? new CanaryProver(lab, tools, CanaryRollout.ECOMMERCE_AI, requests)
+                : new RollingProver(lab, Workload.ECOMMERCE_AI, requests);
+    }
+
+    private static Ground groundOf(Instance instance) {
+        Stack current = LocalStack.current(instance);
+        return Stream.of(Ground.values())
+                .filter(ground -> ground.stack().equals(current.label()))
+                .findFirst()
+                .orElseThrow(() -> new UserError("instance %s: runs stack %s (expected: one of %s)"
+                        .formatted(
+                                instance.name(),
+                                current.label(),
+                                Stream.of(Ground.values()).map(Ground::stack).collect(Collectors.joining(", ")))));
     }
 
     private void print(PrintWriter out, Proof.Findings findings, Path folder) {

@@ -30,8 +30,9 @@ final class ChatSocket extends WebSocketClient {
 
     private final Listener listener;
 
-    ChatSocket(URI address, Optional<InetAddress> source, Listener listener) {
-        super(address, new Draft_6455(), Map.of(), Math.toIntExact(CONNECT_LIMIT.toMillis()));
+    /** @param host that a gateway tells services apart by */
+    ChatSocket(URI address, String host, Optional<InetAddress> source, Listener listener) {
+        super(address, new Draft_6455(), Map.of("Host", host), Math.toIntExact(CONNECT_LIMIT.toMillis()));
         this.listener = listener;
         setTcpNoDelay(true);
         // The server pings.

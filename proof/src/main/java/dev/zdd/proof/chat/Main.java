@@ -28,6 +28,9 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--target", required = true, paramLabel = "http://IP:PORT", description = "where to connect")
     private String target = "";
 
+    @Option(names = "--host", paramLabel = "NAME", description = "the host that sockets name (default: the target's)")
+    private String host = "";
+
     @Option(names = "--plan", required = true, paramLabel = "FILE", description = "a plan as JSON")
     private Path planFile;
 
@@ -60,7 +63,8 @@ public final class Main implements Callable<Integer> {
     private RunningChat start() throws IOException {
         try {
             ChatPlan plan = JsonMapper.shared().readValue(Files.readString(planFile), ChatPlan.class);
-            return RunningChat.start(Target.parse(target), plan);
+            Target parsed = Target.parse(target);
+            return RunningChat.start(host.isEmpty() ? parsed : parsed.asking(host), plan);
         } catch (IllegalArgumentException | JacksonException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -28,6 +28,7 @@ final class Shopper implements ChatSocket.Listener {
     private static final Duration RETRY = Duration.ofMillis(100);
 
     private final URI target;
+    private final String host;
     private final String session;
     private final Optional<InetAddress> source;
     private final ChatTally tally;
@@ -44,9 +45,19 @@ final class Shopper implements ChatSocket.Listener {
     private boolean again;
     private long saidNanos;
 
-    /** @param target {@code ws://HOST:PORT} */
-    Shopper(URI target, String session, Optional<InetAddress> source, ChatTally tally, ScheduledExecutorService timer) {
+    /**
+     * @param target {@code ws://ADDRESS:PORT}
+     * @param host that sockets name
+     */
+    Shopper(
+            URI target,
+            String host,
+            String session,
+            Optional<InetAddress> source,
+            ChatTally tally,
+            ScheduledExecutorService timer) {
         this.target = target;
+        this.host = host;
         this.session = session;
         this.source = source;
         this.tally = tally;
@@ -57,7 +68,7 @@ final class Shopper implements ChatSocket.Listener {
         if (leaving) {
             return;
         }
-        socket = new ChatSocket(address(lastNumber), source, this);
+        socket = new ChatSocket(address(lastNumber), host, source, this);
         socket.connect();
     }
 
@@ -175,7 +186,7 @@ final class Shopper implements ChatSocket.Listener {
             spoken = waiting ? said - 1 : said;
         }
         Rereading rereading = new Rereading(spoken);
-        new ChatSocket(address(0), source, rereading).connect();
+        new ChatSocket(address(0), host, source, rereading).connect();
         return rereading
                 .done
                 .orTimeout(ANSWER_LIMIT.multipliedBy(2).toMillis(), TimeUnit.MILLISECONDS)

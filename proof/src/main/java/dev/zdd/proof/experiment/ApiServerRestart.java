@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** The API server goes away for a while in the middle of a rolling update: traffic does not depend on it. */
-public final class ApiServerRestart implements Experiment {
+public final class ApiServerRestart implements RollingExperiment {
     private static final String COMPONENT = "kube-apiserver";
 
     /** Into the start of the first new pod. */
@@ -29,7 +29,7 @@ public final class ApiServerRestart implements Experiment {
     }
 
     @Override
-    public void disturb(Scene scene) {
+    public void disturb(Scene<Workload> scene) {
         String version = Release.byPatch().next(scene.workload().version(scene.client()));
         scene.mark("update to %s begins".formatted(version));
         Release.byPatch().to(scene.client(), scene.workload(), version);

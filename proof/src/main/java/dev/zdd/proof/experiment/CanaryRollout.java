@@ -3,33 +3,40 @@ package dev.zdd.proof.experiment;
 import dev.zdd.local.Binaries;
 import dev.zdd.local.Instance;
 import dev.zdd.local.process.Command;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
- * A Rollout of Argo Rollouts, watched from outside.
+ * A Rollout of Argo Rollouts, watched and moved from outside.
  *
  * @param name of the Rollout, and the prefix of its VirtualService {@code NAME-versions}
+ * @param entrance the way by which load reaches it
  */
-public record CanaryRollout(String namespace, String name) {
+public record CanaryRollout(String namespace, String name, Entrance entrance) implements Subject {
+    /** The specification's names. */
+    public static final CanaryRollout ECOMMERCE_AI = new CanaryRollout("agentic-ai", "ecommerce-ai");
+
+    /** By which the local cluster's gateway tells services apart. */
+    public static final String HOST = "ecommerce-ai.localhost";
 
     /** New pods start one after the other, and an analysis takes its time to be sure. */
-    private static final Duration LIMIT = Duration.ofMinutes(6);
+    static final Duration LIMIT = Duration.ofMinutes(6);
 
-    private static final ResourceDefinitionContext ROLLOUTS = new ResourceDefinitionContext.Builder()
-            .withGroup("argoproj.io")
-            .withVersion("v1alpha1")
-            .withKind("Rollout")
-            .withPlural("rollouts")
-            .withNamespaced(true)
-            .build();
+    private static final ResourceDefinitionContext ROLLOUTS = argo("Rollout", "rollouts");
+    private static final ResourceDefinitionContext RUNS = argo("AnalysisRun", "analysisruns");
+    private static final ResourceDefinitionContext TEMPLATES = argo("AnalysisTemplate", "analysistemplates");
 
     private static final ResourceDefinitionContext ROUTES = new ResourceDefinitionContext.Builder()
             .withGroup("networking.istio.io")
@@ -39,27 +46,116 @@ public record CanaryRollout(String namespace, String name) {
             .withNamespaced(true)
             .build();
 
+    /** Through the gateway. */
+    public CanaryRollout(String namespace, String name) {
+        this(namespace, name, Entrance.GATEWAY);
+    }
+
+    CanaryRollout through(Entrance other) {
+        return new CanaryRollout(namespace, name, other);
+    }
+
     /** The live object. */
     public GenericKubernetesResource resource(KubernetesClient client) {
         return Objects.requireNonNull(
-                client.genericKubernetesResources(ROLLOUTS)
-                        .inNamespace(namespace)
-                        .withName(name)
-                        .get(),
-                () -> "Rollout %s/%s: none (expected: deployed)".formatted(namespace, name));
+                object(client).get(), () -> "Rollout %s/%s: none (expected: deployed)".formatted(namespace, name));
+    }
+
+    private Resource<GenericKubernetesResource> object(KubernetesClient client) {
+        return client.genericKubernetesResources(ROLLOUTS)
+                .inNamespace(namespace)
+                .withName(name);
     }
 
     /** @param jsonPatch as RFC 6902 has it */
     public void patch(KubernetesClient client, String jsonPatch) {
-        client.genericKubernetesResources(ROLLOUTS)
+        object(client).patch(PatchContext.of(PatchType.JSON), jsonPatch);
+    }
+
+    /** The live AnalysisTemplate {@code success-rate}. */
+    Resource<GenericKubernetesResource> analysis(KubernetesClient client) {
+        return client.genericKubernetesResources(TEMPLATES)
                 .inNamespace(namespace)
-                .withName(name)
-                .patch(PatchContext.of(PatchType.JSON), jsonPatch);
+                .withName("success-rate");
+    }
+
+    /** An AnalysisRun by its name. */
+    Resource<GenericKubernetesResource> run(KubernetesClient client, String run) {
+        return client.genericKubernetesResources(RUNS).inNamespace(namespace).withName(run);
+    }
+
+    @Override
+    public Map<String, String> podLabels(KubernetesClient client) {
+        return Objects.requireNonNull(resource(client).get("spec", "selector", "matchLabels"), "spec.selector");
+    }
+
+    @Override
+    public Address address(KubernetesClient client) {
+        return switch (entrance) {
+            case GATEWAY -> new Address(target(client, "istio-system", "istio-ingressgateway"), HOST);
+            case SERVICE -> new Address(target(client, namespace, name), "");
+            case STABLE_SERVICE -> new Address(target(client, namespace, name + "-stable"), "");
+        };
+    }
+
+    private static String target(KubernetesClient client, String namespace, String service) {
+        var found = Objects.requireNonNull(
+                client.services().inNamespace(namespace).withName(service).get(),
+                () -> "Service %s/%s: none (expected: deployed)".formatted(namespace, service));
+        return "http://%s:%d"
+                .formatted(
+                        found.getSpec().getClusterIP(),
+                        found.getSpec().getPorts().get(0).getPort());
+    }
+
+    @Override
+    public int replicas(KubernetesClient client) {
+        return number(resource(client), "spec", "replicas");
+    }
+
+    @Override
+    public boolean isRolledOut(KubernetesClient client) {
+        GenericKubernetesResource rollout = resource(client);
+        return phase(rollout).equals("Healthy")
+                && text(rollout, "status", "stableRS").equals(text(rollout, "status", "currentPodHash"))
+                && number(rollout, "status", "availableReplicas") >= number(rollout, "spec", "replicas");
+    }
+
+    @Override
+    public String version(KubernetesClient client) {
+        return container(resource(client)).getEnv().stream()
+                .filter(variable -> variable.getName().equals(Change.VERSION))
+                .map(EnvVar::getValue)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "Rollout %s: no %s (expected: in its first container)".formatted(name, Change.VERSION)));
+    }
+
+    /** The container that a Rollout runs. */
+    static Container container(GenericKubernetesResource rollout) {
+        Map<String, Object> first = Objects.requireNonNull(
+                rollout.get("spec", "template", "spec", "containers", 0), "spec.template.spec.containers[0]");
+        return Serialization.unmarshal(Serialization.asJson(first), Container.class);
+    }
+
+    /** Changes the pod template, which begins a canary. */
+    public void release(KubernetesClient client, Change change) {
+        List<Map<String, Object>> patch = List.of(replace(
+                "/spec/template/spec/containers/0/env",
+                change.applyTo(container(resource(client)).getEnv())));
+        Await.change("release", () -> patch(client, Serialization.asJson(patch)));
+    }
+
+    static Map<String, Object> replace(String path, Object value) {
+        return Map.of("op", "replace", "path", path, "value", value);
     }
 
     /** {@code Healthy}, {@code Progressing}, {@code Paused} or {@code Degraded}, of the newest spec. */
     public String phase(KubernetesClient client) {
-        GenericKubernetesResource rollout = resource(client);
+        return phase(resource(client));
+    }
+
+    private static String phase(GenericKubernetesResource rollout) {
         String observed = text(rollout, "status", "observedGeneration");
         return observed.equals(String.valueOf(rollout.getMetadata().getGeneration()))
                 ? text(rollout, "status", "phase")
@@ -69,6 +165,28 @@ public record CanaryRollout(String namespace, String name) {
     /** Why it is in its phase. */
     String message(KubernetesClient client) {
         return text(resource(client), "status", "message");
+    }
+
+    /** Why the analysis of the last canary ended as it did, and what it measured. */
+    String judgement(KubernetesClient client) {
+        GenericKubernetesResource rollout = resource(client);
+        String run = text(rollout, "status", "canary", "currentBackgroundAnalysisRunStatus", "name");
+        if (run.isEmpty()) {
+            return message(client);
+        }
+        GenericKubernetesResource found = run(client, run).get();
+        if (found == null) {
+            return message(client);
+        }
+        List<Map<String, Object>> measurements =
+                Objects.requireNonNullElse(found.get("status", "metricResults", 0, "measurements"), List.of());
+        String values = measurements.stream()
+                .map(measured -> "%s %s"
+                        .formatted(
+                                measured.getOrDefault("phase", ""),
+                                measured.getOrDefault("value", measured.getOrDefault("message", ""))))
+                .collect(Collectors.joining(", "));
+        return "%s; %s; measured: %s".formatted(message(client), text(found, "status", "message"), values);
     }
 
     public void awaitPhase(KubernetesClient client, String phase) {
@@ -84,6 +202,14 @@ public record CanaryRollout(String namespace, String name) {
                 "Rollout %s/%s: paused at %d %%".formatted(namespace, name, weightPercent),
                 LIMIT,
                 () -> phase(client).equals("Paused") && highestWeight(client) == weightPercent);
+    }
+
+    /** Until the new version has at least this share of the traffic. */
+    void awaitShare(KubernetesClient client, int weightPercent) {
+        Await.until(
+                "Rollout %s/%s: %d %%".formatted(namespace, name, weightPercent),
+                LIMIT,
+                () -> highestWeight(client) >= weightPercent);
     }
 
     /** The new version's share of the traffic as the routes say it; 0 when there is none. */
@@ -112,17 +238,50 @@ public record CanaryRollout(String namespace, String name) {
 
     /** Goes on to the next step, as a person does with the kubectl plugin. */
     public void promote(Binaries tools, Instance instance) {
-        Command.of(
-                        tools.binary("kubectl-argo-rollouts").toString(),
-                        "--kubeconfig=" + instance.kubeconfig(),
-                        "--namespace=" + namespace,
-                        "promote",
-                        name)
-                .output();
+        plugin(tools, instance, "promote", name);
+    }
+
+    /** Gives the new version everything, past steps and analysis. */
+    void promoteFully(Binaries tools, Instance instance) {
+        plugin(tools, instance, "promote", "--full", name);
+    }
+
+    private void plugin(Binaries tools, Instance instance, String... words) {
+        List<String> command = new java.util.ArrayList<>(List.of(
+                tools.binary("kubectl-argo-rollouts").toString(),
+                "--kubeconfig=" + instance.kubeconfig(),
+                "--namespace=" + namespace));
+        command.addAll(List.of(words));
+        Command.of(command).output();
+    }
+
+    /** Gives fields back to the managers they had: a server-side apply of theirs would otherwise meet a conflict. */
+    static void giveBack(Resource<GenericKubernetesResource> object, GenericKubernetesResource before) {
+        Map<String, Object> managers =
+                Map.of("metadata", Map.of("managedFields", before.getMetadata().getManagedFields()));
+        object.patch(PatchContext.of(PatchType.JSON_MERGE), Serialization.asJson(managers));
+    }
+
+    void giveBack(KubernetesClient client, GenericKubernetesResource before) {
+        giveBack(object(client), before);
     }
 
     private static String text(GenericKubernetesResource resource, Object... path) {
         Object value = resource.get(path);
         return value == null ? "" : value.toString();
+    }
+
+    private static int number(GenericKubernetesResource resource, Object... path) {
+        return resource.get(path) instanceof Number number ? number.intValue() : 0;
+    }
+
+    private static ResourceDefinitionContext argo(String kind, String plural) {
+        return new ResourceDefinitionContext.Builder()
+                .withGroup("argoproj.io")
+                .withVersion("v1alpha1")
+                .withKind(kind)
+                .withPlural(plural)
+                .withNamespaced(true)
+                .build();
     }
 }

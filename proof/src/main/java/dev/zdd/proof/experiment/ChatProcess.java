@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -32,13 +33,13 @@ final class ChatProcess implements AutoCloseable {
     }
 
     /** Lets the shoppers come; they chat until {@link #finish}. */
-    static ChatProcess start(Instance instance, String target, ChatPlan plan, Path folder) {
+    static ChatProcess start(Instance instance, Address address, ChatPlan plan, Path folder) {
         try {
             Path planFile = Files.createTempFile(folder, "chat-plan-", ".json");
             Files.writeString(planFile, JsonMapper.shared().writeValueAsString(plan));
             Path resultFile = Files.createTempFile(folder, "chat-", ".json");
-            List<String> arguments =
-                    List.of("--target", target, "--plan", planFile.toString(), "--json", resultFile.toString());
+            List<String> arguments = new ArrayList<>(address.words());
+            arguments.addAll(List.of("--plan", planFile.toString(), "--json", resultFile.toString()));
             Process process = new ProcessBuilder(
                             InsideJava.command(instance, HEAP_MIB, dev.zdd.proof.chat.Main.class, arguments))
                     .redirectErrorStream(true)

@@ -13,7 +13,7 @@ import java.util.List;
  * Packets to Redis and Milvus are dropped, so that connections hang rather than fail. Products and orders need neither. The
  * control's readiness requires them, as a check of everything does.
  */
-public final class DependencyOutage implements Experiment {
+public final class DependencyOutage implements RollingExperiment {
     /** Longer than six readiness periods, of which two take a pod out of traffic (spec section 1). */
     private static final Duration OUTAGE = Duration.ofSeconds(30);
 
@@ -60,7 +60,7 @@ public final class DependencyOutage implements Experiment {
     }
 
     @Override
-    public void disturb(Scene scene) {
+    public void disturb(Scene<Workload> scene) {
         int ready = scene.watch().readyPods();
         scene.mark("packets to Redis and Milvus are dropped");
         try {

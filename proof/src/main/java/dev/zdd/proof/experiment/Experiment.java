@@ -1,19 +1,18 @@
 package dev.zdd.proof.experiment;
 
 import dev.zdd.proof.load.LoadResult;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 
-/**
- * A claim and the disturbance that puts it to the test under load. {@link Prover} disturbs the live workload and then, as a
- * control, a copy without the protections.
- */
-public interface Experiment {
+/** A claim, the disturbance that puts it to the test under load, and a control that must fail. */
+public sealed interface Experiment permits RollingExperiment, CanaryExperiment {
     /** Short, with hyphens: what {@code ./zdd prove} takes. */
     String name();
 
     /** One sentence. */
     String claim();
+
+    /** The stack it needs. */
+    Ground ground();
 
     /** Pods that stay ready at the least, of the protected workload. */
     int fewestReadyPods();
@@ -26,25 +25,21 @@ public interface Experiment {
         return false;
     }
 
+    /** Whether requests fail because a version is bad. How many, is for {@link #furtherChecks} to say. */
+    default boolean releasesBadVersion() {
+        return false;
+    }
+
     /** Whether chats cannot be served meanwhile; even then no message that was accepted may be lost. */
     default boolean interruptsChats() {
         return endsContainers();
     }
-
-    /** Gives the unprotected copy what the disturbance needs, or takes away what this claim is about. */
-    default void prepareControl(KubernetesClient client, Workload copy) {}
 
     /** What the control must have shown. */
     default List<Check> controlChecks(Trial control) {
         LoadResult load = control.load();
         return List.of(Check.of("requests fail without the protections", load.failed() > 0, load.failures()));
     }
-
-    /** Does it, and returns once it is over. */
-    void disturb(Scene scene);
-
-    /** Puts back what was changed besides the live workload's pod template, which {@link Prover} puts back itself. */
-    default void restore(KubernetesClient client, Workload live) {}
 
     /** The least time the disturbance could have taken, given how long the pods themselves took to start. */
     double floorSeconds(Trial trial);

@@ -1,46 +1,124 @@
 package dev.zdd.proof.experiment;
 
+import dev.zdd.local.Binaries;
 import dev.zdd.local.UserError;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** All experiments there are, by name. */
+/** All experiments there are, by name and by the stack they need. */
 public final class Experiments {
     private final List<Experiment> usual;
     private final List<Experiment> all;
 
-    /** @param release how the live workload gets a new version where the experiment is about a release */
-    public Experiments(Release release) {
-        this.usual =
-                List.of(new RollingUpdate(release), new Rollback(), new PodDeletion(), new NodeDrain(), new ScaleIn());
+    /**
+     * @param release how the live Deployment gets a new version where the experiment is about a release
+     * @param migrating how it gets one with another schema
+     * @param strategies how the live Rollout becomes a Deployment and comes back
+     * @param tools with {@code kubectl-argo-rollouts}, asked for only by experiments on a canary
+     */
+    public Experiments(Release release, MigratingRelease migrating, StrategyChange strategies, Binaries tools) {
+        this.usual = List.of(
+                new RollingUpdate(release),
+                new Rollback(),
+                new PodDeletion(),
+                new NodeDrain(),
+                new ScaleIn(),
+                new CanaryTo100(),
+                new CanaryAbort(10),
+                new PromoteAtOnce(tools));
         this.all = Stream.concat(
                         usual.stream(),
                         Stream.of(
                                 new ApiServerRestart(),
                                 new PulumiKill(release),
                                 new ContainerKill(),
-                                new DependencyOutage()))
+                                new OomKill(),
+                                new LivenessKill(),
+                                new MigrationDuringRelease(migrating),
+                                new DependencyOutage(),
+                                new CanaryAbort(30),
+                                new CanaryAbort(50),
+                                new CanaryAbort(80),
+                                new SecondReleaseAt80(tools),
+                                ComponentRestart.controller(),
+                                ComponentRestart.istiod(),
+                                ComponentRestart.prometheus(),
+                                new GatewayRestart(),
+                                new NoTraffic(),
+                                new PrometheusDown(),
+                                new StrategySwitch(strategies)))
                 .toList();
     }
 
-    /** What shows most in under 25 minutes. */
-    public List<Experiment> usual() {
-        return usual;
+    /** To tell of them only: none of these can be carried out. */
+    public static Experiments toList() {
+        return new Experiments(
+                Release.byPatch(),
+                (file, sql) -> notCarriedOut(file),
+                (image, strategy) -> notCarriedOut(image),
+                Experiments::notCarriedOut);
+    }
+
+    private static <T> T notCarriedOut(String name) {
+        throw new IllegalStateException("%s: asked for (expected: nothing is carried out)".formatted(name));
+    }
+
+    /** On both stacks. */
+    public List<Experiment> all() {
+        return all;
     }
 
     /** In the order in which they are run. */
-    public List<Experiment> all() {
-        return all;
+    public List<Experiment> all(Ground ground) {
+        return on(ground, all);
+    }
+
+    /** What shows most in under 25 minutes. */
+    public List<Experiment> usual(Ground ground) {
+        return on(ground, usual);
+    }
+
+    private static List<Experiment> on(Ground ground, List<Experiment> experiments) {
+        return experiments.stream()
+                .filter(experiment -> experiment.ground() == ground)
+                .toList();
+    }
+
+    /**
+     * Those with the given names.
+     *
+     * @throws UserError if there is none of a name
+     */
+    public List<Experiment> named(List<String> names) {
+        return names.stream().map(this::named).toList();
     }
 
     /**
      * Those with the given names, the usual ones for no name.
      *
-     * @throws UserError if there is none of a name
+     * @param ground the stack that is up
+     * @throws UserError if there is none of a name, or one needs another stack
      */
-    public List<Experiment> named(List<String> names) {
-        return names.isEmpty() ? usual : names.stream().map(this::named).toList();
+    public List<Experiment> named(List<String> names, Ground ground) {
+        if (names.isEmpty()) {
+            return usual(ground);
+        }
+        List<Experiment> named = named(names);
+        named.stream()
+                .filter(experiment -> experiment.ground() != ground)
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new UserError(
+                            ("experiment: %s (expected: one of the stack %s, which is up): it needs the stack %s; an instance of "
+                                            + "its own is best: ./zdd up %s --instance NAME --port PORT --api-port PORT")
+                                    .formatted(
+                                            other.name(),
+                                            ground.stack(),
+                                            other.ground().stack(),
+                                            other.ground().stack()));
+                });
+        return named;
     }
 
     private Experiment named(String name) {

@@ -15,7 +15,7 @@ public record Figures(List<Row> experiments, SortedMap<String, String> brokenOff
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
 
-    private static final String LINE = "%-20s %-7s %9s %7s %5s %8s %9s %8s %8s %8s %9s %6s %8s%n";
+    private static final String LINE = "%-24s %-7s %9s %7s %5s %8s %9s %12s %8s %8s %8s %9s %6s %8s%n";
 
     /**
      * One experiment.
@@ -24,7 +24,7 @@ public record Figures(List<Row> experiments, SortedMap<String, String> brokenOff
      * @param doubledWrites acknowledged, and more than once in the table
      * @param chatLost messages that were accepted, but not in the session afterwards
      * @param chatDoubled messages that are in a session, or were delivered, twice
-     * @param chatReconnectP99Ms from a socket's end to its successor's opening
+     * @param chatReconnectP99Ms from a socket's end to its successor's opening; 0 if none ended
      * @param seconds how long the disturbance took
      * @param floorSeconds the least it could have taken
      */
@@ -49,7 +49,17 @@ public record Figures(List<Row> experiments, SortedMap<String, String> brokenOff
 
     /** The same without the protections. */
     public record Control(
-            long requests, long failed, long lostWrites, long chatLost, double p99Ms, int minReady, double seconds) {}
+            long requests,
+            long failed,
+            long lostWrites,
+            long doubledWrites,
+            long chatLost,
+            double chatReconnectP99Ms,
+            double p50Ms,
+            double p95Ms,
+            double p99Ms,
+            int minReady,
+            double seconds) {}
 
     public static Figures of(Proof.Findings findings) {
         return new Figures(findings.results().stream().map(Figures::row).toList(), findings.brokenOff());
@@ -79,7 +89,11 @@ public record Figures(List<Row> experiments, SortedMap<String, String> brokenOff
                         control.load().sent(),
                         control.load().failed(),
                         control.writes().lost(),
+                        control.writes().doubled(),
                         control.chat().lost(),
+                        control.chat().reconnectP99Ms(),
+                        control.load().latency().p50Ms(),
+                        control.load().latency().p95Ms(),
                         control.load().latency().p99Ms(),
                         control.watch().minReadyPods(),
                         control.actionSeconds()));
@@ -100,6 +114,7 @@ public record Figures(List<Row> experiments, SortedMap<String, String> brokenOff
                 "lost",
                 "doubled",
                 "chat lost",
+                "reconnect ms",
                 "p50 ms",
                 "p95 ms",
                 "p99 ms",
@@ -115,6 +130,7 @@ public record Figures(List<Row> experiments, SortedMap<String, String> brokenOff
                     "%,d".formatted(row.lostWrites()),
                     "%,d".formatted(row.doubledWrites()),
                     "%,d".formatted(row.chatLost()),
+                    "%.0f".formatted(row.chatReconnectP99Ms()),
                     "%.1f".formatted(row.p50Ms()),
                     "%.1f".formatted(row.p95Ms()),
                     "%.1f".formatted(row.p99Ms()),
@@ -128,8 +144,9 @@ public record Figures(List<Row> experiments, SortedMap<String, String> brokenOff
                     "%,d".formatted(control.requests()),
                     "%,d".formatted(control.failed()),
                     "%,d".formatted(control.lostWrites()),
-                    "",
+                    "%,d".formatted(control.doubledWrites()),
                     "%,d".formatted(control.chatLost()),
+                    "%.0f".formatted(control.chatReconnectP99Ms()),
                     "",
                     "",
                     "%.1f".formatted(control.p99Ms()),
@@ -137,7 +154,7 @@ public record Figures(List<Row> experiments, SortedMap<String, String> brokenOff
                     "%.0f".formatted(control.seconds()),
                     ""));
         }
-        brokenOff.forEach((name, reason) -> text.append("%-20s NO: broke off: %s%n"
+        brokenOff.forEach((name, reason) -> text.append("%-24s NO: broke off: %s%n"
                 .formatted(name, reason.lines().findFirst().orElse(""))));
         return text.toString();
     }

@@ -6,6 +6,7 @@ import dev.zdd.proof.chat.ChatPlan;
 import dev.zdd.proof.chat.ChatResult;
 import dev.zdd.proof.load.Call;
 import dev.zdd.proof.load.LoadResult;
+import dev.zdd.proof.load.Mix;
 import dev.zdd.proof.load.Plan;
 import dev.zdd.proof.watch.WorkloadWatch;
 import io.fabric8.kubernetes.client.Config;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -28,6 +30,9 @@ public final class Lab implements AutoCloseable {
 
     /** Pods that have just been restored run uncompiled code; users do not all come in one second either. */
     private static final Duration RAMP_UP = Duration.ofSeconds(15);
+
+    /** Pods of an earlier release keep for a while, and drain. */
+    private static final Duration CALM_LIMIT = Duration.ofMinutes(5);
 
     private static final int SHOPPERS_EACH = 2;
 
@@ -67,6 +72,10 @@ public final class Lab implements AutoCloseable {
         return new Lab(instance, client, Shoppers.arrive(instance), folder, progress);
     }
 
+    Instance instance() {
+        return instance;
+    }
+
     KubernetesClient client() {
         return client;
     }
@@ -90,33 +99,42 @@ public final class Lab implements AutoCloseable {
 
     /** Shoppers who chat with {@code workload} until they are told to end. */
     ChatProcess chat(Workload workload) {
-        return ChatProcess.start(instance, workload.target(client), ChatPlan.of(shoppers.addresses()), folder);
+        return ChatProcess.start(instance, workload.address(client), ChatPlan.of(shoppers.addresses()), folder);
+    }
+
+    /** The same with carts instead of products, a tenth of all requests: what a version without Redis cannot answer. */
+    Plan planWithCarts(double requestsPerSecond, int atLeast, Duration atMost) {
+        Plan plan = plan(requestsPerSecond, atLeast, atMost);
+        List<Mix> mixes = new ArrayList<>(Collections.nCopies(8, Mix.POST_KEPT_ALIVE));
+        mixes.addAll(List.of(Mix.POST_FRESH, Mix.GET_FRESH));
+        return plan.withCalls(new Call("/api/carts/proof/items", "", "\"items\""), plan.write())
+                .withMixes(mixes.toArray(Mix[]::new));
     }
 
     /** Puts {@code workload} under load, does {@code action} to it, and keeps account until a while after. */
-    Trial trial(Workload workload, Plan plan, Consumer<Scene> action) {
+    <S extends Subject> Trial trial(S workload, Plan plan, Consumer<Scene<S>> action) {
         try (WorkloadWatch watch =
                 new WorkloadWatch(client, workload.namespace(), workload.podLabels(client), workload.name())) {
-            int replicas = workload.deployment(client).getSpec().getReplicas();
-            Await.until(
-                    "%s: %d ready pods and endpoints".formatted(workload, replicas),
-                    Duration.ofMinutes(3),
-                    () -> workload.isRolledOut(client)
-                            && watch.currentPods().size() == replicas
-                            && watch.readyPods() == replicas
-                            && watch.readyEndpoints() == replicas);
+            Await.until("%s: all pods and endpoints ready".formatted(workload), CALM_LIMIT, () -> {
+                int replicas = workload.replicas(client);
+                return workload.isRolledOut(client)
+                        && watch.currentPods().size() == replicas
+                        && watch.readyPods() == replicas
+                        && watch.readyEndpoints() == replicas;
+            });
             watch.begin();
             return underLoad(workload, plan, action, watch);
         }
     }
 
-    private Trial underLoad(Workload workload, Plan plan, Consumer<Scene> action, WorkloadWatch watch) {
-        LabScene scene = new LabScene(workload, watch);
+    private <S extends Subject> Trial underLoad(S workload, Plan plan, Consumer<Scene<S>> action, WorkloadWatch watch) {
+        LabScene<S> scene = new LabScene<>(workload, watch);
+        Address address = workload.address(client);
         String versionBefore = workload.version(client);
         ChatPlan talk = new ChatPlan(CHATTING, CHAT_ARRIVAL, CHAT_PAUSE, shoppers.addresses());
         try (ServedCounter served = new ServedCounter(client, workload, watch);
-                ChatProcess chat = ChatProcess.start(instance, workload.target(client), talk, folder);
-                LoadProcess load = LoadProcess.start(instance, workload.target(client), plan, folder)) {
+                ChatProcess chat = ChatProcess.start(instance, address, talk, folder);
+                LoadProcess load = LoadProcess.start(instance, address, plan, folder)) {
             long calm = plan.requestsInRampUp() + Math.round(plan.requestsPerSecond() * CALM.toSeconds());
             Await.until(
                     "%s: the first answers".formatted(workload), Duration.ofMinutes(2), () -> load.okSoFar() > calm);
@@ -145,14 +163,14 @@ public final class Lab implements AutoCloseable {
         return seen.open() == seen.shoppers() && seen.accepted() >= seen.shoppers();
     }
 
-    private final class LabScene implements Scene {
+    private final class LabScene<S extends Subject> implements Scene<S> {
         private record Entry(Instant at, String text) {}
 
-        private final Workload workload;
+        private final S workload;
         private final WorkloadWatch watch;
         private final List<Entry> entries = new ArrayList<>();
 
-        LabScene(Workload workload, WorkloadWatch watch) {
+        LabScene(S workload, WorkloadWatch watch) {
             this.workload = workload;
             this.watch = watch;
         }
@@ -168,7 +186,7 @@ public final class Lab implements AutoCloseable {
         }
 
         @Override
-        public Workload workload() {
+        public S workload() {
             return workload;
         }
 

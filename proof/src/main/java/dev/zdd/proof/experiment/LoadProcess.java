@@ -39,23 +39,13 @@ public final class LoadProcess implements AutoCloseable {
     }
 
     /** Starts the load; it goes on until {@link #finish}. */
-    public static LoadProcess start(Instance instance, String target, Plan plan, Path folder) {
-        return start(instance, List.of("--target", target), plan, folder);
-    }
-
-    /** The same through a gateway, which tells services apart by the host that a request names. */
-    public static LoadProcess start(Instance instance, String gateway, String host, Plan plan, Path folder) {
-        return start(instance, List.of("--target", gateway, "--host", host), plan, folder);
-    }
-
-    /** @param target arguments of the generator that say where requests go */
-    public static LoadProcess start(Instance instance, List<String> target, Plan plan, Path folder) {
+    public static LoadProcess start(Instance instance, Address address, Plan plan, Path folder) {
         try {
             Path planFile = Files.createTempFile(folder, "plan-", ".json");
             Files.writeString(planFile, JsonMapper.shared().writeValueAsString(plan));
             Path resultFile = Files.createTempFile(folder, "load-", ".json");
             Path acknowledgedFile = Files.createTempFile(folder, "acknowledged-", ".txt");
-            Process process = new ProcessBuilder(command(instance, target, planFile, resultFile, acknowledgedFile))
+            Process process = new ProcessBuilder(command(instance, address, planFile, resultFile, acknowledgedFile))
                     .redirectErrorStream(true)
                     .start();
             LoadProcess load = new LoadProcess(process, resultFile, acknowledgedFile);
@@ -68,9 +58,8 @@ public final class LoadProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(
-            Instance instance, List<String> target, Path plan, Path result, Path acknowledged) {
-        List<String> arguments = new ArrayList<>(target);
+    private static List<String> command(Instance instance, Address address, Path plan, Path result, Path acknowledged) {
+        List<String> arguments = new ArrayList<>(address.words());
         arguments.addAll(List.of(
                 "--plan",
                 plan.toString(),

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** {@code kubectl drain} of a node that serves, through the eviction API and so within the disruption budget, and uncordon. */
-public final class NodeDrain implements Experiment {
+public final class NodeDrain implements RollingExperiment {
     private static final String NODE = "node2";
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
@@ -35,7 +35,7 @@ public final class NodeDrain implements Experiment {
     }
 
     @Override
-    public void disturb(Scene scene) {
+    public void disturb(Scene<Workload> scene) {
         scene.mark("cordon and drain " + NODE);
         scene.client().nodes().withName(NODE).edit(node -> {
             node.getSpec().setUnschedulable(true);
@@ -78,7 +78,7 @@ public final class NodeDrain implements Experiment {
         });
     }
 
-    private static List<Pod> podsOnNode(Scene scene) {
+    private static List<Pod> podsOnNode(Scene<Workload> scene) {
         return scene.watch().currentPods().stream()
                 .filter(pod -> NODE.equals(pod.getSpec().getNodeName()))
                 .toList();

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Every pod is deleted while it serves, one after the other. */
-public final class PodDeletion implements Experiment {
+public final class PodDeletion implements RollingExperiment {
     private static final Duration LIMIT = Duration.ofMinutes(4);
 
     @Override
@@ -25,7 +25,7 @@ public final class PodDeletion implements Experiment {
     }
 
     @Override
-    public void disturb(Scene scene) {
+    public void disturb(Scene<Workload> scene) {
         List<String> names = scene.watch().currentPods().stream()
                 .map(pod -> pod.getMetadata().getName())
                 .toList();
@@ -45,7 +45,7 @@ public final class PodDeletion implements Experiment {
         scene.mark("the last deleted pod is gone");
     }
 
-    private static boolean isReplaced(Scene scene, String name) {
+    private static boolean isReplaced(Scene<Workload> scene, String name) {
         return scene.workload().isRolledOut(scene.client())
                 && scene.watch().currentPods().stream()
                         .filter(WorkloadWatch::isReady)

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** {@code pulumi up} is killed in the middle of a release and run again: the second run ends what the first began. */
-public final class PulumiKill implements Experiment {
+public final class PulumiKill implements RollingExperiment {
     private static final Duration FIRST_POD_LIMIT = Duration.ofMinutes(5);
 
     private final Release release;
@@ -38,7 +38,7 @@ public final class PulumiKill implements Experiment {
     }
 
     @Override
-    public void disturb(Scene scene) {
+    public void disturb(Scene<Workload> scene) {
         Release used = scene.workload().equals(Workload.ECOMMERCE_AI) ? release : Release.byPatch();
         String version = used.next(scene.workload().version(scene.client()));
         scene.mark("update to %s begins".formatted(version));
@@ -64,7 +64,7 @@ public final class PulumiKill implements Experiment {
         }
     }
 
-    private static boolean runs(Scene scene, String version) {
+    private static boolean runs(Scene<Workload> scene, String version) {
         return scene.watch().currentPods().stream()
                 .anyMatch(pod -> WorkloadWatch.versionOf(pod).equals(version));
     }

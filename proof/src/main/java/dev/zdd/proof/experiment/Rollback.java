@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Spec section 7: {@code kubectl rollout undo} under load, in the middle of an update, when both versions serve. */
-public final class Rollback implements Experiment {
+public final class Rollback implements RollingExperiment {
     private static final Duration FIRST_POD_LIMIT = Duration.ofMinutes(3);
 
     @Override
@@ -26,7 +26,7 @@ public final class Rollback implements Experiment {
     }
 
     @Override
-    public void disturb(Scene scene) {
+    public void disturb(Scene<Workload> scene) {
         String before = scene.workload().version(scene.client());
         String after = Release.byPatch().next(before);
         scene.mark("update to %s begins".formatted(after));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Spec sections 3 and 8: a rolling update under load to a new version. */
-public final class RollingUpdate implements Experiment {
+public final class RollingUpdate implements RollingExperiment {
     private final Release release;
 
     /** @param release how the live workload gets its new version; the control's is patched */
@@ -30,7 +30,7 @@ public final class RollingUpdate implements Experiment {
     }
 
     @Override
-    public void disturb(Scene scene) {
+    public void disturb(Scene<Workload> scene) {
         Release used = scene.workload().equals(Workload.ECOMMERCE_AI) ? release : Release.byPatch();
         String version = used.next(scene.workload().version(scene.client()));
         scene.mark("update to %s begins".formatted(version));

@@ -13,13 +13,13 @@ final class Rollout {
 
     private Rollout() {}
 
-    static void await(Scene scene, String version) {
+    static void await(Scene<Workload> scene, String version) {
         Await.until("rollout of " + version, LIMIT, () -> scene.workload().isRolledOut(scene.client()));
         scene.mark("every replica runs %s".formatted(version));
         awaitOldPodsGone(scene, version);
     }
 
-    static void awaitOldPodsGone(Scene scene, String version) {
+    static void awaitOldPodsGone(Scene<Workload> scene, String version) {
         Await.until("end of the old pods", DRAIN_LIMIT, () -> allOf(version, scene.watch()));
         scene.mark("the last old pod is gone");
     }

@@ -18,7 +18,7 @@ import java.util.Objects;
  * The autoscaler takes pods away while they serve. It is made to by its bounds, which it keeps at once and without metrics: a
  * higher lower bound lets it add pods, a lower upper bound lets it remove them.
  */
-public final class ScaleIn implements Experiment {
+public final class ScaleIn implements RollingExperiment {
     private static final int FEW = 3;
     private static final int MANY = 5;
     private static final Duration LIMIT = Duration.ofMinutes(5);
@@ -63,7 +63,7 @@ public final class ScaleIn implements Experiment {
     }
 
     @Override
-    public void disturb(Scene scene) {
+    public void disturb(Scene<Workload> scene) {
         Resource<HorizontalPodAutoscaler> autoscaler = autoscaler(scene.client(), scene.workload());
         before.put(scene.workload().namespace(), Objects.requireNonNull(autoscaler.get(), "HorizontalPodAutoscaler"));
         bound(autoscaler, MANY, MANY);

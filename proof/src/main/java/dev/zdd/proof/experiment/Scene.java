@@ -4,14 +4,18 @@ import dev.zdd.local.Instance;
 import dev.zdd.proof.watch.WorkloadWatch;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
-/** What a disturbance sees of the trial it is part of. */
-public interface Scene {
+/**
+ * What a disturbance sees of the trial it is part of.
+ *
+ * @param <S> what is under load
+ */
+public interface Scene<S extends Subject> {
     KubernetesClient client();
 
     Instance instance();
 
     /** The live workload or the control. */
-    Workload workload();
+    S workload();
 
     WorkloadWatch watch();
 

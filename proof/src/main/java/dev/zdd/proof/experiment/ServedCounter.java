@@ -24,7 +24,7 @@ final class ServedCounter implements AutoCloseable {
     private static final Pattern API = Pattern.compile("(^|,)uri=\"/api/");
 
     private final KubernetesClient client;
-    private final Workload workload;
+    private final Subject workload;
     private final WorkloadWatch watch;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
     private final Map<String, Long> before = new HashMap<>();
@@ -33,7 +33,7 @@ final class ServedCounter implements AutoCloseable {
     private final Set<String> neverSampled = new HashSet<>();
 
     /** Takes the first sample, which is what the counts start from, and goes on sampling. */
-    ServedCounter(KubernetesClient client, Workload workload, WorkloadWatch watch) {
+    ServedCounter(KubernetesClient client, Subject workload, WorkloadWatch watch) {
         this.client = client;
         this.workload = workload;
         this.watch = watch;

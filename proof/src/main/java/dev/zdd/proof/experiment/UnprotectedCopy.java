@@ -3,31 +3,38 @@ package dev.zdd.proof.experiment;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The negative control: the live Deployment, Service and what they refer to, copied into a namespace of its own, with the
+ * The negative control: the live Deployment or Rollout, Service and what they refer to, copied into a namespace of its own, with the
  * protections of spec sections 2 and 3 taken away. Image, probes, resources and affinity stay the same, so that what fails
  * here fails for want of those protections and of nothing else: no preStop, no drain, no graceful shutdown of the server, a
- * pod that may be missing during the update, no wait after readiness.
+ * pod that may be missing during the update, no wait after readiness; and of a Rollout no traffic routing, so that the number of
+ * pods makes the shares.
  */
 final class UnprotectedCopy implements AutoCloseable {
     private static final String NAMESPACE = "zdd-proof-control";
     private static final int REPLICAS = 3;
+    private static final int HALF = 50;
 
     /** Made by Kubernetes itself in every namespace. */
     private static final Set<String> OWN_OF_EVERY_NAMESPACE = Set.of("kube-root-ca.crt", "default");
@@ -38,7 +45,7 @@ final class UnprotectedCopy implements AutoCloseable {
         this.client = client;
     }
 
-    static UnprotectedCopy of(KubernetesClient client, Workload live) {
+    static UnprotectedCopy of(KubernetesClient client, Subject live) {
         UnprotectedCopy copy = new UnprotectedCopy(client);
         copy.close();
         copy.create(live);
@@ -49,6 +56,10 @@ final class UnprotectedCopy implements AutoCloseable {
         return new Workload(NAMESPACE, live.name());
     }
 
+    CanaryRollout rollout(CanaryRollout live) {
+        return new CanaryRollout(NAMESPACE, live.name(), Entrance.SERVICE);
+    }
+
     /** Removes the namespace with all that is in it, if there is one. */
     @Override
     public void close() {
@@ -57,7 +68,7 @@ final class UnprotectedCopy implements AutoCloseable {
         Await.until(NAMESPACE + ": deleted", Duration.ofMinutes(2), () -> namespace.get() == null);
     }
 
-    private void create(Workload live) {
+    private void create(Subject live) {
         client.namespaces()
                 .resource(new io.fabric8.kubernetes.api.model.NamespaceBuilder()
                         .withNewMetadata()
@@ -67,10 +78,10 @@ final class UnprotectedCopy implements AutoCloseable {
                 .create();
         referredTo(live).forEach(object -> client.resource(copied(object)).create());
         client.resource(copied(service(live))).create();
-        client.resource(unprotected(live.deployment(client))).create();
+        client.resource(unprotected(live)).create();
     }
 
-    private Stream<HasMetadata> referredTo(Workload live) {
+    private Stream<HasMetadata> referredTo(Subject live) {
         Stream<ConfigMap> configMaps = client.configMaps().inNamespace(live.namespace()).list().getItems().stream();
         Stream<Secret> secrets = client.secrets().inNamespace(live.namespace()).list().getItems().stream();
         Stream<ServiceAccount> accounts =
@@ -82,7 +93,7 @@ final class UnprotectedCopy implements AutoCloseable {
                         !OWN_OF_EVERY_NAMESPACE.contains(object.getMetadata().getName()));
     }
 
-    private Service service(Workload live) {
+    private Service service(Subject live) {
         Service service = Objects.requireNonNull(client.services()
                 .inNamespace(live.namespace())
                 .withName(live.name())
@@ -103,6 +114,43 @@ final class UnprotectedCopy implements AutoCloseable {
                 .withName(metadata.getName())
                 .withNamespace(NAMESPACE)
                 .withLabels(metadata.getLabels())
+                .build();
+    }
+
+    private HasMetadata unprotected(Subject live) {
+        if (live instanceof Workload workload) {
+            return unprotected(workload.deployment(client));
+        }
+        return unprotected(((CanaryRollout) live).resource(client));
+    }
+
+    private static GenericKubernetesResource unprotected(GenericKubernetesResource live) {
+        Map<String, Object> spec = Objects.requireNonNull(live.get("spec"), "spec");
+        PodTemplateSpec template =
+                Serialization.unmarshal(Serialization.asJson(spec.get("template")), PodTemplateSpec.class);
+        template.getSpec().getContainers().forEach(UnprotectedCopy::takeProtectionsAway);
+        Map<String, Object> canary = Map.of(
+                "maxUnavailable",
+                "50%",
+                "maxSurge",
+                0,
+                "steps",
+                List.of(Map.of("setWeight", HALF), Map.of("pause", Map.of("duration", "10s"))));
+        return new GenericKubernetesResourceBuilder()
+                .withApiVersion(live.getApiVersion())
+                .withKind(live.getKind())
+                .withMetadata(copied(live.getMetadata()))
+                .addToAdditionalProperties(
+                        "spec",
+                        Map.of(
+                                "replicas",
+                                REPLICAS,
+                                "selector",
+                                spec.get("selector"),
+                                "template",
+                                template,
+                                "strategy",
+                                Map.of("canary", canary)))
                 .build();
     }
 

@@ -19,7 +19,7 @@ import java.util.Optional;
  *
  * @param name of both, as the specification has it
  */
-public record Workload(String namespace, String name) {
+public record Workload(String namespace, String name) implements Subject {
     /** The specification's names. */
     public static final Workload ECOMMERCE_AI = new Workload("agentic-ai", "ecommerce-ai");
 
@@ -39,22 +39,30 @@ public record Workload(String namespace, String name) {
         return found(in(client).get(), "Deployment");
     }
 
-    Map<String, String> podLabels(KubernetesClient client) {
+    @Override
+    public Map<String, String> podLabels(KubernetesClient client) {
         return deployment(client).getSpec().getSelector().getMatchLabels();
     }
 
-    /** The Service's address as the load generator wants it. */
-    String target(KubernetesClient client) {
+    @Override
+    public Address address(KubernetesClient client) {
         var service =
                 found(client.services().inNamespace(namespace).withName(name).get(), "Service");
-        return "http://%s:%d"
+        String target = "http://%s:%d"
                 .formatted(
                         service.getSpec().getClusterIP(),
                         service.getSpec().getPorts().get(0).getPort());
+        return new Address(target, "");
+    }
+
+    @Override
+    public int replicas(KubernetesClient client) {
+        return deployment(client).getSpec().getReplicas();
     }
 
     /** As {@code kubectl rollout status} has it: every replica is of the new template and available, no other is left. */
-    boolean isRolledOut(KubernetesClient client) {
+    @Override
+    public boolean isRolledOut(KubernetesClient client) {
         Deployment deployment = deployment(client);
         DeploymentStatus status = deployment.getStatus();
         int replicas = deployment.getSpec().getReplicas();
@@ -67,7 +75,8 @@ public record Workload(String namespace, String name) {
     }
 
     /** The pod template's {@code APP_VERSION}. */
-    String version(KubernetesClient client) {
+    @Override
+    public String version(KubernetesClient client) {
         return versionVariable(deployment(client)).getValue();
     }
 

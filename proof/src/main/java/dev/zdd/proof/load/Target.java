@@ -74,7 +74,7 @@ public final class Target {
     }
 
     /** What requests name as their host. */
-    String host() {
+    public String host() {
         return host;
     }
 

@@ -1,6 +1,8 @@
 package dev.zdd.proof.peers;
 
+import dev.zdd.proof.experiment.Address;
 import dev.zdd.proof.experiment.CanaryRollout;
+import dev.zdd.proof.experiment.Change;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;

@@ -6,6 +6,7 @@ import dev.zdd.local.Progress;
 import dev.zdd.local.pulumi.StackRunner;
 import dev.zdd.proof.experiment.Await;
 import dev.zdd.proof.experiment.CanaryRollout;
+import dev.zdd.proof.experiment.Change;
 import dev.zdd.proof.experiment.LoadProcess;
 import dev.zdd.proof.experiment.Shoppers;
 import dev.zdd.proof.load.Call;
@@ -141,7 +142,7 @@ public final class Comparison implements AutoCloseable {
     }
 
     private LoadResult under(Plan plan, Peer peer, Runnable action) {
-        try (LoadProcess load = LoadProcess.start(instance, peer.address().words(), plan, folder)) {
+        try (LoadProcess load = LoadProcess.start(instance, peer.address(), plan, folder)) {
             long calm = plan.requestsInRampUp() + Math.round(plan.requestsPerSecond() * CALM.toSeconds());
             Await.until(
                     "%s: the first answers".formatted(peer.name()), Duration.ofMinutes(2), () -> load.okSoFar() > calm);

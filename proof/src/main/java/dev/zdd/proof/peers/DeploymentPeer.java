@@ -1,5 +1,7 @@
 package dev.zdd.proof.peers;
 
+import dev.zdd.proof.experiment.Address;
+import dev.zdd.proof.experiment.Change;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;

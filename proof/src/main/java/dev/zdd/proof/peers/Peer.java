@@ -1,6 +1,7 @@
 package dev.zdd.proof.peers;
 
-import java.util.List;
+import dev.zdd.proof.experiment.Address;
+import dev.zdd.proof.experiment.Change;
 
 /** A way to deploy a service, as its users find it described. */
 interface Peer {
@@ -10,7 +11,7 @@ interface Peer {
     /** Where the manifest is from, and what had to be adapted. */
     String source();
 
-    /** Arguments of the load generator that lead to it, from node 1. */
+    /** Where its users come in. */
     Address address();
 
     /** Deploys the application and returns once every pod answers. */
@@ -27,16 +28,4 @@ interface Peer {
 
     /** Pods that serve before the release. */
     int replicas();
-
-    /**
-     * Where requests go.
-     *
-     * @param target {@code http://ADDRESS:PORT}
-     * @param host by which a gateway tells services apart; empty without a gateway
-     */
-    record Address(String target, String host) {
-        List<String> words() {
-            return host.isEmpty() ? List.of("--target", target) : List.of("--target", target, "--host", host);
-        }
-    }
 }

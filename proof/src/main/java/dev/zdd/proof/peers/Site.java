@@ -1,5 +1,6 @@
 package dev.zdd.proof.peers;
 
+import dev.zdd.proof.experiment.Address;
 import dev.zdd.proof.experiment.Await;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -45,10 +46,10 @@ record Site(KubernetesClient client, Application application) {
                 .create();
     }
 
-    Peer.Address address() {
+    Address address() {
         var service = Objects.requireNonNull(
                 client.services().inNamespace(NAMESPACE).withName(NAME).get(), "Service");
-        return new Peer.Address("http://%s:80".formatted(service.getSpec().getClusterIP()), "");
+        return new Address("http://%s:80".formatted(service.getSpec().getClusterIP()), "");
     }
 
     /** Without probes Kubernetes takes a pod for ready before it answers; the load shall not begin before it does. */

@@ -29,7 +29,7 @@ public final class HtmlReport {
             """;
 
     private static final String COLUMNS =
-            "<table><tr><th>experiment<th>requests<th>failed<th>writes lost<th>doubled<th>chat lost<th>p50 ms<th>p95 ms<th>p99 ms<th>lowest ready pods<th>s<th>proven</tr>";
+            "<table><tr><th>experiment<th>requests<th>failed<th>writes lost<th>doubled<th>chat lost<th>reconnect p99 ms<th>p50 ms<th>p95 ms<th>p99 ms<th>lowest ready pods<th>s<th>proven</tr>";
 
     private HtmlReport() {}
 
@@ -47,7 +47,7 @@ public final class HtmlReport {
 
     private static String row(String cssClass, String name, Trial trial, String verdict) {
         LoadResult load = trial.load();
-        return "<tr class='%s'><td>%s<td>%,d<td>%,d<td>%,d<td>%,d<td>%,d<td>%.1f<td>%.1f<td>%.1f<td>%d<td>%.0f<td>%s</tr>"
+        return "<tr class='%s'><td>%s<td>%,d<td>%,d<td>%,d<td>%,d<td>%,d<td>%.0f<td>%.1f<td>%.1f<td>%.1f<td>%d<td>%.0f<td>%s</tr>"
                 .formatted(
                         cssClass,
                         name,
@@ -56,6 +56,7 @@ public final class HtmlReport {
                         trial.writes().lost(),
                         trial.writes().doubled(),
                         trial.chat().lost(),
+                        trial.chat().reconnectP99Ms(),
                         load.latency().p50Ms(),
                         load.latency().p95Ms(),
                         load.latency().p99Ms(),

@@ -1,6 +1,7 @@
 package dev.zdd.proof.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.zdd.local.Instance;
@@ -13,6 +14,8 @@ import dev.zdd.proof.load.Call;
 import dev.zdd.proof.load.LoadResult;
 import dev.zdd.proof.load.Mix;
 import dev.zdd.proof.load.Plan;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -24,8 +27,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -100,12 +107,17 @@ class CanaryIT {
         values.put("canary.analysis.initialDelay", "15s");
         values.put("canary.analysis.interval", "10s");
         values.putAll(more);
-        List<String> lines = new ArrayList<>();
+        List<String> lines = new CopyOnWriteArrayList<>();
         try {
             RUNNER.up(STACK, values, Progress.silent(), lines::add);
         } catch (UserError e) {
             throw new AssertionError(String.join("\n", lines), e);
         }
+    }
+
+    /** Pulumi waits for the canary's end. */
+    private static CompletableFuture<Void> upMeanwhile(String version) {
+        return CompletableFuture.runAsync(() -> up(version, Map.of()));
     }
 
     private static String gateway() {
@@ -125,7 +137,7 @@ class CanaryIT {
     }
 
     private static LoadResult load(Plan plan) {
-        try (LoadProcess load = LoadProcess.start(INSTANCE, gateway(), HOST, plan, FOLDER)) {
+        try (LoadProcess load = LoadProcess.start(INSTANCE, new Address(gateway(), HOST), plan, FOLDER)) {
             return load.finish(plan.atMostDuration().plus(plan.timeout()));
         }
     }
@@ -142,8 +154,8 @@ class CanaryIT {
         String next = stable + "-canary";
         new ImageTags(INSTANCE).add(stable, next);
         Plan constant = plan(50, 500).untilStopped(60_000, Duration.ofMinutes(15));
-        try (LoadProcess background = LoadProcess.start(INSTANCE, gateway(), HOST, constant, FOLDER)) {
-            up(next, Map.of());
+        try (LoadProcess background = LoadProcess.start(INSTANCE, new Address(gateway(), HOST), constant, FOLDER)) {
+            CompletableFuture<Void> update = upMeanwhile(next);
             for (int weight : List.of(10, 30, 50, 80)) {
                 ROLLOUT.awaitPauseAt(client, weight);
                 double share = percentOf(next, MEASURED);
@@ -157,7 +169,9 @@ class CanaryIT {
                 }
                 ROLLOUT.promote(TOOLS, INSTANCE);
             }
+            assertThat(update).as("pulumi up waits for the canary").isNotDone();
             ROLLOUT.awaitPhase(client, "Healthy");
+            update.join();
             assertThat(percentOf(next, 500)).isEqualTo(100);
             Await.pause(Duration.ofSeconds(5));
             LoadResult result = background.finish(Duration.ofMinutes(2));
@@ -165,6 +179,54 @@ class CanaryIT {
             assertThat(result.failures()).isEmpty();
             assertThat(result.okByVersion()).containsOnlyKeys(stable, next);
         }
+    }
+
+    /** With the real controller and the real Prometheus: what cannot be measured is never a success. */
+    @Test
+    @Order(3)
+    void theAnalysisTellsWhatCannotBeMeasuredFromGoodAndBad() {
+        Map<String, String> expected = Map.of(
+                "vector(0) / vector(0)", "Inconclusive", // NaN
+                "vector(1) > 2", "Inconclusive", // an empty answer
+                "vector(0.94)", "Failed",
+                "vector(0.95)", "Successful");
+        Map<String, String> phases = new TreeMap<>();
+        expected.keySet().forEach(query -> phases.put(measure(query, "http://10.99.0.1:9090"), query));
+        String unreachable = measure("vector(1)", "http://10.99.0.1:9");
+
+        phases.forEach((run, query) -> assertThat(phaseOf(run)).as(query).isEqualTo(expected.get(query)));
+        assertThat(phaseOf(unreachable)).as("nobody answers").isEqualTo("Error");
+    }
+
+    /** Runs the deployed metric with another query, without its delays; returns the run's name. */
+    private static String measure(String query, String prometheus) {
+        Map<String, Object> deployed =
+                Objects.requireNonNull(ROLLOUT.analysis(client).get().get("spec", "metrics", 0), "spec.metrics[0]");
+        Map<String, Object> metric = new TreeMap<>(deployed);
+        metric.remove("initialDelay");
+        metric.put("interval", "1s");
+        metric.put("count", 6);
+        metric.put("provider", Map.of("prometheus", Map.of("address", prometheus, "query", query)));
+        GenericKubernetesResource run = new GenericKubernetesResourceBuilder()
+                .withApiVersion("argoproj.io/v1alpha1")
+                .withKind("AnalysisRun")
+                .withNewMetadata()
+                .withNamespace(ROLLOUT.namespace())
+                .withGenerateName("canary-it-")
+                .endMetadata()
+                .addToAdditionalProperties("spec", Map.of("metrics", List.of(metric)))
+                .build();
+        return client.resource(run).create().getMetadata().getName();
+    }
+
+    private static String phaseOf(String run) {
+        AtomicReference<String> phase = new AtomicReference<>("");
+        Await.until("end of " + run, Duration.ofMinutes(2), () -> {
+            Object found = ROLLOUT.run(client, run).get().get("status", "phase");
+            phase.set(found == null ? "" : found.toString());
+            return !List.of("", "Pending", "Running").contains(phase.get());
+        });
+        return phase.get();
     }
 
     /** Whom the first answer made a shopper of the new version stays with it; everybody else follows the cookie's bucket. */
@@ -187,11 +249,15 @@ class CanaryIT {
                 .withCalls(CART, ORDER)
                 .withMixes(mixesWithOneReadInTen())
                 .untilStopped(60_000, Duration.ofMinutes(15));
-        try (LoadProcess load = LoadProcess.start(INSTANCE, gateway(), HOST, constant, FOLDER)) {
+        try (LoadProcess load = LoadProcess.start(INSTANCE, new Address(gateway(), HOST), constant, FOLDER)) {
             Await.until("the first answers", Duration.ofMinutes(1), () -> load.okSoFar() > 300);
-            up(bad, Map.of("dependencies.redis", "{ host: 10.99.0.10, password: wrong }"));
-            ROLLOUT.awaitPhase(client, "Degraded");
+            assertThatThrownBy(() -> up(bad, Map.of("dependencies.redis", "{ host: 10.99.0.10, password: wrong }")))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("the canary was aborted")
+                    .hasMessageContaining("metric success-rate: Failed")
+                    .hasMessageContaining("; measured [0.");
 
+            assertThat(ROLLOUT.phase(client)).isEqualTo("Degraded");
             assertThat(ROLLOUT.message(client)).contains("success-rate").contains("aborted");
             assertThat(ROLLOUT.highestWeight(client)).isEqualTo(0);
             Await.pause(Duration.ofSeconds(20));
@@ -203,6 +269,10 @@ class CanaryIT {
                     .isPositive()
                     .isLessThan(0.5);
         }
+        up(before, Map.of());
+        assertThat(ROLLOUT.phase(client))
+                .as("after pulumi up with the old image")
+                .isEqualTo("Healthy");
         LoadResult after = load(plan(100, 500));
         assertThat(after.failures()).isEmpty();
         assertThat(after.okByVersion()).containsOnlyKeys(before);

@@ -6,17 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.zdd.local.UserError;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ExperimentsTest {
-    private final Experiments experiments = new Experiments(Release.byPatch());
+    private final Experiments experiments = Experiments.toList();
+
+    @ParameterizedTest
+    @EnumSource
+    void areTheUsualOnesOfTheStackWithoutAName(Ground ground) {
+        List<Experiment> usual = experiments.named(List.of(), ground);
+
+        assertThat(usual).isNotEmpty().isEqualTo(experiments.usual(ground));
+        assertThat(usual).allMatch(experiment -> experiment.ground() == ground);
+        assertThat(experiments.all(ground)).containsAll(usual).hasSizeGreaterThan(usual.size());
+    }
 
     @Test
-    void areFoundByTheirNamesWhichDiffer() {
-        assertThat(experiments.named(List.of("node-drain", "rollback")))
-                .extracting(Experiment::name)
-                .containsExactly("node-drain", "rollback");
-        assertThat(experiments.named(List.of())).isEqualTo(experiments.usual());
-        assertThat(experiments.all()).containsAll(experiments.usual());
+    void haveANameEach() {
         assertThat(experiments.all()).extracting(Experiment::name).doesNotHaveDuplicates();
     }
 
@@ -24,8 +31,15 @@ class ExperimentsTest {
     void tellWhichThereAreForAWrongName() {
         assertThatThrownBy(() -> experiments.named(List.of("node-drian")))
                 .isInstanceOf(UserError.class)
-                .hasMessage(
-                        "experiment: node-drian (expected: one of rolling-update, rollback, pod-deletion, node-drain, "
-                                + "scale-in, api-server-restart, pulumi-kill, container-kill, dependency-outage)");
+                .hasMessageStartingWith("experiment: node-drian (expected: one of rolling-update, rollback, ")
+                .hasMessageContaining("canary-to-100");
+    }
+
+    @Test
+    void tellWhichStackTheyNeed() {
+        assertThatThrownBy(() -> experiments.named(List.of("rollback", "canary-to-100"), Ground.ROLLING))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith(
+                        "experiment: canary-to-100 (expected: one of the stack dev, which is up): it needs the stack staging");
     }
 }

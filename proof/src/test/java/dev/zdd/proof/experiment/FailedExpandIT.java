@@ -6,18 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.zdd.local.Instance;
 import dev.zdd.local.Progress;
 import dev.zdd.local.UserError;
-import dev.zdd.local.cluster.LocalCluster;
 import dev.zdd.local.image.BuiltImage;
-import dev.zdd.local.image.ImageBuilder;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A release whose expand migration fails: the version before goes on serving as if nothing had happened, the same release
@@ -32,11 +27,8 @@ class FailedExpandIT {
     private final OrderTable database = new OrderTable(instance);
     private final List<String> engine = new CopyOnWriteArrayList<>();
 
-    @TempDir
-    private Path directory;
-
     @Test
-    void leavesTheOldVersionServingSucceedsAfterTheFixAndCanBeRolledBack() throws IOException {
+    void leavesTheOldVersionServingSucceedsAfterTheFixAndCanBeRolledBack() {
         BuiltImage image = releaseThatNeedsATable();
         String released = image.reference().substring(image.reference().indexOf(':') + 1);
         try (Lab lab = Surroundings.lab()) {
@@ -78,33 +70,17 @@ class FailedExpandIT {
         }
     }
 
-    /** The application as it is, with one migration more. */
-    private BuiltImage releaseThatNeedsATable() throws IOException {
-        Path checkout = Surroundings.checkout();
-        Path scripts = directory.resolve("migration");
-        copy(checkout.resolve("app/src/main/resources/db/migration"), scripts);
-        Files.writeString(
-                scripts.resolve("expand").resolve(MIGRATION), "ALTER TABLE %s ADD COLUMN note text;".formatted(TABLE));
+    private BuiltImage releaseThatNeedsATable() {
         Path cache =
                 Path.of(System.getenv().getOrDefault("ZDD_CACHE", System.getProperty("user.home") + "/.cache/zdd"));
-        BuiltImage image = ImageBuilder.of(checkout.resolve("app/target"), cache)
-                .withMigrations(checkout.resolve("release/migrations/target"), scripts)
-                .build(Progress.silent());
-        LocalCluster.of(instance, Surroundings.tools()).importImage(image.tar(), image.reference(), Progress.silent());
-        return image;
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (var files = Files.walk(from)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
-        }
+        return new ImageRelease(
+                        Surroundings.checkout(),
+                        cache,
+                        instance,
+                        Surroundings.tools(),
+                        Surroundings.runner(),
+                        Progress.silent())
+                .build(MIGRATION, "ALTER TABLE %s ADD COLUMN note text;".formatted(TABLE));
     }
 
     private void up(String version) {

@@ -6,8 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Which rules stand for which kind. Kinds that are not here are ready as soon as the API server accepted them. */
+/**
+ * Which rules stand for which kind. Kinds that are not here are ready as soon as the API server accepted them. All but the Rollout
+ * are those that the official provider waits for.
+ */
 final class Readinesses {
+
+    private static final String ROLLOUT = "argoproj.io/Rollout";
 
     private static final Map<String, Supplier<Readiness<?>>> BY_KIND = Map.ofEntries(
             Map.entry("apps/Deployment", DeploymentReadiness::new),
@@ -21,7 +26,8 @@ final class Readinesses {
             Map.entry("/PersistentVolumeClaim", PersistentVolumeClaimReadiness::new),
             Map.entry("/PersistentVolume", FieldReadiness::persistentVolume),
             Map.entry("/ResourceQuota", FieldReadiness::resourceQuota),
-            Map.entry("/Secret", FieldReadiness::secret));
+            Map.entry("/Secret", FieldReadiness::secret),
+            Map.entry(ROLLOUT, RolloutReadiness::new));
 
     /** Those that the official provider looks at again at a refresh. */
     private static final Set<String> LOOKED_AT_ON_READ = Set.of(
@@ -35,10 +41,11 @@ final class Readinesses {
 
     private Readinesses() {}
 
-    /** The annotation's rules, else the kind's; empty when there is nothing to wait for. */
+    /** The annotation's rules, else the kind's; empty when there is nothing to wait for. A Rollout's own say more. */
     static Optional<Readiness<?>> of(GenericKubernetesResource object, Operation operation) {
-        Optional<Readiness<?>> custom =
-                AwaitOptions.waitFor(annotations(object)).map(WaitForReadiness::new);
+        Optional<Readiness<?>> custom = groupKind(object).equals(ROLLOUT)
+                ? Optional.empty()
+                : AwaitOptions.waitFor(annotations(object)).map(WaitForReadiness::new);
         return custom.or(() -> Optional.of(groupKind(object))
                 .filter(kind -> operation != Operation.READ || LOOKED_AT_ON_READ.contains(kind))
                 .map(BY_KIND::get)

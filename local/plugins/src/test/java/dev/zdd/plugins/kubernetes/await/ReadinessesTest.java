@@ -22,6 +22,9 @@ class ReadinessesTest {
         "policy/v1, PodDisruptionBudget, CREATE,",
         "example.com/v1, Deployment, CREATE,",
         "serving.knative.dev/v1, Service, CREATE,",
+        "argoproj.io/v1alpha1, Rollout, UPDATE, RolloutReadiness",
+        "argoproj.io/v1alpha1, Rollout, READ,",
+        "argoproj.io/v1alpha1, AnalysisTemplate, CREATE,",
     })
     void choosesTheRulesByGroupAndKind(String apiVersion, String kind, Operation operation, String rules) {
         assertThat(Readinesses.of(object(apiVersion, kind, "{}"), operation)

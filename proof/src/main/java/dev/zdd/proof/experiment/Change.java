@@ -1,4 +1,4 @@
-package dev.zdd.proof.peers;
+package dev.zdd.proof.experiment;
 
 import io.fabric8.kubernetes.api.model.EnvVar;
 import java.util.ArrayList;
@@ -10,14 +10,14 @@ import java.util.List;
  * @param version what the pods will report
  * @param bad whether it cannot log in to Redis: it starts and is ready, but carts fail
  */
-record Change(String version, boolean bad) {
-    static final String WRONG_PASSWORD = "wrong";
+public record Change(String version, boolean bad) {
+    public static final String WRONG_PASSWORD = "wrong";
 
-    private static final String VERSION = "APP_VERSION";
+    static final String VERSION = "APP_VERSION";
     private static final String PASSWORD = "REDIS_PASSWORD";
 
     /** The variables of a container, changed. */
-    List<EnvVar> applyTo(List<EnvVar> variables) {
+    public List<EnvVar> applyTo(List<EnvVar> variables) {
         List<EnvVar> changed = new ArrayList<>(variables);
         set(changed, VERSION, version);
         if (bad) {

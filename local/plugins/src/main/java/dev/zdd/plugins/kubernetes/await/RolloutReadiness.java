@@ -1,0 +1,128 @@
+package dev.zdd.plugins.kubernetes.await;
+
+import dev.zdd.plugins.kubernetes.await.Outcome.Failed;
+import dev.zdd.plugins.kubernetes.await.Outcome.Pending;
+import dev.zdd.plugins.kubernetes.await.Outcome.Ready;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A Rollout of Argo Rollouts is ready when its controller has seen the newest generation and calls it {@code Healthy}: the new
+ * version has everything. {@code Degraded} is a failure: the canary was aborted, or its pods did not come; what the analysis
+ * measured goes with it.
+ *
+ * <p>A pause is part of a canary, and goes on by itself or by a person. That an analysis was inconclusive is a warning: a person
+ * decides. The official provider knows no Rollouts and takes them for ready at once, unless the annotation {@link WaitFor} says
+ * what to wait for; here the annotation changes nothing, because an expression would hold for the version before.
+ */
+final class RolloutReadiness implements Readiness<GenericKubernetesResource> {
+
+    private static final String EXPECTED = "phase Healthy of the newest generation";
+    private static final String INCONCLUSIVE = "InconclusiveAnalysisRun";
+
+    @Override
+    public Class<GenericKubernetesResource> subjectType() {
+        return GenericKubernetesResource.class;
+    }
+
+    @Override
+    public List<Related> related(GenericKubernetesResource rollout) {
+        return List.of(Related.inNamespace(AnalysisRun.class).optional());
+    }
+
+    @Override
+    public Outcome observe(Observation<GenericKubernetesResource> seen) {
+        if (seen.subject().isEmpty()) {
+            return new Failed("was deleted while it was waited for", State.of("nothing", EXPECTED));
+        }
+        GenericKubernetesResource rollout = seen.subject().get();
+        if (!isCurrent(rollout)) {
+            return Pending.of(State.of("change not seen yet", EXPECTED), "the Rollouts controller");
+        }
+        if (Boolean.TRUE.equals(rollout.get("spec", "paused"))) {
+            return new Ready("paused", List.of("is paused, so its new version was not waited for"));
+        }
+        return switch (text(rollout, "status", "phase")) {
+            case "Healthy" -> Ready.of("%s available, all of the new version".formatted(pods(rollout)));
+            case "Degraded" -> degraded(rollout, seen.all(AnalysisRun.class));
+            default -> pending(rollout, seen.all(AnalysisRun.class));
+        };
+    }
+
+    private static Outcome degraded(GenericKubernetesResource rollout, List<AnalysisRun> runs) {
+        String message = text(rollout, "status", "message");
+        boolean aborted = Boolean.TRUE.equals(rollout.get("status", "abort"));
+        State state = new State(
+                aborted ? "the version before has all of the traffic" : found(rollout),
+                EXPECTED,
+                explain(rollout, runs),
+                List.of());
+        return new Failed(aborted ? "the canary was aborted: " + message : message, state);
+    }
+
+    private static Outcome pending(GenericKubernetesResource rollout, List<AnalysisRun> runs) {
+        State state = new State(found(rollout), EXPECTED, explain(rollout, runs), List.of());
+        if (isPausedFor(rollout, INCONCLUSIVE)) {
+            return new Pending(
+                    state,
+                    "a person: the analysis could not tell",
+                    List.of(
+                            "the canary's analysis was inconclusive, so it does not go on by itself%s; go on or give up with "
+                                            .formatted(state.details().stream()
+                                                    .map(line -> "; " + line)
+                                                    .findFirst()
+                                                    .orElse(""))
+                                    + "kubectl argo rollouts promote or abort"));
+        }
+        return Pending.of(
+                state,
+                text(rollout, "status", "phase").equals("Paused") ? "the end of a pause" : "pods of the new version");
+    }
+
+    private static boolean isPausedFor(GenericKubernetesResource rollout, String reason) {
+        return rollout.get("status", "pauseConditions") instanceof List<?> conditions
+                && conditions.stream()
+                        .anyMatch(condition -> condition instanceof Map<?, ?> one && reason.equals(one.get("reason")));
+    }
+
+    private static List<String> explain(GenericKubernetesResource rollout, List<AnalysisRun> runs) {
+        String hash = text(rollout, "status", "currentPodHash");
+        return runs.stream()
+                .filter(run -> run.judges(hash))
+                .flatMap(run -> run.explain().stream())
+                .toList();
+    }
+
+    /** How far the canary is: its share of the traffic and its step. */
+    private static String found(GenericKubernetesResource rollout) {
+        Object weight = rollout.get("status", "canary", "weights", "canary", "weight");
+        Object step = rollout.get("status", "currentStepIndex");
+        int steps = rollout.get("spec", "strategy", "canary", "steps") instanceof List<?> all ? all.size() : 0;
+        return "phase %s, %s %% of the traffic, step %s of %d, %s"
+                .formatted(
+                        text(rollout, "status", "phase"),
+                        Objects.toString(weight, "0"),
+                        Objects.toString(step, "0"),
+                        steps,
+                        pods(rollout) + " available");
+    }
+
+    private static String pods(GenericKubernetesResource rollout) {
+        return rollout.get("status", "availableReplicas") instanceof Number available
+                ? Numbers.pods(available.intValue())
+                : "0 pods";
+    }
+
+    /** Argo Rollouts keeps the generation that it has seen as text. */
+    private static boolean isCurrent(GenericKubernetesResource rollout) {
+        Long generation = rollout.getMetadata().getGeneration();
+        String observed = text(rollout, "status", "observedGeneration");
+        return generation == null || (observed.matches("\\d+") && Long.parseLong(observed) >= generation);
+    }
+
+    private static String text(GenericKubernetesResource rollout, Object... path) {
+        return Objects.toString(rollout.get(path), "");
+    }
+}

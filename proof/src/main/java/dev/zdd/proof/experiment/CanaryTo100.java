@@ -1,0 +1,49 @@
+package dev.zdd.proof.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Spec section 4: 10, 30, 50, 80 and 100 % of the traffic. */
+public final class CanaryTo100 extends DuringCanary {
+    private static final List<Integer> WEIGHTS = List.of(30, 50, 80);
+
+    @Override
+    public String name() {
+        return "canary-to-100";
+    }
+
+    @Override
+    public String claim() {
+        return "A canary that takes over in steps of 10, 30, 50, 80 and 100 % drops no request.";
+    }
+
+    @Override
+    int sharePercent() {
+        return 10;
+    }
+
+    @Override
+    void act(Scene<CanaryRollout> scene) {
+        if (scene.workload().entrance() == Entrance.GATEWAY) {
+            for (int weight : WEIGHTS) {
+                scene.workload().awaitShare(scene.client(), weight);
+                scene.mark(markOf(weight));
+            }
+        }
+    }
+
+    private static String markOf(int weight) {
+        return "%d %% of the traffic".formatted(weight);
+    }
+
+    @Override
+    public List<Check> furtherChecks(Trial trial) {
+        List<Check> checks = new ArrayList<>(super.furtherChecks(trial));
+        List<String> marks = trial.marks().stream().map(Trial.Mark::text).toList();
+        checks.add(Check.of(
+                "every step was taken",
+                marks.containsAll(WEIGHTS.stream().map(CanaryTo100::markOf).toList()),
+                marks));
+        return checks;
+    }
+}

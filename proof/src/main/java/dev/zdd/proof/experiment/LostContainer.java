@@ -1,0 +1,115 @@
+package dev.zdd.proof.experiment;
+
+import dev.zdd.proof.load.LoadResult;
+import dev.zdd.proof.watch.WatchResult;
+import dev.zdd.proof.watch.WorkloadWatch;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.util.IntSummaryStatistics;
+import java.util.List;
+
+/**
+ * One pod's container is lost while it serves. Nothing can answer what it had in hand; what counts is that the others serve on
+ * and that traffic finds them soon.
+ */
+abstract class LostContainer implements RollingExperiment {
+    static final Duration LIMIT = Duration.ofMinutes(4);
+
+    /** How long requests may fail, in seconds. */
+    abstract int mostSeconds();
+
+    /** Share of all requests that may fail, in percent. */
+    abstract double mostFailedPercent();
+
+    /** What happens to it. */
+    abstract String event();
+
+    /** Lets it happen. */
+    abstract void strike(Scene<Workload> scene, Pod pod);
+
+    @Override
+    public String claim() {
+        return "%s costs what it had in hand and at most %d s of its share; no acknowledged write is lost."
+                .formatted(event(), mostSeconds());
+    }
+
+    @Override
+    public int fewestReadyPods() {
+        return 2;
+    }
+
+    @Override
+    public boolean endsContainers() {
+        return true;
+    }
+
+    /** The control has no others. */
+    @Override
+    public void prepareControl(KubernetesClient client, Workload copy) {
+        Await.change("one replica", () -> copy.in(client).scale(1));
+    }
+
+    @Override
+    public void disturb(Scene<Workload> scene) {
+        Pod pod = victim(scene);
+        int ready = scene.watch().readyPods();
+        scene.mark("strikes " + pod.getMetadata().getName());
+        strike(scene, pod);
+        Await.until("its end is seen", LIMIT, () -> scene.watch().readyPods() < ready);
+        scene.mark("it is out of traffic");
+        Await.until("its successor is ready", LIMIT, () -> scene.watch().readyPods() == ready);
+        scene.mark("its successor is ready");
+    }
+
+    static Pod victim(Scene<Workload> scene) {
+        return scene.watch().currentPods().stream()
+                .filter(WorkloadWatch::isReady)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Until the successor is ready, which the kubelet starts at once the first time. */
+    @Override
+    public double floorSeconds(Trial trial) {
+        return trial.watch().readiness().stream()
+                .mapToDouble(WatchResult.Readiness::second)
+                .max()
+                .orElse(0);
+    }
+
+    @Override
+    public List<Check> furtherChecks(Trial trial) {
+        LoadResult load = trial.load();
+        double percent = 100.0 * load.failed() / load.sent();
+        int seconds = failingSeconds(load);
+        return List.of(
+                Check.of("requests fail for at most %d s".formatted(mostSeconds()), seconds <= mostSeconds(), seconds),
+                Check.of(
+                        "fewer than %.0f %% fail".formatted(mostFailedPercent()),
+                        percent < mostFailedPercent(),
+                        "%.2f %%".formatted(percent)),
+                Check.of(
+                        "the container was restarted once",
+                        trial.watch().restarts() == 1,
+                        trial.watch().restarts()));
+    }
+
+    @Override
+    public List<Check> controlChecks(Trial control) {
+        int seconds = failingSeconds(control.load());
+        return List.of(Check.of(
+                "requests fail for more than %d s without the protection".formatted(mostSeconds()),
+                seconds > mostSeconds(),
+                seconds));
+    }
+
+    /** From the first second with a failure to the last. */
+    private static int failingSeconds(LoadResult load) {
+        IntSummaryStatistics failing = load.timeline().stream()
+                .filter(second -> second.failed() > 0)
+                .mapToInt(LoadResult.Second::second)
+                .summaryStatistics();
+        return failing.getCount() == 0 ? 0 : failing.getMax() - failing.getMin() + 1;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.zdd.proof.experiment;
+
+import dev.zdd.local.Instance;
+import dev.zdd.local.process.Command;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Prometheus refuses connections from before the canary until after it. */
+public final class PrometheusDown extends NeverPromoted {
+    /** Of Prometheus, as the analysis knows it (docs/architecture.md, addresses). */
+    private static final String ADDRESS = "10.99.0.1";
+
+    private static final String PORT = "9090";
+
+    @Override
+    public String name() {
+        return "prometheus-down";
+    }
+
+    @Override
+    public String claim() {
+        return "A canary that cannot be measured, because Prometheus is down, is aborted and says why; no request is dropped.";
+    }
+
+    @Override
+    void blind(Scene<CanaryRollout> scene) {
+        rule(scene.instance(), "-I");
+        scene.mark("Prometheus refuses connections");
+    }
+
+    @Override
+    void see(Scene<CanaryRollout> scene) {
+        rule(scene.instance(), "-D");
+    }
+
+    @Override
+    void awaitStop(Scene<CanaryRollout> scene) {
+        scene.workload().awaitPhase(scene.client(), "Degraded");
+    }
+
+    @Override
+    String reason() {
+        return "connection refused";
+    }
+
+    @Override
+    int sharePercent() {
+        return 0;
+    }
+
+    private static void rule(Instance instance, String change) {
+        Command.of(new ArrayList<>(List.of(
+                        "nsenter",
+                        "--net=/var/run/netns/" + instance.networkNamespace(1),
+                        "--",
+                        "/usr/sbin/iptables",
+                        "-w",
+                        change,
+                        "INPUT",
+                        "-d",
+                        ADDRESS,
+                        "-p",
+                        "tcp",
+                        "--dport",
+                        PORT,
+                        "-j",
+                        "REJECT",
+                        "--reject-with",
+                        "tcp-reset")))
+                .output();
+    }
+}

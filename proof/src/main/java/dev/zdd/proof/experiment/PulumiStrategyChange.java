@@ -1,0 +1,33 @@
+package dev.zdd.proof.experiment;
+
+import dev.zdd.local.Instance;
+import dev.zdd.local.Progress;
+import dev.zdd.local.pulumi.LocalOverrides;
+import dev.zdd.local.pulumi.StackRunner;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** {@code pulumi up} of the stack {@code staging} with another {@code strategy}. */
+public final class PulumiStrategyChange implements StrategyChange {
+    private final StackRunner runner;
+    private final Instance instance;
+    private final Path checkout;
+    private final Progress progress;
+
+    /** @param runner of the stack {@code staging}, which is up in {@code instance} */
+    public PulumiStrategyChange(StackRunner runner, Instance instance, Path checkout, Progress progress) {
+        this.runner = runner;
+        this.instance = instance;
+        this.checkout = checkout;
+        this.progress = progress;
+    }
+
+    @Override
+    public void to(String image, String strategy) {
+        String url = "http://%s:%d".formatted(CanaryRollout.HOST, instance.urlPort());
+        Map<String, String> values = new TreeMap<>(LocalOverrides.canary(checkout, image, url, CanaryRollout.HOST));
+        values.put("strategy", strategy);
+        runner.up(Ground.CANARY.stack(), values, progress, progress::note);
+    }
+}

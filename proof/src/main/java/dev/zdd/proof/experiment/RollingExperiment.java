@@ -1,0 +1,20 @@
+package dev.zdd.proof.experiment;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+
+/** One on a Deployment. {@link Prover} disturbs the live one and then, as a control, a copy without the protections. */
+public non-sealed interface RollingExperiment extends Experiment {
+    @Override
+    default Ground ground() {
+        return Ground.ROLLING;
+    }
+
+    /** Gives the unprotected copy what the disturbance needs, or takes away what this claim is about. */
+    default void prepareControl(KubernetesClient client, Workload copy) {}
+
+    /** Does it, and returns once it is over. */
+    void disturb(Scene<Workload> scene);
+
+    /** Puts back what was changed besides the live workload's pod template, which {@link Prover} puts back itself. */
+    default void restore(KubernetesClient client, Workload live) {}
+}

@@ -1,0 +1,72 @@
+package dev.zdd.proof.experiment;
+
+import dev.zdd.proof.load.Plan;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.time.Duration;
+
+/** Carries out experiments on a Deployment: the protected trial on the live one, then the control on a copy. */
+public final class RollingProver implements Prover {
+    /** A moderate load for three pods that share two cores with the cluster, the generator and each other. */
+    private static final double REQUESTS_PER_SECOND = 200;
+
+    private static final int CONTROL_REQUESTS = 2_000;
+
+    /** Ends a load whose disturbance never ends. */
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+
+    private final Lab lab;
+    private final Workload live;
+    private final int requests;
+
+    /** @param requests that the protected trial sends at least */
+    public RollingProver(Lab lab, Workload live, int requests) {
+        this.lab = lab;
+        this.live = live;
+        this.requests = requests;
+    }
+
+    @Override
+    public ExperimentResult prove(Experiment experiment) {
+        if (!(experiment instanceof RollingExperiment rolling)) {
+            throw new IllegalArgumentException("experiment: %s (expected: one on the stack %s)"
+                    .formatted(experiment.name(), Ground.ROLLING.stack()));
+        }
+        return prove(rolling);
+    }
+
+    private ExperimentResult prove(RollingExperiment experiment) {
+        lab.progress().started("%s: under load of %.0f/s".formatted(experiment.name(), REQUESTS_PER_SECOND));
+        Trial trial = trial(experiment);
+        lab.progress().started("%s: control, without the protections".formatted(experiment.name()));
+        Trial control = control(experiment);
+        return new ExperimentResult(
+                experiment.name(),
+                experiment.claim(),
+                trial,
+                experiment.floorSeconds(trial),
+                TrialChecks.of(trial, experiment, requests),
+                control,
+                TrialChecks.ofControl(control, experiment));
+    }
+
+    private Trial trial(RollingExperiment experiment) {
+        Deployment before = live.deployment(lab.client());
+        try {
+            return lab.trial(live, plan(requests), experiment::disturb);
+        } finally {
+            experiment.restore(lab.client(), live);
+            live.restore(lab.client(), before);
+        }
+    }
+
+    private Trial control(RollingExperiment experiment) {
+        try (UnprotectedCopy copy = UnprotectedCopy.of(lab.client(), live)) {
+            experiment.prepareControl(lab.client(), copy.workload(live));
+            return lab.trial(copy.workload(live), plan(CONTROL_REQUESTS), experiment::disturb);
+        }
+    }
+
+    private Plan plan(int atLeast) {
+        return lab.plan(REQUESTS_PER_SECOND, atLeast, LIMIT);
+    }
+}
