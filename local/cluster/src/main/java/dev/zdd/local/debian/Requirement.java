@@ -46,9 +46,12 @@ public record Requirement(String packageName, List<String> commands, List<Path> 
                 new Requirement("python3-venv", List.of("python3"), List.of(), true));
     }
 
-    /** What the tests need beyond that: curl is the shopper who keeps cookies. */
+    /** What the tests need beyond that: curl is the shopper who keeps cookies, chromium the browser that shows the page. */
     public static List<Requirement> forTests() {
-        return List.of(commands("curl", "curl"));
+        return List.of(
+                commands("curl", "curl"),
+                commands("chromium", "chromium"),
+                commands("chromium-driver", "chromedriver"));
     }
 
     private static Requirement commands(String packageName, String... commands) {
