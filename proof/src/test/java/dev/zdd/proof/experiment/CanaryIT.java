@@ -146,6 +146,7 @@ class CanaryIT {
             up(next, Map.of());
             for (int weight : List.of(10, 30, 50, 80)) {
                 ROLLOUT.awaitPauseAt(client, weight);
+                CanaryStatus.of(client, ROLLOUT).assertPausedAt(weight, stable, next);
                 double share = percentOf(next, MEASURED);
                 if (Math.abs(share - weight) > POINTS) {
                     share = (share + percentOf(next, MEASURED)) / 2;
@@ -193,6 +194,7 @@ class CanaryIT {
             ROLLOUT.awaitPhase(client, "Degraded");
 
             assertThat(ROLLOUT.message(client)).contains("success-rate").contains("aborted");
+            CanaryStatus.of(client, ROLLOUT).assertAborted(before, bad);
             assertThat(ROLLOUT.highestWeight(client)).isEqualTo(0);
             Await.pause(Duration.ofSeconds(20));
             LoadResult result = load.finish(Duration.ofMinutes(3));
