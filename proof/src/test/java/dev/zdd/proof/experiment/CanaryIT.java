@@ -143,6 +143,8 @@ class CanaryIT {
         new ImageTags(INSTANCE).add(stable, next);
         Plan constant = plan(50, 500).untilStopped(60_000, Duration.ofMinutes(15));
         try (LoadProcess background = LoadProcess.start(INSTANCE, gateway(), HOST, constant, FOLDER)) {
+            // The way in is replaced while the versions are: its pods drain, too.
+            GatewayRestart gatewayRestart = GatewayRestart.begin(client);
             up(next, Map.of());
             for (int weight : List.of(10, 30, 50, 80)) {
                 ROLLOUT.awaitPauseAt(client, weight);
@@ -160,6 +162,7 @@ class CanaryIT {
             }
             ROLLOUT.awaitPhase(client, "Healthy");
             assertThat(percentOf(next, 500)).isEqualTo(100);
+            gatewayRestart.awaitEnd();
             Await.pause(Duration.ofSeconds(5));
             LoadResult result = background.finish(Duration.ofMinutes(2));
             System.out.println("canary to 100: " + result.summary());
