@@ -4,12 +4,13 @@ import dev.zdd.local.Instance;
 import dev.zdd.local.cluster.ClusterStatus;
 import dev.zdd.local.cluster.ComponentState;
 import dev.zdd.local.cluster.LocalCluster;
-import dev.zdd.local.process.Command;
-import dev.zdd.local.process.CommandException;
 import dev.zdd.local.pulumi.StackRunner;
 import dev.zdd.local.tools.ToolSet;
+import dev.zdd.status.ServiceStatus;
+import dev.zdd.status.TextReport;
 import java.io.PrintWriter;
-import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param instance which
  * @param cluster its components and nodes
  * @param outputs of the stack, empty when it was never up
- * @param versions of the application
+ * @param service what the stack has deployed; empty when it was never up, or the API server does not answer
  * @param url where it answers
  * @param urlStatus the status of a GET there, -1 for no answer
  */
@@ -28,46 +29,24 @@ record Status(
         Instance instance,
         ClusterStatus cluster,
         ObjectNode outputs,
-        RunningVersions versions,
+        Optional<ServiceStatus> service,
         AppUrl url,
         int urlStatus) {
-
-    /** The container that carries the application, a given of the specification. */
-    private static final String CONTAINER = "api";
 
     static Status read(Instance instance, ToolSet tools, StackRunner runner) {
         ClusterStatus cluster = LocalCluster.of(instance, tools).status();
         Stack stack = LocalStack.current(instance);
         ObjectNode outputs = runner.outputs(stack.label());
         AppUrl url = AppUrl.of(instance, stack);
-        return new Status(instance, cluster, outputs, versions(instance, tools, outputs), url, url.status());
+        try (LiveService live = LiveService.of(instance, outputs).orElse(null)) {
+            Optional<ServiceStatus> service = Optional.ofNullable(live).flatMap(LiveService::now);
+            return new Status(instance, cluster, outputs, service, url, url.status());
+        }
     }
 
     /** Everything runs, and the application answers. */
     boolean isHealthy() {
         return cluster.isHealthy() && urlStatus == java.net.HttpURLConnection.HTTP_OK;
-    }
-
-    private static RunningVersions versions(Instance instance, ToolSet tools, ObjectNode outputs) {
-        String namespace = outputs.path("namespace").asString("");
-        if (namespace.isEmpty()) {
-            return new RunningVersions(List.of());
-        }
-        try {
-            String pods = Command.of(
-                            tools.binary("kubectl").toString(),
-                            "--kubeconfig=" + instance.kubeconfig(),
-                            "--namespace=" + namespace,
-                            "--request-timeout=10s",
-                            "get",
-                            "pods",
-                            "-o",
-                            "json")
-                    .output();
-            return RunningVersions.of(JsonMapper.shared().readTree(pods), CONTAINER);
-        } catch (CommandException e) {
-            return new RunningVersions(List.of()); // The API server does not answer, which the cluster's part says.
-        }
     }
 
     String json() {
@@ -87,16 +66,12 @@ record Status(
             entry.put("restarts", component.restarts());
         });
         node.set("outputs", outputs);
-        ArrayNode versionNodes = node.putArray("versions");
-        versions.versions().forEach(version -> {
-            ObjectNode entry = versionNodes.addObject();
-            entry.put("image", version.image());
-            entry.put("pods", version.pods());
-            entry.put("readyPods", version.readyPods());
-            entry.put("sharePercent", version.sharePercent());
-        });
         node.put("url", url.toString());
         node.put("urlStatus", urlStatus);
+        node.set(
+                "service",
+                service.<JsonNode>map(JsonMapper.shared()::valueToTree)
+                        .orElse(JsonMapper.shared().nullNode()));
         return node.toPrettyString();
     }
 
@@ -111,11 +86,11 @@ record Status(
             }
         }
         out.println();
-        for (RunningVersions.Version version : versions.versions()) {
-            out.println("  %-28s %d of %d pods ready, %.0f %% of the traffic"
-                    .formatted(version.image(), version.readyPods(), version.pods(), version.sharePercent()));
-        }
         out.println("  %-28s %s".formatted(url, urlStatus < 0 ? "no answer" : "answers " + urlStatus));
+        service.ifPresent(found -> {
+            out.println();
+            TextReport.of(found).forEach(out::println);
+        });
     }
 
     private static String text(ComponentState component) {

@@ -47,6 +47,10 @@ class LauncherIT {
         JsonNode json = JsonMapper.shared().readTree(status.output());
         assertThat(json.path("instance").asString()).isEqualTo(INSTANCE);
         assertThat(json.path("healthy").asBoolean()).isTrue();
+        assertThat(json.at("/service/release/strategy").asString()).isEqualTo("rolling");
+        assertThat(json.at("/service/versions/0/readyPods").asInt()).isGreaterThanOrEqualTo(3);
+        assertThat(json.at("/service/versions/0/sharePercent").asDouble()).isEqualTo(100);
+        assertThat(json.at("/service/traffic/source").asString()).isEqualTo("prometheus");
     }
 
     @Test

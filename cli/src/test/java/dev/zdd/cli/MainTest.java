@@ -47,7 +47,8 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "upp", "up --instanz=x", "up --port=none"})
+    @ValueSource(
+            strings = {"", "upp", "up --instanz=x", "up --port=none", "status --watch --serve", "status --serve=x"})
     void wrongCommandLinesAreTold(String line) {
         assertThat(execute(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString())
@@ -62,6 +63,9 @@ class MainTest {
                 "up dev --instance second --port 9090 --api-port 16500 --json",
                 "down --instance second",
                 "status --json",
+                "status --watch --json",
+                "status --serve",
+                "status --serve 9000 --instance second",
                 "test --cluster --only StackRunnerIT --keep",
                 "prove rolling-update node-drain --requests 5000 --report out --json",
                 "logs kubelet-node1 -n 5 -f",

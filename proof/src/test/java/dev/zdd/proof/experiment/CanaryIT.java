@@ -158,6 +158,7 @@ class CanaryIT {
             CompletableFuture<Void> update = upMeanwhile(next);
             for (int weight : List.of(10, 30, 50, 80)) {
                 ROLLOUT.awaitPauseAt(client, weight);
+                CanaryStatus.of(client, ROLLOUT).assertPausedAt(weight, stable, next);
                 double share = percentOf(next, MEASURED);
                 if (Math.abs(share - weight) > POINTS) {
                     share = (share + percentOf(next, MEASURED)) / 2;
@@ -259,6 +260,7 @@ class CanaryIT {
 
             assertThat(ROLLOUT.phase(client)).isEqualTo("Degraded");
             assertThat(ROLLOUT.message(client)).contains("success-rate").contains("aborted");
+            CanaryStatus.of(client, ROLLOUT).assertAborted(before, bad);
             assertThat(ROLLOUT.highestWeight(client)).isEqualTo(0);
             Await.pause(Duration.ofSeconds(20));
             LoadResult result = load.finish(Duration.ofMinutes(3));

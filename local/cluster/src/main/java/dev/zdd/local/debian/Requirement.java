@@ -47,14 +47,16 @@ public record Requirement(String packageName, List<String> commands, List<Path> 
     }
 
     /**
-     * What the tests need beyond that: curl is the shopper who keeps cookies, images are pushed to a registry, and shellcheck
-     * reads the scripts.
+     * What the tests need beyond that: curl is the shopper who keeps cookies, images are pushed to a registry, shellcheck reads
+     * the scripts, and chromium is the browser that shows the page.
      */
     public static List<Requirement> forTests() {
         return List.of(
                 commands("curl", "curl"),
                 commands("docker-registry", "docker-registry"),
-                commands("shellcheck", "shellcheck"));
+                commands("shellcheck", "shellcheck"),
+                commands("chromium", "chromium"),
+                commands("chromium-driver", "chromedriver"));
     }
 
     private static Requirement commands(String packageName, String... commands) {

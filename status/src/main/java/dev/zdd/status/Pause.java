@@ -1,0 +1,62 @@
+package dev.zdd.status;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Why and since when a canary waits.
+ *
+ * @param reason Argo Rollouts' own: {@code CanaryPauseStep} for a step of its strategy, {@code InconclusiveAnalysisRun} when
+ *     the measurement said nothing, which only a person ends
+ * @param since when it began
+ * @param secondsLeft of a step with a duration; empty where a person has to go on
+ */
+public record Pause(String reason, Instant since, OptionalLong secondsLeft) {
+
+    private static final Pattern DURATION = Pattern.compile("(\\d+)([smh]?)");
+    private static final String OF_A_STEP = "CanaryPauseStep";
+
+    static Optional<Pause> of(JsonNode rollout, Step step, Instant now) {
+        List<JsonNode> conditions = Json.list(rollout.at("/status/pauseConditions"));
+        // The analysis' reason outweighs the step's: it is the one that holds the canary.
+        return conditions.stream()
+                .filter(it -> !it.path("reason").asString("").equals(OF_A_STEP))
+                .findFirst()
+                .or(() -> conditions.stream().findFirst())
+                .map(condition -> of(condition, rollout, step, now));
+    }
+
+    private static Pause of(JsonNode condition, JsonNode rollout, Step step, Instant now) {
+        String reason = condition.path("reason").asString("");
+        Instant since = Json.time(condition, "/startTime").orElse(now);
+        JsonNode duration = rollout.at("/spec/strategy/canary/steps/%d/pause/duration".formatted(step.done()));
+        OptionalLong left = reason.equals(OF_A_STEP)
+                ? seconds(duration.asString(""))
+                        .map(length -> OptionalLong.of(Math.max(
+                                0, length - Duration.between(since, now).toSeconds())))
+                        .orElse(OptionalLong.empty())
+                : OptionalLong.empty();
+        return new Pause(reason, since, left);
+    }
+
+    /** A number of seconds, or a number with one of the units s, m and h, which is all that Argo Rollouts takes. */
+    private static Optional<Long> seconds(String duration) {
+        Matcher matcher = DURATION.matcher(duration);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        long number = Long.parseLong(matcher.group(1));
+        return Optional.of(
+                switch (matcher.group(2)) {
+                    case "h" -> Duration.ofHours(number).toSeconds();
+                    case "m" -> Duration.ofMinutes(number).toSeconds();
+                    default -> number;
+                });
+    }
+}
