@@ -52,7 +52,7 @@ abstract class DuringCanary implements CanaryExperiment {
         scene.mark("the last old pod is gone");
     }
 
-    private static boolean isServing(WorkloadWatch watch, String version) {
+    static boolean isServing(WorkloadWatch watch, String version) {
         return watch.currentPods().stream()
                 .filter(WorkloadWatch::isReady)
                 .anyMatch(pod -> WorkloadWatch.versionOf(pod).equals(version));

@@ -26,9 +26,9 @@ public final class NoTraffic extends NeverPromoted {
     @Override
     void awaitStop(Scene<CanaryRollout> scene) {
         Await.until(
-                "inconclusive",
+                "pause for an inconclusive analysis",
                 CanaryRollout.LIMIT,
-                () -> scene.workload().message(scene.client()).contains("Inconclusive"));
+                () -> scene.workload().isPausedFor(scene.client(), "InconclusiveAnalysisRun"));
     }
 
     @Override

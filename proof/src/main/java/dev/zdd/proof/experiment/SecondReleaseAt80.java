@@ -1,7 +1,6 @@
 package dev.zdd.proof.experiment;
 
 import dev.zdd.local.Binaries;
-import dev.zdd.proof.watch.WorkloadWatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -51,8 +50,7 @@ public final class SecondReleaseAt80 extends DuringCanary {
         Await.until(
                 "%s: %d %%".formatted(version, SHARE),
                 CanaryRollout.LIMIT,
-                () -> scene.watch().currentPods().stream()
-                                .anyMatch(pod -> WorkloadWatch.versionOf(pod).equals(version))
+                () -> isServing(scene.watch(), version)
                         && rollout.phase(scene.client()).equals("Paused")
                         && rollout.highestWeight(scene.client()) == SHARE);
         scene.mark("%d %% of the traffic".formatted(SHARE));
