@@ -20,9 +20,7 @@ class LockTimeoutMissingTest {
                 "expand: ALTER TABLE orders ADD COLUMN a int; SET lock_timeout = '2s'"
             })
     void finds(String example) {
-        assertThat(withARunnerThatSetsNone(example))
-                .extracting(Finding::rule)
-                .contains(LockTimeoutMissing.ABOUT.id());
+        assertThat(withARunnerThatSetsNone(example)).extracting(Finding::rule).contains(LockTimeoutMissing.ABOUT.id());
     }
 
     @ParameterizedTest
@@ -53,7 +51,6 @@ class LockTimeoutMissingTest {
 
     private static List<Finding> withARunnerThatSetsNone(String example) {
         return Judging.judge(
-                example,
-                new Subject.Situation(18, Optional.empty(), Optional.empty(), Subject.TableSizes.unknown()));
+                example, new Subject.Situation(18, Optional.empty(), Optional.empty(), Subject.TableSizes.unknown()));
     }
 }
