@@ -200,7 +200,9 @@ final class MigrationProof {
         }
         write(migrations, "expand/V3__naive.sql", operation.naive());
         CheckReport report = MigrationCheck.run(
-                CheckOptions.of(migrations).withApplied(Applied.parse("2")).withRunnerLockTimeout(LOCK_TIMEOUT),
+                CheckOptions.of(migrations)
+                        .withApplied(Applied.parse(operation.setUp().isEmpty() ? "1" : "2"))
+                        .withRunnerLockTimeout(LOCK_TIMEOUT),
                 CheckProgress.silent());
         return report.findings().stream()
                 .filter(Finding::refuses)

@@ -70,7 +70,7 @@ final class Train {
                     "backfill",
                     "V9__new_columns.sql",
                     """
-                    -- backfill: table=orders key=id batch=1000 pause=20ms
+                    -- backfill: table=orders key=idempotency_key batch=1000 pause=20ms
                     UPDATE orders SET channel = coalesce(channel, 'web'), buyer = customer, total = total_cents / 100.0
                     WHERE :batch AND (channel IS NULL OR buyer IS NULL OR total IS NULL);
                     """,

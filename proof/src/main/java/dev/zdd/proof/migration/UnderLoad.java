@@ -20,7 +20,7 @@ final class UnderLoad {
     private static final int FEWEST = 40;
     private static final int MOST = 1_000_000;
 
-    /** Of this processor's two cores others have their share; a generator that late is still one whose load was all sent. */
+    /** The check, the runner and the database share the machine with the generator; every request is sent all the same. */
     private static final Duration TOLERABLE_SLIP = Duration.ofSeconds(1);
 
     private static final String ORDER =

@@ -56,7 +56,9 @@ public final class MigrationCheck {
         Optional<ReleaseManifest> previous = options.previous().map(ReleaseManifest::read);
         Optional<ReleaseManifest> next = options.next().map(ReleaseManifest::read);
         Optional<TargetDatabase> target = options.target().flatMap(this::readTarget);
-        Plan plan = Plan.of(folder, applied(target, previous));
+        Applied applied = applied(target, previous);
+        Plan.requireKnown(folder, applied);
+        Plan plan = Plan.of(folder, applied);
         findings.addAll(plan.findings());
         steps = 4 + plan.pending().size();
         next("shadow PostgreSQL server");

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.flywaydb.core.api.MigrationVersion;
 
 /**
@@ -40,6 +41,8 @@ record Plan(List<Migration> history, List<Stage> stages, List<Finding> findings)
             backfills = List.copyOf(backfills);
         }
     }
+
+    private static final MigrationVersion NOTHING = MigrationVersion.fromVersion("0");
 
     Plan {
         history = List.copyOf(history);
@@ -72,6 +75,35 @@ record Plan(List<Migration> history, List<Stage> stages, List<Finding> findings)
             return of(folder, entries);
         }
         return of(folder, ((Applied.History) applied).entries());
+    }
+
+    /**
+     * A mistyped version must not make everything count as having run.
+     *
+     * @throws MigrationException for a version that the folder does not have
+     */
+    static void requireKnown(MigrationFolder folder, Applied applied) {
+        if (applied instanceof Applied.UpTo upTo) {
+            requireKnown(folder, upTo.version());
+        }
+    }
+
+    private static void requireKnown(MigrationFolder folder, MigrationVersion version) {
+        List<MigrationVersion> known = Stream.concat(
+                        folder.migrations().stream().map(Migration::version),
+                        folder.backfills().stream().map(Backfill::version))
+                .sorted()
+                .toList();
+        if (!known.contains(version) && !version.equals(NOTHING)) {
+            throw new MigrationException("applied: %s: %s has no such version (expected: 0 for nothing%s)"
+                    .formatted(
+                            version,
+                            folder.directory(),
+                            known.isEmpty()
+                                    ? ""
+                                    : ", or one of its own, %s to %s"
+                                            .formatted(known.get(0), known.get(known.size() - 1))));
+        }
     }
 
     private static Plan of(MigrationFolder folder, List<Applied.Entry> entries) {

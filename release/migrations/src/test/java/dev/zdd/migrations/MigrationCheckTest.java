@@ -153,6 +153,16 @@ class MigrationCheckTest {
     }
 
     @Test
+    void aVersionThatTheFolderDoesNotHaveIsNoWayToHaveNothingJudged() throws IOException {
+        write("expand/V1__a.sql", "CREATE TABLE a (b int);");
+        write("expand/V2__b.sql", "ALTER TABLE a DROP COLUMN b;");
+        assertThatThrownBy(() -> check(applied("20")))
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContaining("applied: 20: ")
+                .hasMessageContaining("(expected: 0 for nothing, or one of its own, 1 to 2)");
+    }
+
+    @Test
     void aWaiverIsForItsStatementNotForItsLine() throws IOException {
         write("expand/V1__a.sql", "CREATE TABLE a (b int, c int);");
         write(

@@ -28,6 +28,9 @@ record MigrationFile(
     /** Flyway's naming for versioned migrations. */
     private static final Pattern NAME = Pattern.compile("V([0-9]+(?:[._][0-9]+)*)__(.+)\\.sql");
 
+    /** Flyway's events, perhaps with a description. */
+    private static final Pattern CALLBACK = Pattern.compile("(before|after|create)[A-Z][A-Za-z]*(__.*)?\\.sql");
+
     private static final String EXECUTE_IN_TRANSACTION = "executeInTransaction";
 
     static MigrationFile read(Path directory, Path file) {
@@ -80,6 +83,9 @@ record MigrationFile(
         }
         if (name.startsWith("U")) {
             return "; undo files are not read";
+        }
+        if (CALLBACK.matcher(name).matches()) {
+            return "; the runner runs no callbacks of the folder, so nothing that a migration needs may stand in one";
         }
         return "";
     }

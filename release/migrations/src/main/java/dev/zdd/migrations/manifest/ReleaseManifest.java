@@ -3,6 +3,7 @@ package dev.zdd.migrations.manifest;
 import dev.zdd.migrations.MigrationException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
@@ -68,6 +69,8 @@ public record ReleaseManifest(
             return manifest;
         } catch (JacksonException e) {
             throw new MigrationException("%s: not a release manifest: %s".formatted(file, e.getOriginalMessage()), e);
+        } catch (NoSuchFileException e) {
+            throw new MigrationException("%s: not there (expected: a release manifest)".formatted(file), e);
         } catch (IOException e) {
             throw new MigrationException("%s: cannot be read: %s".formatted(file, e), e);
         }

@@ -12,7 +12,7 @@ final class LockTimeouts {
     /** Longer waits are an outage: everything behind the waiting statement waits too. */
     static final Duration LONGEST = Duration.ofSeconds(10);
 
-    private static final Pattern VALUE = Pattern.compile("(\\d+)\\s*(us|ms|s|min|h)?");
+    private static final Pattern VALUE = Pattern.compile("(\\d{1,12})\\s*(us|ms|s|min|h)?");
 
     private LockTimeouts() {}
 

@@ -58,6 +58,7 @@ class MigrationFolderTest {
         write("expand/V8__conf.sql", "SELECT 1;");
         write("expand/V8__conf.sql.conf", "placeholders.x=1");
         write("expand/R__views.sql", "SELECT 1;");
+        write("expand/beforeMigrate__locks.sql", "SELECT 1;");
         assertThatThrownBy(() -> MigrationFolder.read(directory))
                 .isInstanceOf(MigrationException.class)
                 .hasMessageContainingAll(
@@ -69,7 +70,9 @@ class MigrationFolderTest {
                         "expand/V6__open.sql:2: string is not closed",
                         "expand/V7__empty.sql: no statement in it",
                         "expand/V8__conf.sql.conf: placeholders.x=1 (expected: executeInTransaction=true",
-                        "expand/R__views.sql: not a name");
+                        "expand/R__views.sql: not a name",
+                        "expand/beforeMigrate__locks.sql: not a name",
+                        "the runner runs no callbacks of the folder");
     }
 
     @Test

@@ -79,7 +79,7 @@ class SqlCollectorTest {
         Files.writeString(file, "[");
         assertThatThrownBy(() -> ReleaseManifest.read(file)).hasMessageContaining("not a release manifest");
         assertThatThrownBy(() -> ReleaseManifest.read(directory.resolve("none")))
-                .hasMessageContaining("none: cannot be read");
+                .hasMessageContaining("none: not there (expected: a release manifest)");
     }
 
     @Test
