@@ -29,6 +29,11 @@ record PulumiDirectories(Path root) {
         return root.resolve("project");
     }
 
+    /** The {@code java} that runs the program. */
+    Path java() {
+        return root.resolve("java");
+    }
+
     /** What engines print while they run. */
     Path logs() {
         return root.resolve("logs");

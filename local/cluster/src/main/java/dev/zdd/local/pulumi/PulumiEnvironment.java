@@ -49,6 +49,12 @@ public record PulumiEnvironment(Map<String, String> variables) {
         return new PulumiEnvironment(more);
     }
 
+    /** With a directory before all others of the search path. */
+    PulumiEnvironment withFirstOnPath(Path directory) {
+        String searchPath = variables.getOrDefault("PATH", System.getenv().getOrDefault("PATH", ""));
+        return with("PATH", path(directory, searchPath));
+    }
+
     /** Lines for {@code eval} in a POSIX shell. */
     public String exports() {
         return variables.entrySet().stream()

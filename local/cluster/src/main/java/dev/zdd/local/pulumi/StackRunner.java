@@ -76,7 +76,8 @@ public final class StackRunner {
         this.environment = environment;
         this.files = new ProjectFiles(checkout, directories.project());
         this.state = new StateFiles(directories.state());
-        this.cli = new PulumiCli(pulumi, directories.project(), directories.logs(), environment);
+        this.cli = new PulumiCli(
+                pulumi, directories.project(), directories.logs(), environment.withFirstOnPath(directories.java()));
         this.program = program;
         this.patience = patience;
     }
@@ -296,6 +297,7 @@ public final class StackRunner {
             for (Path directory : List.of(directories.home(), directories.state(), directories.project())) {
                 Files.createDirectories(directory);
             }
+            new ProgramJava(directories.java()).write(Path.of(System.getProperty("java.home"), "bin", "java"));
             if (!Files.exists(directories.passphrase())) {
                 writePassphrase();
             }

@@ -71,6 +71,18 @@ class StackRunnerTest {
     }
 
     @Test
+    void theLanguageHostFindsThisJavaWithOptionsForAShortLife() throws IOException {
+        engine("if [ $1 = up ]; then command -v java; java -XX:+PrintFlagsFinal -version 2>&1 | grep -w UseSerialGC; "
+                + "java -cp '/no where' None; true; fi");
+
+        up();
+
+        assertThat(lines.get(0)).isEqualTo(directory.resolve("pulumi/java/java").toString());
+        assertThat(lines.get(1)).contains("true", "{product} {command line}");
+        assertThat(lines).anyMatch(line -> line.contains("Could not find or load main class None"));
+    }
+
+    @Test
     void hidesTheLineThatTheLanguageHostPrintsAfterEachRun() throws IOException {
         engine("if [ $1 = up ]; then echo 'E1 main.go:456] unable to start debugging: rpc error'; echo kept; fi");
 

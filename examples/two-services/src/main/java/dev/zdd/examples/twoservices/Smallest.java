@@ -1,0 +1,26 @@
+package dev.zdd.examples.twoservices;
+
+import com.pulumi.Context;
+import dev.zdd.ZeroDowntimeService;
+import dev.zdd.description.ServiceDescription;
+import dev.zdd.policy.program.Policies;
+import dev.zdd.provider.ClusterAccess;
+import dev.zdd.provider.Providers;
+
+/** One service, and nothing said about it but what it is called and what it runs. The README shows it. */
+public final class Smallest {
+
+    private Smallest() {}
+
+    /** Run by Pulumi, with the property {@code mainClass} of this class. */
+    public static void main(String[] args) {
+        Policies.run(Smallest::deploy);
+    }
+
+    static void deploy(Context context) {
+        new ZeroDowntimeService(
+                ServiceDescription.of("catalogue", "shop", "registry.example.com/catalogue:2.0.1")
+                        .build(),
+                Providers.create(ClusterAccess.ambient()).options());
+    }
+}
