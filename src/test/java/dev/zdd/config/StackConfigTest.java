@@ -131,7 +131,7 @@ class StackConfigTest {
             value = {
                 "image | shop | ecommerce-ai:image: shop (expected: an image with a tag other than latest",
                 "image | shop:latest | ecommerce-ai:image: shop:latest (expected: an image with a tag",
-                "imagee | shop:1 | ecommerce-ai:imagee: unknown key (expected: one of canary, credentials, dependencies, drain, image,",
+                "imagee | shop:1 | ecommerce-ai:imagee: unknown key (expected: one of build, canary, credentials, dependencies, drain, image,",
                 "name | Shop | ecommerce-ai:name: Shop (expected: a DNS label of at most 40 characters)",
                 "namespace | a_b | ecommerce-ai:namespace: a_b (expected: a DNS label",
                 "url | shop.example.com | ecommerce-ai:url: shop.example.com (expected: an http or https URL)",

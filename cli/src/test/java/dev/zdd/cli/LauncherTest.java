@@ -36,7 +36,7 @@ class LauncherTest {
         Files.setPosixFilePermissions(checkout.resolve("zdd"), PosixFilePermissions.fromString("rwxr-xr-x"));
         commands = Files.createDirectories(directory.resolve("commands"));
         for (String command : SHELL_COMMANDS) {
-            Files.createSymbolicLink(commands.resolve(command), Path.of("/usr/bin", command));
+            script(commands.resolve(command), "exec /usr/bin/%s \"$@\"".formatted(command));
         }
     }
 
@@ -88,9 +88,14 @@ class LauncherTest {
     private String java(String version) throws IOException {
         Path home = Files.createDirectories(directory.resolve("java " + version));
         Files.createDirectories(home.resolve("bin"));
-        Files.createSymbolicLink(home.resolve("bin/java"), Path.of("/bin/true"));
+        script(home.resolve("bin/java"), "true");
         Files.writeString(home.resolve("release"), "JAVA_VERSION=\"%s\"\n".formatted(version));
         return home.toString();
+    }
+
+    private static void script(Path file, String line) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + line + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     private static List<String> asNobody() {
