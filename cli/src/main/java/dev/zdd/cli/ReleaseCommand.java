@@ -100,8 +100,9 @@ final class ReleaseCommand implements Callable<Integer> {
     @Option(
             names = "--prometheus",
             paramLabel = "NAMESPACE/SERVICE:PORT",
-            description = "A Prometheus in the cluster (default: monitoring/prometheus-operated:9090 or "
-                    + "monitoring/prometheus:9090, where one knows the service). The pods' own counters are watched in any case.")
+            description =
+                    "A Prometheus in the cluster (default: monitoring/prometheus-operated:9090 or "
+                            + "monitoring/prometheus:9090, where one knows the service). The pods' own counters are watched in any case.")
     private Optional<String> prometheus = Optional.empty();
 
     @Option(names = "--base", paramLabel = "IMAGE", description = "With --build and --kubeconfig: what to build on.")
@@ -120,14 +121,14 @@ final class ReleaseCommand implements Callable<Integer> {
                     spec.commandLine(), "--min-requests: %d (expected: at least 1)".formatted(fewestRequests));
         }
         Quiet.libraries();
-        try (ReleaseSite site = ReleaseSite.open(options, stack, spec.commandLine().getOut())) {
-            ReleaseRecord record = new ReleaseProcess(site.withLimits(Limits.DEFAULT
-                                    .withLength(watch)
-                                    .withFewestRequests(fewestRequests))
+        try (ReleaseSite site =
+                ReleaseSite.open(options, stack, spec.commandLine().getOut())) {
+            ReleaseRecord record = new ReleaseProcess(site.withLimits(
+                                    Limits.DEFAULT.withLength(watch).withFewestRequests(fewestRequests))
                             .withMigrations(migrations)
                             .withPrometheus(prometheus.map(PrometheusAddress::parse))
-                            .withRegistry(base.flatMap(
-                                    image -> repository.map(target -> new RegistryTarget(image, target))))
+                            .withRegistry(
+                                    base.flatMap(image -> repository.map(target -> new RegistryTarget(image, target))))
                             .withKubeconfigBefore(kubeconfigBefore)
                             .site())
                     .release(new ReleaseRequest(Optional.ofNullable(what.image), override));

@@ -15,8 +15,9 @@ final class ReleaseOptions {
     @Option(
             names = "--kubeconfig",
             paramLabel = "FILE",
-            description = "Another cluster than the local instance: the one that this kubeconfig names, with the pulumi of the "
-                    + "PATH in this checkout, and with your own Pulumi state.")
+            description =
+                    "Another cluster than the local instance: the one that this kubeconfig names, with the pulumi of the "
+                            + "PATH in this checkout, and with your own Pulumi state.")
     private Optional<Path> kubeconfig = Optional.empty();
 
     @Option(names = "--json", description = "Print events as JSON, one object in a line (docs/release.md).")
@@ -25,7 +26,8 @@ final class ReleaseOptions {
     @Option(
             names = "--webhook",
             paramLabel = "URL",
-            description = "Also tell a chat, at the start and at each end; better in the environment variable ZDD_WEBHOOK.")
+            description =
+                    "Also tell a chat, at the start and at each end; better in the environment variable ZDD_WEBHOOK.")
     private Optional<URI> webhook = Optional.empty();
 
     InstanceOptions instances() {

@@ -83,7 +83,9 @@ final class ReleaseSite implements AutoCloseable {
         Consumer<Event> sink = options.json() ? new JsonLines(out) : new TextLines(System.err);
         this.events = new Events(Time.system(), Secrets.none(), List.of(sink));
         this.patience = new Patience(Time.system(), Patience.LIMIT, events::warning);
-        this.engine = options.kubeconfig().isPresent() ? checkoutEngine(options.kubeconfig().get()) : localEngine();
+        this.engine = options.kubeconfig().isPresent()
+                ? checkoutEngine(options.kubeconfig().get())
+                : localEngine();
         events.secrets().add(engine.current().secrets());
         this.client = client(options.kubeconfig().orElseGet(() -> instance().kubeconfig()));
         this.outputs = requireUp(engine.outputs());
@@ -122,9 +124,8 @@ final class ReleaseSite implements AutoCloseable {
     Site site() {
         KubernetesCluster cluster =
                 new KubernetesCluster(client, outputs.namespace(), outputs.service(), outputs.isCanary(), patience);
-        Notifier notifier = options.webhook()
-                .<Notifier>map(url -> new Webhook(url, events))
-                .orElseGet(Notifier::silent);
+        Notifier notifier =
+                options.webhook().<Notifier>map(url -> new Webhook(url, events)).orElseGet(Notifier::silent);
         return new Site(
                 engine,
                 outputs,
@@ -134,8 +135,8 @@ final class ReleaseSite implements AutoCloseable {
                 Holder.ofThisProcess(),
                 images(cluster),
                 this::build,
-                new MigrationsCheck(CheckOptions.of(migrations.orElse(
-                        surroundings.checkout().resolve("app/src/main/resources/db/migration")))),
+                new MigrationsCheck(CheckOptions.of(
+                        migrations.orElse(surroundings.checkout().resolve("app/src/main/resources/db/migration")))),
                 recordsBefore(),
                 prometheus.map(List::of).orElse(PrometheusAddress.USUAL),
                 limits,
@@ -164,8 +165,9 @@ final class ReleaseSite implements AutoCloseable {
         LocalStack.requireUp(instance());
         Stack current = LocalStack.current(instance());
         if (current != stack) {
-            throw new UserError("instance %s: runs stack %s (expected: %s): name the instance that runs it with --instance"
-                    .formatted(instance().name(), current.label(), stack.label()));
+            throw new UserError(
+                    "instance %s: runs stack %s (expected: %s): name the instance that runs it with --instance"
+                            .formatted(instance().name(), current.label(), stack.label()));
         }
         AppUrl url = AppUrl.of(instance(), stack);
         return new LocalEngine(
@@ -238,8 +240,9 @@ final class ReleaseSite implements AutoCloseable {
                         surroundings.checkout().resolve("release/migrations/target"),
                         migrations.orElse(surroundings.checkout().resolve("app/src/main/resources/db/migration")));
         if (options.kubeconfig().isPresent()) {
-            RegistryTarget target = registry.orElseThrow(() -> new UserError(
-                    "--build: no --base and --repository (expected: both, to know what to build on and where to push)"));
+            RegistryTarget target = registry.orElseThrow(
+                    () -> new UserError(
+                            "--build: no --base and --repository (expected: both, to know what to build on and where to push)"));
             PushedImage pushed = builder.push(target, progress());
             return new BuiltVersion(pushed.reference(), pushed.digest());
         }
@@ -271,8 +274,8 @@ final class ReleaseSite implements AutoCloseable {
         Path root = Instance.DEFAULT.stateDirectory().getParent();
         try (Stream<Path> folders = Files.list(root)) {
             return folders.filter(folder -> Files.isRegularFile(folder.resolve("kubeconfig")))
-                    .map(folder -> InstancePorts.resolve(
-                            folder.getFileName().toString(), Optional.empty(), Optional.empty()))
+                    .map(folder ->
+                            InstancePorts.resolve(folder.getFileName().toString(), Optional.empty(), Optional.empty()))
                     .filter(instance -> LocalStack.current(instance) == wanted)
                     .map(Instance::kubeconfig)
                     .findFirst();

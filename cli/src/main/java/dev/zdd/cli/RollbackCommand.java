@@ -47,7 +47,8 @@ final class RollbackCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Quiet.libraries();
-        try (ReleaseSite site = ReleaseSite.open(options, stack, spec.commandLine().getOut())) {
+        try (ReleaseSite site =
+                ReleaseSite.open(options, stack, spec.commandLine().getOut())) {
             ReleaseRecord record = new ReleaseProcess(site.site()).rollback(revision);
             return record.result() == Result.FAILED ? ExitCode.FAILED : ExitCode.OK;
         }

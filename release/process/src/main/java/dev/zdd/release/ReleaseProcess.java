@@ -93,9 +93,14 @@ public final class ReleaseProcess {
             Optional<ReleaseRecord> cutOff = site.journal().cutOff();
             if (cutOff.isPresent()) {
                 ReleaseRecord record = cutOff.get();
-                told(record, "goes back: it was cut off in step " + record.step().label());
+                told(
+                        record,
+                        "goes back: it was cut off in step " + record.step().label());
                 return goBack(
-                        record.reason().isEmpty() ? record.withReason("backed out by " + site.holder().person()) : record,
+                        record.reason().isEmpty()
+                                ? record.withReason(
+                                        "backed out by " + site.holder().person())
+                                : record,
                         lease,
                         Optional.empty());
             }
@@ -140,7 +145,8 @@ public final class ReleaseProcess {
         }
         String image = site.cluster().workload().map(WorkloadState::image).orElse("");
         return good.stream()
-                .filter(record -> record.kind() == Kind.RELEASE && record.next().image().equals(image))
+                .filter(record ->
+                        record.kind() == Kind.RELEASE && record.next().image().equals(image))
                 .reduce((earlier, later) -> later)
                 .map(ReleaseRecord::before)
                 .orElseThrow(() -> new UserError(Message.NOTHING_TO_ROLL_BACK.text(stack)));
@@ -151,7 +157,8 @@ public final class ReleaseProcess {
         WorkloadState workload = site.cluster()
                 .workload()
                 .orElseThrow(() -> new UserError(Message.NO_WORKLOAD.text(
-                        site.outputs().isCanary() ? "Rollout" : "Deployment", site.outputs().namespace())));
+                        site.outputs().isCanary() ? "Rollout" : "Deployment",
+                        site.outputs().namespace())));
         Optional<Version> known = site.journal().lastGood(workload.image());
         Configuration configuration = known.map(Version::configuration)
                 .orElseGet(() -> site.engine().current().withImage(workload.image()));
@@ -170,7 +177,9 @@ public final class ReleaseProcess {
                 site.time().now(),
                 next,
                 before,
-                request.override().map(reason -> List.of("promotion overridden: " + reason)).orElse(List.of()));
+                request.override()
+                        .map(reason -> List.of("promotion overridden: " + reason))
+                        .orElse(List.of()));
         return save(record);
     }
 
@@ -181,7 +190,8 @@ public final class ReleaseProcess {
         }
         if (!record.step().changes()) {
             // Nothing has been changed yet: it may as well begin anew.
-            save(record.withReason("cut off before anything was changed").ended(Result.REFUSED, site.time().now()));
+            save(record.withReason("cut off before anything was changed")
+                    .ended(Result.REFUSED, site.time().now()));
             return run(begin(request), request, lease);
         }
         String image = request.image().orElseGet(() -> site.builder().get().image());
@@ -189,19 +199,27 @@ public final class ReleaseProcess {
             throw new UserError(Message.CUT_OFF.text(
                     record.number(), record.next().image(), record.step().label(), record.stack()));
         }
-        told(record, "goes on in step %s, in which it was cut off".formatted(record.step().label()));
+        told(
+                record,
+                "goes on in step %s, in which it was cut off"
+                        .formatted(record.step().label()));
         return change(record, lease);
     }
 
     private ReleaseRecord run(ReleaseRecord begun, ReleaseRequest request, ReleaseLease lease) {
-        told(begun, "begins: %s takes over from %s"
-                .formatted(request.image().orElse("what is built"), begun.before().image()));
+        told(
+                begun,
+                "begins: %s takes over from %s"
+                        .formatted(
+                                request.image().orElse("what is built"),
+                                begun.before().image()));
         site.notifier().tell(begun);
         ReleaseRecord record = begun;
         try {
             record = prepare(record, request);
         } catch (Refusal e) {
-            ReleaseRecord refused = save(record.withReason(e.getMessage()).ended(Result.REFUSED, site.time().now()));
+            ReleaseRecord refused = save(record.withReason(e.getMessage())
+                    .ended(Result.REFUSED, site.time().now()));
             site.notifier().tell(refused);
             ended(refused, "release %d was refused; nothing was changed".formatted(refused.number()));
             throw new UserError(e.getMessage(), e);
@@ -245,9 +263,11 @@ public final class ReleaseProcess {
         } else {
             version = site.builder().get();
             digest = requireImage(record, version.image(), request, List.of());
-            version = new BuiltVersion(version.image(), version.digest().isEmpty() ? digest.orElse("") : version.digest());
+            version = new BuiltVersion(
+                    version.image(), version.digest().isEmpty() ? digest.orElse("") : version.digest());
         }
-        events.done("%s %s".formatted(version.image(), version.digest().isEmpty() ? "(digest not known)" : version.digest()));
+        events.done("%s %s"
+                .formatted(version.image(), version.digest().isEmpty() ? "(digest not known)" : version.digest()));
         return save(record.withNext(
                 new Version(version.image(), version.digest(), "", configuration(record, version.image()))));
     }
@@ -256,9 +276,7 @@ public final class ReleaseProcess {
     private Configuration configuration(ReleaseRecord record, String image) {
         return site.engine()
                 .planned(image)
-                .with(
-                        "release",
-                        "%d of %s by %s at %s".formatted(record.number(), image, record.by(), record.began()));
+                .with("release", "%d of %s by %s at %s".formatted(record.number(), image, record.by(), record.began()));
     }
 
     private Optional<String> requireImage(
@@ -326,8 +344,8 @@ public final class ReleaseProcess {
     /** The steps that change something, from the one that the record is in. */
     private ReleaseRecord change(ReleaseRecord prepared, ReleaseLease lease) {
         Latency before = HealthWatch.latencyNow(site.cluster(), site.time());
-        HealthWatch watch = new HealthWatch(
-                site.cluster(), prepared.before().hash(), before, site.limits(), site.time(), events);
+        HealthWatch watch =
+                new HealthWatch(site.cluster(), prepared.before().hash(), before, site.limits(), site.time(), events);
         ReleaseRecord record = prepared;
         try {
             if (record.step().compareTo(Step.ROLL_OUT) <= 0) {
@@ -364,7 +382,8 @@ public final class ReleaseProcess {
                 engine.end();
                 throw failure;
             }
-            Optional<String> stuck = stuck(workload, record, ended, Duration.between(began, site.time().now()));
+            Optional<String> stuck = stuck(
+                    workload, record, ended, Duration.between(began, site.time().now()));
             if (stuck.isPresent()) {
                 wayBack.traffic(record.before());
                 engine.end();
@@ -397,15 +416,16 @@ public final class ReleaseProcess {
     }
 
     private static boolean isEverywhere(Optional<WorkloadState> workload, ReleaseRecord record) {
-        return workload.filter(state -> state.isHealthy() && state.image().equals(record.next().image()))
+        return workload.filter(state ->
+                        state.isHealthy() && state.image().equals(record.next().image()))
                 .isPresent();
     }
 
     /** The engine itself tells of a Deployment that is stuck; a canary is aborted by its analysis while the engine is done. */
     private Optional<String> stuck(
             Optional<WorkloadState> workload, ReleaseRecord record, boolean ended, Duration elapsed) {
-        boolean failed = workload.filter(state ->
-                        state.phase() == WorkloadState.Phase.FAILED && state.image().equals(record.next().image()))
+        boolean failed = workload.filter(state -> state.phase() == WorkloadState.Phase.FAILED
+                        && state.image().equals(record.next().image()))
                 .isPresent();
         String message = workload.map(WorkloadState::message).orElse("");
         if (failed && site.outputs().isCanary()) {
@@ -415,14 +435,18 @@ public final class ReleaseProcess {
         return failed || (ended && elapsed.compareTo(limit) >= 0)
                 ? Optional.of(Message.NOT_ROLLED_OUT.text(
                         elapsed.toSeconds() + " s",
-                        message.isEmpty() ? workload.map(WorkloadState::progress).orElse("") : message))
+                        message.isEmpty()
+                                ? workload.map(WorkloadState::progress).orElse("")
+                                : message))
                 : Optional.empty();
     }
 
     private RuntimeException failed(ReleaseRecord record, RuntimeException failure) {
         if (ending.isNear()) {
-            return new UserError("release %d: ended by a signal in step %s; run it again to go on"
-                    .formatted(record.number(), record.step().label()), failure);
+            return new UserError(
+                    "release %d: ended by a signal in step %s; run it again to go on"
+                            .formatted(record.number(), record.step().label()),
+                    failure);
         }
         return failure instanceof EngineException || failure instanceof UserError
                 ? new Bad(record, Message.ENGINE_FAILED.text(failure.getMessage()))
@@ -434,7 +458,8 @@ public final class ReleaseProcess {
         ReleaseRecord record = save(rolledOut.at(Step.WATCH));
         events.began(Step.WATCH);
         Optional<PrometheusSource> prometheus = site.prometheus().stream()
-                .map(address -> new PrometheusSource(site.cluster(), address, site.outputs().service()))
+                .map(address -> new PrometheusSource(
+                        site.cluster(), address, site.outputs().service()))
                 .filter(PrometheusSource::knowsService)
                 .findFirst();
         Judgement judgement = watch.watch(prometheus, record.next().hash());
@@ -455,10 +480,14 @@ public final class ReleaseProcess {
         record = record.withMigrations(migrations(record.next().image()));
         Leftovers old = site.cluster().oldRevisions();
         events.note("%d earlier revision(s) kept to go back to, at most %d".formatted(old.kept(), old.limit()));
-        ReleaseRecord succeeded = save(record.ended(Result.SUCCEEDED, site.time().now()));
+        ReleaseRecord succeeded =
+                save(record.ended(Result.SUCCEEDED, site.time().now()));
         events.done("recorded as release %d".formatted(succeeded.number()));
         site.notifier().tell(succeeded);
-        ended(succeeded, "release %d of %s succeeded".formatted(succeeded.number(), succeeded.next().image()));
+        ended(
+                succeeded,
+                "release %d of %s succeeded"
+                        .formatted(succeeded.number(), succeeded.next().image()));
         return succeeded;
     }
 
@@ -473,7 +502,9 @@ public final class ReleaseProcess {
     }
 
     private static Optional<String> line(JobState job) {
-        return job.log().stream().filter(line -> line.startsWith(job.phase() + ": ")).findFirst();
+        return job.log().stream()
+                .filter(line -> line.startsWith(job.phase() + ": "))
+                .findFirst();
     }
 
     /** The way back of a release that is not good, of one that was cut off, and of one that a person wants back. */
@@ -506,9 +537,11 @@ public final class ReleaseProcess {
         if (asked) {
             record = record.withNext(record.next().withHash(hash));
         }
-        ReleaseRecord end = save(record.ended(asked ? Result.SUCCEEDED : Result.ROLLED_BACK, site.time().now()));
+        ReleaseRecord end = save(record.ended(
+                asked ? Result.SUCCEEDED : Result.ROLLED_BACK, site.time().now()));
         events.done("%d pod(s) of %s serve"
-                .formatted(site.cluster().pods().stream().filter(PodState::serves).count(), to.image()));
+                .formatted(
+                        site.cluster().pods().stream().filter(PodState::serves).count(), to.image()));
         site.notifier().tell(end);
         ended(
                 end,
@@ -523,7 +556,9 @@ public final class ReleaseProcess {
         String message = Message.ROLLBACK_FAILED.text(failure.getMessage(), record.stack());
         if (!ending.isNear()) {
             // It stays under way in the journal, so that another run takes it up again.
-            site.notifier().tell(record.withReason(message).ended(Result.FAILED, site.time().now()));
+            site.notifier()
+                    .tell(record.withReason(message)
+                            .ended(Result.FAILED, site.time().now()));
             events.ended(message, Map.of("result", Result.FAILED.label()));
         }
         throw new UserError(message, failure);

@@ -52,8 +52,7 @@ class ReleaseProcessTest {
         assertThat(stage.events.stream()
                         .filter(event -> event.kind() == Event.Kind.STEP_STARTED)
                         .map(event -> event.step().orElseThrow()))
-                .containsExactly(
-                        Step.CHECK, Step.MIGRATIONS, Step.IMAGE, Step.ROLL_OUT, Step.WATCH, Step.CLEAN_UP);
+                .containsExactly(Step.CHECK, Step.MIGRATIONS, Step.IMAGE, Step.ROLL_OUT, Step.WATCH, Step.CLEAN_UP);
         assertThat(stage.cluster.image()).isEqualTo(NEW);
         assertThat(stage.engine.updates).containsExactly(NEW);
         assertThat(stage.time.elapsed()).isGreaterThanOrEqualTo(Duration.ofMinutes(5));
@@ -110,7 +109,7 @@ class ReleaseProcessTest {
         ReleaseRecord record = release(NEW);
 
         assertThat(record.result()).isEqualTo(Result.ROLLED_BACK);
-        assertThat(record.reason()).isEqualTo("roll-out: Job expand failed: relation does not exist");
+        assertThat(record.reason()).isEqualTo(Message.ENGINE_FAILED.text("Job expand failed: relation does not exist"));
         assertThat(stage.engine.current().image()).contains(OLD);
         assertThat(stage.engine.current().text("release")).isEmpty();
         // The workload had not been touched: its traffic stayed where it was.
@@ -149,6 +148,33 @@ class ReleaseProcessTest {
     }
 
     @Test
+    void goesBackWhenTheNewVersionDoesNotGetReadyInTime() {
+        stage.cluster.abortedImages.add(NEW);
+
+        ReleaseRecord record = release(NEW);
+
+        assertThat(record.result()).isEqualTo(Result.ROLLED_BACK);
+        assertThat(record.reason())
+                .matches(Message.NOT_ROLLED_OUT.pattern())
+                .contains("metric success-rate assessed Failed");
+    }
+
+    @Test
+    void aWayBackThatFailsCanBeGoneAgain() {
+        stage.engine.upFailure = Optional.of("the state is locked");
+        stage.engine.alwaysFails = true;
+
+        assertThatThrownBy(() -> release(NEW))
+                .isInstanceOf(UserError.class)
+                .hasMessage(Message.ROLLBACK_FAILED.text("the state is locked", "dev"));
+
+        stage.engine.alwaysFails = false;
+        stage.engine.upFailure = Optional.empty();
+        assertThat(process().rollback(Optional.empty()).result()).isEqualTo(Result.ROLLED_BACK);
+        assertThat(stage.engine.current().image()).contains(OLD);
+    }
+
+    @Test
     void goesBackWhenContainersRestart() {
         stage.cluster.restartsByHash.put(MemoryCluster.hash(NEW), 2);
 
@@ -166,9 +192,11 @@ class ReleaseProcessTest {
 
         ReleaseRecord record = release(newest);
 
-        assertThat(stage.texts()).anyMatch(text -> Message.UNDONE_BY_HAND.pattern().matcher(text).matches());
+        assertThat(stage.texts())
+                .anyMatch(text -> Message.UNDONE_BY_HAND.pattern().matcher(text).matches());
         assertThat(stage.engine.updates).containsExactly(NEW, OLD, newest);
-        assertThat(stage.journal.records()).extracting(ReleaseRecord::result)
+        assertThat(stage.journal.records())
+                .extracting(ReleaseRecord::result)
                 .containsExactly(Result.SUCCEEDED, Result.TAKEN_OVER, Result.SUCCEEDED);
         assertThat(record.before().image()).isEqualTo(OLD);
     }
@@ -295,7 +323,8 @@ class ReleaseProcessTest {
     void noEventShowsASecret() {
         release(NEW);
 
-        assertThat(stage.texts()).noneMatch(text -> text.contains("very-secret"))
+        assertThat(stage.texts())
+                .noneMatch(text -> text.contains("very-secret"))
                 .anyMatch(text -> text.contains("password [secret]"));
     }
 }

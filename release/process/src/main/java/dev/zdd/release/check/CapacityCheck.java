@@ -31,7 +31,8 @@ public final class CapacityCheck implements Check {
                 .mapToInt(node -> Math.min(node.pods(), node.free().holds(each)))
                 .sum();
         return room >= surge
-                ? new Finding.Passed("room for %d more pod(s) on %d node(s), %d needed".formatted(room, open.size(), surge))
+                ? new Finding.Passed(
+                        "room for %d more pod(s) on %d node(s), %d needed".formatted(room, open.size(), surge))
                 : new Finding.Refused(Message.NO_ROOM.text(surge, each));
     }
 }

@@ -27,7 +27,8 @@ public final class DependenciesCheck implements Check {
     @Override
     public Finding find() {
         List<String> up = new ArrayList<>();
-        List<PodState> serving = cluster.pods().stream().filter(PodState::serves).toList();
+        List<PodState> serving =
+                cluster.pods().stream().filter(PodState::serves).toList();
         for (PodState pod : serving) {
             Optional<Exposition> metrics = cluster.metrics(pod.name()).map(Exposition::parse);
             if (metrics.isEmpty()) {

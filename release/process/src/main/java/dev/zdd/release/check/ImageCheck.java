@@ -44,14 +44,17 @@ public final class ImageCheck implements Check {
             if (answer instanceof Answer.There there) {
                 digest = there.digest();
                 return new Finding.Passed("image %s: in %s%s"
-                        .formatted(image, source.name(), digest.map(text -> ", " + text).orElse("")));
+                        .formatted(
+                                image,
+                                source.name(),
+                                digest.map(text -> ", " + text).orElse("")));
             }
             if (answer instanceof Answer.Missing) {
                 return new Finding.Refused(Message.IMAGE_MISSING.text(image, source.name()));
             }
             unknown.add("%s: %s".formatted(source.name(), ((Answer.Unknown) answer).why()));
         }
-        return new Finding.Unknown("image %s: not known whether it can be pulled; %s"
-                .formatted(image, String.join("; ", unknown)));
+        return new Finding.Unknown(
+                "image %s: not known whether it can be pulled; %s".formatted(image, String.join("; ", unknown)));
     }
 }

@@ -34,8 +34,8 @@ public final class MigrationsCheck implements Check {
             CheckReport report = MigrationCheck.run(options, (what, step, steps) -> {});
             if (report.verdict() instanceof Verdict.Refused refused) {
                 dev.zdd.migrations.rules.Finding first = refused.errors().get(0);
-                return new Finding.Refused(Message.MIGRATIONS_REFUSED.text(
-                        refused.errors().size(), first.place(), first.found()));
+                return new Finding.Refused(
+                        Message.MIGRATIONS_REFUSED.text(refused.errors().size(), first.place(), first.found()));
             }
             return new Finding.Passed("%d migration(s) in %s, compatible".formatted(report.pending(), directory));
         } catch (MigrationException e) {

@@ -36,8 +36,7 @@ public final class PreviewCheck implements Check {
         PreviewReport report = PreviewReport.of(engine.stack(), plan);
         if (!report.outages().isEmpty()) {
             Impact first = report.outages().get(0);
-            return new Finding.Refused(
-                    Message.OUTAGE.text(first.object().reference(), first.what(), first.meaning()));
+            return new Finding.Refused(Message.OUTAGE.text(first.object().reference(), first.what(), first.meaning()));
         }
         long changes = plan.changes().stream()
                 .filter(change -> change.operation() != Operation.SAME)

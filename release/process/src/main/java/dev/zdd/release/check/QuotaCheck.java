@@ -34,8 +34,7 @@ public final class QuotaCheck implements Check {
                 default -> 0;
             };
             if (quota.left() < needed) {
-                return new Finding.Refused(
-                        Message.QUOTA.text(quota.quota(), quota.left(), quota.resource(), needed));
+                return new Finding.Refused(Message.QUOTA.text(quota.quota(), quota.left(), quota.resource(), needed));
             }
         }
         return new Finding.Passed(quotas.isEmpty() ? "no quota" : "quota leaves room for the surge");

@@ -38,14 +38,15 @@ public final class RegistryImages implements ImageSource {
         } catch (InvalidImageReferenceException e) {
             return new Answer.Unknown("no valid name");
         } catch (IOException | RegistryException | CredentialRetrievalException e) {
-            return new Answer.Unknown(Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName()));
+            return new Answer.Unknown(
+                    Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName()));
         }
     }
 
     private static Answer look(ImageReference reference, FailoverHttpClient http)
             throws IOException, RegistryException, CredentialRetrievalException {
-        var factory = RegistryClient.factory(
-                EventHandlers.NONE, reference.getRegistry(), reference.getRepository(), http);
+        var factory =
+                RegistryClient.factory(EventHandlers.NONE, reference.getRegistry(), reference.getRepository(), http);
         CredentialRetrieverFactory.forImage(reference, event -> {})
                 .dockerConfig()
                 .retrieve()
@@ -53,7 +54,8 @@ public final class RegistryImages implements ImageSource {
         RegistryClient client = factory.newRegistryClient();
         boolean unused = client.doPullBearerAuth();
         return client.checkManifest(reference.getQualifier())
-                .<Answer>map(manifest -> new Answer.There(Optional.of(manifest.getDigest().toString())))
+                .<Answer>map(manifest ->
+                        new Answer.There(Optional.of(manifest.getDigest().toString())))
                 .orElseGet(Answer.Missing::new);
     }
 }

@@ -33,7 +33,11 @@ public final class WorkloadCheck implements Check {
         if (workload.isHealthy()) {
             return new Finding.Passed("%s %s: %d of %d pods ready, image %s"
                     .formatted(
-                            workload.kind(), workload.name(), workload.available(), workload.wanted(), workload.image()));
+                            workload.kind(),
+                            workload.name(),
+                            workload.available(),
+                            workload.wanted(),
+                            workload.image()));
         }
         String state = workload.message().isEmpty()
                 ? workload.progress()

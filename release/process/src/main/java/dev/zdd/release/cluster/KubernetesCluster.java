@@ -114,8 +114,12 @@ public final class KubernetesCluster implements ServiceCluster {
                 .endResourceAttributes()
                 .endSpec()
                 .build();
-        return patience.call(() ->
-                client.authorization().v1().selfSubjectAccessReview().create(review).getStatus().getAllowed());
+        return patience.call(() -> client.authorization()
+                .v1()
+                .selfSubjectAccessReview()
+                .create(review)
+                .getStatus()
+                .getAllowed());
     }
 
     @Override
@@ -124,8 +128,11 @@ public final class KubernetesCluster implements ServiceCluster {
     }
 
     private Optional<Deployment> deployment() {
-        return Optional.ofNullable(patience.call(() ->
-                client.apps().deployments().inNamespace(namespace).withName(service).get()));
+        return Optional.ofNullable(patience.call(() -> client.apps()
+                .deployments()
+                .inNamespace(namespace)
+                .withName(service)
+                .get()));
     }
 
     private Optional<GenericKubernetesResource> rollout() {
@@ -154,7 +161,9 @@ public final class KubernetesCluster implements ServiceCluster {
         } else if (observed && updated == wanted && total == wanted && available == wanted) {
             phase = Phase.HEALTHY;
         }
-        String hash = newest(deployment, revisions(deployment)).map(set -> hashOf(set)).orElse("");
+        String hash = newest(deployment, revisions(deployment))
+                .map(set -> hashOf(set))
+                .orElse("");
         return new WorkloadState(
                 deployment.getKind(),
                 service,
@@ -179,9 +188,7 @@ public final class KubernetesCluster implements ServiceCluster {
         }
         Integer number = rolling.getMaxSurge().getIntVal();
         String percent = rolling.getMaxSurge().getStrVal();
-        return number != null
-                ? number
-                : (int) Math.ceil(wanted * Double.parseDouble(percent.replace("%", "")) / 100);
+        return number != null ? number : (int) Math.ceil(wanted * Double.parseDouble(percent.replace("%", "")) / 100);
     }
 
     private WorkloadState stateOf(GenericKubernetesResource rollout) {
@@ -197,7 +204,8 @@ public final class KubernetesCluster implements ServiceCluster {
                 };
         PodTemplateSpec template =
                 Serialization.unmarshal(Serialization.asJson(rollout.get("spec", "template")), PodTemplateSpec.class);
-        int weight = phase == Phase.HEALTHY ? 100 : number(rollout, 0, "status", "canary", "weights", "canary", "weight");
+        int weight =
+                phase == Phase.HEALTHY ? 100 : number(rollout, 0, "status", "canary", "weights", "canary", "weight");
         return new WorkloadState(
                 rollout.getKind(),
                 service,
@@ -237,8 +245,9 @@ public final class KubernetesCluster implements ServiceCluster {
 
     private Optional<PodTemplateSpec> template() {
         return canary
-                ? rollout().map(rollout -> Serialization.unmarshal(
-                        Serialization.asJson(rollout.get("spec", "template")), PodTemplateSpec.class))
+                ? rollout()
+                        .map(rollout -> Serialization.unmarshal(
+                                Serialization.asJson(rollout.get("spec", "template")), PodTemplateSpec.class))
                 : deployment().map(deployment -> deployment.getSpec().getTemplate());
     }
 
@@ -287,8 +296,8 @@ public final class KubernetesCluster implements ServiceCluster {
 
     private PodState podState(Pod pod) {
         boolean ready = pod.getStatus().getConditions().stream()
-                .anyMatch(condition ->
-                        condition.getType().equals("Ready") && condition.getStatus().equals("True"));
+                .anyMatch(condition -> condition.getType().equals("Ready")
+                        && condition.getStatus().equals("True"));
         int restarts = pod.getStatus().getContainerStatuses().stream()
                 .mapToInt(ContainerStatus::getRestartCount)
                 .sum();
@@ -311,8 +320,8 @@ public final class KubernetesCluster implements ServiceCluster {
                         : "%s: %s".formatted(reason.getReason(), firstLine(reason.getMessage())))
                 .findFirst();
         return waiting.or(() -> pod.getStatus().getConditions().stream()
-                .filter(condition -> condition.getType().equals("PodScheduled")
-                        && "Unschedulable".equals(condition.getReason()))
+                .filter(condition ->
+                        condition.getType().equals("PodScheduled") && "Unschedulable".equals(condition.getReason()))
                 .map(condition -> "Unschedulable: " + firstLine(condition.getMessage()))
                 .findFirst());
     }
@@ -324,7 +333,8 @@ public final class KubernetesCluster implements ServiceCluster {
     @Override
     public List<NodeRoom> nodes() {
         List<Pod> pods = patience.call(() -> client.pods().inAnyNamespace().list()).getItems().stream()
-                .filter(pod -> !Set.of("Succeeded", "Failed").contains(pod.getStatus().getPhase()))
+                .filter(pod ->
+                        !Set.of("Succeeded", "Failed").contains(pod.getStatus().getPhase()))
                 .toList();
         return patience.call(() -> client.nodes().list()).getItems().stream()
                 .map(node -> room(node, pods))
@@ -340,8 +350,8 @@ public final class KubernetesCluster implements ServiceCluster {
             free = free.minus(requests(pod.getSpec().getContainers()));
         }
         boolean ready = node.getStatus().getConditions().stream()
-                .anyMatch(condition ->
-                        condition.getType().equals("Ready") && condition.getStatus().equals("True"));
+                .anyMatch(condition -> condition.getType().equals("Ready")
+                        && condition.getStatus().equals("True"));
         boolean open = !Boolean.TRUE.equals(node.getSpec().getUnschedulable())
                 && node.getSpec().getTaints().stream()
                         .noneMatch(taint -> Set.of("NoSchedule", "NoExecute").contains(taint.getEffect()));
@@ -356,8 +366,10 @@ public final class KubernetesCluster implements ServiceCluster {
         for (ResourceQuota quota : patience.call(
                         () -> client.resourceQuotas().inNamespace(namespace).list())
                 .getItems()) {
-            Map<String, Quantity> hard = Objects.requireNonNullElse(quota.getStatus().getHard(), Map.of());
-            Map<String, Quantity> used = Objects.requireNonNullElse(quota.getStatus().getUsed(), Map.of());
+            Map<String, Quantity> hard =
+                    Objects.requireNonNullElse(quota.getStatus().getHard(), Map.of());
+            Map<String, Quantity> used =
+                    Objects.requireNonNullElse(quota.getStatus().getUsed(), Map.of());
             hard.forEach((resource, limit) -> {
                 boolean cpu = resource.endsWith("cpu");
                 long most = cpu ? millicores(limit) : bytes(limit);
@@ -372,16 +384,18 @@ public final class KubernetesCluster implements ServiceCluster {
     public boolean everyNodeHas(String image) {
         List<Node> nodes = patience.call(() -> client.nodes().list()).getItems();
         return !nodes.isEmpty()
-                && nodes.stream().allMatch(node -> node.getStatus().getImages().stream()
-                        .flatMap(known -> known.getNames().stream())
-                        .anyMatch(name -> name.equals(image)
-                                || name.equals("docker.io/library/" + image)
-                                || name.equals("docker.io/" + image)));
+                && nodes.stream()
+                        .allMatch(node -> node.getStatus().getImages().stream()
+                                .flatMap(known -> known.getNames().stream())
+                                .anyMatch(name -> name.equals(image)
+                                        || name.equals("docker.io/library/" + image)
+                                        || name.equals("docker.io/" + image)));
     }
 
     @Override
     public Optional<String> metrics(String pod) {
-        return get("/api/v1/namespaces/%s/pods/%s:%d/proxy/%s".formatted(namespace, pod, MANAGEMENT_PORT, METRICS_PATH));
+        return get(
+                "/api/v1/namespaces/%s/pods/%s:%d/proxy/%s".formatted(namespace, pod, MANAGEMENT_PORT, METRICS_PATH));
     }
 
     @Override
@@ -443,10 +457,14 @@ public final class KubernetesCluster implements ServiceCluster {
     @Override
     public Leftovers oldRevisions() {
         return canary
-                ? leftovers(rollout().map(KubernetesCluster::asOwner), rollout().map(rollout ->
-                        number(rollout, DEFAULT_HISTORY, "spec", "revisionHistoryLimit")))
-                : leftovers(deployment().map(KubernetesCluster::asOwner), deployment().map(deployment ->
-                        Objects.requireNonNullElse(deployment.getSpec().getRevisionHistoryLimit(), DEFAULT_HISTORY)));
+                ? leftovers(
+                        rollout().map(KubernetesCluster::asOwner),
+                        rollout().map(rollout -> number(rollout, DEFAULT_HISTORY, "spec", "revisionHistoryLimit")))
+                : leftovers(
+                        deployment().map(KubernetesCluster::asOwner),
+                        deployment()
+                                .map(deployment -> Objects.requireNonNullElse(
+                                        deployment.getSpec().getRevisionHistoryLimit(), DEFAULT_HISTORY)));
     }
 
     private static HasMetadata asOwner(HasMetadata workload) {
@@ -484,7 +502,8 @@ public final class KubernetesCluster implements ServiceCluster {
                 .getItems()
                 .stream()
                 .filter(set -> set.getMetadata().getOwnerReferences().stream()
-                        .anyMatch(owner -> owner.getUid().equals(workload.getMetadata().getUid())))
+                        .anyMatch(owner ->
+                                owner.getUid().equals(workload.getMetadata().getUid())))
                 .toList();
     }
 
@@ -496,7 +515,8 @@ public final class KubernetesCluster implements ServiceCluster {
     }
 
     private static long revisionNumber(ReplicaSet set) {
-        Map<String, String> annotations = Objects.requireNonNullElse(set.getMetadata().getAnnotations(), Map.of());
+        Map<String, String> annotations =
+                Objects.requireNonNullElse(set.getMetadata().getAnnotations(), Map.of());
         return Long.parseLong(annotations.getOrDefault("deployment.kubernetes.io/revision", "0"));
     }
 
@@ -543,7 +563,11 @@ public final class KubernetesCluster implements ServiceCluster {
     private static List<Map<String, Object>> paceNote(Deployment live) {
         String note = "%s %d"
                 .formatted(
-                        live.getSpec().getStrategy().getRollingUpdate().getMaxSurge().getValue(),
+                        live.getSpec()
+                                .getStrategy()
+                                .getRollingUpdate()
+                                .getMaxSurge()
+                                .getValue(),
                         count(live.getSpec().getMinReadySeconds()));
         return live.getMetadata().getAnnotations() == null
                 ? List.of(set("/metadata/annotations", Map.of(PACE_NOTE, note)))

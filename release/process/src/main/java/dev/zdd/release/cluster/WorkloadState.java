@@ -51,6 +51,7 @@ public record WorkloadState(
     /** For people: {@code 1 of 3 pods new, 4 available}. */
     public String progress() {
         String pods = "%d of %d pods new, %d available, %d in all".formatted(updated, wanted, available, total);
-        return weight.map(share -> "%s, %d %% of the traffic".formatted(pods, share)).orElse(pods);
+        return weight.map(share -> "%s, %d %% of the traffic".formatted(pods, share))
+                .orElse(pods);
     }
 }

@@ -24,7 +24,8 @@ public record Configuration(String text) {
 
     private static final Pattern CONFIG_LINE = Pattern.compile("(?m)^config:\\s*$");
 
-    private static final Pattern PROJECT_KEY = Pattern.compile("(?m)^\\s+[\"']?([A-Za-z0-9_-]+):(image|strategy|url)[\"']?:");
+    private static final Pattern PROJECT_KEY =
+            Pattern.compile("(?m)^\\s+[\"']?([A-Za-z0-9_-]+):(image|strategy|url)[\"']?:");
 
     private static final Set<String> SECRET_KEYS = Set.of("password", "token", "secret");
 
@@ -68,8 +69,8 @@ public record Configuration(String text) {
 
     /** Without a key of the project's own that has a text for a value. */
     public Configuration without(String key) {
-        return new Configuration(text.replaceAll(
-                "(?m)^\\s+[\"']?[A-Za-z0-9_-]+:%s[\"']?:.*\\R?".formatted(Pattern.quote(key)), ""));
+        return new Configuration(
+                text.replaceAll("(?m)^\\s+[\"']?[A-Za-z0-9_-]+:%s[\"']?:.*\\R?".formatted(Pattern.quote(key)), ""));
     }
 
     /** Values in plain text that should not be shown all the same: passwords of a laboratory, say. */

@@ -32,7 +32,8 @@ final class EngineLines implements Consumer<String> {
 
     /** From the engine's section of diagnostics on, where there is one; else the lines that tell of errors; else the last. */
     synchronized String why(String otherwise) {
-        List<String> lines = last.stream().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        List<String> lines =
+                last.stream().map(String::strip).filter(line -> !line.isEmpty()).toList();
         int diagnostics = lines.indexOf("Diagnostics:");
         List<String> told = diagnostics >= 0
                 ? lines.subList(diagnostics + 1, lines.size())

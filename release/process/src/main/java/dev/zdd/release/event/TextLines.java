@@ -32,7 +32,8 @@ public final class TextLines implements Consumer<Event> {
             case RELEASE_STARTED, RELEASE_ENDED -> event.text();
             case STEP_STARTED -> event.step().map(TextLines::heading).orElse("") + event.text();
             case STEP_ENDED ->
-                "    %s, after %.1f s".formatted(event.text(), (Double) event.figures().get("elapsedSeconds"));
+                "    %s, after %.1f s"
+                        .formatted(event.text(), (Double) event.figures().get("elapsedSeconds"));
             case WARNING -> "    ! " + event.text();
             case CHECKED, PROGRESS, NOTE -> "    " + event.text();
         };

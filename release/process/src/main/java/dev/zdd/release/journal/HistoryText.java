@@ -19,16 +19,21 @@ public final class HistoryText {
                             record.number(),
                             record.began().toString().replaceAll("\\.\\d+Z", "Z"),
                             record.by(),
-                            record.next().image().isEmpty() ? "(not built)" : record.next().image(),
+                            record.next().image().isEmpty()
+                                    ? "(not built)"
+                                    : record.next().image(),
                             record.kind() == ReleaseRecord.Kind.ROLLBACK && record.result() == Result.SUCCEEDED
                                     ? "rollback"
                                     : record.result().label(),
-                            record.duration().map(HistoryText::time).orElse(record.step().label())));
+                            record.duration()
+                                    .map(HistoryText::time)
+                                    .orElse(record.step().label())));
             if (!record.reason().isEmpty()) {
                 record.reason().lines().forEach(line -> lines.add("     " + line));
             }
-            record.errorToOld().ifPresent(time ->
-                    lines.add("     the old version served everything %.1f s after the first error".formatted(time.toMillis() / 1000.0)));
+            record.errorToOld()
+                    .ifPresent(time -> lines.add("     the old version served everything %.1f s after the first error"
+                            .formatted(time.toMillis() / 1000.0)));
             record.remarks().forEach(remark -> lines.add("     " + remark));
             record.migrations().forEach(migration -> lines.add("     migrations: " + migration));
         }

@@ -19,7 +19,9 @@ public interface Journal {
     /** The release that has not come to its end; the last one, as only one runs at a time. */
     default Optional<ReleaseRecord> cutOff() {
         List<ReleaseRecord> all = records();
-        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1)).filter(ReleaseRecord::isRunning);
+        return all.isEmpty()
+                ? Optional.empty()
+                : Optional.of(all.get(all.size() - 1)).filter(ReleaseRecord::isRunning);
     }
 
     /** The last version that served well, with its configuration. */

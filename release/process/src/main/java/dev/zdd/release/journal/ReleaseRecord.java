@@ -82,24 +82,76 @@ public record ReleaseRecord(
 
     public ReleaseRecord at(Step value) {
         return new ReleaseRecord(
-                number, stack, kind, by, began, ended, next, before, value, result, reason, remarks, migrations, errorToOld);
+                number,
+                stack,
+                kind,
+                by,
+                began,
+                ended,
+                next,
+                before,
+                value,
+                result,
+                reason,
+                remarks,
+                migrations,
+                errorToOld);
     }
 
     public ReleaseRecord withNext(Version value) {
         return new ReleaseRecord(
-                number, stack, kind, by, began, ended, value, before, step, result, reason, remarks, migrations, errorToOld);
+                number,
+                stack,
+                kind,
+                by,
+                began,
+                ended,
+                value,
+                before,
+                step,
+                result,
+                reason,
+                remarks,
+                migrations,
+                errorToOld);
     }
 
     public ReleaseRecord withReason(String value) {
         return new ReleaseRecord(
-                number, stack, kind, by, began, ended, next, before, step, result, value, remarks, migrations, errorToOld);
+                number,
+                stack,
+                kind,
+                by,
+                began,
+                ended,
+                next,
+                before,
+                step,
+                result,
+                value,
+                remarks,
+                migrations,
+                errorToOld);
     }
 
     public ReleaseRecord withRemark(String value) {
         List<String> more = new ArrayList<>(remarks);
         more.add(value);
         return new ReleaseRecord(
-                number, stack, kind, by, began, ended, next, before, step, result, reason, more, migrations, errorToOld);
+                number,
+                stack,
+                kind,
+                by,
+                began,
+                ended,
+                next,
+                before,
+                step,
+                result,
+                reason,
+                more,
+                migrations,
+                errorToOld);
     }
 
     public ReleaseRecord withMigrations(List<String> value) {

@@ -17,7 +17,11 @@ public record Holder(String user, String host, long pid, long began) {
     private static final Pattern FORM = Pattern.compile("(.+)@(\\S+) pid (\\d+) since (\\d+)");
 
     public static Holder ofThisProcess() {
-        return new Holder(System.getProperty("user.name"), hostName(), ProcessHandle.current().pid(), began(ProcessHandle.current()));
+        return new Holder(
+                System.getProperty("user.name"),
+                hostName(),
+                ProcessHandle.current().pid(),
+                began(ProcessHandle.current()));
     }
 
     static Optional<Holder> parse(String text) {
@@ -46,7 +50,10 @@ public record Holder(String user, String host, long pid, long began) {
     }
 
     private static long began(ProcessHandle process) {
-        return process.info().startInstant().map(instant -> instant.toEpochMilli()).orElse(0L);
+        return process.info()
+                .startInstant()
+                .map(instant -> instant.toEpochMilli())
+                .orElse(0L);
     }
 
     private static String hostName() {

@@ -41,7 +41,9 @@ public final class KubernetesLeaseStore implements LeaseStore {
         var spec = found.getSpec();
         return new Lease(
                 Objects.requireNonNullElse(spec.getHolderIdentity(), ""),
-                spec.getRenewTime() == null ? Instant.EPOCH : spec.getRenewTime().toInstant(),
+                spec.getRenewTime() == null
+                        ? Instant.EPOCH
+                        : spec.getRenewTime().toInstant(),
                 Duration.ofSeconds(Objects.requireNonNullElse(spec.getLeaseDurationSeconds(), 0)),
                 found.getMetadata().getResourceVersion());
     }

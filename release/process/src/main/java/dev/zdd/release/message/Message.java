@@ -23,14 +23,18 @@ public enum Message {
     DEPENDENCY_DOWN("dependencies: %s does not answer pod %s (expected: it answers)"),
     PREVIEW_FAILED("preview: %s (expected: a clean preview)"),
     OUTAGE("preview: %s %s: %s (expected: no outage)"),
-    MIGRATIONS_REFUSED("migrations: %d not compatible, the first in %s: %s (expected: both versions run on both schemas)"),
-    NOT_PROMOTED("promotion: %s has not run %s healthily (expected: a release of it that succeeded): release it there first, "
-            + "or say why not with --override-promotion REASON"),
+    MIGRATIONS_REFUSED(
+            "migrations: %d not compatible, the first in %s: %s (expected: both versions run on both schemas)"),
+    NOT_PROMOTED(
+            "promotion: %s has not run %s healthily (expected: a release of it that succeeded): release it there first, "
+                    + "or say why not with --override-promotion REASON"),
     LEASE_HELD("release: %s holds the lease %s (expected: nobody): wait until it ends"),
     LEASE_LOST("release: the lease %s went to %s (expected: kept): stopped, nothing more is changed"),
-    CUT_OFF("release: number %d, of image %s, was cut off in step %s (expected: none under way): run it again to go on, or "
-            + "./zdd rollback %s to back out"),
-    UNDONE_BY_HAND("workload: runs image %s, but Pulumi's state says %s: changed by %s; taken over into Pulumi's configuration"),
+    CUT_OFF(
+            "release: number %d, of image %s, was cut off in step %s (expected: none under way): run it again to go on, or "
+                    + "./zdd rollback %s to back out"),
+    UNDONE_BY_HAND(
+            "workload: runs image %s, but Pulumi's state says %s: changed by %s; taken over into Pulumi's configuration"),
     ENGINE_FAILED("roll-out: %s"),
     NOT_ROLLED_OUT("roll-out: not everywhere after %s: %s"),
     ABORTED("roll-out: the canary was aborted: %s"),
@@ -61,13 +65,13 @@ public enum Message {
 
     /** The message for people who look it up: every value is an ellipsis. */
     public String form() {
-        return PLACE.matcher(form)
-                .replaceAll(found -> found.group().equals("%%") ? "%" : "…");
+        return PLACE.matcher(form).replaceAll(found -> found.group().equals("%%") ? "%" : "…");
     }
 
     /** Matches the message with whatever values. */
     public Pattern pattern() {
         return Pattern.compile(
-                Arrays.stream(form().split("…", -1)).map(Pattern::quote).collect(Collectors.joining(".*")), Pattern.DOTALL);
+                Arrays.stream(form().split("…", -1)).map(Pattern::quote).collect(Collectors.joining(".*")),
+                Pattern.DOTALL);
     }
 }

@@ -42,7 +42,8 @@ public final class Webhook implements Notifier {
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
-            int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            int status =
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             if (status / 100 != 2) {
                 events.warning(Message.WEBHOOK_FAILED.text("answers " + status));
             }
@@ -64,12 +65,13 @@ public final class Webhook implements Notifier {
     }
 
     private static String text(ReleaseRecord record) {
-        String what = "%s: release %d of %s".formatted(record.stack(), record.number(), record.next().image());
+        String what = "%s: release %d of %s"
+                .formatted(record.stack(), record.number(), record.next().image());
         return switch (record.result()) {
             case RUNNING -> "%s begins, by %s".formatted(what, record.by());
             case SUCCEEDED -> what + " succeeded";
-            case ROLLED_BACK -> "%s was rolled back to %s: %s"
-                    .formatted(what, record.before().image(), record.reason());
+            case ROLLED_BACK ->
+                "%s was rolled back to %s: %s".formatted(what, record.before().image(), record.reason());
             case FAILED -> "%s FAILED, a person has to look: %s".formatted(what, record.reason());
             case REFUSED -> "%s was refused: %s".formatted(what, record.reason());
             case TAKEN_OVER -> what + " was made by hand and taken over";

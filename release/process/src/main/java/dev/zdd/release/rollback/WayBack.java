@@ -72,7 +72,8 @@ public final class WayBack {
     /** Every pod that gets traffic is of this version, and there are as many as wanted. */
     private boolean servesAll(String hash) {
         WorkloadState workload = cluster.workload().orElseThrow();
-        List<PodState> serving = cluster.pods().stream().filter(PodState::serves).toList();
+        List<PodState> serving =
+                cluster.pods().stream().filter(PodState::serves).toList();
         if (workload.weight().isPresent()) {
             return workload.stableHash().equals(hash)
                     && (workload.weight().get() == 0 || workload.isHealthy())

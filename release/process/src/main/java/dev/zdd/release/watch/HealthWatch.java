@@ -69,7 +69,9 @@ public final class HealthWatch {
     }
 
     private List<PodState> newPods() {
-        return cluster.pods().stream().filter(pod -> !pod.hash().equals(oldHash)).toList();
+        return cluster.pods().stream()
+                .filter(pod -> !pod.hash().equals(oldHash))
+                .toList();
     }
 
     private void noticeErrors() {
@@ -85,7 +87,9 @@ public final class HealthWatch {
      * @param hash of the version; a workload that runs another one was changed by somebody else
      */
     public Judgement watch(Optional<PrometheusSource> prometheus, String hash) {
-        List<Source> sources = Stream.concat(prometheus.stream(), Stream.of(pods)).map(Source.class::cast).toList();
+        List<Source> sources = Stream.concat(prometheus.stream(), Stream.of(pods))
+                .map(Source.class::cast)
+                .toList();
         events.note("watching for %d s, by %s"
                 .formatted(
                         limits.length().toSeconds(),
@@ -93,13 +97,13 @@ public final class HealthWatch {
         Instant began = time.now();
         Instant told = began;
         Judgement judgement = look();
-        while (!(judgement instanceof Judgement.Bad) && Duration.between(began, time.now()).compareTo(limits.length()) < 0) {
+        while (!(judgement instanceof Judgement.Bad)
+                && Duration.between(began, time.now()).compareTo(limits.length()) < 0) {
             time.pause(LOOK_EVERY);
             judgement = look();
             if (!(judgement instanceof Judgement.Bad)) {
-                judgement = changedByHand(hash)
-                        .<Judgement>map(Judgement.Bad::new)
-                        .orElseGet(() -> judge.judge(sources));
+                judgement =
+                        changedByHand(hash).<Judgement>map(Judgement.Bad::new).orElseGet(() -> judge.judge(sources));
             }
             if (Duration.between(told, time.now()).compareTo(TELL_EVERY) >= 0) {
                 told = time.now();

@@ -23,7 +23,8 @@ public final class Judge {
         for (Source source : sources) {
             for (Duration window : windows()) {
                 Optional<Traffic> found = source.traffic(window);
-                if (found.isPresent() && found.get().requests() >= limits.fewestRequests()
+                if (found.isPresent()
+                        && found.get().requests() >= limits.fewestRequests()
                         && found.get().errorPercent() >= limits.errorPercent()) {
                     Traffic traffic = found.get();
                     return new Judgement.Bad(Message.TOO_MANY_ERRORS.text(
@@ -33,7 +34,8 @@ public final class Judge {
                             source.name(),
                             limits.errorPercent()));
                 }
-                if (found.isPresent() && found.get().requests() > most.map(Traffic::requests).orElse(-1.0)) {
+                if (found.isPresent()
+                        && found.get().requests() > most.map(Traffic::requests).orElse(-1.0)) {
                     most = found;
                 }
             }
@@ -55,7 +57,9 @@ public final class Judge {
     }
 
     private static String names(List<Source> sources) {
-        return sources.isEmpty() ? "there is none" : String.join(", ", sources.stream().map(Source::name).toList());
+        return sources.isEmpty()
+                ? "there is none"
+                : String.join(", ", sources.stream().map(Source::name).toList());
     }
 
     static String text(Duration window) {

@@ -53,11 +53,14 @@ public final class PodSource implements Source {
         open.clear();
         for (PodState pod : cluster.pods()) {
             if (which.test(pod)) {
-                cluster.metrics(pod.name()).map(Exposition::parse).map(Counts::of).ifPresent(counts -> {
-                    first.putIfAbsent(pod.name(), fromZero ? Counts.NONE : counts);
-                    last.put(pod.name(), counts);
-                    open.add(pod.name());
-                });
+                cluster.metrics(pod.name())
+                        .map(Exposition::parse)
+                        .map(Counts::of)
+                        .ifPresent(counts -> {
+                            first.putIfAbsent(pod.name(), fromZero ? Counts.NONE : counts);
+                            last.put(pod.name(), counts);
+                            open.add(pod.name());
+                        });
             }
         }
         if (!last.isEmpty()) {

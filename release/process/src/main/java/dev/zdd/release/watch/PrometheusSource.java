@@ -44,8 +44,8 @@ public final class PrometheusSource implements Source {
     @Override
     public Optional<Traffic> traffic(Duration window) {
         // increase() is rate() times the window: the share of errors is the same, and the sum is a number of requests.
-        Optional<Double> all = query(
-                "sum(increase(http_requests_total{service=\"%s\"}[%ds]))".formatted(service, window.toSeconds()));
+        Optional<Double> all =
+                query("sum(increase(http_requests_total{service=\"%s\"}[%ds]))".formatted(service, window.toSeconds()));
         Optional<Double> errors =
                 query("sum(increase(http_requests_total{service=\"%s\",status=~\"5..\"}[%ds])) or vector(0)"
                         .formatted(service, window.toSeconds()));

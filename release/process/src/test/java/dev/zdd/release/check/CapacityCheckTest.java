@@ -25,8 +25,7 @@ class CapacityCheckTest {
                 new NodeRoom("node1", false, new Amount(4000, 8L << 30), 50),
                 new NodeRoom("node2", true, new Amount(200, 8L << 30), 50));
 
-        assertThat(check.find())
-                .isEqualTo(new Finding.Refused(Message.NO_ROOM.text(1, "250m CPU and 512 MiB")));
+        assertThat(check.find()).isEqualTo(new Finding.Refused(Message.NO_ROOM.text(1, "250m CPU and 512 MiB")));
     }
 
     @Test

@@ -22,8 +22,7 @@ class DependenciesCheckTest {
     void refusesWhenOneIsAway() {
         cluster.metricsByHash.put(MemoryCluster.hash(IMAGE), "dependency_up{dependency=\"redis\"} 0.0\n");
 
-        assertThat(check.find())
-                .isEqualTo(new Finding.Refused(Message.DEPENDENCY_DOWN.text("redis", "pod-h-1.0-0")));
+        assertThat(check.find()).isEqualTo(new Finding.Refused(Message.DEPENDENCY_DOWN.text("redis", "pod-h-1.0-0")));
     }
 
     @Test

@@ -25,7 +25,8 @@ class MigrationsCheckTest {
 
     @Test
     void passesWhatBothVersionsCanLiveWith() throws IOException {
-        assertThat(check("ALTER TABLE orders ADD COLUMN note VARCHAR(255) NULL;")).isInstanceOf(Finding.Passed.class);
+        assertThat(check("ALTER TABLE orders ADD COLUMN note VARCHAR(255) NULL;"))
+                .isInstanceOf(Finding.Passed.class);
     }
 
     @Test

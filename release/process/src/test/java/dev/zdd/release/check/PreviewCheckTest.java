@@ -38,8 +38,8 @@ class PreviewCheckTest {
 
     @Test
     void refusesAReplacementOfWhatTrafficGoesThrough() {
-        engine.plan = Plan.ofEngine(
-                STEP.formatted("replace", SERVICE.formatted("10.0.0.1"), SERVICE.formatted("10.0.0.2")));
+        engine.plan =
+                Plan.ofEngine(STEP.formatted("replace", SERVICE.formatted("10.0.0.1"), SERVICE.formatted("10.0.0.2")));
 
         assertThat(check.find()).isInstanceOf(Finding.Refused.class);
         assertThat(check.find().text()).matches(Message.OUTAGE.pattern()).contains("Service");

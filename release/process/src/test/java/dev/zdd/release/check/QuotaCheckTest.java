@@ -24,8 +24,7 @@ class QuotaCheckTest {
     void refusesWhenTheSurgeDoesNotFit() {
         cluster.quotas = List.of(new Quota("team", "requests.cpu", 249));
 
-        assertThat(check.find())
-                .isEqualTo(new Finding.Refused(Message.QUOTA.text("team", 249, "requests.cpu", 250)));
+        assertThat(check.find()).isEqualTo(new Finding.Refused(Message.QUOTA.text("team", 249, "requests.cpu", 250)));
     }
 
     @Test

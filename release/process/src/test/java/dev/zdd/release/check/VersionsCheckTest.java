@@ -29,6 +29,7 @@ class VersionsCheckTest {
 
         assertThat(new VersionsCheck(cluster, false).find()).isInstanceOf(Finding.Passed.class);
         assertThat(new VersionsCheck(cluster, true).find())
-                .isEqualTo(new Finding.Refused(Message.KINDS_MISSING.text("Rollout of argoproj.io/v1alpha1", "canary")));
+                .isEqualTo(
+                        new Finding.Refused(Message.KINDS_MISSING.text("Rollout of argoproj.io/v1alpha1", "canary")));
     }
 }

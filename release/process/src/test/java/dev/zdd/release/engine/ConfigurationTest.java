@@ -33,8 +33,11 @@ class ConfigurationTest {
 
         assertThat(next.image()).contains("registry.example.com/ecommerce-ai:0.2.0");
         assertThat(next.text().lines().filter(line -> !line.contains(":image:")))
-                .containsExactlyElementsOf(
-                        configuration.text().lines().filter(line -> !line.contains(":image:")).toList());
+                .containsExactlyElementsOf(configuration
+                        .text()
+                        .lines()
+                        .filter(line -> !line.contains(":image:"))
+                        .toList());
     }
 
     @Test

@@ -41,8 +41,10 @@ class EventsTest {
     void machinesReadAnObjectInEachLine() {
         tell();
 
-        List<JsonNode> lines = json.toString().lines().map(JsonMapper.shared()::readTree).toList();
-        assertThat(lines).extracting(line -> line.path("event").asString())
+        List<JsonNode> lines =
+                json.toString().lines().map(JsonMapper.shared()::readTree).toList();
+        assertThat(lines)
+                .extracting(line -> line.path("event").asString())
                 .containsExactly("release-started", "step-started", "progress", "step-ended", "warning");
         assertThat(lines.get(2).path("step").asString()).isEqualTo("roll-out");
         assertThat(lines.get(2).path("podsNew").asInt()).isEqualTo(2);
@@ -62,7 +64,9 @@ class EventsTest {
     void secretsAreBlottedOutAndShortTextsAreNone() {
         tell();
 
-        assertThat(json.toString()).contains("password [secret] of http://h/[secret], no less").doesNotContain("hush");
+        assertThat(json.toString())
+                .contains("password [secret] of http://h/[secret], no less")
+                .doesNotContain("hush");
         assertThat(text.toString(StandardCharsets.UTF_8)).doesNotContain("hush");
     }
 }

@@ -45,7 +45,17 @@ class RecordJsonTest {
     void historyTellsWhoWhenWhatAndWhy() {
         String text = HistoryText.write(List.of(record.ended(Result.ROLLED_BACK, TIME.plusSeconds(95))));
 
-        assertThat(text).contains("7", "2026-11-25T12:00:00Z", "ann@one", "api:2", "rolled-back", "1:35",
-                "too many errors", "42.5 s", "a remark", "migrations: expand: V2");
+        assertThat(text)
+                .contains(
+                        "7",
+                        "2026-11-25T12:00:00Z",
+                        "ann@one",
+                        "api:2",
+                        "rolled-back",
+                        "1:35",
+                        "too many errors",
+                        "42.5 s",
+                        "a remark",
+                        "migrations: expand: V2");
     }
 }

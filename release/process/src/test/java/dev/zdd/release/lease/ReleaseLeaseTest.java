@@ -83,7 +83,8 @@ class ReleaseLeaseTest {
         Holder self = Holder.ofThisProcess();
 
         assertThat(self.hasEnded()).isFalse();
-        assertThat(new Holder(self.user(), self.host(), self.pid(), self.began() - 1).hasEnded()).isTrue();
+        assertThat(new Holder(self.user(), self.host(), self.pid(), self.began() - 1).hasEnded())
+                .isTrue();
         assertThat(Holder.parse(self.toString())).contains(self);
     }
 }

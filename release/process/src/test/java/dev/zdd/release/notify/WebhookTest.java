@@ -70,7 +70,9 @@ class WebhookTest {
 
     private void tell() {
         new Webhook(
-                        URI.create("http://127.0.0.1:%d%s".formatted(server.getAddress().getPort(), PATH)), events)
+                        URI.create("http://127.0.0.1:%d%s"
+                                .formatted(server.getAddress().getPort(), PATH)),
+                        events)
                 .tell(record());
     }
 

@@ -31,7 +31,8 @@ class PromotionCheckTest {
 
     @Test
     void theFirstStackTakesEverything() {
-        assertThat(check("dev", "", record("shop/api:0.1", "", Result.FAILED), null)).isInstanceOf(Finding.Passed.class);
+        assertThat(check("dev", "", record("shop/api:0.1", "", Result.FAILED), null))
+                .isInstanceOf(Finding.Passed.class);
     }
 
     @Test

@@ -98,7 +98,9 @@ public final class MemoryCluster implements ServiceCluster {
 
     @Override
     public List<Access> denied(List<Access> wanted) {
-        return wanted.stream().filter(access -> deniedVerbs.contains(access.toString())).toList();
+        return wanted.stream()
+                .filter(access -> deniedVerbs.contains(access.toString()))
+                .toList();
     }
 
     @Override

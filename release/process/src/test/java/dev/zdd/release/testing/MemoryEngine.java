@@ -28,6 +28,7 @@ public final class MemoryEngine implements Engine {
     public Plan plan = new Plan(List.of());
     public Optional<String> upFailure = Optional.empty();
     public String strategy = "rolling";
+    public boolean alwaysFails;
     public boolean blocks;
     public final List<String> updates = new ArrayList<>();
 
@@ -71,7 +72,7 @@ public final class MemoryEngine implements Engine {
         updates.add(image);
         lines.accept("updating with password very-secret");
         Optional<String> failure = upFailure;
-        upFailure = Optional.empty();
+        upFailure = alwaysFails ? failure : Optional.empty();
         failure.ifPresent(message -> {
             throw new EngineException(message, null);
         });

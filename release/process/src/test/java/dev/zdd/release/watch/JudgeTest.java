@@ -50,8 +50,8 @@ class JudgeTest {
 
     @Test
     void errorsThatBeganLateAreNotThinnedOut() {
-        Source late = source(Map.of(
-                Limits.LONG_WINDOW, new Traffic(10_000, 120), Limits.SHORT_WINDOW, new Traffic(2_000, 120)));
+        Source late = source(
+                Map.of(Limits.LONG_WINDOW, new Traffic(10_000, 120), Limits.SHORT_WINDOW, new Traffic(2_000, 120)));
 
         assertThat(judge.judge(List.of(late))).isInstanceOf(Judgement.Bad.class);
     }

@@ -20,7 +20,8 @@ class PrometheusSourceTest {
     @Test
     void asksForTheSumsOfTheSpecificationsQuery() {
         cluster.serviceAnswers.put("5..", ANSWER.formatted("6"));
-        cluster.serviceAnswers.put("sum%28increase%28http_requests_total%7Bservice%3D%22ecommerce-ai%22%7D%5B300s%5D",
+        cluster.serviceAnswers.put(
+                "sum%28increase%28http_requests_total%7Bservice%3D%22ecommerce-ai%22%7D%5B300s%5D",
                 ANSWER.formatted("100"));
 
         assertThat(source.traffic(Duration.ofMinutes(5))).contains(new Traffic(100, 6));
@@ -28,7 +29,8 @@ class PrometheusSourceTest {
 
     @Test
     void anEmptyAnswerOrNaNIsNoFigure() {
-        assertThat(PrometheusSource.value("{\"status\":\"success\",\"data\":{\"result\":[]}}")).isEmpty();
+        assertThat(PrometheusSource.value("{\"status\":\"success\",\"data\":{\"result\":[]}}"))
+                .isEmpty();
         assertThat(PrometheusSource.value(ANSWER.formatted("NaN"))).isEmpty();
         assertThat(PrometheusSource.value("<html>")).isEmpty();
         assertThat(source.traffic(Duration.ofMinutes(5))).isEmpty();
@@ -39,6 +41,7 @@ class PrometheusSourceTest {
     void anAddressHasNamespaceServiceAndPort() {
         assertThat(PrometheusAddress.parse("monitoring/prometheus:9090"))
                 .isEqualTo(new PrometheusAddress("monitoring", "prometheus", 9090));
-        assertThatThrownBy(() -> PrometheusAddress.parse("http://prometheus:9090")).isInstanceOf(UserError.class);
+        assertThatThrownBy(() -> PrometheusAddress.parse("http://prometheus:9090"))
+                .isInstanceOf(UserError.class);
     }
 }

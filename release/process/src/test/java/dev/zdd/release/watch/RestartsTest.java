@@ -39,7 +39,8 @@ class RestartsTest {
     void troubleThatPassesIsForgotten() {
         assertThat(restarts.judge(List.of(pod(0, "ErrImagePull")), BEGAN)).isEmpty();
         assertThat(restarts.judge(List.of(pod(0, null)), BEGAN.plusSeconds(20))).isEmpty();
-        assertThat(restarts.judge(List.of(pod(0, "ErrImagePull")), BEGAN.plusSeconds(40))).isEmpty();
+        assertThat(restarts.judge(List.of(pod(0, "ErrImagePull")), BEGAN.plusSeconds(40)))
+                .isEmpty();
     }
 
     @Test
@@ -48,6 +49,7 @@ class RestartsTest {
 
         assertThat(restarts.judge(pods, BEGAN)).isEmpty();
         assertThat(restarts.judge(pods, BEGAN.plusSeconds(200))).isEmpty();
-        assertThat(restarts.judge(pods, BEGAN.plus(Restarts.UNSCHEDULABLE_LIMIT))).isPresent();
+        assertThat(restarts.judge(pods, BEGAN.plus(Restarts.UNSCHEDULABLE_LIMIT)))
+                .isPresent();
     }
 }
