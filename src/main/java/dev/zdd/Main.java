@@ -27,6 +27,7 @@ public final class Main {
         context.export("service", service.service());
         context.export("url", config.url().map(Output::of).orElse(service.clusterUrl()));
         context.export("image", Output.of(config.service().image().value()));
+        config.release().ifPresent(release -> context.export("release", Output.of(release)));
         context.export("strategy", Output.of(config.service().strategy().label()));
     }
 }

@@ -21,8 +21,10 @@ import java.util.TreeMap;
  * @param service the service
  * @param cluster where it goes
  * @param url where users reach it; empty: only inside the cluster
+ * @param release which release this is, as {@code ./zdd release} notes it; empty after anything else
  */
-public record StackConfig(ServiceDescription service, ClusterAccess cluster, Optional<String> url) {
+public record StackConfig(
+        ServiceDescription service, ClusterAccess cluster, Optional<String> url, Optional<String> release) {
 
     private static final String KUBERNETES = "kubernetes";
 
@@ -48,6 +50,7 @@ public record StackConfig(ServiceDescription service, ClusterAccess cluster, Opt
         url.ifPresent(text ->
                 checks.that(text.matches("https?://[^\\s/]+.*"), project + ":url", text, "an http or https URL"));
         own.object("build", false, StackConfig::build);
+        Optional<String> release = own.text("release");
         kubernetes.text("kubeconfig");
         ClusterAccess cluster = new ClusterAccess(kubeconfig, kubernetes.text("context"), kubernetes.text("cluster"));
         ServiceDescription service = new ServiceReader(own, checks, directory).read();
@@ -58,7 +61,7 @@ public record StackConfig(ServiceDescription service, ClusterAccess cluster, Opt
         if (!checks.violations().isEmpty()) {
             throw new InvalidConfigException("Pulumi.%s.yaml".formatted(stack), checks.violations());
         }
-        return new StackConfig(service, cluster, url);
+        return new StackConfig(service, cluster, url, release);
     }
 
     // ./zdd reads it when it builds the image; here it is only checked.

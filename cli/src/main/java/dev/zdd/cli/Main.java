@@ -25,6 +25,9 @@ import picocli.CommandLine.Spec;
         subcommands = {
             UpCommand.class,
             StatusCommand.class,
+            ReleaseCommand.class,
+            RollbackCommand.class,
+            HistoryCommand.class,
             ProveCommand.class,
             MigrationsCommand.class,
             PoliciesCommand.class,
@@ -51,6 +54,7 @@ import picocli.CommandLine.Spec;
             "  ./zdd up                    again, after a change: rolls it out without a failed request",
             "  ./zdd kubectl -n agentic-ai get deploy,pods,svc,pdb,hpa",
             "  eval \"$(./zdd env)\"; pulumi preview -s dev",
+            "  ./zdd release dev --build   build the application and release it in six steps, with a way back",
             "  ./zdd prove node-drain      one of the experiments behind the claims",
             "  ./zdd test                  every test there is",
             "  ./zdd down                  end and remove all of it",

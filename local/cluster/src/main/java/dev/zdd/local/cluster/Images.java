@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,6 +26,11 @@ final class Images {
 
     boolean has(String reference) {
         return digests().containsKey(canonical(reference));
+    }
+
+    /** The digest of the image's manifest; empty when there is none of this name. */
+    Optional<String> digest(String reference) {
+        return Optional.ofNullable(digests().get(canonical(reference)));
     }
 
     /**

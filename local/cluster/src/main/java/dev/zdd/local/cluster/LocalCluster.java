@@ -325,6 +325,11 @@ public final class LocalCluster {
         return Namespaces.NODES.stream().allMatch(node -> new Images(layout, node).has(reference));
     }
 
+    /** The digest of an image's manifest on node 1; empty when it is not there. */
+    public Optional<String> imageDigest(String reference) {
+        return new Images(layout, 1).digest(reference);
+    }
+
     /**
      * Makes an address inside the cluster reachable on the machine's loopback. Stays until the instance goes down; the same again
      * changes nothing, the same name with another target replaces it.

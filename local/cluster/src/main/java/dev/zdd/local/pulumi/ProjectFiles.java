@@ -54,19 +54,33 @@ final class ProjectFiles {
      *     with another namespace, {@code policy:waivers}; a key with dots, {@code canary.traffic}, leads into a value that is a mapping, and its value is YAML
      */
     void write(String stack, Path program, Map<String, String> overrides) {
+        String content = stackFileContent(stack, overrides);
+        writeProject(program);
+        writeStackFile(stack, content);
+    }
+
+    /** The checkout's {@code Pulumi.yaml} with the built program. */
+    void writeProject(Path program) {
         ObjectNode definition = read(checkout.resolve("Pulumi.yaml"));
         ObjectNode runtime = definition.putObject("runtime");
         runtime.put("name", "java");
         runtime.putObject("options").put("binary", program.toString());
+        write(project.resolve("Pulumi.yaml"), YAML.writeValueAsString(definition));
+    }
 
+    /** Takes a whole stack file, of an earlier update say. */
+    void writeStackFile(String stack, String content) {
+        write(stackFile(stack), content);
+    }
+
+    /** What {@link #write} would make the stack file; writes nothing. */
+    String stackFileContent(String stack, Map<String, String> overrides) {
         ObjectNode stackFile = read(checkout.resolve("Pulumi.%s.yaml".formatted(stack)));
         ObjectNode config =
                 stackFile.get("config") instanceof ObjectNode existing ? existing : stackFile.putObject("config");
         overrides.forEach((key, value) -> override(config, key, value));
         earlierSalt(stack).ifPresent(salt -> stackFile.put(SALT, salt));
-
-        write(project.resolve("Pulumi.yaml"), definition);
-        write(stackFile(stack), stackFile);
+        return YAML.writeValueAsString(stackFile);
     }
 
     private void override(ObjectNode config, String key, String value) {
@@ -115,11 +129,11 @@ final class ProjectFiles {
                 .orElseThrow(() -> new UserError("%s: no %s (expected: a text)".formatted(file, key)));
     }
 
-    private static void write(Path file, ObjectNode content) {
+    private static void write(Path file, String content) {
         try {
             Files.createDirectories(file.getParent());
             Path temporary = file.resolveSibling(file.getFileName() + ".new");
-            Files.writeString(temporary, YAML.writeValueAsString(content));
+            Files.writeString(temporary, content);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("%s: cannot be written".formatted(file), e);

@@ -148,6 +148,66 @@ public final class StackRunner {
         }
     }
 
+    /** The stack file that the last {@link #up} worked with. */
+    public String stackFile(String stack) {
+        Path file = files.stackFile(stack);
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UserError("%s: not readable (expected: a stack that is up): run ./zdd up".formatted(file), e);
+        }
+    }
+
+    /** The stack file that {@link #up} would work with; changes nothing. */
+    public String plannedStackFile(String stack, Map<String, String> overrides) {
+        return files.stackFileContent(stack, overrides);
+    }
+
+    /**
+     * As {@link #up(String, Map, Progress, Consumer)}, with a whole stack file, such as that of an earlier release.
+     *
+     * @param stackFile its content
+     */
+    public ObjectNode up(String stack, String stackFile, Progress progress, Consumer<String> lines) {
+        requireProgram();
+        files.writeProject(program);
+        files.writeStackFile(stack, stackFile);
+        recover(stack, progress, lines);
+        run(stack, "up", List.of("--skip-preview"), lines);
+        return outputs(stack);
+    }
+
+    /**
+     * What an update with this stack file would do, as {@code pulumi preview --json} prints it; changes nothing.
+     *
+     * @throws dev.zdd.local.process.CommandException when the program refuses it, with what it says
+     */
+    public String plan(String stack, String stackFile) {
+        requireProgram();
+        files.writeProject(program);
+        Path file = null;
+        try {
+            file = Files.createTempFile(directories.project(), "plan-", ".yaml");
+            Files.writeString(file, stackFile);
+            return cli.query(
+                    "preview", "--stack", stack, "--config-file", file.toString(), "--json", "--non-interactive");
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s: cannot be written".formatted(directories.project()), e);
+        } finally {
+            deleteIfThere(file);
+        }
+    }
+
+    private static void deleteIfThere(Path file) {
+        try {
+            if (file != null) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s: cannot be removed".formatted(file), e);
+        }
+    }
+
     /** Reads the real state of all resources into Pulumi's state. */
     public void refresh(String stack, Progress progress, Consumer<String> lines) {
         recover(stack, progress, lines);
@@ -193,11 +253,15 @@ public final class StackRunner {
         return cli.interactive(arguments);
     }
 
-    private void prepare(String stack, Map<String, String> overrides) {
+    private void requireProgram() {
         if (!Files.isRegularFile(program)) {
             throw new UserError(
                     "%s: missing (expected: built): run mvn -f build/pom.xml -DskipTests package".formatted(program));
         }
+    }
+
+    private void prepare(String stack, Map<String, String> overrides) {
+        requireProgram();
         createDirectories();
         files.write(stack, program, overrides);
         if (!exists(stack)) {

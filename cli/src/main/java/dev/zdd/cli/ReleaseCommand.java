@@ -1,0 +1,138 @@
+package dev.zdd.cli;
+
+import dev.zdd.local.image.RegistryTarget;
+import dev.zdd.release.ReleaseProcess;
+import dev.zdd.release.ReleaseRequest;
+import dev.zdd.release.journal.ReleaseRecord;
+import dev.zdd.release.watch.Limits;
+import dev.zdd.release.watch.PrometheusAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "release",
+        header = "Release a version in six steps, with an automatic way back.",
+        description = {
+            "",
+            "Checks cluster, permissions, workload, capacity, image, dependencies and preview; checks the migrations; builds "
+                    + "the image where asked to; rolls out; watches error rate, latency and restarts; cleans up. What is not "
+                    + "good goes back by itself: first the traffic, then Pulumi's configuration and state. Run again after "
+                    + "it was killed, it goes on. docs/release.md says more, docs/runbook.md what to do about each message.",
+            ""
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the new version is everywhere and healthy",
+            "1:refused with nothing changed, or rolled back; the message says which and why",
+            "2:wrong command line"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./zdd release dev --build",
+            "  ./zdd release dev --image ecommerce-ai:2f2e319e5798 --watch 1m",
+            "  ./zdd release prod --image registry.example.com/ecommerce-ai:1.4.2 --kubeconfig ~/.kube/config"
+        })
+final class ReleaseCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "STACK", description = "Stack to release to: dev, staging or prod.")
+    private String stack = "";
+
+    @ArgGroup(multiplicity = "1")
+    private What what = new What();
+
+    /** What to release. */
+    static final class What {
+        @Option(names = "--image", paramLabel = "REF", description = "An image by tag or digest, never latest.")
+        private String image;
+
+        @Option(names = "--build", description = "Build the application of this checkout; its tag is its content.")
+        private boolean build;
+    }
+
+    @Option(
+            names = "--watch",
+            paramLabel = "TIME",
+            defaultValue = "5m",
+            converter = TimeOption.class,
+            description = "How long to watch the new version (default: ${DEFAULT-VALUE}).")
+    private Duration watch = Limits.DEFAULT.length();
+
+    @Option(
+            names = "--min-requests",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "Fewer requests in a window are too little traffic to judge (default: ${DEFAULT-VALUE}).")
+    private int fewestRequests = Limits.DEFAULT.fewestRequests();
+
+    @Option(
+            names = "--override-promotion",
+            paramLabel = "REASON",
+            description = "Why to release what the stack before has not run healthily; kept in the history.")
+    private Optional<String> override = Optional.empty();
+
+    @Option(
+            names = "--kubeconfig-before",
+            paramLabel = "FILE",
+            description = "The cluster of the stack before this one, when it is another one.")
+    private Optional<Path> kubeconfigBefore = Optional.empty();
+
+    @Option(
+            names = "--migrations",
+            paramLabel = "DIR",
+            description = "The image's migrations, to be checked (default: those of this checkout).")
+    private Optional<Path> migrations = Optional.empty();
+
+    @Option(
+            names = "--prometheus",
+            paramLabel = "NAMESPACE/SERVICE:PORT",
+            description =
+                    "A Prometheus in the cluster (default: monitoring/prometheus-operated:9090 or "
+                            + "monitoring/prometheus:9090, where one knows the service). The pods' own counters are watched in any case.")
+    private Optional<String> prometheus = Optional.empty();
+
+    @Option(names = "--base", paramLabel = "IMAGE", description = "With --build and --kubeconfig: what to build on.")
+    private Optional<String> base = Optional.empty();
+
+    @Option(names = "--repository", paramLabel = "REPO", description = "With --build and --kubeconfig: where to push.")
+    private Optional<String> repository = Optional.empty();
+
+    @Mixin
+    private ReleaseOptions options = new ReleaseOptions();
+
+    @Override
+    public Integer call() {
+        if (fewestRequests < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--min-requests: %d (expected: at least 1)".formatted(fewestRequests));
+        }
+        Quiet.libraries();
+        try (ReleaseSite site =
+                ReleaseSite.open(options, stack, spec.commandLine().getOut())) {
+            ReleaseRecord record = new ReleaseProcess(site.withLimits(
+                                    Limits.DEFAULT.withLength(watch).withFewestRequests(fewestRequests))
+                            .withMigrations(migrations)
+                            .withPrometheus(prometheus.map(PrometheusAddress::parse))
+                            .withRegistry(
+                                    base.flatMap(image -> repository.map(target -> new RegistryTarget(image, target))))
+                            .withKubeconfigBefore(kubeconfigBefore)
+                            .site())
+                    .release(new ReleaseRequest(Optional.ofNullable(what.image), override));
+            return record.result().isGood() ? ExitCode.OK : ExitCode.FAILED;
+        }
+    }
+}

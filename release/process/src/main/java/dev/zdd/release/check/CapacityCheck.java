@@ -1,0 +1,38 @@
+package dev.zdd.release.check;
+
+import dev.zdd.release.cluster.Amount;
+import dev.zdd.release.cluster.NodeRoom;
+import dev.zdd.release.cluster.ServiceCluster;
+import dev.zdd.release.cluster.WorkloadState;
+import dev.zdd.release.message.Message;
+import java.util.List;
+
+/** The nodes have room for the pods that a release needs beside those that serve, by their requests. */
+public final class CapacityCheck implements Check {
+
+    private final ServiceCluster cluster;
+
+    public CapacityCheck(ServiceCluster cluster) {
+        this.cluster = cluster;
+    }
+
+    @Override
+    public String name() {
+        return "capacity";
+    }
+
+    @Override
+    public Finding find() {
+        int surge = cluster.workload().map(WorkloadState::surge).orElse(1);
+        Amount each = cluster.podRequests();
+        List<NodeRoom> open =
+                cluster.nodes().stream().filter(NodeRoom::schedulable).toList();
+        int room = open.stream()
+                .mapToInt(node -> Math.min(node.pods(), node.free().holds(each)))
+                .sum();
+        return room >= surge
+                ? new Finding.Passed(
+                        "room for %d more pod(s) on %d node(s), %d needed".formatted(room, open.size(), surge))
+                : new Finding.Refused(Message.NO_ROOM.text(surge, each));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.zdd.release.check;
+
+import dev.zdd.release.cluster.ServiceCluster;
+import dev.zdd.release.cluster.WorkloadState;
+import dev.zdd.release.message.Message;
+import java.util.Optional;
+
+/** What runs is there, healthy and at rest (specification, section 6): no other release is under way. */
+public final class WorkloadCheck implements Check {
+
+    private final ServiceCluster cluster;
+    private final String namespace;
+    private final boolean canary;
+
+    public WorkloadCheck(ServiceCluster cluster, String namespace, boolean canary) {
+        this.cluster = cluster;
+        this.namespace = namespace;
+        this.canary = canary;
+    }
+
+    @Override
+    public String name() {
+        return "workload";
+    }
+
+    @Override
+    public Finding find() {
+        Optional<WorkloadState> found = cluster.workload();
+        if (found.isEmpty()) {
+            return new Finding.Refused(Message.NO_WORKLOAD.text(canary ? "Rollout" : "Deployment", namespace));
+        }
+        WorkloadState workload = found.get();
+        if (workload.isHealthy()) {
+            return new Finding.Passed("%s %s: %d of %d pods ready, image %s"
+                    .formatted(
+                            workload.kind(),
+                            workload.name(),
+                            workload.available(),
+                            workload.wanted(),
+                            workload.image()));
+        }
+        String state = workload.message().isEmpty()
+                ? workload.progress()
+                : "%s; %s".formatted(workload.progress(), workload.message());
+        return new Finding.Refused(
+                Message.UNHEALTHY.text("%s %s: %s".formatted(workload.kind(), workload.name(), state)));
+    }
+}

@@ -1,0 +1,2 @@
+/** What must hold before anything is changed. */
+package dev.zdd.release.check;

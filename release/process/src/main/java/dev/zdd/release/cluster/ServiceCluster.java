@@ -1,0 +1,66 @@
+package dev.zdd.release.cluster;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The cluster as far as one service's release needs it; tests put one in memory in its place. Every method waits for an API
+ * server that is away, within {@link Patience}.
+ */
+public interface ServiceCluster {
+
+    /** Kubernetes' minor version: 34 of 1.34. */
+    int minorVersion();
+
+    /** Whether the API server knows a kind. */
+    boolean hasKind(String apiVersion, String kind);
+
+    /** Those of {@code wanted} that this account is not allowed (SelfSubjectAccessReview). */
+    List<Access> denied(List<Access> wanted);
+
+    /** The Deployment or Rollout; empty when there is none. */
+    Optional<WorkloadState> workload();
+
+    /** What one pod of the workload requests; none when there is no workload. */
+    Amount podRequests();
+
+    List<PodState> pods();
+
+    List<NodeRoom> nodes();
+
+    List<Quota> quotas();
+
+    /** Names of images that every node says it has; nodes tell 50 at most, and some minutes late. */
+    boolean everyNodeHas(String image);
+
+    /**
+     * The metrics of a pod in Prometheus' text format, from its management port by way of the API server.
+     *
+     * @return empty when the pod does not answer
+     */
+    Optional<String> metrics(String pod);
+
+    /** A GET through the API server to a Service; empty when nobody answers with 200. */
+    Optional<String> serviceGet(String namespace, String service, int port, String pathAndQuery);
+
+    /** The migrations' Jobs. */
+    List<JobState> migrations();
+
+    /** How many ReplicaSets without pods are kept, and how many may be. */
+    Leftovers oldRevisions();
+
+    /** @param limit the workload's revisionHistoryLimit */
+    record Leftovers(int kept, int limit) {}
+
+    /** Whether there is still a ReplicaSet with this hash to go back to. */
+    boolean hasRevision(String hash);
+
+    /**
+     * Gives the traffic back to an earlier version as fast as the workload's controller can: a canary is aborted, the pod
+     * template becomes that of the earlier ReplicaSet, and all pods may start at once.
+     */
+    void sendTrafficBackTo(String hash);
+
+    /** Undoes what {@link #sendTrafficBackTo} changed beside the template: the pace of a rolling update. */
+    void restorePace();
+}

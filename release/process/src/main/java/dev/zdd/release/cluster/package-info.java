@@ -1,0 +1,2 @@
+/** The cluster as a release sees it. */
+package dev.zdd.release.cluster;

@@ -1,0 +1,45 @@
+package dev.zdd.release.engine;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Passes on what the engine prints and keeps what a reader needs to know why it failed. */
+final class EngineLines implements Consumer<String> {
+
+    private static final int KEPT = 400;
+
+    /** Enough for the Job's log and the pod's state that the plugin tells. */
+    private static final int TOLD = 12;
+
+    private final Consumer<String> next;
+    private final Deque<String> last = new ArrayDeque<>();
+
+    EngineLines(Consumer<String> next) {
+        this.next = next;
+    }
+
+    @Override
+    public synchronized void accept(String line) {
+        last.addLast(line);
+        if (last.size() > KEPT) {
+            last.removeFirst();
+        }
+        next.accept(line);
+    }
+
+    /** From the engine's section of diagnostics on, where there is one; else the lines that tell of errors; else the last. */
+    synchronized String why(String otherwise) {
+        List<String> lines =
+                last.stream().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        int diagnostics = lines.indexOf("Diagnostics:");
+        List<String> told = diagnostics >= 0
+                ? lines.subList(diagnostics + 1, lines.size())
+                : lines.stream()
+                        .filter(line -> line.toLowerCase(Locale.ROOT).contains("error"))
+                        .toList();
+        return told.isEmpty() ? otherwise : String.join("\n", told.subList(0, Math.min(TOLD, told.size())));
+    }
+}

@@ -1,0 +1,2 @@
+/** The Pulumi engine as a release uses it. */
+package dev.zdd.release.engine;

@@ -1,0 +1,207 @@
+package dev.zdd.release.journal;
+
+import dev.zdd.release.event.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One release, from its beginning: what a killed one goes on from, and what people read afterwards.
+ *
+ * @param number counts from 1 in a stack
+ * @param kind forwards or backwards
+ * @param by who started it
+ * @param ended empty while it runs
+ * @param next what it brings
+ * @param before what it found running
+ * @param step the one that began last
+ * @param reason why it went back or failed, in the words that people saw; empty otherwise
+ * @param remarks what else is to be known: that traffic was too little to judge, why promotion was overridden
+ * @param migrations those that ran
+ * @param errorToOld from the first failing request that was seen to the old version serving everything; empty without a rollback
+ */
+public record ReleaseRecord(
+        int number,
+        String stack,
+        Kind kind,
+        String by,
+        Instant began,
+        Optional<Instant> ended,
+        Version next,
+        Version before,
+        Step step,
+        Result result,
+        String reason,
+        List<String> remarks,
+        List<String> migrations,
+        Optional<Duration> errorToOld) {
+
+    /** Which way. */
+    public enum Kind {
+        RELEASE,
+        /** Asked for by a person. A release that goes back by itself stays a release. */
+        ROLLBACK
+    }
+
+    public ReleaseRecord {
+        remarks = List.copyOf(remarks);
+        migrations = List.copyOf(migrations);
+    }
+
+    public static ReleaseRecord begun(
+            int number,
+            String stack,
+            Kind kind,
+            String by,
+            Instant began,
+            Version next,
+            Version before,
+            List<String> remarks) {
+        return new ReleaseRecord(
+                number,
+                stack,
+                kind,
+                by,
+                began,
+                Optional.empty(),
+                next,
+                before,
+                Step.CHECK,
+                Result.RUNNING,
+                "",
+                remarks,
+                List.of(),
+                Optional.empty());
+    }
+
+    public boolean isRunning() {
+        return result == Result.RUNNING;
+    }
+
+    public ReleaseRecord at(Step value) {
+        return new ReleaseRecord(
+                number,
+                stack,
+                kind,
+                by,
+                began,
+                ended,
+                next,
+                before,
+                value,
+                result,
+                reason,
+                remarks,
+                migrations,
+                errorToOld);
+    }
+
+    public ReleaseRecord withNext(Version value) {
+        return new ReleaseRecord(
+                number,
+                stack,
+                kind,
+                by,
+                began,
+                ended,
+                value,
+                before,
+                step,
+                result,
+                reason,
+                remarks,
+                migrations,
+                errorToOld);
+    }
+
+    public ReleaseRecord withReason(String value) {
+        return new ReleaseRecord(
+                number,
+                stack,
+                kind,
+                by,
+                began,
+                ended,
+                next,
+                before,
+                step,
+                result,
+                value,
+                remarks,
+                migrations,
+                errorToOld);
+    }
+
+    public ReleaseRecord withRemark(String value) {
+        List<String> more = new ArrayList<>(remarks);
+        more.add(value);
+        return new ReleaseRecord(
+                number,
+                stack,
+                kind,
+                by,
+                began,
+                ended,
+                next,
+                before,
+                step,
+                result,
+                reason,
+                more,
+                migrations,
+                errorToOld);
+    }
+
+    public ReleaseRecord withMigrations(List<String> value) {
+        return new ReleaseRecord(
+                number, stack, kind, by, began, ended, next, before, step, result, reason, remarks, value, errorToOld);
+    }
+
+    public ReleaseRecord withErrorToOld(Duration value) {
+        return new ReleaseRecord(
+                number,
+                stack,
+                kind,
+                by,
+                began,
+                ended,
+                next,
+                before,
+                step,
+                result,
+                reason,
+                remarks,
+                migrations,
+                Optional.of(value));
+    }
+
+    public ReleaseRecord ended(Result value, Instant at) {
+        return new ReleaseRecord(
+                number,
+                stack,
+                kind,
+                by,
+                began,
+                Optional.of(at),
+                next,
+                before,
+                step,
+                value,
+                reason,
+                remarks,
+                migrations,
+                errorToOld);
+    }
+
+    /** Empty while it runs. */
+    public Optional<Duration> duration() {
+        return ended.map(end -> Duration.between(began, end));
+    }
+
+    /** Where a rollback of it leads: a rollback that a person asked for brings something itself. */
+    public Version wayBack() {
+        return kind == Kind.ROLLBACK ? next : before;
+    }
+}

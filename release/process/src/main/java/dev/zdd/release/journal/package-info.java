@@ -1,0 +1,2 @@
+/** What releases did, kept in the cluster. */
+package dev.zdd.release.journal;

@@ -1,0 +1,105 @@
+package dev.zdd.release.lease;
+
+import dev.zdd.local.UserError;
+import dev.zdd.release.message.Message;
+import dev.zdd.release.time.Time;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One release at a time: holds the lease until it is closed, and renews it meanwhile. A holder that was killed loses it after
+ * {@link #VALID_FOR}, and at once on its own machine.
+ */
+public final class ReleaseLease implements AutoCloseable {
+
+    /** Longer than an API server is waited for ({@code Patience.LIMIT}): a release that waits must not lose it. */
+    static final Duration VALID_FOR = Duration.ofMinutes(4);
+
+    private static final Duration RENEW_EVERY = Duration.ofSeconds(20);
+
+    private final LeaseStore store;
+    private final Holder holder;
+    private final Time time;
+    private final ScheduledExecutorService renewer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "lease");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile Optional<String> taker = Optional.empty();
+
+    private ReleaseLease(LeaseStore store, Holder holder, Time time) {
+        this.store = store;
+        this.holder = holder;
+        this.time = time;
+    }
+
+    /** @throws UserError when somebody else holds it, with the name */
+    public static ReleaseLease take(LeaseStore store, Holder holder, Time time) {
+        Lease found = store.read();
+        if (isHeldByOther(found, holder, time) || !store.write(lease(holder, time, found.version()))) {
+            String other = store.read().holder();
+            throw new UserError(Message.LEASE_HELD.text(other.isEmpty() ? "somebody" : other, store.name()));
+        }
+        ReleaseLease lease = new ReleaseLease(store, holder, time);
+        ScheduledFuture<?> unused = lease.renewer.scheduleWithFixedDelay(
+                lease::renewQuietly, RENEW_EVERY.toSeconds(), RENEW_EVERY.toSeconds(), TimeUnit.SECONDS);
+        return lease;
+    }
+
+    private static boolean isHeldByOther(Lease found, Holder holder, Time time) {
+        return found.isHeld(time.now())
+                && !found.holder().equals(holder.toString())
+                && !Holder.parse(found.holder()).map(Holder::hasEnded).orElse(false);
+    }
+
+    private static Lease lease(Holder holder, Time time, String version) {
+        return new Lease(holder.toString(), time.now(), VALID_FOR, version);
+    }
+
+    /** Says once more that this release goes on; notices when the lease went to somebody else. */
+    void renew() {
+        Lease found = store.read();
+        if (!found.holder().equals(holder.toString())) {
+            taker = Optional.of(found.holder().isEmpty() ? "nobody" : found.holder());
+        } else {
+            // Refused when somebody wrote at the same moment: the next time tells who.
+            boolean unused = store.write(lease(holder, time, found.version()));
+        }
+    }
+
+    private void renewQuietly() {
+        try {
+            renew();
+        } catch (RuntimeException e) {
+            // The API server is away: the lease lasts longer than the release would wait for it.
+        }
+    }
+
+    /**
+     * Before every change.
+     *
+     * @throws UserError when somebody else has the lease by now
+     */
+    public void requireHeld() {
+        taker.ifPresent(other -> {
+            throw new UserError(Message.LEASE_LOST.text(store.name(), other));
+        });
+    }
+
+    @Override
+    public void close() {
+        renewer.shutdownNow();
+        try {
+            Lease found = store.read();
+            if (found.holder().equals(holder.toString())) {
+                boolean unused = store.write(new Lease("", time.now(), VALID_FOR, found.version()));
+            }
+        } catch (RuntimeException e) {
+            // The API server is away. The lease runs out by itself.
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** One release at a time. */
+package dev.zdd.release.lease;

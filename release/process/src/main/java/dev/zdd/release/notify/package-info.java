@@ -1,0 +1,2 @@
+/** Telling people. */
+package dev.zdd.release.notify;

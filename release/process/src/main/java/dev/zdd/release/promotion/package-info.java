@@ -1,0 +1,2 @@
+/** From stack to stack. */
+package dev.zdd.release.promotion;

@@ -1,0 +1,2 @@
+/** The clock of a release. */
+package dev.zdd.release.time;

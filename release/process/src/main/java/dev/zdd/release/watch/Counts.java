@@ -1,0 +1,83 @@
+package dev.zdd.release.watch;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Counters of requests, of one pod or added up over several.
+ *
+ * @param requests all of them
+ * @param errors those answered with 5xx
+ * @param buckets number of answers by upper bound of their time in seconds, each bound including the lower ones
+ */
+public record Counts(double requests, double errors, Map<Double, Double> buckets) {
+
+    public static final Counts NONE = new Counts(0, 0, Map.of());
+
+    public Counts {
+        buckets = new TreeMap<>(buckets);
+    }
+
+    /** From a pod's metrics: the specification's {@code http_requests_total}, and Spring's histogram of times. */
+    static Counts of(Exposition metrics) {
+        double requests = 0;
+        double errors = 0;
+        for (Exposition.Sample sample : metrics.named("http_requests_total")) {
+            requests += sample.value();
+            errors += sample.label("status").startsWith("5") ? sample.value() : 0;
+        }
+        Map<Double, Double> buckets = new TreeMap<>();
+        for (Exposition.Sample sample : metrics.named("http_server_requests_seconds_bucket")) {
+            String bound = sample.label("le");
+            buckets.merge(
+                    bound.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(bound),
+                    sample.value(),
+                    Double::sum);
+        }
+        return new Counts(requests, errors, buckets);
+    }
+
+    Counts plus(Counts other) {
+        Map<Double, Double> sum = new TreeMap<>(buckets);
+        other.buckets.forEach((bound, count) -> sum.merge(bound, count, Double::sum));
+        return new Counts(requests + other.requests, errors + other.errors, sum);
+    }
+
+    /** What has come since; counters that began anew with their pod count from 0. */
+    Counts minus(Counts earlier) {
+        if (earlier.requests > requests) {
+            return this;
+        }
+        Map<Double, Double> rest = new TreeMap<>(buckets);
+        earlier.buckets.forEach((bound, count) -> rest.merge(bound, -count, Double::sum));
+        return new Counts(requests - earlier.requests, errors - earlier.errors, rest);
+    }
+
+    /**
+     * The time within which a share of the answers came, interpolated within its bucket as Prometheus' histogram_quantile does.
+     *
+     * @param share 0.95 for P95
+     * @return seconds; NaN without answers
+     */
+    double quantile(double share) {
+        double all = buckets.getOrDefault(Double.POSITIVE_INFINITY, 0.0);
+        if (all <= 0) {
+            return Double.NaN;
+        }
+        double rank = share * all;
+        double lowerBound = 0;
+        double below = 0;
+        for (Map.Entry<Double, Double> bucket : buckets.entrySet()) {
+            if (bucket.getValue() >= rank) {
+                if (bucket.getKey().isInfinite()) {
+                    return lowerBound;
+                }
+                double inside = bucket.getValue() - below;
+                return lowerBound + (bucket.getKey() - lowerBound) * (inside <= 0 ? 1 : (rank - below) / inside);
+            }
+            lowerBound = bucket.getKey();
+            below = bucket.getValue();
+        }
+        return lowerBound;
+    }
+}

@@ -1,0 +1,167 @@
+package dev.zdd.release.watch;
+
+import dev.zdd.release.cluster.PodState;
+import dev.zdd.release.cluster.ServiceCluster;
+import dev.zdd.release.cluster.WorkloadState;
+import dev.zdd.release.event.Events;
+import dev.zdd.release.time.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Watches one version's pods, first while they take over, then for a while (specification, section 6, step 5). */
+public final class HealthWatch {
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(3);
+    private static final Duration TELL_EVERY = Duration.ofSeconds(30);
+
+    private final ServiceCluster cluster;
+    private final Limits limits;
+    private final Time time;
+    private final Events events;
+    private final String oldHash;
+    private final PodSource pods;
+    private final Judge judge;
+    private final Restarts restarts;
+    private final Latency before;
+    private Optional<Instant> firstError = Optional.empty();
+
+    /**
+     * @param oldHash of the version before, whose pods do not count
+     * @param before the times of answers of the version before
+     */
+    public HealthWatch(
+            ServiceCluster cluster, String oldHash, Latency before, Limits limits, Time time, Events events) {
+        this.cluster = cluster;
+        this.limits = limits;
+        this.time = time;
+        this.events = events;
+        this.oldHash = oldHash;
+        this.before = before;
+        this.pods = new PodSource(cluster, time, pod -> !pod.hash().equals(oldHash), true);
+        this.judge = new Judge(limits);
+        this.restarts = new Restarts(limits.restarts());
+    }
+
+    /** The times of answers so far of the pods that serve. */
+    public static Latency latencyNow(ServiceCluster cluster, Time time) {
+        PodSource all = new PodSource(cluster, time, PodState::serves, true);
+        all.sample();
+        return Latency.of(all.total());
+    }
+
+    /** When the first failed request of the new version was seen. */
+    public Optional<Instant> firstError() {
+        return firstError;
+    }
+
+    /** One look while the version takes over: only what is plainly bad counts. */
+    public Judgement look() {
+        pods.sample();
+        noticeErrors();
+        return restarts.judge(newPods(), time.now())
+                .<Judgement>map(Judgement.Bad::new)
+                .orElseGet(() -> judge.judge(List.of(pods)));
+    }
+
+    private List<PodState> newPods() {
+        return cluster.pods().stream()
+                .filter(pod -> !pod.hash().equals(oldHash))
+                .toList();
+    }
+
+    private void noticeErrors() {
+        if (firstError.isEmpty() && pods.total().errors() > 0) {
+            firstError = Optional.of(time.now());
+        }
+    }
+
+    /**
+     * Watches to the end, or until the version is bad.
+     *
+     * @param prometheus also asked, where one knows the service
+     * @param hash of the version; a workload that runs another one was changed by somebody else
+     */
+    public Judgement watch(Optional<PrometheusSource> prometheus, String hash) {
+        List<Source> sources = Stream.concat(prometheus.stream(), Stream.of(pods))
+                .map(Source.class::cast)
+                .toList();
+        events.note("watching for %d s, by %s"
+                .formatted(
+                        limits.length().toSeconds(),
+                        String.join(" and ", sources.stream().map(Source::name).toList())));
+        Instant began = time.now();
+        Instant told = began;
+        Judgement judgement = look();
+        while (!(judgement instanceof Judgement.Bad)
+                && Duration.between(began, time.now()).compareTo(limits.length()) < 0) {
+            time.pause(LOOK_EVERY);
+            judgement = look();
+            if (!(judgement instanceof Judgement.Bad)) {
+                judgement =
+                        changedByHand(hash).<Judgement>map(Judgement.Bad::new).orElseGet(() -> judge.judge(sources));
+            }
+            if (Duration.between(told, time.now()).compareTo(TELL_EVERY) >= 0) {
+                told = time.now();
+                tell(Duration.between(began, told));
+            }
+        }
+        tell(Duration.between(began, time.now()));
+        new Slowdown(limits).warnings(before, Latency.of(pods.total())).forEach(events::warning);
+        return judgement;
+    }
+
+    private Optional<String> changedByHand(String hash) {
+        return cluster.workload()
+                .filter(state -> !state.hash().isEmpty() && !state.hash().equals(hash))
+                .map(state -> "health: the workload was changed by %s during the watch (expected: left alone)"
+                        .formatted(state.changedBy().orElse("somebody")));
+    }
+
+    private void tell(Duration elapsed) {
+        Counts total = pods.total();
+        Latency latency = Latency.of(total);
+        Traffic traffic = new Traffic(total.requests(), total.errors());
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("watchedSeconds", elapsed.toSeconds());
+        figures.put("requests", Math.round(traffic.requests()));
+        figures.put("errorPercent", traffic.errorPercent());
+        figures.put("p50Millis", latency.p50().toMillis());
+        figures.put("p95Millis", latency.p95().toMillis());
+        figures.put("p99Millis", latency.p99().toMillis());
+        figures.put("connections", Math.round(connections()));
+        events.progress(
+                "%d of %d s: %d requests, %.2f %% failed, %s, %d connections"
+                        .formatted(
+                                elapsed.toSeconds(),
+                                limits.length().toSeconds(),
+                                Math.round(traffic.requests()),
+                                traffic.errorPercent(),
+                                latency,
+                                Math.round(connections())),
+                figures);
+    }
+
+    /** Open client connections of all pods (specification, section 8). */
+    private double connections() {
+        return newPods().stream()
+                .flatMap(pod -> cluster.metrics(pod.name()).stream())
+                .flatMap(text -> Exposition.parse(text).named("http_connections_active").stream())
+                .mapToDouble(Exposition.Sample::value)
+                .sum();
+    }
+
+    /** How often a roll-out is looked at. */
+    public static Duration lookEvery() {
+        return LOOK_EVERY;
+    }
+
+    /** The state of the workload for the caller's own progress. */
+    public Optional<WorkloadState> workload() {
+        return cluster.workload();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.zdd.release.watch;
+
+import dev.zdd.release.cluster.ServiceCluster;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The specification's query (section 8): {@code sum(rate(http_requests_total{service="S",status=~"5.."}[5m])) /
+ * sum(rate(http_requests_total{service="S"}[5m]))}, its two sums apart, so that the number of requests is known too.
+ */
+public final class PrometheusSource implements Source {
+
+    private final ServiceCluster cluster;
+    private final PrometheusAddress address;
+    private final String service;
+
+    public PrometheusSource(ServiceCluster cluster, PrometheusAddress address, String service) {
+        this.cluster = cluster;
+        this.address = address;
+        this.service = service;
+    }
+
+    @Override
+    public String name() {
+        return "Prometheus " + address;
+    }
+
+    /** Prometheus looks by itself. */
+    @Override
+    public void sample() {}
+
+    /** Whether it answers and knows requests of this service. */
+    public boolean knowsService() {
+        return query("count(http_requests_total{service=\"%s\"})".formatted(service))
+                .map(series -> series > 0)
+                .orElse(false);
+    }
+
+    @Override
+    public Optional<Traffic> traffic(Duration window) {
+        // increase() is rate() times the window: the share of errors is the same, and the sum is a number of requests.
+        Optional<Double> all =
+                query("sum(increase(http_requests_total{service=\"%s\"}[%ds]))".formatted(service, window.toSeconds()));
+        Optional<Double> errors =
+                query("sum(increase(http_requests_total{service=\"%s\",status=~\"5..\"}[%ds])) or vector(0)"
+                        .formatted(service, window.toSeconds()));
+        return all.isPresent() && errors.isPresent()
+                ? Optional.of(new Traffic(all.get(), errors.get()))
+                : Optional.empty();
+    }
+
+    private Optional<Double> query(String promql) {
+        String path = "/api/v1/query?query=" + URLEncoder.encode(promql, StandardCharsets.UTF_8);
+        return cluster.serviceGet(address.namespace(), address.service(), address.port(), path)
+                .flatMap(PrometheusSource::value);
+    }
+
+    /** Empty for an empty answer or NaN: no figures. */
+    static Optional<Double> value(String json) {
+        try {
+            JsonNode value = JsonMapper.shared().readTree(json).at("/data/result/0/value/1");
+            double number = value.isString() ? Double.parseDouble(value.stringValue()) : Double.NaN;
+            return Double.isNaN(number) ? Optional.empty() : Optional.of(number);
+        } catch (JacksonException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

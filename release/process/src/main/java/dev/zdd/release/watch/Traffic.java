@@ -1,0 +1,10 @@
+package dev.zdd.release.watch;
+
+/** Requests of a span of time, and those of them that were answered with 5xx. */
+public record Traffic(double requests, double errors) {
+
+    /** 0 without requests. */
+    double errorPercent() {
+        return requests <= 0 ? 0 : 100 * errors / requests;
+    }
+}

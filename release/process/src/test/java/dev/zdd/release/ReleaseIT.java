@@ -1,0 +1,261 @@
+package dev.zdd.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zdd.local.Instance;
+import dev.zdd.local.Progress;
+import dev.zdd.local.cluster.LocalCluster;
+import dev.zdd.local.pulumi.LocalOverrides;
+import dev.zdd.local.pulumi.StackRunner;
+import dev.zdd.local.tools.ToolSet;
+import dev.zdd.migrations.CheckOptions;
+import dev.zdd.preview.Operation;
+import dev.zdd.proof.experiment.ImageTags;
+import dev.zdd.proof.experiment.LoadProcess;
+import dev.zdd.proof.experiment.Shoppers;
+import dev.zdd.proof.load.Call;
+import dev.zdd.proof.load.LoadResult;
+import dev.zdd.proof.load.Mix;
+import dev.zdd.proof.load.Plan;
+import dev.zdd.release.check.ImageSource;
+import dev.zdd.release.check.MigrationsCheck;
+import dev.zdd.release.cluster.KubernetesCluster;
+import dev.zdd.release.cluster.Patience;
+import dev.zdd.release.engine.LocalEngine;
+import dev.zdd.release.engine.Outputs;
+import dev.zdd.release.event.Events;
+import dev.zdd.release.event.Secrets;
+import dev.zdd.release.event.TextLines;
+import dev.zdd.release.journal.KubernetesJournal;
+import dev.zdd.release.journal.ReleaseRecord;
+import dev.zdd.release.journal.Result;
+import dev.zdd.release.lease.Holder;
+import dev.zdd.release.lease.KubernetesLeaseStore;
+import dev.zdd.release.message.Message;
+import dev.zdd.release.notify.Notifier;
+import dev.zdd.release.time.Time;
+import dev.zdd.release.watch.Limits;
+import dev.zdd.release.watch.PrometheusAddress;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * Releases on the shared cluster's stack {@code dev}, under load: one that is bad goes back by itself, one that is good stays
+ * until it is rolled back by hand, which leaves the stack as it was found.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ReleaseIT {
+    private static final String STACK = "dev";
+    private static final Path FOLDER = Path.of("target", "proof");
+    private static final Call PRODUCTS = new Call("/api/products", "", "\"id\"");
+    private static final Call CART = new Call("/api/carts/release-it/items", "", "\"items\"");
+
+    private static final Path REPOSITORY = Path.of(variable("ZDD_TEST_REPO"));
+    private static final ToolSet TOOLS = new ToolSet(Path.of(variable("ZDD_TEST_BIN")));
+    private static final Instance INSTANCE =
+            new Instance(variable("ZDD_TEST_INSTANCE"), Instance.TEST.apiPort(), Instance.TEST.urlPort());
+    private static final StackRunner RUNNER = new StackRunner(REPOSITORY, INSTANCE, TOOLS);
+
+    private static KubernetesClient client;
+    private static Shoppers shoppers;
+    private static Outputs found;
+    private static String address;
+
+    private static String variable(String name) {
+        return Optional.ofNullable(System.getenv(name))
+                .orElseThrow(() -> new IllegalStateException(name + ": not set (expected: by ./zdd test)"));
+    }
+
+    @BeforeAll
+    static void look() throws IOException {
+        Files.createDirectories(FOLDER);
+        client = new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(INSTANCE.kubeconfig().toFile()))
+                .build();
+        shoppers = Shoppers.arrive(INSTANCE);
+        found = Outputs.of(RUNNER.outputs(STACK));
+        address = "http://%s:80"
+                .formatted(client.services()
+                        .inNamespace(found.namespace())
+                        .withName(found.service())
+                        .get()
+                        .getSpec()
+                        .getClusterIP());
+    }
+
+    /** Whatever happened: the image that was found, and no records of releases that nobody made. */
+    @AfterAll
+    static void restore() {
+        if (!Outputs.of(RUNNER.outputs(STACK)).image().equals(found.image())
+                || journal().cutOff().isPresent()) {
+            RUNNER.up(
+                    STACK,
+                    LocalOverrides.rolling(found.image(), "http://127.0.0.1:" + INSTANCE.urlPort()),
+                    Progress.silent(),
+                    line -> {});
+        }
+        client.secrets()
+                .inNamespace(found.namespace())
+                .withLabel("zdd.dev/stack", STACK)
+                .delete();
+        client.leases()
+                .inNamespace(found.namespace())
+                .withName(found.service() + "-release")
+                .delete();
+        shoppers.close();
+        client.close();
+    }
+
+    private static Patience patience() {
+        return new Patience(Time.system(), Patience.LIMIT, System.out::println);
+    }
+
+    private static KubernetesJournal journal() {
+        return new KubernetesJournal(client, found.namespace(), found.service(), STACK, patience());
+    }
+
+    private static LocalEngine engine(Map<String, String> more) {
+        return new LocalEngine(
+                RUNNER,
+                STACK,
+                image -> {
+                    Map<String, String> values =
+                            new TreeMap<>(LocalOverrides.rolling(image, "http://127.0.0.1:" + INSTANCE.urlPort()));
+                    values.putAll(more);
+                    return values;
+                },
+                Progress.silent());
+    }
+
+    /** @param more values of the stack file that the release changes beside the image */
+    private static ReleaseProcess process(Map<String, String> more) {
+        LocalCluster local = LocalCluster.of(INSTANCE, TOOLS);
+        LocalEngine engine = engine(more);
+        return new ReleaseProcess(new Site(
+                engine,
+                engine.outputs(),
+                new KubernetesCluster(client, found.namespace(), found.service(), false, patience()),
+                journal(),
+                new KubernetesLeaseStore(client, found.namespace(), found.service(), patience()),
+                Holder.ofThisProcess(),
+                List.of(nodes(local)),
+                () -> {
+                    throw new IllegalStateException("nothing is built here");
+                },
+                new MigrationsCheck(CheckOptions.of(REPOSITORY.resolve("app/src/main/resources/db/migration"))),
+                List::of,
+                PrometheusAddress.USUAL,
+                Limits.DEFAULT.withLength(Duration.ofSeconds(6)).withFewestRequests(20),
+                Notifier.silent(),
+                new Events(Time.system(), Secrets.none(), List.of(new TextLines(System.out))),
+                Time.system()));
+    }
+
+    private static ImageSource nodes(LocalCluster local) {
+        return new ImageSource() {
+            @Override
+            public String name() {
+                return "the nodes' containerd";
+            }
+
+            @Override
+            public Answer look(String image) {
+                return local.hasImage(image) ? new Answer.There(local.imageDigest(image)) : new Answer.Missing();
+            }
+        };
+    }
+
+    private static String tagged(String suffix) {
+        String version = found.image().substring(ImageTags.REPOSITORY.length());
+        new ImageTags(INSTANCE).add(version, version + suffix);
+        return found.image() + suffix;
+    }
+
+    private static LoadProcess load() {
+        Mix[] mixes = Collections.nCopies(4, Mix.GET_FRESH).toArray(Mix[]::new);
+        mixes[3] = Mix.POST_FRESH;
+        Plan plan = Plan.of(20, 200)
+                .withCalls(PRODUCTS, CART)
+                .withMixes(mixes)
+                .withClients(shoppers.addresses().size(), shoppers.addresses())
+                .untilStopped(60_000, Duration.ofMinutes(15));
+        return LoadProcess.start(INSTANCE, address, plan, FOLDER);
+    }
+
+    private static void assertThatPulumiAgrees() {
+        LocalEngine engine = engine(Map.of());
+        assertThat(engine.plan(engine.current()).changes())
+                .allSatisfy(change -> assertThat(change.operation())
+                        .as("%s", change.object().reference())
+                        .isEqualTo(Operation.SAME));
+    }
+
+    /** It cannot log in to Redis: carts fail, a quarter of the load, and everything else works. */
+    @Test
+    @Order(1)
+    void aVersionThatFailsGoesBackByItself() {
+        String bad = tagged("-bad");
+        LoadResult result;
+        ReleaseRecord record;
+        try (LoadProcess load = load()) {
+            record = process(Map.of("dependencies.redis", "{ host: 10.99.0.10, password: wrong }"))
+                    .release(new ReleaseRequest(Optional.of(bad), Optional.empty()));
+            result = load.finish(Duration.ofMinutes(1));
+        }
+        System.out.println("bad release: " + result.summary());
+
+        assertThat(record.result()).isEqualTo(Result.ROLLED_BACK);
+        assertThat(record.reason()).matches(Message.TOO_MANY_ERRORS.pattern());
+        assertThat(record.errorToOld()).isPresent();
+        System.out.println("from the first error to the old version: "
+                + record.errorToOld().orElseThrow());
+        assertThat(result.mixes().get(Mix.GET_FRESH).failed()).isZero();
+        assertThat(result.mixes().get(Mix.POST_FRESH).failed()).isPositive();
+        assertThat(Outputs.of(RUNNER.outputs(STACK)).image()).isEqualTo(found.image());
+        assertThatPulumiAgrees();
+    }
+
+    @Test
+    @Order(2)
+    void aGoodVersionStaysUntilItIsRolledBack() {
+        String good = tagged("-good");
+        LoadResult result;
+        ReleaseRecord record;
+        ReleaseRecord back;
+        try (LoadProcess load = load()) {
+            record = process(Map.of()).release(new ReleaseRequest(Optional.of(good), Optional.empty()));
+            assertThat(Outputs.of(RUNNER.outputs(STACK)).image()).isEqualTo(good);
+            assertThatPulumiAgrees();
+            back = process(Map.of()).rollback(Optional.empty());
+            result = load.finish(Duration.ofMinutes(1));
+        }
+        System.out.println("good release and rollback: " + result.summary());
+
+        assertThat(record.result()).isEqualTo(Result.SUCCEEDED);
+        assertThat(record.next().digest()).startsWith("sha256:");
+        assertThat(back.result()).isEqualTo(Result.SUCCEEDED);
+        assertThat(result.failures()).isEmpty();
+        assertThat(Outputs.of(RUNNER.outputs(STACK)).image()).isEqualTo(found.image());
+        assertThat(RUNNER.outputs(STACK).path("release").isMissingNode()).isTrue();
+        assertThatPulumiAgrees();
+        assertThat(journal().records())
+                .extracting(ReleaseRecord::result)
+                .contains(Result.ROLLED_BACK, Result.SUCCEEDED);
+    }
+}

@@ -1,0 +1,330 @@
+package dev.zdd.release;
+
+import static dev.zdd.release.testing.Stage.NEW;
+import static dev.zdd.release.testing.Stage.OLD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.zdd.local.UserError;
+import dev.zdd.release.check.Finding;
+import dev.zdd.release.cluster.JobState;
+import dev.zdd.release.cluster.WorkloadState.Phase;
+import dev.zdd.release.event.Event;
+import dev.zdd.release.event.Step;
+import dev.zdd.release.journal.ReleaseRecord;
+import dev.zdd.release.journal.Result;
+import dev.zdd.release.message.Message;
+import dev.zdd.release.testing.MemoryCluster;
+import dev.zdd.release.testing.MemoryJournal.Killed;
+import dev.zdd.release.testing.Stage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ReleaseProcessTest {
+
+    private final Stage stage = new Stage();
+
+    private ReleaseRecord release(String image) {
+        return process().release(new ReleaseRequest(Optional.of(image), Optional.empty()));
+    }
+
+    private ReleaseProcess process() {
+        return new ReleaseProcess(stage.site(), Ending.never());
+    }
+
+    private static Event last(List<Event> events) {
+        return events.get(events.size() - 1);
+    }
+
+    @Test
+    void goesThroughTheSixStepsInTheirOrder() {
+        stage.serve(10, 0);
+        stage.cluster.migrations.add(
+                new JobState("j", "expand", NEW, true, List.of("expand: V2__x.sql", "expand: 1 done in 4 ms")));
+
+        ReleaseRecord record = release(NEW);
+
+        assertThat(record.result()).isEqualTo(Result.SUCCEEDED);
+        assertThat(record.remarks()).isEmpty();
+        assertThat(record.migrations()).containsExactly("expand: V2__x.sql");
+        assertThat(stage.events.stream()
+                        .filter(event -> event.kind() == Event.Kind.STEP_STARTED)
+                        .map(event -> event.step().orElseThrow()))
+                .containsExactly(Step.CHECK, Step.MIGRATIONS, Step.IMAGE, Step.ROLL_OUT, Step.WATCH, Step.CLEAN_UP);
+        assertThat(stage.cluster.image()).isEqualTo(NEW);
+        assertThat(stage.engine.updates).containsExactly(NEW);
+        assertThat(stage.time.elapsed()).isGreaterThanOrEqualTo(Duration.ofMinutes(5));
+        assertThat(last(stage.events).figures()).containsEntry("result", "succeeded");
+    }
+
+    @Test
+    void buildsTheImageWhereItIsAskedTo() {
+        ReleaseRecord record = process().release(new ReleaseRequest(Optional.empty(), Optional.empty()));
+
+        assertThat(record.next().image()).isEqualTo(NEW);
+        assertThat(record.next().digest()).isEqualTo("sha256:built");
+    }
+
+    @Test
+    void theReleaseIsPartOfTheConfiguration() {
+        release(NEW);
+
+        assertThat(stage.engine.current().text("release").orElseThrow()).startsWith("1 of " + NEW + " by ");
+    }
+
+    @Test
+    void changesNothingWhenACheckRefuses() {
+        stage.cluster.phase = Phase.PROGRESSING;
+        stage.cluster.quotas = List.of(new dev.zdd.release.cluster.Quota("q", "pods", 0));
+
+        assertThatThrownBy(() -> release(NEW)).isInstanceOf(UserError.class).hasMessageContaining("workload: ");
+
+        assertThat(stage.engine.updates).isEmpty();
+        assertThat(stage.journal.records().get(0).result()).isEqualTo(Result.REFUSED);
+        assertThat(stage.leases.read().holder()).isEmpty();
+    }
+
+    @Test
+    void changesNothingWhenTheMigrationsAreRefused() {
+        stage.migrations = new Finding.Refused("migrations: no");
+
+        assertThatThrownBy(() -> release(NEW)).hasMessage("migrations: no");
+        assertThat(stage.engine.updates).isEmpty();
+    }
+
+    @Test
+    void saysThatTrafficWasTooLittleToJudge() {
+        ReleaseRecord record = release(NEW);
+
+        assertThat(record.result()).isEqualTo(Result.SUCCEEDED);
+        assertThat(record.remarks()).singleElement().asString().matches(Message.TOO_LITTLE_TRAFFIC.pattern());
+    }
+
+    @Test
+    void goesBackWhenTheEngineFails() {
+        stage.engine.upFailure = Optional.of("Job expand failed: relation does not exist");
+
+        ReleaseRecord record = release(NEW);
+
+        assertThat(record.result()).isEqualTo(Result.ROLLED_BACK);
+        assertThat(record.reason()).isEqualTo(Message.ENGINE_FAILED.text("Job expand failed: relation does not exist"));
+        assertThat(stage.engine.current().image()).contains(OLD);
+        assertThat(stage.engine.current().text("release")).isEmpty();
+        // The workload had not been touched: its traffic stayed where it was.
+        assertThat(stage.cluster.sentBackTo).isEmpty();
+    }
+
+    @Test
+    void goesBackTrafficFirstWhenSixPercentFailAfterAMinute() {
+        stage.time.onPause(elapsed -> {
+            int requests = Math.toIntExact(elapsed.toSeconds() * 20);
+            int errors = Math.toIntExact(Math.max(0, elapsed.toSeconds() - 60) * 20 * 6 / 100);
+            stage.cluster.metricsByHash.put(MemoryCluster.hash(NEW), MemoryCluster.metrics(requests, errors));
+        });
+
+        ReleaseRecord record = release(NEW);
+
+        assertThat(record.result()).isEqualTo(Result.ROLLED_BACK);
+        assertThat(record.reason()).matches(Message.TOO_MANY_ERRORS.pattern());
+        assertThat(stage.cluster.sentBackTo).containsExactly(MemoryCluster.hash(OLD));
+        assertThat(stage.engine.updates).containsExactly(NEW, OLD);
+        assertThat(record.errorToOld()).isPresent();
+        assertThat(stage.time.elapsed()).isBetween(Duration.ofSeconds(61), Duration.ofMinutes(3));
+        assertThat(stage.told).extracting(ReleaseRecord::result).containsExactly(Result.RUNNING, Result.ROLLED_BACK);
+    }
+
+    @Test
+    void endsTheEngineWhenTheFirstPodsOfTheNewVersionFail() {
+        stage.engine.blocks = true;
+        stage.cluster.metricsByHash.put(MemoryCluster.hash(NEW), MemoryCluster.metrics(200, 50));
+
+        ReleaseRecord record = release(NEW);
+
+        assertThat(record.result()).isEqualTo(Result.ROLLED_BACK);
+        assertThat(stage.cluster.sentBackTo).containsExactly(MemoryCluster.hash(OLD));
+        assertThat(stage.engine.updates).containsExactly(NEW, OLD);
+    }
+
+    @Test
+    void goesBackWhenTheNewVersionDoesNotGetReadyInTime() {
+        stage.cluster.abortedImages.add(NEW);
+
+        ReleaseRecord record = release(NEW);
+
+        assertThat(record.result()).isEqualTo(Result.ROLLED_BACK);
+        assertThat(record.reason())
+                .matches(Message.NOT_ROLLED_OUT.pattern())
+                .contains("metric success-rate assessed Failed");
+    }
+
+    @Test
+    void aWayBackThatFailsCanBeGoneAgain() {
+        stage.engine.upFailure = Optional.of("the state is locked");
+        stage.engine.alwaysFails = true;
+
+        assertThatThrownBy(() -> release(NEW))
+                .isInstanceOf(UserError.class)
+                .hasMessage(Message.ROLLBACK_FAILED.text("the state is locked", "dev"));
+
+        stage.engine.alwaysFails = false;
+        stage.engine.upFailure = Optional.empty();
+        assertThat(process().rollback(Optional.empty()).result()).isEqualTo(Result.ROLLED_BACK);
+        assertThat(stage.engine.current().image()).contains(OLD);
+    }
+
+    @Test
+    void goesBackWhenContainersRestart() {
+        stage.cluster.restartsByHash.put(MemoryCluster.hash(NEW), 2);
+
+        assertThat(release(NEW).reason()).matches(Message.RESTARTS.pattern());
+        assertThat(stage.cluster.image()).isEqualTo(OLD);
+    }
+
+    @Test
+    void takesOverWhatWasUndoneByHandInsteadOfOverwritingIt() {
+        release(NEW);
+        stage.cluster.deploy(OLD);
+        stage.cluster.changedBy = Optional.of("kubectl-rollout");
+        String newest = "ecommerce-ai:1.2";
+        stage.cluster.imagesOnNodes.add(newest);
+
+        ReleaseRecord record = release(newest);
+
+        assertThat(stage.texts())
+                .anyMatch(text -> Message.UNDONE_BY_HAND.pattern().matcher(text).matches());
+        assertThat(stage.engine.updates).containsExactly(NEW, OLD, newest);
+        assertThat(stage.journal.records())
+                .extracting(ReleaseRecord::result)
+                .containsExactly(Result.SUCCEEDED, Result.TAKEN_OVER, Result.SUCCEEDED);
+        assertThat(record.before().image()).isEqualTo(OLD);
+    }
+
+    @Test
+    void goesOnAfterAKillAtEachPointWhereItWritesItsJournal() {
+        release(NEW);
+        int saves = stage.journal.saves();
+        assertThat(saves).isGreaterThan(6);
+        for (int i = 1; i <= saves; i++) {
+            Stage again = new Stage();
+            again.journal.killAfterSave(i);
+            ReleaseRequest request = new ReleaseRequest(Optional.of(NEW), Optional.empty());
+            assertThatThrownBy(() -> new ReleaseProcess(again.site(), Ending.never()).release(request))
+                    .isInstanceOf(Killed.class);
+
+            if (again.journal.cutOff().isPresent()) {
+                ReleaseRecord end = new ReleaseProcess(again.site(), Ending.never()).release(request);
+
+                assertThat(end.result()).as("killed after save %d", i).isEqualTo(Result.SUCCEEDED);
+            }
+            assertThat(again.cluster.image()).isEqualTo(NEW);
+            assertThat(again.engine.current().image()).contains(NEW);
+            assertThat(again.journal.cutOff()).isEmpty();
+        }
+    }
+
+    @Test
+    void goesOnWithAWayBackThatWasKilled() {
+        for (int i = 1; ; i++) {
+            Stage again = new Stage();
+            again.engine.upFailure = Optional.of("broken");
+            again.journal.killAfterSave(i);
+            ReleaseRequest request = new ReleaseRequest(Optional.of(NEW), Optional.empty());
+            try {
+                new ReleaseProcess(again.site(), Ending.never()).release(request);
+                break;
+            } catch (Killed e) {
+                again.engine.upFailure = again.engine.updates.isEmpty() ? Optional.of("broken") : Optional.empty();
+                if (again.journal.cutOff().isPresent()) {
+                    ReleaseRecord end = new ReleaseProcess(again.site(), Ending.never()).release(request);
+                    assertThat(end.result()).as("killed after save %d", i).isEqualTo(Result.ROLLED_BACK);
+                }
+                assertThat(again.cluster.image()).isEqualTo(OLD);
+                assertThat(again.engine.current().image()).contains(OLD);
+            }
+        }
+    }
+
+    @Test
+    void refusesAnotherImageWhileOneIsHalfWay() {
+        stage.journal.killAfterSave(5);
+        assertThatThrownBy(() -> release(NEW)).isInstanceOf(Killed.class);
+        assertThat(stage.journal.cutOff().orElseThrow().step()).isEqualTo(Step.ROLL_OUT);
+
+        assertThatThrownBy(() -> release("ecommerce-ai:1.2"))
+                .isInstanceOf(UserError.class)
+                .hasMessageMatching(Message.CUT_OFF.pattern().pattern());
+
+        ReleaseRecord back = process().rollback(Optional.empty());
+        assertThat(back.result()).isEqualTo(Result.ROLLED_BACK);
+        assertThat(stage.cluster.image()).isEqualTo(OLD);
+    }
+
+    @Test
+    void refusesASecondReleaseWithTheNameOfTheFirst() {
+        var held = dev.zdd.release.lease.ReleaseLease.take(
+                stage.leases, new dev.zdd.release.lease.Holder("ann", "elsewhere", 1, 2), stage.time);
+
+        assertThatThrownBy(() -> release(NEW)).isInstanceOf(UserError.class).hasMessageContaining("ann@elsewhere");
+
+        held.close();
+        assertThat(release(NEW).result()).isEqualTo(Result.SUCCEEDED);
+    }
+
+    @Test
+    void rollsBackToWhatTheLastReleaseFound() {
+        release(NEW);
+
+        ReleaseRecord record = process().rollback(Optional.empty());
+
+        assertThat(record.result()).isEqualTo(Result.SUCCEEDED);
+        assertThat(stage.cluster.image()).isEqualTo(OLD);
+        assertThat(stage.engine.current().image()).contains(OLD);
+        assertThat(stage.cluster.sentBackTo).containsExactly(MemoryCluster.hash(OLD));
+    }
+
+    @Test
+    void rollsBackToARevisionOfTheHistory() {
+        release(NEW);
+        stage.cluster.imagesOnNodes.add("ecommerce-ai:1.2");
+        release("ecommerce-ai:1.2");
+        stage.cluster.imagesOnNodes.add("ecommerce-ai:1.3");
+        release("ecommerce-ai:1.3");
+
+        process().rollback(Optional.of(1));
+
+        assertThat(stage.cluster.image()).isEqualTo(NEW);
+        assertThatThrownBy(() -> process().rollback(Optional.of(9)))
+                .hasMessage(Message.NO_SUCH_REVISION.text(9, "dev", "1, 2, 3, 4"));
+    }
+
+    @Test
+    void hasNothingToRollBackToAtFirst() {
+        assertThatThrownBy(() -> process().rollback(Optional.empty()))
+                .hasMessage(Message.NOTHING_TO_ROLL_BACK.text("dev"));
+    }
+
+    @Test
+    void goesBackWhenItsAnalysisAbortsACanary() {
+        stage.engine.strategy = "canary";
+        stage.cluster.weight = Optional.of(0);
+        stage.cluster.abortedImages.add(NEW);
+
+        ReleaseRecord record = release(NEW);
+
+        assertThat(record.result()).isEqualTo(Result.ROLLED_BACK);
+        assertThat(record.reason()).isEqualTo(Message.ABORTED.text("metric success-rate assessed Failed"));
+        assertThat(stage.cluster.sentBackTo).isNotEmpty().containsOnly(MemoryCluster.hash(OLD));
+        assertThat(stage.engine.current().image()).contains(OLD);
+    }
+
+    @Test
+    void noEventShowsASecret() {
+        release(NEW);
+
+        assertThat(stage.texts())
+                .noneMatch(text -> text.contains("very-secret"))
+                .anyMatch(text -> text.contains("password [secret]"));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.zdd.release.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zdd.release.check.ImageSource.Answer;
+import dev.zdd.release.message.Message;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ImageCheckTest {
+
+    private static ImageSource says(Answer answer) {
+        return new ImageSource() {
+            @Override
+            public String name() {
+                return "a place";
+            }
+
+            @Override
+            public Answer look(String image) {
+                return answer;
+            }
+        };
+    }
+
+    @Test
+    void takesTheDigestOfTheFirstPlaceThatHasIt() {
+        ImageCheck check = new ImageCheck(
+                "shop/api:1.4",
+                List.of(says(new Answer.Unknown("no answer")), says(new Answer.There(Optional.of("sha256:1")))));
+
+        assertThat(check.find()).isInstanceOf(Finding.Passed.class);
+        assertThat(check.digest()).contains("sha256:1");
+    }
+
+    @Test
+    void refusesAnImageThatIsKnownToBeMissing() {
+        assertThat(new ImageCheck("shop/api:1.4", List.of(says(new Answer.Missing()))).find())
+                .isEqualTo(new Finding.Refused(Message.IMAGE_MISSING.text("shop/api:1.4", "a place")));
+    }
+
+    @Test
+    void refusesANameThatCanComeToMeanAnotherImage() {
+        assertThat(new ImageCheck("shop/api:latest", List.of()).find())
+                .isEqualTo(new Finding.Refused(Message.IMAGE_REFUSED.text("shop/api:latest")));
+    }
+
+    @Test
+    void goesOnWhereNobodyKnows() {
+        assertThat(new ImageCheck("shop/api:1.4", List.of(says(new Answer.Unknown("no answer")))).find())
+                .isInstanceOf(Finding.Unknown.class);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.zdd.release.lease;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.zdd.local.UserError;
+import dev.zdd.release.message.Message;
+import dev.zdd.release.testing.FakeTime;
+import dev.zdd.release.testing.MemoryLeases;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ReleaseLeaseTest {
+
+    private static final Holder ANN = new Holder("ann", "one", 11, 1);
+    private static final Holder BOB = new Holder("bob", "two", 22, 2);
+
+    private final FakeTime time = new FakeTime();
+    private final MemoryLeases store = new MemoryLeases();
+
+    @Test
+    void isFreeAgainWhenItIsClosed() {
+        ReleaseLease.take(store, ANN, time).close();
+
+        try (ReleaseLease lease = ReleaseLease.take(store, BOB, time)) {
+            lease.requireHeld();
+            assertThat(store.read().holder()).isEqualTo(BOB.toString());
+        }
+    }
+
+    @Test
+    void refusesASecondHolderAndNamesTheFirst() {
+        try (ReleaseLease lease = ReleaseLease.take(store, ANN, time)) {
+            assertThatThrownBy(() -> ReleaseLease.take(store, BOB, time))
+                    .isInstanceOf(UserError.class)
+                    .hasMessage(Message.LEASE_HELD.text(ANN, store.name()));
+            lease.requireHeld();
+        }
+    }
+
+    @Test
+    void aHolderOfAnotherMachineThatIsSilentLosesItAfterAWhile() {
+        ReleaseLease silent = ReleaseLease.take(store, ANN, time);
+        time.pause(ReleaseLease.VALID_FOR.minus(Duration.ofSeconds(1)));
+        assertThatThrownBy(() -> ReleaseLease.take(store, BOB, time)).isInstanceOf(UserError.class);
+
+        time.pause(Duration.ofSeconds(1));
+        try (ReleaseLease taken = ReleaseLease.take(store, BOB, time)) {
+            silent.renew();
+
+            assertThatThrownBy(silent::requireHeld).hasMessage(Message.LEASE_LOST.text(store.name(), BOB));
+            taken.requireHeld();
+        }
+        silent.close();
+    }
+
+    @Test
+    void renewingKeepsIt() {
+        try (ReleaseLease lease = ReleaseLease.take(store, ANN, time)) {
+            time.pause(Duration.ofMinutes(3));
+            lease.renew();
+            time.pause(Duration.ofMinutes(3));
+
+            assertThatThrownBy(() -> ReleaseLease.take(store, BOB, time)).isInstanceOf(UserError.class);
+        }
+    }
+
+    @Test
+    void aProcessOfThisMachineThatWasKilledHoldsNothing() throws Exception {
+        Process process = new ProcessBuilder("true").start();
+        process.waitFor();
+        Holder self = Holder.ofThisProcess();
+        Holder killed = new Holder(self.user(), self.host(), process.pid(), 1);
+        ReleaseLease left = ReleaseLease.take(store, killed, time);
+
+        ReleaseLease.take(store, self, time).requireHeld();
+        left.renew();
+        assertThatThrownBy(left::requireHeld).isInstanceOf(UserError.class);
+    }
+
+    @Test
+    void aPidThatWasGivenToAnotherProcessIsNotTheHolder() {
+        Holder self = Holder.ofThisProcess();
+
+        assertThat(self.hasEnded()).isFalse();
+        assertThat(new Holder(self.user(), self.host(), self.pid(), self.began() - 1).hasEnded())
+                .isTrue();
+        assertThat(Holder.parse(self.toString())).contains(self);
+    }
+}

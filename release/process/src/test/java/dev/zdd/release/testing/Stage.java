@@ -1,0 +1,92 @@
+package dev.zdd.release.testing;
+
+import dev.zdd.release.BuiltVersion;
+import dev.zdd.release.Site;
+import dev.zdd.release.check.Check;
+import dev.zdd.release.check.Finding;
+import dev.zdd.release.check.NodeImages;
+import dev.zdd.release.event.Event;
+import dev.zdd.release.event.Events;
+import dev.zdd.release.event.Secrets;
+import dev.zdd.release.journal.ReleaseRecord;
+import dev.zdd.release.lease.Holder;
+import dev.zdd.release.watch.Limits;
+import dev.zdd.release.watch.PrometheusAddress;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A whole release in memory. */
+public final class Stage {
+
+    public static final String OLD = "ecommerce-ai:1.0";
+    public static final String NEW = "ecommerce-ai:1.1";
+
+    public final FakeTime time = new FakeTime();
+    public final MemoryCluster cluster = new MemoryCluster(OLD);
+    public final MemoryEngine engine;
+    public final MemoryJournal journal = new MemoryJournal();
+    public final MemoryLeases leases = new MemoryLeases();
+    public final List<Event> events = new ArrayList<>();
+    public final List<ReleaseRecord> told = new ArrayList<>();
+    public List<ReleaseRecord> recordsBefore = List.of();
+    public Finding migrations = new Finding.Passed("compatible");
+    public Limits limits = Limits.DEFAULT;
+    public Holder holder = Holder.ofThisProcess();
+
+    public Stage() {
+        this("dev");
+    }
+
+    public Stage(String stack) {
+        engine = new MemoryEngine(stack, cluster);
+        cluster.imagesOnNodes.add(OLD);
+        cluster.imagesOnNodes.add(NEW);
+    }
+
+    public Site site() {
+        return new Site(
+                engine,
+                engine.outputs(),
+                cluster,
+                journal,
+                leases,
+                holder,
+                List.of(new NodeImages(cluster)),
+                () -> new BuiltVersion(NEW, "sha256:built"),
+                migrationCheck(),
+                () -> recordsBefore,
+                PrometheusAddress.USUAL,
+                limits,
+                told::add,
+                new Events(time, Secrets.none().add(engine.current().secrets()), List.of(events::add)),
+                time);
+    }
+
+    private Check migrationCheck() {
+        return new Check() {
+            @Override
+            public String name() {
+                return "migrations";
+            }
+
+            @Override
+            public Finding find() {
+                return migrations;
+            }
+        };
+    }
+
+    /** The new version's pods serve so many requests a second each, so many per cent of which fail. */
+    public void serve(int perSecond, int errorPercent) {
+        time.onPause(elapsed -> {
+            int requests = Math.toIntExact(elapsed.toSeconds() * perSecond);
+            cluster.metricsByHash.put(
+                    MemoryCluster.hash(NEW), MemoryCluster.metrics(requests, requests * errorPercent / 100));
+        });
+    }
+
+    /** All that people saw. */
+    public List<String> texts() {
+        return events.stream().map(Event::text).toList();
+    }
+}
