@@ -79,11 +79,11 @@ public final class DependencyOutage implements RollingExperiment {
         return OUTAGE.toSeconds();
     }
 
-    private static void drop(Instance instance, int port) {
+    static void drop(Instance instance, int port) {
         inServices(instance, "-A", "INPUT", "-i", "eth0", "-p", "tcp", "--dport", Integer.toString(port), "-j", "DROP");
     }
 
-    private static void restorePackets(Instance instance) {
+    static void restorePackets(Instance instance) {
         inServices(instance, "-F", "INPUT");
     }
 

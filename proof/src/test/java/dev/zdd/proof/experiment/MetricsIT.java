@@ -46,7 +46,7 @@ class MetricsIT {
     @BeforeEach
     void prometheusSeesThreePods() {
         lab = Surroundings.lab();
-        service = SHOP.target(lab.client());
+        service = SHOP.address(lab.client()).target();
         LivePods pods = new LivePods(lab.client());
         Await.until(
                 "3 pods, seen by Prometheus",

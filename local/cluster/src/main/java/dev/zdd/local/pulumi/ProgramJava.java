@@ -10,7 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
  * The {@code java} that the language host finds first on its search path: this machine's, with options for a program that
  * lives for two seconds. The language host starts {@code java -jar} and has no options to pass on, and the variables that
  * the JVM reads options from make it announce them among the program's messages. The first compiler alone and the serial
- * collector save a third of the program's processor time (docs/benchmarks.md).
+ * collector save more than a quarter of the program's processor time (docs/benchmarks.md).
  *
  * @param directory of the script
  */
