@@ -12,7 +12,7 @@ import java.util.Set;
  */
 abstract class DuringCanary implements CanaryExperiment {
     /** preStop and drain of the old pods (spec section 2), after they were kept for a while. */
-    private static final Duration LAST_PODS_LIMIT = Duration.ofMinutes(3);
+    static final Duration LAST_PODS_LIMIT = Duration.ofMinutes(3);
 
     static final int PRE_STOP_SECONDS = 30;
 
@@ -58,7 +58,7 @@ abstract class DuringCanary implements CanaryExperiment {
                 .anyMatch(pod -> WorkloadWatch.versionOf(pod).equals(version));
     }
 
-    private static boolean allOf(WorkloadWatch watch, String version) {
+    static boolean allOf(WorkloadWatch watch, String version) {
         return watch.currentPods().stream()
                 .allMatch(pod -> WorkloadWatch.versionOf(pod).equals(version));
     }

@@ -1,8 +1,10 @@
 package dev.zdd.proof.experiment;
 
+import dev.zdd.proof.load.LoadResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A good version of which nothing can be known: it must not go on, and somebody must be told why. Without the analysis it
@@ -10,11 +12,15 @@ import java.util.Set;
  */
 abstract class NeverPromoted implements CanaryExperiment {
     static final String STOPPED = "stopped: ";
+    private static final int LAST_SECONDS = 3;
     private static final Duration DELAY = Duration.ofSeconds(5);
     private static final Duration INTERVAL = Duration.ofSeconds(5);
 
-    /** Longer than the analysis needs to give up, so that only it can keep the canary back. */
-    private static final Duration PAUSE = Duration.ofSeconds(60);
+    /**
+     * Longer than the analysis needs to give up, so that only it can keep the canary back: four inconclusive measurements, or five
+     * errors, after each of which Argo Rollouts waits 10 s.
+     */
+    private static final Duration PAUSE = Duration.ofSeconds(90);
 
     @Override
     public final CanaryPace pace() {
@@ -68,6 +74,12 @@ abstract class NeverPromoted implements CanaryExperiment {
             release(scene);
             Await.until("canary", CanaryRollout.LIMIT, () -> scene.workload().isRolledOut(scene.client()));
             scene.mark("every pod in traffic runs the version nobody knows about");
+            String version = scene.workload().version(scene.client());
+            // Kept-alive connections past the gateway stay with the pods that they lead to.
+            Await.until(
+                    "end of the old pods",
+                    DuringCanary.LAST_PODS_LIMIT,
+                    () -> DuringCanary.allOf(scene.watch(), version));
         } finally {
             see(scene);
         }
@@ -99,19 +111,20 @@ abstract class NeverPromoted implements CanaryExperiment {
         return List.of(
                 Check.of("it says why", stopped.contains(reason()), stopped),
                 Check.of(
-                        "it never got more than %d %%".formatted(sharePercent()),
+                        "it has %d %% afterwards, longer than its pause".formatted(sharePercent()),
                         marks.stream().anyMatch(allowed::contains),
                         marks));
     }
 
     @Override
     public final List<Check> controlChecks(Trial control) {
-        Set<String> serving = control.load()
-                .timeline()
-                .get(control.load().timeline().size() - 1)
-                .okByVersion()
-                .keySet();
+        List<LoadResult.Second> timeline = control.load().timeline();
+        Set<String> serving = timeline.subList(Math.max(0, timeline.size() - LAST_SECONDS), timeline.size()).stream()
+                .flatMap(second -> second.okByVersion().keySet().stream())
+                .collect(Collectors.toSet());
         return List.of(Check.of(
-                "without the analysis it reaches everybody", !serving.contains(control.versionBefore()), serving));
+                "without the analysis it reaches everybody",
+                serving.size() == 1 && !serving.contains(control.versionBefore()),
+                serving));
     }
 }

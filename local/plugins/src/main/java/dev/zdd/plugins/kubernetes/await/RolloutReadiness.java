@@ -4,14 +4,18 @@ import dev.zdd.plugins.kubernetes.await.Outcome.Failed;
 import dev.zdd.plugins.kubernetes.await.Outcome.Pending;
 import dev.zdd.plugins.kubernetes.await.Outcome.Ready;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A Rollout of Argo Rollouts is ready when its controller has seen the newest generation and calls it {@code Healthy}: the new
- * version has everything. {@code Degraded} is a failure: the canary was aborted, or its pods did not come; what the analysis
- * measured goes with it.
+ * version has everything. {@code Degraded} is a failure: the canary was aborted, which is told at once with what the analysis
+ * measured, or the controller refuses the spec or sees no progress. The latter must last {@value #LASTING_SECONDS} s (this
+ * project's choice): a controller may see the Rollout before the Services and routes that it names.
  *
  * <p>A pause is part of a canary, and goes on by itself or by a person. That an analysis was inconclusive is a warning: a person
  * decides. The official provider knows no Rollouts and takes them for ready at once, unless the annotation {@link WaitFor} says
@@ -21,6 +25,9 @@ final class RolloutReadiness implements Readiness<GenericKubernetesResource> {
 
     private static final String EXPECTED = "phase Healthy of the newest generation";
     private static final String INCONCLUSIVE = "InconclusiveAnalysisRun";
+    private static final int LASTING_SECONDS = 15;
+
+    private Optional<Instant> degradedSince = Optional.empty();
 
     @Override
     public Class<GenericKubernetesResource> subjectType() {
@@ -44,16 +51,31 @@ final class RolloutReadiness implements Readiness<GenericKubernetesResource> {
         if (Boolean.TRUE.equals(rollout.get("spec", "paused"))) {
             return new Ready("paused", List.of("is paused, so its new version was not waited for"));
         }
-        return switch (text(rollout, "status", "phase")) {
-            case "Healthy" -> Ready.of("%s available, all of the new version".formatted(pods(rollout)));
-            case "Degraded" -> degraded(rollout, seen.all(AnalysisRun.class));
-            default -> pending(rollout, seen.all(AnalysisRun.class));
-        };
+        return judge(rollout, seen);
+    }
+
+    private Outcome judge(GenericKubernetesResource rollout, Observation<GenericKubernetesResource> seen) {
+        String phase = text(rollout, "status", "phase");
+        if (!phase.equals("Degraded")) {
+            degradedSince = Optional.empty();
+            return phase.equals("Healthy")
+                    ? Ready.of("%s available, all of the new version".formatted(pods(rollout)))
+                    : pending(rollout, seen.all(AnalysisRun.class));
+        }
+        degradedSince = degradedSince.or(() -> Optional.of(seen.now()));
+        boolean lasting = Duration.between(degradedSince.get(), seen.now()).toSeconds() >= LASTING_SECONDS;
+        return isAborted(rollout) || lasting
+                ? degraded(rollout, seen.all(AnalysisRun.class))
+                : Pending.of(State.of(text(rollout, "status", "message"), EXPECTED), "the Rollouts controller");
+    }
+
+    private static boolean isAborted(GenericKubernetesResource rollout) {
+        return Boolean.TRUE.equals(rollout.get("status", "abort"));
     }
 
     private static Outcome degraded(GenericKubernetesResource rollout, List<AnalysisRun> runs) {
         String message = text(rollout, "status", "message");
-        boolean aborted = Boolean.TRUE.equals(rollout.get("status", "abort"));
+        boolean aborted = isAborted(rollout);
         State state = new State(
                 aborted ? "the version before has all of the traffic" : found(rollout),
                 EXPECTED,

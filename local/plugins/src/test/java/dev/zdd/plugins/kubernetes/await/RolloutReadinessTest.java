@@ -3,6 +3,7 @@ package dev.zdd.plugins.kubernetes.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Statuses are those that Argo Rollouts 1.10 writes. */
@@ -86,7 +87,24 @@ class RolloutReadinessTest {
         seen.subject(rollout(4, """
                 observedGeneration: "4", phase: Degraded, message: 'ProgressDeadlineExceeded: timed out'"""));
 
-        assertThat(seen.failed().cause()).isEqualTo("ProgressDeadlineExceeded: timed out");
+        assertThat(seen.pending().state().found()).isEqualTo("ProgressDeadlineExceeded: timed out");
+        assertThat(seen.after(Duration.ofSeconds(15)).failed().cause())
+                .isEqualTo("ProgressDeadlineExceeded: timed out");
+    }
+
+    @Test
+    void waitsForAControllerThatDoesNotSeeTheServicesYet() {
+        String degraded = rollout(1, "observedGeneration: \"1\", phase: Degraded, message: 'InvalidSpec: not found'");
+        seen.subject(degraded).pending();
+        seen.after(Duration.ofSeconds(14)).pending();
+        seen.subject(rollout(1, "observedGeneration: \"1\", phase: Progressing"))
+                .pending();
+
+        assertThat(seen.subject(degraded)
+                        .after(Duration.ofSeconds(14))
+                        .pending()
+                        .waitingFor())
+                .isEqualTo("the Rollouts controller");
     }
 
     @Test
