@@ -15,6 +15,12 @@ final class Ending {
         return new Ending();
     }
 
+    static Ending now() {
+        Ending ending = new Ending();
+        ending.ending = true;
+        return ending;
+    }
+
     boolean isNear() {
         return ending;
     }

@@ -101,8 +101,7 @@ public final class ReleaseProcess {
                                 ? record.withReason(
                                         "backed out by " + site.holder().person())
                                 : record,
-                        lease,
-                        Optional.empty());
+                        lease);
             }
             Version to = target(revision);
             Version from = running();
@@ -118,7 +117,7 @@ public final class ReleaseProcess {
                     .at(Step.ROLL_BACK));
             told(record, "goes back from %s to %s".formatted(from.image(), to.image()));
             site.notifier().tell(record);
-            return goBack(record, lease, Optional.empty());
+            return goBack(record, lease);
         }
     }
 
@@ -186,7 +185,7 @@ public final class ReleaseProcess {
     private ReleaseRecord goOn(ReleaseRecord record, ReleaseRequest request, ReleaseLease lease) {
         if (record.kind() == Kind.ROLLBACK || record.step() == Step.ROLL_BACK) {
             told(record, "goes on with its way back, in which it was cut off");
-            return goBack(record, lease, Optional.empty());
+            return goBack(record, lease);
         }
         if (!record.step().changes()) {
             // Nothing has been changed yet: it may as well begin anew.
@@ -356,7 +355,7 @@ public final class ReleaseProcess {
             }
             return cleanUp(record);
         } catch (Bad bad) {
-            return goBack(bad.record.withReason(bad.getMessage()), lease, watch.firstError());
+            return goBack(bad.record.withReason(bad.getMessage()), lease, watch.firstError(), bad.back);
         }
     }
 
@@ -376,18 +375,12 @@ public final class ReleaseProcess {
                 throw failed(record, engine.failure().get());
             }
             if (watch.look() instanceof Judgement.Bad bad) {
-                // Traffic first: the engine may take a minute to end.
-                Bad failure = new Bad(record, bad.reason());
-                wayBack.traffic(record.before());
-                engine.end();
-                throw failure;
+                throw endAndGoBack(record, bad.reason(), engine);
             }
             Optional<String> stuck = stuck(
                     workload, record, ended, Duration.between(began, site.time().now()));
             if (stuck.isPresent()) {
-                wayBack.traffic(record.before());
-                engine.end();
-                throw new Bad(record, stuck.get());
+                throw endAndGoBack(record, stuck.get(), engine);
             }
             if (ended && isEverywhere(workload, record)) {
                 String hash = workload.get().hash();
@@ -398,6 +391,14 @@ public final class ReleaseProcess {
                 site.time().pause(HealthWatch.lookEvery());
             }
         }
+    }
+
+    /** Traffic first: the engine may take a minute to end. */
+    private Bad endAndGoBack(ReleaseRecord record, String reason, EngineRun engine) {
+        Optional<Instant> back =
+                wayBack.traffic(record.before()).map(took -> site.time().now());
+        engine.end();
+        return new Bad(record, reason, back);
     }
 
     private String tellProgress(Optional<WorkloadState> workload, String told) {
@@ -444,9 +445,7 @@ public final class ReleaseProcess {
     private RuntimeException failed(ReleaseRecord record, RuntimeException failure) {
         if (ending.isNear()) {
             return new UserError(
-                    "release %d: ended by a signal in step %s; run it again to go on"
-                            .formatted(record.number(), record.step().label()),
-                    failure);
+                    Message.ENDED_BY_SIGNAL.text(record.number(), record.step().label()), failure);
         }
         return failure instanceof EngineException || failure instanceof UserError
                 ? new Bad(record, Message.ENGINE_FAILED.text(failure.getMessage()))
@@ -508,7 +507,13 @@ public final class ReleaseProcess {
     }
 
     /** The way back of a release that is not good, of one that was cut off, and of one that a person wants back. */
-    private ReleaseRecord goBack(ReleaseRecord bad, ReleaseLease lease, Optional<Instant> firstError) {
+    private ReleaseRecord goBack(ReleaseRecord bad, ReleaseLease lease) {
+        return goBack(bad, lease, Optional.empty(), Optional.empty());
+    }
+
+    /** @param backAt when the traffic was back already; empty: not yet */
+    private ReleaseRecord goBack(
+            ReleaseRecord bad, ReleaseLease lease, Optional<Instant> firstError, Optional<Instant> backAt) {
         lease.requireHeld();
         ReleaseRecord record = save(bad.at(Step.ROLL_BACK));
         Version to = record.wayBack();
@@ -518,7 +523,7 @@ public final class ReleaseProcess {
         }
         try {
             if (wayBack.traffic(to).isPresent()) {
-                Instant back = site.time().now();
+                Instant back = backAt.orElseGet(site.time()::now);
                 Duration took = Duration.between(firstError.orElse(record.began()), back);
                 if (firstError.isPresent()) {
                     record = save(record.withErrorToOld(took));
@@ -606,9 +611,17 @@ public final class ReleaseProcess {
 
         private final transient ReleaseRecord record;
 
+        private final transient Optional<Instant> back;
+
         Bad(ReleaseRecord record, String message) {
+            this(record, message, Optional.empty());
+        }
+
+        /** @param back when the old version served everything again, if it does already */
+        Bad(ReleaseRecord record, String message, Optional<Instant> back) {
             super(message);
             this.record = record;
+            this.back = back;
         }
     }
 }

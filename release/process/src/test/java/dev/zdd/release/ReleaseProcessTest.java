@@ -320,6 +320,35 @@ class ReleaseProcessTest {
     }
 
     @Test
+    void anEngineThatWasEndedWithTheProcessIsNoReasonToGoBack() {
+        stage.engine.upFailure = Optional.of("interrupted");
+
+        assertThatThrownBy(() -> new ReleaseProcess(stage.site(), Ending.now())
+                        .release(new ReleaseRequest(Optional.of(NEW), Optional.empty())))
+                .hasMessage(Message.ENDED_BY_SIGNAL.text(1, "roll-out"));
+
+        assertThat(release(NEW).result()).isEqualTo(Result.SUCCEEDED);
+    }
+
+    @Test
+    void whatSomebodyChangesDuringTheWatchIsNotWatchedOn() {
+        stage.time.onPause(elapsed -> {
+            if (elapsed.compareTo(Duration.ofMinutes(1)) > 0
+                    && stage.cluster.image().equals(NEW)) {
+                stage.cluster.changedBy = Optional.of("kubectl-rollout");
+                stage.cluster.deploy(OLD);
+            }
+        });
+
+        ReleaseRecord record = release(NEW);
+
+        assertThat(record.result()).isEqualTo(Result.ROLLED_BACK);
+        assertThat(record.reason()).isEqualTo(Message.CHANGED_MEANWHILE.text("kubectl-rollout"));
+        assertThat(stage.engine.current().image()).contains(OLD);
+        assertThat(stage.cluster.sentBackTo).isEmpty();
+    }
+
+    @Test
     void noEventShowsASecret() {
         release(NEW);
 

@@ -2,8 +2,8 @@ package dev.zdd.release.watch;
 
 import dev.zdd.release.cluster.PodState;
 import dev.zdd.release.cluster.ServiceCluster;
-import dev.zdd.release.cluster.WorkloadState;
 import dev.zdd.release.event.Events;
+import dev.zdd.release.message.Message;
 import dev.zdd.release.time.Time;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,8 +118,7 @@ public final class HealthWatch {
     private Optional<String> changedByHand(String hash) {
         return cluster.workload()
                 .filter(state -> !state.hash().isEmpty() && !state.hash().equals(hash))
-                .map(state -> "health: the workload was changed by %s during the watch (expected: left alone)"
-                        .formatted(state.changedBy().orElse("somebody")));
+                .map(state -> Message.CHANGED_MEANWHILE.text(state.changedBy().orElse("somebody")));
     }
 
     private void tell(Duration elapsed) {
@@ -158,10 +157,5 @@ public final class HealthWatch {
     /** How often a roll-out is looked at. */
     public static Duration lookEvery() {
         return LOOK_EVERY;
-    }
-
-    /** The state of the workload for the caller's own progress. */
-    public Optional<WorkloadState> workload() {
-        return cluster.workload();
     }
 }
