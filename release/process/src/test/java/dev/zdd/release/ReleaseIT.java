@@ -10,9 +10,11 @@ import dev.zdd.local.pulumi.StackRunner;
 import dev.zdd.local.tools.ToolSet;
 import dev.zdd.migrations.CheckOptions;
 import dev.zdd.preview.Operation;
+import dev.zdd.proof.experiment.Address;
 import dev.zdd.proof.experiment.ImageTags;
 import dev.zdd.proof.experiment.LoadProcess;
 import dev.zdd.proof.experiment.Shoppers;
+import dev.zdd.proof.experiment.Workload;
 import dev.zdd.proof.load.Call;
 import dev.zdd.proof.load.LoadResult;
 import dev.zdd.proof.load.Mix;
@@ -75,7 +77,7 @@ class ReleaseIT {
     private static KubernetesClient client;
     private static Shoppers shoppers;
     private static Outputs found;
-    private static String address;
+    private static Address address;
 
     private static String variable(String name) {
         return Optional.ofNullable(System.getenv(name))
@@ -90,13 +92,7 @@ class ReleaseIT {
                 .build();
         shoppers = Shoppers.arrive(INSTANCE);
         found = Outputs.of(RUNNER.outputs(STACK));
-        address = "http://%s:80"
-                .formatted(client.services()
-                        .inNamespace(found.namespace())
-                        .withName(found.service())
-                        .get()
-                        .getSpec()
-                        .getClusterIP());
+        address = Workload.ECOMMERCE_AI.address(client);
     }
 
     /** Whatever happened: the image that was found, and no records of releases that nobody made. */
