@@ -18,7 +18,7 @@ class LockTimeoutTooLongTest {
                 "expand: SET LOCAL lock_timeout TO 10001; ALTER TABLE orders ADD COLUMN a int"
             })
     void finds(String example) {
-        assertThat(Judging.errors(example)).containsExactly(LockTimeoutTooLong.ABOUT.id());
+        assertThat(Judging.rules(example)).containsExactly(LockTimeoutTooLong.ABOUT.id());
     }
 
     @ParameterizedTest
