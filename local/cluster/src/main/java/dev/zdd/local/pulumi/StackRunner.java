@@ -124,12 +124,28 @@ public final class StackRunner {
      */
     public String plan(String stack, Map<String, String> overrides) {
         prepare(stack, overrides);
-        Command.Result result = cli.run("preview", "--stack", stack, "--json", "--non-interactive", "--color", "never");
+        Command.Result result = cli.run(asPlan(stack));
         if (result.exitCode() != 0) {
             throw new UserError("pulumi preview of stack %s: exit code %d (expected: 0)\n%s"
                     .formatted(stack, result.exitCode(), reasons(result)));
         }
         return result.output();
+    }
+
+    /** Policies judge the whole system, so the plan has what stays as it is, too. */
+    private static String[] asPlan(String stack, String... more) {
+        return Stream.concat(
+                        Stream.of(
+                                "preview",
+                                "--stack",
+                                stack,
+                                "--json",
+                                "--show-sames",
+                                "--non-interactive",
+                                "--color",
+                                "never"),
+                        Stream.of(more))
+                .toArray(String[]::new);
     }
 
     /** What went wrong stands among the JSON, except where the engine did not get that far. */
@@ -189,8 +205,7 @@ public final class StackRunner {
         try {
             file = Files.createTempFile(directories.project(), "plan-", ".yaml");
             Files.writeString(file, stackFile);
-            return cli.query(
-                    "preview", "--stack", stack, "--config-file", file.toString(), "--json", "--non-interactive");
+            return cli.query(asPlan(stack, "--config-file", file.toString()));
         } catch (IOException e) {
             throw new UncheckedIOException("%s: cannot be written".formatted(directories.project()), e);
         } finally {
