@@ -203,7 +203,9 @@ class StackRunnerTest {
         engine("if [ $1 = preview ]; then echo '{\"steps\": []}'; echo 'a note' >&2; fi");
 
         assertThat(runner.plan("dev", Map.of("image", "shop:1"))).isEqualToIgnoringWhitespace("{\"steps\": []}");
-        assertThat(commands()).last().isEqualTo("preview --stack dev --json --show-sames --non-interactive --color never");
+        assertThat(commands())
+                .last()
+                .isEqualTo("preview --stack dev --json --show-sames --non-interactive --color never");
     }
 
     @Test
