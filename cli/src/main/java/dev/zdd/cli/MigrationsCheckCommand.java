@@ -120,7 +120,7 @@ final class MigrationsCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        quietLibraries();
+        Quiet.libraries();
         PrintWriter out = spec.commandLine().getOut();
         CheckReport report = check();
         if (strict) {
@@ -191,11 +191,5 @@ final class MigrationsCheckCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UserError("%s: cannot be written: %s".formatted(file, e), e);
         }
-    }
-
-    /** The server's own start-up messages are no news here. */
-    static void quietLibraries() {
-        System.setProperty("org.slf4j.simpleLogger.log.io.zonky", "warn");
-        System.setProperty("org.slf4j.simpleLogger.log.org.flywaydb", "error");
     }
 }

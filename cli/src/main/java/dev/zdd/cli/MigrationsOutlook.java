@@ -24,7 +24,7 @@ final class MigrationsOutlook {
      */
     static PendingMigrations of(CheckOptions options, boolean known) {
         ProgressLine progress = new ProgressLine(System.err, System.console() != null);
-        MigrationsCheckCommand.quietLibraries();
+        Quiet.libraries();
         try {
             CheckReport report = MigrationCheck.run(options, progress::step);
             return new PendingMigrations(

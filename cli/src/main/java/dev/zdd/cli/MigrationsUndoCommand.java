@@ -74,7 +74,7 @@ final class MigrationsUndoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        MigrationsCheckCommand.quietLibraries();
+        Quiet.libraries();
         try {
             spec.commandLine()
                     .getOut()
