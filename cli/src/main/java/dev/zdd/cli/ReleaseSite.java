@@ -10,6 +10,7 @@ import dev.zdd.local.image.PushedImage;
 import dev.zdd.local.image.RegistryTarget;
 import dev.zdd.local.pulumi.CheckoutRunner;
 import dev.zdd.local.pulumi.LocalOverrides;
+import dev.zdd.local.pulumi.StackRunner;
 import dev.zdd.migrations.CheckOptions;
 import dev.zdd.release.BuiltVersion;
 import dev.zdd.release.Site;
@@ -19,10 +20,10 @@ import dev.zdd.release.check.NodeImages;
 import dev.zdd.release.check.RegistryImages;
 import dev.zdd.release.cluster.KubernetesCluster;
 import dev.zdd.release.cluster.Patience;
-import dev.zdd.release.engine.CheckoutEngine;
+import dev.zdd.release.engine.Configuration;
 import dev.zdd.release.engine.Engine;
-import dev.zdd.release.engine.LocalEngine;
 import dev.zdd.release.engine.Outputs;
+import dev.zdd.release.engine.PulumiEngine;
 import dev.zdd.release.event.Event;
 import dev.zdd.release.event.Events;
 import dev.zdd.release.event.JsonLines;
@@ -170,12 +171,15 @@ final class ReleaseSite implements AutoCloseable {
                             .formatted(instance().name(), current.label(), stack.label()));
         }
         AppUrl url = AppUrl.of(instance(), stack);
-        return new LocalEngine(
-                local().runner(),
+        StackRunner runner = local().runner();
+        return new PulumiEngine(
+                runner,
                 stack.label(),
-                image -> stack.isCanary()
-                        ? LocalOverrides.canary(surroundings.checkout(), image, url.base(), AppUrl.GATEWAY_HOST)
-                        : LocalOverrides.rolling(image, url.base()),
+                image -> new Configuration(runner.plannedStackFile(
+                        stack.label(),
+                        stack.isCanary()
+                                ? LocalOverrides.canary(surroundings.checkout(), image, url.base(), AppUrl.GATEWAY_HOST)
+                                : LocalOverrides.rolling(image, url.base()))),
                 progress());
     }
 
@@ -185,7 +189,11 @@ final class ReleaseSite implements AutoCloseable {
                 pulumiOfThePath(),
                 surroundings.checkout().resolve(".zdd/engine-logs"),
                 Optional.of(kubeconfig.toAbsolutePath()));
-        return new CheckoutEngine(runner, stack.label(), progress());
+        return new PulumiEngine(
+                runner,
+                stack.label(),
+                image -> new Configuration(runner.stackFile(stack.label())).withImage(image),
+                progress());
     }
 
     private static Path pulumiOfThePath() {

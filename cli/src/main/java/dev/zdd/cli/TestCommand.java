@@ -103,13 +103,12 @@ final class TestCommand implements Callable<Integer> {
     private static boolean withoutObstacle(String what, ConsoleProgress progress, BooleanSupplier work) {
         try {
             return work.getAsBoolean();
-        } catch (UserError | CommandException | IllegalStateException e) {
+        } catch (UserError | CommandException | IllegalStateException | UncheckedIOException e) {
             progress.note(what + ": broken off");
-            e.getMessage().lines().forEach(progress::output);
-            return false;
-        } catch (UncheckedIOException e) {
-            progress.note(what + ": broken off");
-            progress.output("%s: %s".formatted(e.getMessage(), e.getCause()));
+            String reason = e instanceof UncheckedIOException
+                    ? "%s: %s".formatted(e.getMessage(), e.getCause())
+                    : String.valueOf(e.getMessage());
+            reason.lines().forEach(progress::output);
             return false;
         }
     }

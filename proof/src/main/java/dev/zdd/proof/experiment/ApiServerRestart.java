@@ -2,7 +2,6 @@ package dev.zdd.proof.experiment;
 
 import dev.zdd.local.UserError;
 import dev.zdd.local.cluster.LocalCluster;
-import dev.zdd.proof.watch.WatchResult;
 import java.time.Duration;
 import java.util.List;
 
@@ -46,9 +45,7 @@ public final class ApiServerRestart implements RollingExperiment {
 
     @Override
     public double floorSeconds(Trial trial) {
-        return trial.watch().starts().stream()
-                .mapToDouble(WatchResult.Start::secondsToReady)
-                .sum();
+        return trial.secondsOfStarts();
     }
 
     @Override

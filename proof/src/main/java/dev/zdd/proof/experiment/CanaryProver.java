@@ -66,14 +66,7 @@ public final class CanaryProver implements Prover {
         Trial trial = onLive(experiment, plan(experiment, requests), true, experiment::disturb);
         lab.progress().started("%s: control, %s".formatted(experiment.name(), experiment.control()));
         Trial control = control(experiment);
-        return new ExperimentResult(
-                experiment.name(),
-                experiment.claim(),
-                trial,
-                experiment.floorSeconds(trial),
-                TrialChecks.of(trial, experiment, requests),
-                control,
-                TrialChecks.ofControl(control, experiment));
+        return ExperimentResult.of(experiment, requests, trial, control);
     }
 
     private Trial control(CanaryExperiment experiment) {

@@ -1,112 +1,63 @@
 package dev.zdd.proof.experiment;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.zdd.local.Instance;
 import dev.zdd.proof.chat.ChatPlan;
 import dev.zdd.proof.chat.ChatResult;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The chatting shoppers as a process of its own inside node 1's network namespace. */
 final class ChatProcess implements AutoCloseable {
     private static final int HEAP_MIB = 384;
 
-    private final Process process;
-    private final Path resultFile;
-    private final StringBuilder output = new StringBuilder();
-    private volatile Optional<ChatResult> latest = Optional.empty();
+    private final InsideProcess process;
+    private final AtomicReference<Optional<ChatResult>> latest;
 
-    private ChatProcess(Process process, Path resultFile) {
+    private ChatProcess(InsideProcess process, AtomicReference<Optional<ChatResult>> latest) {
         this.process = process;
-        this.resultFile = resultFile;
+        this.latest = latest;
     }
 
     /** Lets the shoppers come; they chat until {@link #finish}. */
     static ChatProcess start(Instance instance, Address address, ChatPlan plan, Path folder) {
-        try {
-            Path planFile = Files.createTempFile(folder, "chat-plan-", ".json");
-            Files.writeString(planFile, JsonMapper.shared().writeValueAsString(plan));
-            Path resultFile = Files.createTempFile(folder, "chat-", ".json");
-            List<String> arguments = new ArrayList<>(address.words());
-            arguments.addAll(List.of("--plan", planFile.toString(), "--json", resultFile.toString()));
-            Process process = new ProcessBuilder(
-                            InsideJava.command(instance, HEAP_MIB, dev.zdd.proof.chat.Main.class, arguments))
-                    .redirectErrorStream(true)
-                    .start();
-            ChatProcess chat = new ChatProcess(process, resultFile);
-            Thread reader = new Thread(chat::readOutput, "chat-output");
-            reader.setDaemon(true);
-            reader.start();
-            return chat;
-        } catch (IOException e) {
-            throw new UncheckedIOException("chat: cannot be started", e);
+        AtomicReference<Optional<ChatResult>> latest = new AtomicReference<>(Optional.empty());
+        InsideProcess process = InsideProcess.start(
+                "chat",
+                instance,
+                HEAP_MIB,
+                dev.zdd.proof.chat.Main.class,
+                address,
+                plan,
+                folder,
+                List.of(),
+                line -> isResult(line, latest));
+        return new ChatProcess(process, latest);
+    }
+
+    private static boolean isResult(String line, AtomicReference<Optional<ChatResult>> latest) {
+        if (!line.startsWith("{")) {
+            return false;
         }
+        latest.set(Optional.of(ChatResult.fromJson(line)));
+        return true;
     }
 
     /** What was seen so far, at most a second old; empty before the first second. */
     Optional<ChatResult> soFar() {
-        if (!process.isAlive()) {
-            throw new IllegalStateException("chat: ended early%n%s".formatted(outputSoFar()));
-        }
-        return latest;
+        process.requireAlive();
+        return latest.get();
     }
 
     /** Ends the talk and has every session read again. */
     ChatResult finish(Duration atMost) {
-        try {
-            process.getOutputStream().close();
-            if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException(
-                        "chat: still running after %d s%n%s".formatted(atMost.toSeconds(), outputSoFar()));
-            }
-            String json = Files.readString(resultFile);
-            if (json.isEmpty()) {
-                throw new IllegalStateException("chat: no result%n%s".formatted(outputSoFar()));
-            }
-            return ChatResult.fromJson(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException("chat: no result", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
+        return ChatResult.fromJson(process.finish(atMost));
     }
 
     @Override
     public void close() {
-        process.destroy();
-    }
-
-    private void readOutput() {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith("{")) {
-                    latest = Optional.of(ChatResult.fromJson(line));
-                } else {
-                    synchronized (output) {
-                        output.append(line).append(System.lineSeparator());
-                    }
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("chat: output cannot be read", e);
-        }
-    }
-
-    private String outputSoFar() {
-        synchronized (output) {
-            return output.toString();
-        }
+        process.close();
     }
 }

@@ -21,6 +21,18 @@ public record ExperimentResult(
         Trial control,
         List<Check> controlChecks) {
 
+    /** @param requests that the protected trial should have sent at least */
+    static ExperimentResult of(Experiment experiment, int requests, Trial trial, Trial control) {
+        return new ExperimentResult(
+                experiment.name(),
+                experiment.claim(),
+                trial,
+                experiment.floorSeconds(trial),
+                TrialChecks.of(trial, experiment, requests),
+                control,
+                TrialChecks.ofControl(control, experiment));
+    }
+
     public boolean passed() {
         return Stream.concat(checks.stream(), controlChecks.stream()).allMatch(Check::holds);
     }

@@ -1,9 +1,7 @@
 package dev.zdd.proof.experiment;
 
-import dev.zdd.proof.watch.WatchResult;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -84,21 +82,17 @@ public final class MigrationDuringRelease implements RollingExperiment {
     /** The pods start one after the other. */
     @Override
     public double floorSeconds(Trial trial) {
-        return trial.watch().starts().stream()
-                .mapToDouble(WatchResult.Start::secondsToReady)
-                .sum();
+        return trial.secondsOfStarts();
     }
 
     @Override
     public List<Check> furtherChecks(Trial trial) {
         List<String> marks = trial.marks().stream().map(Trial.Mark::text).toList();
-        boolean allNew = trial.watch().podsByVersion().size() == 1
-                && !trial.watch().podsByVersion().containsKey(trial.versionBefore());
-        return new ArrayList<>(List.of(
-                Check.of("every pod runs the new version", allNew, trial.watch().podsByVersion()),
+        return List.of(
+                trial.everyPodIsNew(),
                 Check.of(
                         "the column is there",
                         marks.stream().anyMatch(mark -> mark.startsWith("columns: ") && mark.contains(ADDED)),
-                        marks)));
+                        marks));
     }
 }

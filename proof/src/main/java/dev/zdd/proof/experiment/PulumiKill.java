@@ -2,12 +2,10 @@ package dev.zdd.proof.experiment;
 
 import dev.zdd.local.UserError;
 import dev.zdd.local.pulumi.StackRunner;
-import dev.zdd.proof.watch.WatchResult;
 import dev.zdd.proof.watch.WorkloadWatch;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -77,16 +75,11 @@ public final class PulumiKill implements RollingExperiment {
     /** As for a rolling update: the pods start one after the other. */
     @Override
     public double floorSeconds(Trial trial) {
-        return trial.watch().starts().stream()
-                .mapToDouble(WatchResult.Start::secondsToReady)
-                .sum();
+        return trial.secondsOfStarts();
     }
 
     @Override
     public List<Check> furtherChecks(Trial trial) {
-        Set<String> versions = trial.watch().podsByVersion().keySet();
-        boolean allNew = versions.size() == 1 && !versions.contains(trial.versionBefore());
-        return List.of(
-                Check.of("every pod runs the new version", allNew, trial.watch().podsByVersion()));
+        return List.of(trial.everyPodIsNew());
     }
 }

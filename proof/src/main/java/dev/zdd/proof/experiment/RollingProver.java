@@ -39,14 +39,7 @@ public final class RollingProver implements Prover {
         Trial trial = trial(experiment);
         lab.progress().started("%s: control, without the protections".formatted(experiment.name()));
         Trial control = control(experiment);
-        return new ExperimentResult(
-                experiment.name(),
-                experiment.claim(),
-                trial,
-                experiment.floorSeconds(trial),
-                TrialChecks.of(trial, experiment, requests),
-                control,
-                TrialChecks.ofControl(control, experiment));
+        return ExperimentResult.of(experiment, requests, trial, control);
     }
 
     private Trial trial(RollingExperiment experiment) {

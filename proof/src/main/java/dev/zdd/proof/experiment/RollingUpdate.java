@@ -1,9 +1,7 @@
 package dev.zdd.proof.experiment;
 
-import dev.zdd.proof.watch.WatchResult;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
-import java.util.Set;
 
 /** Spec sections 3 and 8: a rolling update under load to a new version. */
 public final class RollingUpdate implements RollingExperiment {
@@ -46,16 +44,11 @@ public final class RollingUpdate implements RollingExperiment {
     /** With a surge of one, new pods become ready one after the other; nothing else has to be waited for. */
     @Override
     public double floorSeconds(Trial trial) {
-        return trial.watch().starts().stream()
-                .mapToDouble(WatchResult.Start::secondsToReady)
-                .sum();
+        return trial.secondsOfStarts();
     }
 
     @Override
     public List<Check> furtherChecks(Trial trial) {
-        Set<String> versions = trial.watch().podsByVersion().keySet();
-        boolean allNew = versions.size() == 1 && !versions.contains(trial.versionBefore());
-        return List.of(
-                Check.of("every pod runs the new version", allNew, trial.watch().podsByVersion()));
+        return List.of(trial.everyPodIsNew());
     }
 }

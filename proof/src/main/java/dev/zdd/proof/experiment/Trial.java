@@ -4,6 +4,7 @@ import dev.zdd.proof.chat.ChatResult;
 import dev.zdd.proof.load.LoadResult;
 import dev.zdd.proof.watch.WatchResult;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One load on one workload while something was done to it.
@@ -24,6 +25,22 @@ public record Trial(
         ChatResult chat,
         List<Mark> marks,
         double actionSeconds) {
+
+    /** Seconds that the pods took to become ready, one after the other: what a surge of one cannot undercut. */
+    double secondsOfStarts() {
+        return watch.starts().stream()
+                .mapToDouble(WatchResult.Start::secondsToReady)
+                .sum();
+    }
+
+    /** Whether it ended with every pod on one version, another than before. */
+    Check everyPodIsNew() {
+        Set<String> versions = watch.podsByVersion().keySet();
+        return Check.of(
+                "every pod runs the new version",
+                versions.size() == 1 && !versions.contains(versionBefore),
+                watch.podsByVersion());
+    }
 
     /** Something that was done, {@code second} seconds after the load began. */
     public record Mark(double second, String text) {}

@@ -28,7 +28,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -54,7 +53,7 @@ class CanaryIT {
     /** Of a share measured over {@value #MEASURED} requests: 2 points are 2.8 standard deviations at 50 %, 4 of two measurements. */
     private static final double POINTS = 2;
 
-    private static final Path FOLDER = Path.of("target", "proof");
+    private static final Path FOLDER = Surroundings.FOLDER;
     private static final Call PRODUCTS = new Call("/api/products", "", "\"id\"");
     private static final Call CART = new Call("/api/carts/canary-it/items", "", "\"items\"");
     private static final Call ORDER = new Call(
@@ -62,20 +61,14 @@ class CanaryIT {
             "{\"customer\":\"{key}\",\"items\":[{\"productId\":\"p-1001\",\"quantity\":1}]}",
             "\"customer\":\"{key}\"");
 
-    private static final Path REPOSITORY = Path.of(variable("ZDD_TEST_REPO"));
-    private static final ToolSet TOOLS = new ToolSet(Path.of(variable("ZDD_TEST_BIN")));
-    private static final Instance INSTANCE =
-            new Instance(variable("ZDD_TEST_INSTANCE"), Instance.TEST.apiPort(), Instance.TEST.urlPort());
-    private static final StackRunner RUNNER = new StackRunner(REPOSITORY, INSTANCE, TOOLS);
+    private static final Path REPOSITORY = Surroundings.checkout();
+    private static final ToolSet TOOLS = Surroundings.tools();
+    private static final Instance INSTANCE = Surroundings.instance();
+    private static final StackRunner RUNNER = Surroundings.runner();
 
     private static KubernetesClient client;
     private static Shoppers shoppers;
     private static String stable;
-
-    private static String variable(String name) {
-        return Optional.ofNullable(System.getenv(name))
-                .orElseThrow(() -> new IllegalStateException(name + ": not set (expected: by ./zdd test)"));
-    }
 
     @BeforeAll
     static void bringUp() throws IOException {

@@ -370,7 +370,7 @@ public final class ReleaseProcess {
         while (true) {
             boolean ended = engine.endsWithin(HealthWatch.lookEvery());
             Optional<WorkloadState> workload = site.cluster().workload();
-            told = tellProgress(workload, told);
+            told = tellProgress(workload, record.next().image(), told);
             if (ended && engine.failure().isPresent()) {
                 throw failed(record, engine.failure().get());
             }
@@ -401,11 +401,11 @@ public final class ReleaseProcess {
         return new Bad(record, reason, back);
     }
 
-    private String tellProgress(Optional<WorkloadState> workload, String told) {
-        String progress = workload.map(WorkloadState::progress).orElse("no workload");
+    private String tellProgress(Optional<WorkloadState> workload, String next, String told) {
+        String progress = workload.map(state -> state.progressTo(next)).orElse("no workload");
         if (!progress.equals(told)) {
             Map<String, Object> figures = workload.<Map<String, Object>>map(state -> Map.of(
-                            "podsNew", state.updated(),
+                            "podsNew", state.updatedTo(next),
                             "podsWanted", state.wanted(),
                             "podsAvailable", state.available(),
                             "podsAll", state.total(),
@@ -437,7 +437,9 @@ public final class ReleaseProcess {
                 ? Optional.of(Message.NOT_ROLLED_OUT.text(
                         elapsed.toSeconds() + " s",
                         message.isEmpty()
-                                ? workload.map(WorkloadState::progress).orElse("")
+                                ? workload.map(state ->
+                                                state.progressTo(record.next().image()))
+                                        .orElse("")
                                 : message))
                 : Optional.empty();
     }

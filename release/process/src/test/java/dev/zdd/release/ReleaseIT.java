@@ -23,8 +23,9 @@ import dev.zdd.release.check.ImageSource;
 import dev.zdd.release.check.MigrationsCheck;
 import dev.zdd.release.cluster.KubernetesCluster;
 import dev.zdd.release.cluster.Patience;
-import dev.zdd.release.engine.LocalEngine;
+import dev.zdd.release.engine.Configuration;
 import dev.zdd.release.engine.Outputs;
+import dev.zdd.release.engine.PulumiEngine;
 import dev.zdd.release.event.Events;
 import dev.zdd.release.event.Secrets;
 import dev.zdd.release.event.TextLines;
@@ -129,15 +130,15 @@ class ReleaseIT {
         return new KubernetesJournal(client, found.namespace(), found.service(), STACK, patience());
     }
 
-    private static LocalEngine engine(Map<String, String> more) {
-        return new LocalEngine(
+    private static PulumiEngine engine(Map<String, String> more) {
+        return new PulumiEngine(
                 RUNNER,
                 STACK,
                 image -> {
                     Map<String, String> values =
                             new TreeMap<>(LocalOverrides.rolling(image, "http://127.0.0.1:" + INSTANCE.urlPort()));
                     values.putAll(more);
-                    return values;
+                    return new Configuration(RUNNER.plannedStackFile(STACK, values));
                 },
                 Progress.silent());
     }
@@ -145,7 +146,7 @@ class ReleaseIT {
     /** @param more values of the stack file that the release changes beside the image */
     private static ReleaseProcess process(Map<String, String> more) {
         LocalCluster local = LocalCluster.of(INSTANCE, TOOLS);
-        LocalEngine engine = engine(more);
+        PulumiEngine engine = engine(more);
         return new ReleaseProcess(new Site(
                 engine,
                 engine.outputs(),
@@ -198,7 +199,7 @@ class ReleaseIT {
     }
 
     private static void assertThatPulumiAgrees() {
-        LocalEngine engine = engine(Map.of());
+        PulumiEngine engine = engine(Map.of());
         assertThat(engine.plan(engine.current()).changes())
                 .allSatisfy(change -> assertThat(change.operation())
                         .as("%s", change.object().reference())

@@ -14,6 +14,7 @@ import com.google.cloud.tools.jib.api.TarImage;
 import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
 import com.google.cloud.tools.jib.api.buildplan.Port;
 import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
+import dev.zdd.local.FileTrees;
 import dev.zdd.local.Progress;
 import dev.zdd.local.UserError;
 import java.io.IOException;
@@ -214,6 +215,7 @@ public final class ImageBuilder {
         AppLayers.application(app, optionsFile(AppImage.imageOptions(app))).forEach(builder::addFileEntriesLayer);
         return builder.setUser("%1$d:%1$d".formatted(AppImage.USER_ID))
                 .setWorkingDirectory(AbsoluteUnixPath.get(AppImage.DIRECTORY))
+                .addEnvironmentVariable("APP_NAME", AppImage.NAME)
                 .addEnvironmentVariable("APP_VERSION", tag)
                 .setExposedPorts(Port.tcp(8080), Port.tcp(8081))
                 .setCreationTime(JavaBase.FILE_TIME);

@@ -1,5 +1,6 @@
 package dev.zdd.local.image;
 
+import dev.zdd.local.FileTrees;
 import dev.zdd.local.Progress;
 import dev.zdd.local.UserError;
 import dev.zdd.local.process.Command;

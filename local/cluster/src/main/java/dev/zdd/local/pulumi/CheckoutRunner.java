@@ -3,7 +3,6 @@ package dev.zdd.local.pulumi;
 import dev.zdd.local.Progress;
 import dev.zdd.local.UserError;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Plain {@code pulumi} in a checkout: with the user's own state, plugins and credentials, on whatever cluster the kubeconfig
  * names. The stack file is the checkout's own {@code Pulumi.STACK.yaml}.
  */
-public final class CheckoutRunner {
+public final class CheckoutRunner implements ProgramRunner {
 
     /** How pulumi 3.250.0 begins its refusal while another update runs; one whose command was killed ends by itself. */
     private static final String LOCKED = "the stack is currently locked";
@@ -43,7 +42,7 @@ public final class CheckoutRunner {
         this.cli = new PulumiCli(pulumi, checkout, logs, new PulumiEnvironment(variables));
     }
 
-    /** The content of the stack file. */
+    @Override
     public String stackFile(String stack) {
         Path file = file(stack);
         try {
@@ -53,29 +52,12 @@ public final class CheckoutRunner {
         }
     }
 
-    /** What an update with this stack file would do, as {@code pulumi preview --json} prints it; changes nothing. */
+    @Override
     public String plan(String stack, String stackFile) {
-        try {
-            Path file = Files.createTempFile("pulumi-plan-", ".yaml");
-            try {
-                Files.writeString(file, stackFile);
-                return cli.query(
-                        "preview", "--stack", stack, "--config-file", file.toString(), "--json", "--non-interactive");
-            } finally {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("the temporary folder cannot be written", e);
-        }
+        return cli.plan(stack, stackFile);
     }
 
-    /**
-     * Writes the stack file and brings the stack to what the program says.
-     *
-     * @param stackFile its content
-     * @return the stack's outputs, secrets masked
-     * @throws UserError when the update fails; what it did is in the state, and another call goes on from there
-     */
+    @Override
     public ObjectNode up(String stack, String stackFile, Progress progress, Consumer<String> lines) {
         if (!stackFile.equals(stackFile(stack))) {
             write(file(stack), stackFile);
@@ -110,7 +92,7 @@ public final class CheckoutRunner {
         }
     }
 
-    /** Outputs of the last update, secrets masked. */
+    @Override
     public ObjectNode outputs(String stack) {
         return (ObjectNode) JsonMapper.shared().readTree(cli.query("stack", "output", "--stack", stack, "--json"));
     }

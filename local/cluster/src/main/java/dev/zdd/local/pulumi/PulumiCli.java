@@ -1,5 +1,6 @@
 package dev.zdd.local.pulumi;
 
+import dev.zdd.local.UserError;
 import dev.zdd.local.process.Command;
 import dev.zdd.local.process.GrowingFile;
 import java.io.IOException;
@@ -10,8 +11,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Runs the {@code pulumi} command line in a project's directory. */
 final class PulumiCli {
@@ -43,9 +48,55 @@ final class PulumiCli {
         return command(arguments).withTimeout(QUERY_LIMIT).output();
     }
 
-    /** Runs a command that changes nothing, whatever its exit code. */
-    Command.Result run(String... arguments) {
-        return command(arguments).withTimeout(PREVIEW_LIMIT).run();
+    /**
+     * What an update of a stack would do, as JSON. Policies judge the whole system, so it has what stays as it is, too.
+     *
+     * @param stackFile in place of the project's own
+     * @throws UserError when the program cannot be run to its end or a policy refuses it, with what the engine says about it
+     */
+    String plan(String stack, Optional<Path> stackFile) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "preview", "--stack", stack, "--json", "--show-sames", "--non-interactive", "--color", "never"));
+        stackFile.ifPresent(file -> arguments.addAll(List.of("--config-file", file.toString())));
+        Command.Result result = command(arguments.toArray(String[]::new))
+                .withTimeout(PREVIEW_LIMIT)
+                .run();
+        if (result.exitCode() != 0) {
+            throw new UserError("pulumi preview of stack %s: exit code %d (expected: 0)\n%s"
+                    .formatted(stack, result.exitCode(), reasons(result)));
+        }
+        return result.output();
+    }
+
+    /** As {@link #plan(String, Optional)}, with the content of a stack file that lies nowhere. */
+    String plan(String stack, String stackFile) {
+        try {
+            Path file = Files.createTempFile("pulumi-plan-", ".yaml");
+            try {
+                Files.writeString(file, stackFile);
+                return plan(stack, Optional.of(file));
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the temporary folder cannot be written", e);
+        }
+    }
+
+    /** What went wrong stands among the JSON, except where the engine did not get that far. */
+    private static String reasons(Command.Result result) {
+        try {
+            String diagnostics = JsonMapper.shared()
+                    .readTree(result.output())
+                    .path("diagnostics")
+                    .valueStream()
+                    .filter(one -> one.path("severity").asString("").equals("error"))
+                    .map(one -> one.path("message").asString("").strip())
+                    .collect(Collectors.joining("\n"));
+            return diagnostics.isEmpty() ? result.lastLines() : diagnostics;
+        } catch (JacksonException e) {
+            return result.lastLines();
+        }
     }
 
     private Command command(String... arguments) {

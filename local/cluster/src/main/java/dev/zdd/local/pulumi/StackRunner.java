@@ -3,7 +3,6 @@ package dev.zdd.local.pulumi;
 import dev.zdd.local.Instance;
 import dev.zdd.local.Progress;
 import dev.zdd.local.UserError;
-import dev.zdd.local.process.Command;
 import dev.zdd.local.tools.ToolSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,13 +15,12 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>An update that was killed is made good by the next {@link #up}: the lock of a process that no longer lives is released,
  * and resources in whose middle it ended are looked up in the cluster again.
  */
-public final class StackRunner {
+public final class StackRunner implements ProgramRunner {
 
     private static final List<String> NOT_INTERACTIVE =
             List.of("--yes", "--non-interactive", "--suppress-progress", "--color", "never");
@@ -124,47 +122,11 @@ public final class StackRunner {
      */
     public String plan(String stack, Map<String, String> overrides) {
         prepare(stack, overrides);
-        Command.Result result = cli.run(asPlan(stack));
-        if (result.exitCode() != 0) {
-            throw new UserError("pulumi preview of stack %s: exit code %d (expected: 0)\n%s"
-                    .formatted(stack, result.exitCode(), reasons(result)));
-        }
-        return result.output();
-    }
-
-    /** Policies judge the whole system, so the plan has what stays as it is, too. */
-    private static String[] asPlan(String stack, String... more) {
-        return Stream.concat(
-                        Stream.of(
-                                "preview",
-                                "--stack",
-                                stack,
-                                "--json",
-                                "--show-sames",
-                                "--non-interactive",
-                                "--color",
-                                "never"),
-                        Stream.of(more))
-                .toArray(String[]::new);
-    }
-
-    /** What went wrong stands among the JSON, except where the engine did not get that far. */
-    private static String reasons(Command.Result result) {
-        try {
-            String diagnostics = JsonMapper.shared()
-                    .readTree(result.output())
-                    .path("diagnostics")
-                    .valueStream()
-                    .filter(one -> one.path("severity").asString("").equals("error"))
-                    .map(one -> one.path("message").asString("").strip())
-                    .collect(Collectors.joining("\n"));
-            return diagnostics.isEmpty() ? result.lastLines() : diagnostics;
-        } catch (JacksonException e) {
-            return result.lastLines();
-        }
+        return cli.plan(stack, Optional.empty());
     }
 
     /** The stack file that the last {@link #up} worked with. */
+    @Override
     public String stackFile(String stack) {
         Path file = files.stackFile(stack);
         try {
@@ -179,11 +141,8 @@ public final class StackRunner {
         return files.stackFileContent(stack, overrides);
     }
 
-    /**
-     * As {@link #up(String, Map, Progress, Consumer)}, with a whole stack file, such as that of an earlier release.
-     *
-     * @param stackFile its content
-     */
+    /** As {@link #up(String, Map, Progress, Consumer)}, with a whole stack file, such as that of an earlier release. */
+    @Override
     public ObjectNode up(String stack, String stackFile, Progress progress, Consumer<String> lines) {
         requireProgram();
         files.writeProject(program);
@@ -193,34 +152,11 @@ public final class StackRunner {
         return outputs(stack);
     }
 
-    /**
-     * What an update with this stack file would do, as {@code pulumi preview --json} prints it; changes nothing.
-     *
-     * @throws dev.zdd.local.process.CommandException when the program refuses it, with what it says
-     */
+    @Override
     public String plan(String stack, String stackFile) {
         requireProgram();
         files.writeProject(program);
-        Path file = null;
-        try {
-            file = Files.createTempFile(directories.project(), "plan-", ".yaml");
-            Files.writeString(file, stackFile);
-            return cli.query(asPlan(stack, "--config-file", file.toString()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s: cannot be written".formatted(directories.project()), e);
-        } finally {
-            deleteIfThere(file);
-        }
-    }
-
-    private static void deleteIfThere(Path file) {
-        try {
-            if (file != null) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s: cannot be removed".formatted(file), e);
-        }
+        return cli.plan(stack, stackFile);
     }
 
     /** Reads the real state of all resources into Pulumi's state. */
@@ -241,6 +177,7 @@ public final class StackRunner {
     }
 
     /** Outputs of the last update, secrets masked; empty when there was none. */
+    @Override
     public ObjectNode outputs(String stack) {
         JsonMapper json = JsonMapper.shared();
         if (!exists(stack)) {

@@ -1,5 +1,6 @@
 package dev.zdd.local.tools;
 
+import dev.zdd.local.FileTrees;
 import dev.zdd.local.Progress;
 import dev.zdd.local.UserError;
 import dev.zdd.local.process.Command;
@@ -152,7 +153,7 @@ final class PythonEnvironment {
 
     private static void delete(Path directory) {
         try {
-            ToolFiles.deleteTree(directory);
+            FileTrees.delete(directory);
         } catch (IOException e) {
             throw new UncheckedIOException("%s: cannot be removed".formatted(directory), e);
         }

@@ -1,5 +1,6 @@
 package dev.zdd.local.tools;
 
+import dev.zdd.local.FileTrees;
 import dev.zdd.local.Progress;
 import dev.zdd.local.UserError;
 import dev.zdd.local.process.Command;
@@ -118,8 +119,7 @@ final class ToolBuild {
                         "%s: no executable %s (expected: one per package)".formatted(directory, name));
             }
         }
-        ToolFiles.deleteTree(
-                result()); // Only an incomplete one can be there, say after a hand has deleted a file of it.
+        FileTrees.delete(result()); // Only an incomplete one can be there, say after a hand has deleted a file of it.
         Files.move(directory, result(), StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -129,7 +129,7 @@ final class ToolBuild {
             for (Path entry : entries.filter(
                             path -> path.getFileName().toString().startsWith(prefix))
                     .toList()) {
-                ToolFiles.deleteTree(entry);
+                FileTrees.delete(entry);
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.zdd.local.tools;
 
 import dev.zdd.local.Binaries;
+import dev.zdd.local.FileTrees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ public record ToolSet(Path directory) implements Binaries {
             for (Map.Entry<String, Path> entry : new TreeMap<>(executables).entrySet()) {
                 link(temporary.resolve(entry.getKey()), entry.getValue());
             }
-            ToolFiles.deleteTree(directory);
+            FileTrees.delete(directory);
             Files.move(temporary, directory, StandardCopyOption.ATOMIC_MOVE);
             return new ToolSet(directory);
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package dev.zdd.local.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zdd.local.FileTrees;
 import dev.zdd.local.Progress;
 import dev.zdd.local.UserError;
 import dev.zdd.local.image.TinyApp.Steps;
@@ -75,7 +76,9 @@ class ImageBuilderTest {
         assertThat(config.get("User").asString()).isEqualTo("10001:10001");
         assertThat(config.get("Entrypoint").toString()).isEqualTo("[\"/opt/java/bin/java\",\"@/app/java.options\"]");
         assertThat(config.get("Env").toString())
-                .contains("APP_VERSION=" + image.reference().substring("ecommerce-ai:".length()));
+                .contains(
+                        "APP_NAME=ecommerce-ai",
+                        "APP_VERSION=" + image.reference().substring("ecommerce-ai:".length()));
 
         var root = rootFileSystem(unpacked, manifest);
         assertThat(root.resolve("etc/passwd")).content().contains("app:x:10001:10001:");

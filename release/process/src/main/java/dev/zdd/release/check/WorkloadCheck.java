@@ -40,8 +40,8 @@ public final class WorkloadCheck implements Check {
                             workload.image()));
         }
         String state = workload.message().isEmpty()
-                ? workload.progress()
-                : "%s; %s".formatted(workload.progress(), workload.message());
+                ? workload.progressTo(workload.image())
+                : "%s; %s".formatted(workload.progressTo(workload.image()), workload.message());
         return new Finding.Refused(
                 Message.UNHEALTHY.text("%s %s: %s".formatted(workload.kind(), workload.name(), state)));
     }

@@ -48,9 +48,14 @@ public record WorkloadState(
         return phase == Phase.HEALTHY;
     }
 
-    /** For people: {@code 1 of 3 pods new, 4 available}. */
-    public String progress() {
-        String pods = "%d of %d pods new, %d available, %d in all".formatted(updated, wanted, available, total);
+    /** Pods of a release of {@code next}: none while the newest template is still that of another image. */
+    public int updatedTo(String next) {
+        return image.equals(next) ? updated : 0;
+    }
+
+    /** How far a release of {@code next} is, for people: {@code 1 of 3 pods new, 4 available, 4 in all}. */
+    public String progressTo(String next) {
+        String pods = "%d of %d pods new, %d available, %d in all".formatted(updatedTo(next), wanted, available, total);
         return weight.map(share -> "%s, %d %% of the traffic".formatted(pods, share))
                 .orElse(pods);
     }

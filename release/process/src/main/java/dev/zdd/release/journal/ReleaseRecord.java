@@ -3,9 +3,9 @@ package dev.zdd.release.journal;
 import dev.zdd.release.event.Step;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One release, from its beginning: what a killed one goes on from, and what people read afterwards.
@@ -81,118 +81,46 @@ public record ReleaseRecord(
     }
 
     public ReleaseRecord at(Step value) {
-        return new ReleaseRecord(
-                number,
-                stack,
-                kind,
-                by,
-                began,
-                ended,
-                next,
-                before,
-                value,
-                result,
-                reason,
-                remarks,
-                migrations,
-                errorToOld);
+        Copy copy = new Copy(this);
+        copy.step = value;
+        return copy.record();
     }
 
     public ReleaseRecord withNext(Version value) {
-        return new ReleaseRecord(
-                number,
-                stack,
-                kind,
-                by,
-                began,
-                ended,
-                value,
-                before,
-                step,
-                result,
-                reason,
-                remarks,
-                migrations,
-                errorToOld);
+        Copy copy = new Copy(this);
+        copy.next = value;
+        return copy.record();
     }
 
     public ReleaseRecord withReason(String value) {
-        return new ReleaseRecord(
-                number,
-                stack,
-                kind,
-                by,
-                began,
-                ended,
-                next,
-                before,
-                step,
-                result,
-                value,
-                remarks,
-                migrations,
-                errorToOld);
+        Copy copy = new Copy(this);
+        copy.reason = value;
+        return copy.record();
     }
 
     public ReleaseRecord withRemark(String value) {
-        List<String> more = new ArrayList<>(remarks);
-        more.add(value);
-        return new ReleaseRecord(
-                number,
-                stack,
-                kind,
-                by,
-                began,
-                ended,
-                next,
-                before,
-                step,
-                result,
-                reason,
-                more,
-                migrations,
-                errorToOld);
+        Copy copy = new Copy(this);
+        copy.remarks = Stream.concat(remarks.stream(), Stream.of(value)).toList();
+        return copy.record();
     }
 
     public ReleaseRecord withMigrations(List<String> value) {
-        return new ReleaseRecord(
-                number, stack, kind, by, began, ended, next, before, step, result, reason, remarks, value, errorToOld);
+        Copy copy = new Copy(this);
+        copy.migrations = value;
+        return copy.record();
     }
 
     public ReleaseRecord withErrorToOld(Duration value) {
-        return new ReleaseRecord(
-                number,
-                stack,
-                kind,
-                by,
-                began,
-                ended,
-                next,
-                before,
-                step,
-                result,
-                reason,
-                remarks,
-                migrations,
-                Optional.of(value));
+        Copy copy = new Copy(this);
+        copy.errorToOld = Optional.of(value);
+        return copy.record();
     }
 
     public ReleaseRecord ended(Result value, Instant at) {
-        return new ReleaseRecord(
-                number,
-                stack,
-                kind,
-                by,
-                began,
-                Optional.of(at),
-                next,
-                before,
-                step,
-                value,
-                reason,
-                remarks,
-                migrations,
-                errorToOld);
+        Copy copy = new Copy(this);
+        copy.result = value;
+        copy.ended = Optional.of(at);
+        return copy.record();
     }
 
     /** Empty while it runs. */
@@ -203,5 +131,48 @@ public record ReleaseRecord(
     /** Where a rollback of it leads: a rollback that a person asked for brings something itself. */
     public Version wayBack() {
         return kind == Kind.ROLLBACK ? next : before;
+    }
+
+    /** A record of the same release, with what has changed in it since. */
+    private static final class Copy {
+        private final ReleaseRecord of;
+        private Optional<Instant> ended;
+        private Version next;
+        private Step step;
+        private Result result;
+        private String reason;
+        private List<String> remarks;
+        private List<String> migrations;
+        private Optional<Duration> errorToOld;
+
+        Copy(ReleaseRecord of) {
+            this.of = of;
+            this.ended = of.ended;
+            this.next = of.next;
+            this.step = of.step;
+            this.result = of.result;
+            this.reason = of.reason;
+            this.remarks = of.remarks;
+            this.migrations = of.migrations;
+            this.errorToOld = of.errorToOld;
+        }
+
+        ReleaseRecord record() {
+            return new ReleaseRecord(
+                    of.number,
+                    of.stack,
+                    of.kind,
+                    of.by,
+                    of.began,
+                    ended,
+                    next,
+                    of.before,
+                    step,
+                    result,
+                    reason,
+                    remarks,
+                    migrations,
+                    errorToOld);
+        }
     }
 }

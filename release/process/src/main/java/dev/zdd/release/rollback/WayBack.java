@@ -55,7 +55,9 @@ public final class WayBack {
         String told = "";
         while (!servesAll(to.hash())) {
             Duration elapsed = Duration.between(began, time.now());
-            String progress = cluster.workload().map(WorkloadState::progress).orElse("no workload");
+            String progress = cluster.workload()
+                    .map(state -> state.progressTo(to.image()))
+                    .orElse("no workload");
             if (elapsed.compareTo(TRAFFIC_LIMIT) >= 0) {
                 events.warning(Message.TRAFFIC_NOT_BACK.text(elapsed.toSeconds() + " s", progress));
                 return Optional.empty();

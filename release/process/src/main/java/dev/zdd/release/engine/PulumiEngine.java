@@ -3,20 +3,25 @@ package dev.zdd.release.engine;
 import dev.zdd.local.Progress;
 import dev.zdd.local.UserError;
 import dev.zdd.local.process.CommandException;
-import dev.zdd.local.pulumi.CheckoutRunner;
+import dev.zdd.local.pulumi.ProgramRunner;
 import dev.zdd.preview.Plan;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** Plain {@code pulumi} in a checkout, on whatever cluster the kubeconfig names. */
-public final class CheckoutEngine implements Engine {
+/** Pulumi with one stack of the program. */
+public final class PulumiEngine implements Engine {
 
-    private final CheckoutRunner runner;
+    private final ProgramRunner runner;
     private final String stack;
+    private final Function<String, Configuration> planned;
     private final Progress progress;
 
-    public CheckoutEngine(CheckoutRunner runner, String stack, Progress progress) {
+    /** @param planned what the stack file that people edit becomes, for an image */
+    public PulumiEngine(
+            ProgramRunner runner, String stack, Function<String, Configuration> planned, Progress progress) {
         this.runner = runner;
         this.stack = stack;
+        this.planned = planned;
         this.progress = progress;
     }
 
@@ -32,14 +37,14 @@ public final class CheckoutEngine implements Engine {
 
     @Override
     public Configuration planned(String image) {
-        return current().withImage(image);
+        return planned.apply(image);
     }
 
     @Override
     public Plan plan(Configuration configuration) {
         try {
             return Plan.ofEngine(runner.plan(stack, configuration.text()));
-        } catch (CommandException e) {
+        } catch (CommandException | UserError e) {
             throw new EngineException(e.getMessage(), e);
         }
     }

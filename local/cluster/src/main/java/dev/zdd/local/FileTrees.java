@@ -1,4 +1,4 @@
-package dev.zdd.local.tools;
+package dev.zdd.local;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,13 +8,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** File operations of the tool cache. */
-final class ToolFiles {
+/** Directories with all that is in them. */
+public final class FileTrees {
 
-    private ToolFiles() {}
+    private FileTrees() {}
 
-    /** Removes a folder with all below it; symbolic links are removed, not followed. Nothing happens when it is missing. */
-    static void deleteTree(Path directory) throws IOException {
+    /** Removes a directory with all below it; symbolic links are removed, not followed. Nothing happens when it is missing. */
+    public static void delete(Path directory) throws IOException {
         List<Path> deepestFirst;
         try (Stream<Path> walk = Files.walk(directory)) {
             deepestFirst = walk.sorted(Comparator.reverseOrder()).toList();

@@ -1,0 +1,34 @@
+package dev.zdd.local.pulumi;
+
+import dev.zdd.local.Progress;
+import dev.zdd.local.UserError;
+import java.util.function.Consumer;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Runs the Pulumi program with a stack file as a whole: on a local instance, or in a checkout on another cluster. */
+public interface ProgramRunner {
+
+    /** The content of the stack's file. */
+    String stackFile(String stack);
+
+    /**
+     * What an update with this stack file would do, as {@code pulumi preview --json} prints it; changes nothing.
+     *
+     * @param stackFile its content
+     * @throws UserError when the program or a policy refuses it, with what they say
+     */
+    String plan(String stack, String stackFile);
+
+    /**
+     * Makes this the stack's file and brings the stack to what the program says.
+     *
+     * @param stackFile its content
+     * @param lines takes what the engine prints
+     * @return the stack's outputs, secrets masked
+     * @throws UserError when the update fails; what it did is in the state, and another call goes on from there
+     */
+    ObjectNode up(String stack, String stackFile, Progress progress, Consumer<String> lines);
+
+    /** Outputs of the last update, secrets masked. */
+    ObjectNode outputs(String stack);
+}
