@@ -295,7 +295,7 @@ class ZeroDowntimeServiceTest {
         assertThat(dependencies(contract)).containsExactly("Deployment");
         assertThat(container(expand, "command")).isEqualTo(List.of("java", "@/app/migration/java.options", "expand"));
         assertThat(container(contract, "command"))
-                .isEqualTo(List.of("java", "@/app/migration/java.options", "contract", "--wait", "60"));
+                .isEqualTo(List.of("java", "@/app/migration/java.options", "contract", "--wait", "75"));
         assertThat(container(expand, "image")).isEqualTo("shop:1.4.2");
         assertThat(expand.at("spec.activeDeadlineSeconds")).isEqualTo(1_800.0);
         assertThat(expand.at("spec.backoffLimit")).isEqualTo(3.0);

@@ -11,6 +11,7 @@ import com.pulumi.kubernetes.batch.v1.inputs.PodFailurePolicyRuleArgs;
 import com.pulumi.kubernetes.core.v1.inputs.CapabilitiesArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EmptyDirVolumeSourceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSecurityContextArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
@@ -169,7 +170,7 @@ public final class MigrationJob extends Part {
                         .image(image.value())
                         .imagePullPolicy("IfNotPresent")
                         .command(command)
-                        .env(database.args())
+                        .env(variables(image, database))
                         .resources(ResourceRequirementsArgs.builder()
                                 .requests(Map.of("cpu", "100m", "memory", "256Mi"))
                                 .limits(Map.of("cpu", "1", "memory", "256Mi"))
@@ -192,6 +193,15 @@ public final class MigrationJob extends Part {
                                 .build())
                         .build())
                 .build();
+    }
+
+    // As the service's pods: by it the runner tells their sessions from those of other versions.
+    private static List<EnvVarArgs> variables(ImageReference image, DependencyVariables database) {
+        List<EnvVarArgs> variables = new ArrayList<>();
+        variables.add(
+                EnvVarArgs.builder().name("APP_VERSION").value(image.version()).build());
+        variables.addAll(database.args());
+        return variables;
     }
 
     private static String hash(String service, Phase phase, ImageReference image, DependencyVariables database) {

@@ -12,7 +12,7 @@ public sealed interface Phase {
     /** What follows {@code java @FILE} in the command. */
     List<String> arguments();
 
-    /** How long it waits before it changes anything. */
+    /** How long it may wait before it changes anything. */
     Duration pause();
 
     /** What the version before does not notice; before the new version starts. */
@@ -37,7 +37,8 @@ public sealed interface Phase {
     /**
      * What takes away; once the new version is everywhere.
      *
-     * @param pause time for the last pods of the version before to drain, spent only when something is pending
+     * @param pause time for the last pods of the version before to drain: as much of it as they need, when something is pending.
+     *     A version that is connected beyond it stops the phase
      */
     record Contract(Duration pause) implements Phase {
 

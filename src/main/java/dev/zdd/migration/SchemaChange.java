@@ -14,6 +14,9 @@ import java.util.Optional;
 /** The Jobs around a release: expand before its workload, contract after it. None of them without a database. */
 public final class SchemaChange {
 
+    /** From the end of a grace period until kubelet and PostgreSQL have noticed. */
+    private static final Duration MARGIN = Duration.ofSeconds(15);
+
     private final Scope scope;
     private final ServiceDescription service;
     private final Output<String> serviceAccount;
@@ -46,10 +49,10 @@ public final class SchemaChange {
      * Creates the Job that runs once the new version is everywhere.
      *
      * @param workload which says so by being ready
-     * @param pause for which pods of the version before may be there all the same
+     * @param leaving for which pods of the version before may be there all the same
      */
-    public void contract(Resource workload, Duration pause) {
-        create(new Phase.Contract(pause), List.of(workload));
+    public void contract(Resource workload, Duration leaving) {
+        create(new Phase.Contract(leaving.plus(MARGIN)), List.of(workload));
     }
 
     private List<Resource> create(Phase phase, List<Resource> after) {

@@ -1,5 +1,6 @@
 package dev.zdd.shop.database;
 
+import dev.zdd.shop.AppProperties;
 import dev.zdd.shop.health.DependencyCheck;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -17,10 +18,12 @@ final class DatabaseCheck implements DependencyCheck, AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(2);
 
     private final DatabaseProperties properties;
+    private final AppProperties app;
     private volatile @Nullable Connection connection;
 
-    DatabaseCheck(DatabaseProperties properties) {
+    DatabaseCheck(DatabaseProperties properties, AppProperties app) {
         this.properties = properties;
+        this.app = app;
     }
 
     @Override
@@ -51,7 +54,7 @@ final class DatabaseCheck implements DependencyCheck, AutoCloseable {
     }
 
     private Connection connect() throws SQLException {
-        var settings = DatabaseConfiguration.limits(LIMIT);
+        var settings = DatabaseConfiguration.session(app, LIMIT);
         settings.setProperty("user", properties.username());
         settings.setProperty("password", properties.password());
         return DriverManager.getConnection(properties.url(), settings);

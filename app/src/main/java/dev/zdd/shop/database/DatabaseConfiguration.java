@@ -2,6 +2,7 @@ package dev.zdd.shop.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.zdd.shop.AppProperties;
 import java.time.Duration;
 import java.util.Properties;
 import org.springframework.context.annotation.Bean;
@@ -25,7 +26,7 @@ class DatabaseConfiguration {
     private static final Duration SOCKET_LIMIT = Duration.ofSeconds(5);
 
     @Bean
-    HikariDataSource dataSource(DatabaseProperties properties) {
+    HikariDataSource dataSource(DatabaseProperties properties, AppProperties app) {
         var config = new HikariConfig();
         config.setPoolName("postgresql");
         config.setJdbcUrl(properties.url());
@@ -39,7 +40,7 @@ class DatabaseConfiguration {
         config.setMaxLifetime(Duration.ofMinutes(10).toMillis());
         // Start without the server: it may come later.
         config.setInitializationFailTimeout(-1);
-        config.setDataSourceProperties(limits(SOCKET_LIMIT));
+        config.setDataSourceProperties(session(app, SOCKET_LIMIT));
         return new HikariDataSource(config);
     }
 
@@ -49,17 +50,20 @@ class DatabaseConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    DatabaseCheck databaseCheck(DatabaseProperties properties) {
-        return new DatabaseCheck(properties);
+    DatabaseCheck databaseCheck(DatabaseProperties properties, AppProperties app) {
+        return new DatabaseCheck(properties, app);
     }
 
-    /** Settings of the driver, which wants whole seconds. */
-    static Properties limits(Duration socketLimit) {
+    /**
+     * Settings of the driver, which wants whole seconds. The session's name tells the migrations which versions are still
+     * connected.
+     */
+    static Properties session(AppProperties app, Duration socketLimit) {
         var settings = new Properties();
         settings.setProperty("connectTimeout", Long.toString(CONNECTION_LIMIT.toSeconds()));
         settings.setProperty("socketTimeout", Long.toString(socketLimit.toSeconds()));
         settings.setProperty("tcpKeepAlive", "true");
-        settings.setProperty("ApplicationName", "ecommerce-ai");
+        settings.setProperty("ApplicationName", app.name() + "/" + app.version());
         settings.setProperty("options", "-c statement_timeout=" + STATEMENT_LIMIT.toMillis());
         return settings;
     }

@@ -142,6 +142,18 @@ class PostgresOrdersIT {
         assertThat(shop.log()).doesNotContain("a-secret-password");
     }
 
+    @Test
+    void itsSessionsSayWhichVersionTheyBelongTo() throws SQLException {
+        try (var connection = database.connect();
+                var query = connection.createStatement();
+                var sessions = query.executeQuery("SELECT DISTINCT application_name FROM pg_stat_activity"
+                        + " WHERE datname = current_database() AND pid <> pg_backend_pid()")) {
+            assertThat(sessions.next()).isTrue();
+            assertThat(sessions.getString(1)).isEqualTo("ecommerce-ai/dev");
+            assertThat(sessions.next()).as("another name").isFalse();
+        }
+    }
+
     private static int probe(String path) throws IOException, InterruptedException {
         var began = System.nanoTime();
         var status = shop.get(path).statusCode();

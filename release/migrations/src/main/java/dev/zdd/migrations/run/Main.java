@@ -16,12 +16,15 @@ import java.util.Optional;
  *
  * <pre>
  * DIRECTORY expand
- * DIRECTORY contract [--wait SECONDS]    waits first, where anything is pending: the last pods of the version before drain;
+ * DIRECTORY contract [--wait SECONDS]    where anything is pending: waits until no other version of the service is connected;
  *                                        then the backfills, in batches, and then the migrations of contract/
  * </pre>
  *
- * The database comes from DATABASE_URL, DATABASE_USERNAME and DATABASE_PASSWORD. The exit code tells a Job whether trying
- * again makes sense: {@value #DONE} done, {@value #REFUSED} a migration failed and would fail again, {@value #USAGE} wrong
+ * The database comes from DATABASE_URL, DATABASE_USERNAME and DATABASE_PASSWORD. APP_NAME and APP_VERSION say which sessions
+ * are the new version's; without them nobody can tell, and {@code contract} waits all the SECONDS, in which the last pods of
+ * the version before drain. The exit code tells a Job whether trying
+ * again makes sense: {@value #DONE} done, {@value #REFUSED} a migration failed and would fail again, or
+ * another version stayed connected, {@value #USAGE} wrong
  * arguments or no database named, {@value #UNREACHABLE} the database did not answer.
  */
 public final class Main {
@@ -35,6 +38,9 @@ public final class Main {
 
     /** Between two lines about a backfill. */
     private static final Duration PROGRESS = Duration.ofSeconds(10);
+
+    /** Between two looks at who is connected. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private final Map<String, String> environment;
     private final PrintStream out;
@@ -83,10 +89,8 @@ public final class Main {
         String phase = request.phase().folder();
         List<String> pending = pending(settings, request.phase());
         out.println("%s: %s".formatted(phase, pending.isEmpty() ? "nothing pending" : String.join(", ", pending)));
-        if (!pending.isEmpty() && !request.pause().isZero()) {
-            out.println("%s: waiting %d s for the last pods of the version before"
-                    .formatted(phase, request.pause().toSeconds()));
-            Thread.sleep(request.pause().toMillis());
+        if (!pending.isEmpty() && request.phase() == Phase.CONTRACT) {
+            awaitOtherVersions(settings, request.pause());
         }
         if (request.phase() == Phase.CONTRACT) {
             // Before contract/: it may require what they fill in.
@@ -102,6 +106,36 @@ public final class Main {
                         result.scripts().size(),
                         result.elapsed().toMillis(),
                         result.longestLockWait().toMillis()));
+    }
+
+    /** A version that is still there would miss what contract takes away. */
+    private void awaitOtherVersions(RunSettings settings, Duration limit) throws InterruptedException {
+        String application = environment.getOrDefault("APP_NAME", "");
+        String version = environment.getOrDefault("APP_VERSION", "");
+        if (application.isEmpty() || version.isEmpty()) {
+            out.println(
+                    "contract: waiting %d s for the last pods of the version before; APP_NAME and APP_VERSION do not say"
+                                    .formatted(limit.toSeconds())
+                            + " which sessions they are");
+            Thread.sleep(limit.toMillis());
+            return;
+        }
+        ConnectedVersions versions = new ConnectedVersions(application, version);
+        long deadline = System.nanoTime() + limit.toNanos();
+        List<String> others = versions.others(settings);
+        if (!others.isEmpty()) {
+            out.println("contract: waiting up to %d s for other versions: %s"
+                    .formatted(limit.toSeconds(), String.join(", ", others)));
+        }
+        while (!others.isEmpty()) {
+            if (System.nanoTime() - deadline >= 0) {
+                throw new MigrationException(
+                        "contract: still connected: %s (expected: only %s/%s): nothing was changed; end what runs it, and run the same release again"
+                                .formatted(String.join(", ", others), application, version));
+            }
+            Thread.sleep(LOOK_AGAIN.toMillis());
+            others = versions.others(settings);
+        }
     }
 
     private static List<String> pending(RunSettings settings, Phase phase) {

@@ -10,8 +10,15 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +88,56 @@ class MainTest {
     }
 
     @Test
+    void doesNotContractWhileAnotherVersionIsConnected() throws Exception {
+        write("expand/V1__orders.sql", "CREATE TABLE orders (id int, mail text);");
+        write("contract/V2__drop.sql", "ALTER TABLE orders DROP COLUMN mail;");
+        assertThat(run(target.url(), "expand")).isEqualTo(Main.DONE);
+
+        try (Connection own = connect("shop/2");
+                Connection other = connect("shop/1");
+                Connection another = connect("shopping/1")) {
+            assertThat(run(target.url(), Map.of("APP_NAME", "shop", "APP_VERSION", "2"), "contract", "--wait", "2"))
+                    .isEqualTo(Main.REFUSED);
+        }
+
+        assertThat(output.toString(StandardCharsets.UTF_8))
+                .contains("contract: waiting up to 2 s for other versions: shop/1 from ")
+                .contains("contract: still connected: shop/1 from ")
+                .contains("(1 sessions) (expected: only shop/2): nothing was changed")
+                .doesNotContain("shopping");
+        assertThat(target.catalog().relation("orders").orElseThrow().column("mail"))
+                .isPresent();
+    }
+
+    @Test
+    void contractsAsSoonAsTheOtherVersionHasGone() throws Exception {
+        write("expand/V1__orders.sql", "CREATE TABLE orders (id int, mail text);");
+        write("contract/V2__drop.sql", "ALTER TABLE orders DROP COLUMN mail;");
+        assertThat(run(target.url(), "expand")).isEqualTo(Main.DONE);
+        Connection other = connect("shop/1");
+        CompletableFuture<Void> leaving = CompletableFuture.runAsync(
+                () -> close(other), CompletableFuture.delayedExecutor(1500, TimeUnit.MILLISECONDS));
+
+        assertThat(run(target.url(), Map.of("APP_NAME", "shop", "APP_VERSION", "2"), "contract", "--wait", "3600"))
+                .isEqualTo(Main.DONE);
+
+        assertThat(leaving).as("before the migration").isDone();
+        assertThat(target.catalog().relation("orders").orElseThrow().column("mail"))
+                .isEmpty();
+    }
+
+    @Test
+    void aVersionsLongNameIsCutAsTheServerCutsIt() throws Exception {
+        String version = "1.0.0-" + "0123456789".repeat(7);
+        write("contract/V1__none.sql", "SELECT 1;");
+
+        try (Connection own = connect("shop/" + version)) {
+            assertThat(run(target.url(), Map.of("APP_NAME", "shop", "APP_VERSION", version), "contract", "--wait", "0"))
+                    .isEqualTo(Main.DONE);
+        }
+    }
+
+    @Test
     void doesNotWaitWhenNothingIsPending() throws IOException {
         write("expand/V1__orders.sql", "CREATE TABLE orders (id int);");
 
@@ -120,11 +177,27 @@ class MainTest {
     }
 
     private int run(String url, String... words) {
-        Map<String, String> environment =
-                Map.of("DATABASE_URL", url, "DATABASE_USERNAME", "postgres", "DATABASE_PASSWORD", "");
-        List<String> arguments = new java.util.ArrayList<>(List.of(directory.toString()));
+        return run(url, Map.of(), words);
+    }
+
+    private int run(String url, Map<String, String> service, String... words) {
+        Map<String, String> environment = new HashMap<>(service);
+        environment.putAll(Map.of("DATABASE_URL", url, "DATABASE_USERNAME", "postgres", "DATABASE_PASSWORD", ""));
+        List<String> arguments = new ArrayList<>(List.of(directory.toString()));
         arguments.addAll(List.of(words));
         return new Main(environment, stream()).run(arguments);
+    }
+
+    private Connection connect(String application) throws SQLException {
+        return DriverManager.getConnection(target.url() + "?user=postgres&ApplicationName=" + application);
+    }
+
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private PrintStream stream() {
