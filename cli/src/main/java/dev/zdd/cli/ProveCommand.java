@@ -12,6 +12,7 @@ import dev.zdd.proof.experiment.Figures;
 import dev.zdd.proof.experiment.Ground;
 import dev.zdd.proof.experiment.ImageRelease;
 import dev.zdd.proof.experiment.Lab;
+import dev.zdd.proof.experiment.LauncherCommands;
 import dev.zdd.proof.experiment.Proof;
 import dev.zdd.proof.experiment.Prover;
 import dev.zdd.proof.experiment.PulumiRelease;
@@ -160,6 +161,7 @@ final class ProveCommand implements Callable<Integer> {
                 new PulumiRelease(stack.runner(), instance, progress),
                 new ImageRelease(
                         surroundings.checkout(), surroundings.cache(), instance, tools, stack.runner(), progress),
+                new LauncherCommands(surroundings.checkout(), instance, progress),
                 new PulumiStrategyChange(stack.runner(), instance, surroundings.checkout(), progress),
                 tools);
         Proof.Findings findings;

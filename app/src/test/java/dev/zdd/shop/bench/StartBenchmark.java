@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /**
  * Compares how the service starts: as it lies in the image (linked runtime, class archive, the image's options) and as a plain
  * executable jar on the JDK that runs this program. The variants take turns, so that other load on the machine meets all of
- * them; the median counts.
+ * them; the median counts. Each is then left alone, as preStop leaves a pod, and told to end.
  *
  * <p>{@code java StartBenchmark.java IMAGE_TAR FAT_JAR [RUNS]}; docs/benchmarks.md says where the two files come from. No
  * dependency is configured. All variants believe to have the 512 MiB of the pod's memory limit, and use the collector that the
@@ -30,6 +30,11 @@ import java.util.stream.Stream;
 public final class StartBenchmark {
     private static final int RUNS = 5;
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    private static final Duration EXIT_LIMIT = Duration.ofMinutes(1);
+
+    /** A connection used within this time is waited for; 5 s by default, of which preStop waits six times as long. */
+    private static final Duration QUIET = Duration.ofSeconds(1);
+
     private static final List<String> POD = List.of("-XX:MaxRAM=512m", "-XX:+UseSerialGC");
     private static final Pattern LAYER = Pattern.compile("\"([^\"]+\\.tar\\.gz)\"");
 
@@ -37,12 +42,13 @@ public final class StartBenchmark {
     private record Variant(Path directory, List<String> command, boolean warmUp) {}
 
     /**
-     * One start until readiness answers 200.
+     * One start until readiness answers 200, and the end of the idle process.
      *
      * @param cpuMillis processor time, which other load on the machine hardly changes
      * @param residentKib what the process holds in memory then
+     * @param exitMillis from SIGTERM to the end
      */
-    private record Start(long millis, long cpuMillis, long residentKib) {}
+    private record Start(long millis, long cpuMillis, long residentKib, long exitMillis) {}
 
     private StartBenchmark() {}
 
@@ -68,13 +74,14 @@ public final class StartBenchmark {
                 if (round > 0) {
                     starts.get(variant.getKey()).add(start);
                     System.err.printf(
-                            "%d/%d %s: %d ms, CPU %d ms, %d MiB%n",
+                            "%d/%d %s: %d ms, CPU %d ms, %d MiB, exit %d ms%n",
                             round,
                             runs,
                             variant.getKey(),
                             start.millis(),
                             start.cpuMillis(),
-                            start.residentKib() / 1024);
+                            start.residentKib() / 1024,
+                            start.exitMillis());
                 }
             }
         }
@@ -121,11 +128,18 @@ public final class StartBenchmark {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment()
                 .putAll(Map.of(
-                        "SERVER_ADDRESS", "127.0.0.1",
-                        "SERVER_PORT", Integer.toString(port),
-                        "MANAGEMENT_SERVER_PORT", "0",
-                        "MANAGEMENT_SERVER_ADDRESS", "127.0.0.1",
-                        "WARMUP_ENABLED", Boolean.toString(variant.warmUp())));
+                        "SERVER_ADDRESS",
+                        "127.0.0.1",
+                        "SERVER_PORT",
+                        Integer.toString(port),
+                        "MANAGEMENT_SERVER_PORT",
+                        "0",
+                        "MANAGEMENT_SERVER_ADDRESS",
+                        "127.0.0.1",
+                        "DRAIN_QUIET_AFTER",
+                        QUIET.toSeconds() + "s",
+                        "WARMUP_ENABLED",
+                        Boolean.toString(variant.warmUp())));
         var began = System.nanoTime();
         var process = builder.start();
         try {
@@ -137,10 +151,21 @@ public final class StartBenchmark {
             }
             var millis = (System.nanoTime() - began) / 1_000_000;
             var cpu = process.info().totalCpuDuration().orElse(Duration.ZERO);
-            return new Start(millis, cpu.toMillis(), residentKib(process.pid()));
+            var resident = residentKib(process.pid());
+            Thread.sleep(QUIET.multipliedBy(2).toMillis());
+            return new Start(millis, cpu.toMillis(), resident, exit(process));
         } finally {
             process.destroyForcibly().waitFor();
         }
+    }
+
+    private static long exit(Process process) throws InterruptedException {
+        var began = System.nanoTime();
+        process.destroy();
+        if (!process.waitFor(EXIT_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("process %d: still there".formatted(process.pid()));
+        }
+        return (System.nanoTime() - began) / 1_000_000;
     }
 
     private static boolean ready(int port) {
@@ -192,19 +217,21 @@ public final class StartBenchmark {
 
     private static void print(Map<String, List<Start>> starts) {
         System.out.println(
-                "| variant | runs | time to ready: median | least to most | CPU time: median | resident: median |");
-        System.out.println("|---|---|---|---|---|---|");
+                "| variant | runs | time to ready: median | least to most | CPU time: median | resident: median | exit: median, most |");
+        System.out.println("|---|---|---|---|---|---|---|");
         starts.forEach((name, all) -> {
             var millis = all.stream().map(Start::millis).sorted().toList();
             System.out.printf(
-                    "| %s | %d | %,d ms | %,d to %,d ms | %,d ms | %d MiB |%n",
+                    "| %s | %d | %,d ms | %,d to %,d ms | %,d ms | %d MiB | %,d ms, %,d ms |%n",
                     name,
                     all.size(),
                     millis.get(millis.size() / 2),
                     millis.get(0),
                     millis.get(millis.size() - 1),
                     median(all, Start::cpuMillis),
-                    median(all, Start::residentKib) / 1024);
+                    median(all, Start::residentKib) / 1024,
+                    median(all, Start::exitMillis),
+                    all.stream().mapToLong(Start::exitMillis).max().orElseThrow());
         });
     }
 

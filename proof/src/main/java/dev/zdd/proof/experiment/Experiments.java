@@ -3,21 +3,41 @@ package dev.zdd.proof.experiment;
 import dev.zdd.local.Binaries;
 import dev.zdd.local.UserError;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /** All experiments there are, by name and by the stack they need. */
 public final class Experiments {
+    private static final ReleaseCommands NO_COMMANDS = new ReleaseCommands() {
+        @Override
+        public boolean release(String version, Predicate<JsonNode> killAt) {
+            return notCarriedOut(version);
+        }
+
+        @Override
+        public boolean rollback(Predicate<JsonNode> killAt) {
+            return notCarriedOut("rollback");
+        }
+    };
+
     private final List<Experiment> usual;
     private final List<Experiment> all;
 
     /**
      * @param release how the live Deployment gets a new version where the experiment is about a release
      * @param migrating how it gets one with another schema
+     * @param commands that release to the live Deployment
      * @param strategies how the live Rollout becomes a Deployment and comes back
      * @param tools with {@code kubectl-argo-rollouts}, asked for only by experiments on a canary
      */
-    public Experiments(Release release, MigratingRelease migrating, StrategyChange strategies, Binaries tools) {
+    public Experiments(
+            Release release,
+            MigratingRelease migrating,
+            ReleaseCommands commands,
+            StrategyChange strategies,
+            Binaries tools) {
         this.usual = List.of(
                 new RollingUpdate(release),
                 new Rollback(),
@@ -32,6 +52,7 @@ public final class Experiments {
                         Stream.of(
                                 new ApiServerRestart(),
                                 new PulumiKill(release),
+                                new ReleaseKill(commands),
                                 new ContainerKill(),
                                 new OomKill(),
                                 new LivenessKill(),
@@ -56,6 +77,7 @@ public final class Experiments {
         return new Experiments(
                 Release.byPatch(),
                 (file, sql) -> notCarriedOut(file),
+                NO_COMMANDS,
                 (image, strategy) -> notCarriedOut(image),
                 Experiments::notCarriedOut);
     }

@@ -1,0 +1,87 @@
+package dev.zdd.proof.experiment;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.zdd.local.Instance;
+import dev.zdd.local.Progress;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The commands as a user types them, on the stack {@code dev} of a local instance. */
+public final class LauncherCommands implements ReleaseCommands {
+    private static final String STACK = "dev";
+
+    private final Path checkout;
+    private final Instance instance;
+    private final Progress progress;
+
+    public LauncherCommands(Path checkout, Instance instance, Progress progress) {
+        this.checkout = checkout;
+        this.instance = instance;
+        this.progress = progress;
+    }
+
+    @Override
+    public boolean release(String version, Predicate<JsonNode> killAt) {
+        return run(
+                List.of("release", STACK, "--image", ImageTags.REPOSITORY + version, "--watch", "20s", "--json"),
+                killAt);
+    }
+
+    @Override
+    public boolean rollback(Predicate<JsonNode> killAt) {
+        return run(List.of("rollback", STACK, "--json"), killAt);
+    }
+
+    private boolean run(List<String> words, Predicate<JsonNode> killAt) {
+        List<String> command = new ArrayList<>(List.of(checkout.resolve("zdd").toString()));
+        command.addAll(words);
+        command.addAll(List.of("--instance", instance.name()));
+        List<String> said = new ArrayList<>();
+        try {
+            // The launcher becomes the program: what is killed is the release itself, and nothing that it has started.
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            boolean killed = follow(process, killAt, said);
+            int exitCode = process.waitFor();
+            if (!killed && exitCode != 0) {
+                throw new IllegalStateException("%s: exit code %d (expected: 0)%n%s"
+                        .formatted(String.join(" ", words), exitCode, String.join("\n", said)));
+            }
+            return killed;
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s: cannot be run".formatted(command.get(0)), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private boolean follow(Process process, Predicate<JsonNode> killAt, List<String> said) throws IOException {
+        boolean killed = false;
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                said.add(line);
+                if (killed || !line.startsWith("{")) {
+                    continue;
+                }
+                JsonNode event = JsonMapper.shared().readTree(line);
+                progress.note(event.path("text").asString(""));
+                if (killAt.test(event)) {
+                    process.destroyForcibly();
+                    killed = true;
+                }
+            }
+        }
+        return killed;
+    }
+}
