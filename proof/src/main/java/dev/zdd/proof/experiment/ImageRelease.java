@@ -61,7 +61,7 @@ public final class ImageRelease implements MigratingRelease {
     }
 
     /** The application as it is, with one expand migration more, on both nodes. */
-    BuiltImage build(String file, String sql) {
+    public BuiltImage build(String file, String sql) {
         try {
             Path scripts = Files.createTempDirectory("zdd-migrations-");
             copy(checkout.resolve("app/src/main/resources/db/migration"), scripts);

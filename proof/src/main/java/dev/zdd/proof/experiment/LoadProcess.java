@@ -76,7 +76,7 @@ public final class LoadProcess implements AutoCloseable {
     }
 
     /** Idempotency keys of the writes that were acknowledged; complete after {@link #finish}. */
-    List<String> acknowledgedWrites() {
+    public List<String> acknowledgedWrites() {
         try {
             return Files.readAllLines(acknowledgedFile);
         } catch (IOException e) {

@@ -9,18 +9,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The table of orders, asked past the application. The load's orders bear their key as their customer's name too. */
-final class OrderTable {
+public final class OrderTable {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final String SEPARATOR = "|";
 
     private final Instance instance;
 
-    OrderTable(Instance instance) {
+    public OrderTable(Instance instance) {
         this.instance = instance;
     }
 
     /** What the table holds of writes that were acknowledged. */
-    WriteAccount reconcile(List<String> acknowledged) {
+    public WriteAccount reconcile(List<String> acknowledged) {
         Map<String, Long> rows = new TreeMap<>();
         query("SELECT customer, count(*) FROM orders WHERE customer LIKE 'zdd-%' GROUP BY customer")
                 .lines()
@@ -32,7 +32,7 @@ final class OrderTable {
     }
 
     /** The answer of the database, one row a line, columns separated by a bar. */
-    String query(String sql) {
+    public String query(String sql) {
         return Command.of(
                         "nsenter",
                         "--net=/var/run/netns/" + instance.servicesNamespace(),

@@ -37,7 +37,7 @@ public record WriteAccount(long acknowledged, long lost, long doubled, List<Stri
     }
 
     /** Each acknowledged write is there exactly once, and there was one at all. */
-    boolean exact() {
+    public boolean exact() {
         return acknowledged > 0 && lost == 0 && doubled == 0;
     }
 }

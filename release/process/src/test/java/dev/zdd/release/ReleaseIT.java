@@ -11,10 +11,13 @@ import dev.zdd.local.tools.ToolSet;
 import dev.zdd.migrations.CheckOptions;
 import dev.zdd.preview.Operation;
 import dev.zdd.proof.experiment.Address;
+import dev.zdd.proof.experiment.ImageRelease;
 import dev.zdd.proof.experiment.ImageTags;
 import dev.zdd.proof.experiment.LoadProcess;
+import dev.zdd.proof.experiment.OrderTable;
 import dev.zdd.proof.experiment.Shoppers;
 import dev.zdd.proof.experiment.Workload;
+import dev.zdd.proof.experiment.WriteAccount;
 import dev.zdd.proof.load.Call;
 import dev.zdd.proof.load.LoadResult;
 import dev.zdd.proof.load.Mix;
@@ -59,12 +62,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * Releases on the shared cluster's stack {@code dev}, under load: one that is bad goes back by itself, one that is good stays
- * until it is rolled back by hand, which leaves the stack as it was found.
+ * Releases on the shared cluster's stack {@code dev}, under load: one that is bad goes back by itself; one whose migration fails
+ * changes nothing, succeeds after the fix and is rolled back by hand, which leaves the stack as it was found.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReleaseIT {
     private static final String STACK = "dev";
+    private static final String MIGRATION = "V900__needs_a_table.sql";
+    private static final String TABLE = "made_by_hand";
     private static final Path FOLDER = Path.of("target", "proof");
     private static final Call CART = new Call("/api/carts/release-it/items", "", "\"items\"");
     private static final Call ORDER = new Call(
@@ -231,31 +236,77 @@ class ReleaseIT {
         assertThatPulumiAgrees();
     }
 
+    /**
+     * Its expand migration needs a table that is not there: the version before goes on serving, with the pods it has. Once the
+     * table is there the same release succeeds, and rolls back to the version before on the new schema.
+     */
     @Test
     @Order(2)
-    void aGoodVersionStaysUntilItIsRolledBack() {
-        String good = tagged("-good");
-        LoadResult result;
-        ReleaseRecord record;
-        ReleaseRecord back;
+    void aReleaseWhoseMigrationFailsSucceedsAfterTheFixAndCanBeRolledBack() {
+        OrderTable database = new OrderTable(INSTANCE);
+        String good = imageThatNeedsATable();
         try (LoadProcess load = load()) {
-            record = process(Map.of()).release(new ReleaseRequest(Optional.of(good), Optional.empty()));
+            List<String> pods = podNames();
+            ReleaseRecord failed = release(good);
+            assertThat(failed.result()).isEqualTo(Result.ROLLED_BACK);
+            assertThat(failed.reason()).contains(MIGRATION + ": ", "relation \"%s\" does not exist".formatted(TABLE));
+            assertThat(podNames()).isEqualTo(pods);
+            assertThat(Outputs.of(RUNNER.outputs(STACK)).image()).isEqualTo(found.image());
+
+            database.query("CREATE TABLE %s (id int)".formatted(TABLE));
+            ReleaseRecord record = release(good);
+            assertThat(record.result()).isEqualTo(Result.SUCCEEDED);
+            assertThat(record.next().digest()).startsWith("sha256:");
+            assertThat(record.migrations()).anyMatch(line -> line.contains(MIGRATION));
             assertThat(Outputs.of(RUNNER.outputs(STACK)).image()).isEqualTo(good);
             assertThatPulumiAgrees();
-            back = process(Map.of()).rollback(Optional.empty());
-            result = load.finish(Duration.ofMinutes(1));
-        }
-        System.out.println("good release and rollback: " + result.summary());
 
-        assertThat(record.result()).isEqualTo(Result.SUCCEEDED);
-        assertThat(record.next().digest()).startsWith("sha256:");
-        assertThat(back.result()).isEqualTo(Result.SUCCEEDED);
-        assertThat(result.failures()).isEmpty();
-        assertThat(Outputs.of(RUNNER.outputs(STACK)).image()).isEqualTo(found.image());
-        assertThat(RUNNER.outputs(STACK).path("release").isMissingNode()).isTrue();
+            ReleaseRecord back = process(Map.of()).rollback(Optional.empty());
+            assertThat(back.result()).isEqualTo(Result.SUCCEEDED);
+            assertThat(Outputs.of(RUNNER.outputs(STACK)).image()).isEqualTo(found.image());
+            assertThat(RUNNER.outputs(STACK).path("release").isMissingNode()).isTrue();
+            assertThat(database.query("SELECT column_name FROM information_schema.columns WHERE table_name = '%s'"
+                                    .formatted(TABLE))
+                            .lines())
+                    .contains("note");
+
+            LoadResult result = load.finish(Duration.ofMinutes(1));
+            System.out.println("failed release, release and rollback: " + result.summary());
+            assertThat(result.failures()).isEmpty();
+            WriteAccount writes = database.reconcile(load.acknowledgedWrites());
+            assertThat(writes.exact()).as("%s", writes).isTrue();
+        } finally {
+            database.query("DROP TABLE IF EXISTS " + TABLE);
+            database.query("DELETE FROM flyway_schema_history WHERE version = '900'");
+        }
         assertThatPulumiAgrees();
         assertThat(journal().records())
                 .extracting(ReleaseRecord::result)
                 .contains(Result.ROLLED_BACK, Result.SUCCEEDED);
+    }
+
+    private static ReleaseRecord release(String image) {
+        return process(Map.of()).release(new ReleaseRequest(Optional.of(image), Optional.empty()));
+    }
+
+    private static List<String> podNames() {
+        return client
+                .pods()
+                .inNamespace(found.namespace())
+                .withLabel("app.kubernetes.io/name", found.service())
+                .list()
+                .getItems()
+                .stream()
+                .map(pod -> pod.getMetadata().getName())
+                .sorted()
+                .toList();
+    }
+
+    private static String imageThatNeedsATable() {
+        Path cache =
+                Path.of(System.getenv().getOrDefault("ZDD_CACHE", System.getProperty("user.home") + "/.cache/zdd"));
+        return new ImageRelease(REPOSITORY, cache, INSTANCE, TOOLS, RUNNER, Progress.silent())
+                .build(MIGRATION, "ALTER TABLE %s ADD COLUMN note text;".formatted(TABLE))
+                .reference();
     }
 }
