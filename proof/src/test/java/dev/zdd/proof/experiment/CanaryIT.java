@@ -239,7 +239,7 @@ class CanaryIT {
         String before = stable + "-canary";
         String bad = stable + "-bad";
         new ImageTags(INSTANCE).add(stable, bad);
-        Plan constant = plan(60, 12_000)
+        Plan constant = plan(60, 7_800)
                 .withCalls(CART, ORDER)
                 .withMixes(mixesWithOneReadInTen())
                 .untilStopped(60_000, Duration.ofMinutes(15));
