@@ -42,6 +42,9 @@ import picocli.CommandLine.Spec;
         })
 final class TestCommand implements Callable<Integer> {
 
+    /** Modules that do not need each other, side by side: much of their time, one test waits for one process. */
+    private static final String FAST_THREADS = "2";
+
     /** Failures are counted from the reports; Maven goes on to the next module. */
     private static final String COUNT_FAILURES = "-Dmaven.test.failure.ignore=true";
 
@@ -86,7 +89,7 @@ final class TestCommand implements Callable<Integer> {
 
     private boolean fast(Surroundings surroundings, ConsoleProgress progress) {
         progress.note("fast tests");
-        List<String> arguments = new ArrayList<>(List.of("verify", COUNT_FAILURES));
+        List<String> arguments = new ArrayList<>(List.of("verify", "--threads", FAST_THREADS, COUNT_FAILURES));
         if (!only.isEmpty()) {
             arguments.addAll(List.of("-Dtest=" + only, "-Dsurefire.failIfNoSpecifiedTests=false"));
         }

@@ -24,10 +24,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Objects that take time to become ready, and what goes wrong meanwhile, through the real engine. */
+/**
+ * Objects that take time to become ready, and what goes wrong meanwhile, through the real engine. Alone, because it kills
+ * engines that this process has started.
+ */
+@Isolated
 @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WorkloadIT {
 
