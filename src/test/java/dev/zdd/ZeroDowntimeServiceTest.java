@@ -343,7 +343,7 @@ class ZeroDowntimeServiceTest {
                 .getUpdate()
                 .orElseThrow();
         // 6 pods at most, 150 s to start and 10 s ready each, and the progress deadline.
-        assertThat(update).isEqualTo(Duration.ofSeconds(6 * 160 + 300));
+        assertThat(update).isEqualTo(Duration.ofSeconds(160).multipliedBy(6).plusSeconds(300));
     }
 
     @Test

@@ -12,11 +12,11 @@ import java.time.Duration;
 public record Stickiness(Duration timeout) {
 
     /** 3600 s (specification, section 3). */
-    public static final Stickiness DEFAULT = new Stickiness(Duration.ofSeconds(3_600));
+    public static final Stickiness DEFAULT = new Stickiness(Duration.ofHours(1));
 
     /** @throws dev.zdd.validation.InvalidValueException if {@code timeout} is out of its range */
     public Stickiness {
-        boolean fits = timeout.getNano() == 0
+        boolean fits = timeout.toNanosPart() == 0
                 && timeout.compareTo(Duration.ofSeconds(1)) >= 0
                 && timeout.compareTo(Duration.ofHours(24)) <= 0;
         new Checks()

@@ -19,7 +19,7 @@ public record Retention(Duration afterPromotion, Duration afterAbort) {
     public static final Duration SHORTEST = Duration.ofSeconds(30);
 
     /** 120 s each: room for a control plane that is slow, and for going back at once. */
-    public static final Retention DEFAULT = new Retention(Duration.ofSeconds(120), Duration.ofSeconds(120));
+    public static final Retention DEFAULT = new Retention(Duration.ofMinutes(2), Duration.ofMinutes(2));
 
     /** @throws dev.zdd.validation.InvalidValueException unless both are whole seconds, 30 s to 24 h */
     public Retention {
@@ -44,6 +44,6 @@ public record Retention(Duration afterPromotion, Duration afterAbort) {
     }
 
     private static boolean fits(Duration value) {
-        return value.getNano() == 0 && value.compareTo(SHORTEST) >= 0 && value.compareTo(LONGEST) <= 0;
+        return value.toNanosPart() == 0 && value.compareTo(SHORTEST) >= 0 && value.compareTo(LONGEST) <= 0;
     }
 }

@@ -31,7 +31,7 @@ public final class Checks {
     /** Adds a violation unless {@code value} is a whole number of seconds and at least {@code least}. */
     public Checks wholeSeconds(Duration least, String key, Duration value) {
         String expected = "whole seconds, >= " + Durations.format(least);
-        return that(value.getNano() == 0 && value.compareTo(least) >= 0, key, Durations.format(value), expected);
+        return that(value.toNanosPart() == 0 && value.compareTo(least) >= 0, key, Durations.format(value), expected);
     }
 
     /** Adds what {@code others} found, seen from the enclosing value {@code key}. */

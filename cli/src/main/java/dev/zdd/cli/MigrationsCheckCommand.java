@@ -126,7 +126,7 @@ final class MigrationsCheckCommand implements Callable<Integer> {
         if (strict) {
             report = report.strict();
         }
-        boolean colours = System.console() != null && System.getenv("NO_COLOR") == null;
+        boolean colours = Terminal.isInteractive() && System.getenv("NO_COLOR") == null;
         out.println(json ? JsonReport.write(report) : TextReport.write(report, colours && !json));
         out.flush();
         if (sarif != null) {
@@ -136,7 +136,7 @@ final class MigrationsCheckCommand implements Callable<Integer> {
     }
 
     private CheckReport check() {
-        ProgressLine progress = new ProgressLine(System.err, System.console() != null);
+        ProgressLine progress = new ProgressLine(System.err, Terminal.isInteractive());
         try {
             return MigrationCheck.run(options(), progress::step);
         } catch (MigrationException e) {

@@ -23,7 +23,7 @@ final class MigrationsOutlook {
      * @throws UserError when the folder or what has run cannot be read
      */
     static PendingMigrations of(CheckOptions options, boolean known) {
-        ProgressLine progress = new ProgressLine(System.err, System.console() != null);
+        ProgressLine progress = new ProgressLine(System.err, Terminal.isInteractive());
         Quiet.libraries();
         try {
             CheckReport report = MigrationCheck.run(options, progress::step);

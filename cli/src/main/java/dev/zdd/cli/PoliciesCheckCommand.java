@@ -88,7 +88,7 @@ final class PoliciesCheckCommand implements Callable<Integer> {
     public Integer call() {
         Profile profile = strictness.stack == null ? strictness.profile : Profile.ofStack(strictness.stack);
         PolicyReport report = PolicyCheck.of(profile).run(manifests());
-        boolean colours = System.console() != null && System.getenv("NO_COLOR") == null;
+        boolean colours = Terminal.isInteractive() && System.getenv("NO_COLOR") == null;
         spec.commandLine().getOut().println(json ? JsonReport.write(report) : TextReport.write(report, colours));
         spec.commandLine().getOut().flush();
         if (sarif != null) {

@@ -61,6 +61,7 @@ final class ReleaseCommand implements Callable<Integer> {
         private String image;
 
         @Option(names = "--build", description = "Build the application of this checkout; its tag is its content.")
+        @SuppressWarnings("UnusedVariable") // either this or --image, so that the image tells
         private boolean build;
     }
 

@@ -54,7 +54,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The surroundings of a release: of the local instance, or of whatever cluster a kubeconfig names. */
@@ -138,7 +137,7 @@ final class ReleaseSite implements AutoCloseable {
                 this::build,
                 new MigrationsCheck(CheckOptions.of(
                         migrations.orElse(surroundings.checkout().resolve("app/src/main/resources/db/migration")))),
-                recordsBefore(),
+                this::recordsBefore,
                 prometheus.map(List::of).orElse(PrometheusAddress.USUAL),
                 limits,
                 notifier,
@@ -262,20 +261,18 @@ final class ReleaseSite implements AutoCloseable {
     }
 
     /** The stack before may run on another cluster: as told, or the local instance that runs it. */
-    private Supplier<List<ReleaseRecord>> recordsBefore() {
-        return () -> {
-            Optional<Stack> before = PromotionCheck.stackBefore(stack.label()).map(Stack::of);
-            if (before.isEmpty()) {
-                return List.of();
-            }
-            Optional<Path> kubeconfig = kubeconfigBefore.or(
-                    () -> options.kubeconfig().isPresent() ? Optional.empty() : instanceOf(before.get()));
-            KubernetesClient other = kubeconfig.map(ReleaseSite::client).orElse(client);
-            if (!other.equals(client)) {
-                others.add(other);
-            }
-            return journal(other, before.get()).records();
-        };
+    private List<ReleaseRecord> recordsBefore() {
+        Optional<Stack> before = PromotionCheck.stackBefore(stack.label()).map(Stack::of);
+        if (before.isEmpty()) {
+            return List.of();
+        }
+        Optional<Path> kubeconfig = kubeconfigBefore.or(
+                () -> options.kubeconfig().isPresent() ? Optional.empty() : instanceOf(before.get()));
+        KubernetesClient other = kubeconfig.map(ReleaseSite::client).orElse(client);
+        if (!other.equals(client)) {
+            others.add(other);
+        }
+        return journal(other, before.get()).records();
     }
 
     private static Optional<Path> instanceOf(Stack wanted) {

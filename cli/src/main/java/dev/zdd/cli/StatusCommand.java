@@ -113,7 +113,7 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private int watch(LiveService live, PrintWriter out) {
-        boolean terminal = System.console() != null && !json;
+        boolean terminal = Terminal.isInteractive() && !json;
         while (true) {
             String text = look(live);
             out.print(terminal ? CLEAR : "");

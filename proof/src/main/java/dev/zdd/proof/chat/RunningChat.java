@@ -52,7 +52,7 @@ public final class RunningChat {
             var unused = chat.arrivals.schedule(shopper::connect, arrivalMillis, TimeUnit.MILLISECONDS);
             long first = arrivalMillis
                     + ThreadLocalRandom.current().nextLong(plan.pause().toMillis());
-            var alsoUnused = chat.talk.scheduleAtFixedRate(
+            var unusedToo = chat.talk.scheduleAtFixedRate(
                     shopper::speak, first, plan.pause().toMillis(), TimeUnit.MILLISECONDS);
         }
         return chat;

@@ -13,12 +13,12 @@ public final class Experiments {
     private static final ReleaseCommands NO_COMMANDS = new ReleaseCommands() {
         @Override
         public boolean release(String version, Predicate<JsonNode> killAt) {
-            return notCarriedOut(version);
+            throw notCarriedOut(version);
         }
 
         @Override
         public boolean rollback(Predicate<JsonNode> killAt) {
-            return notCarriedOut("rollback");
+            throw notCarriedOut("rollback");
         }
     };
 
@@ -76,14 +76,20 @@ public final class Experiments {
     public static Experiments toList() {
         return new Experiments(
                 Release.byPatch(),
-                (file, sql) -> notCarriedOut(file),
+                (file, sql) -> {
+                    throw notCarriedOut(file);
+                },
                 NO_COMMANDS,
-                (image, strategy) -> notCarriedOut(image),
-                Experiments::notCarriedOut);
+                (image, strategy) -> {
+                    throw notCarriedOut(image);
+                },
+                tool -> {
+                    throw notCarriedOut(tool);
+                });
     }
 
-    private static <T> T notCarriedOut(String name) {
-        throw new IllegalStateException("%s: asked for (expected: nothing is carried out)".formatted(name));
+    private static IllegalStateException notCarriedOut(String name) {
+        return new IllegalStateException("%s: asked for (expected: nothing is carried out)".formatted(name));
     }
 
     /** On both stacks. */

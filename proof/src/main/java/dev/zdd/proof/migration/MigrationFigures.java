@@ -46,7 +46,7 @@ public record MigrationFigures(
 
         /** The naive form made the service wait for much longer. */
         boolean blocks() {
-            double floor = Math.max(careful.longestLockWaitMs(), LockSampler.INTERVAL.toMillis());
+            double floor = Math.max(careful.longestLockWaitMs(), (double) LockSampler.INTERVAL.toMillis());
             return naive.longestLockWaitMs() >= BLOCKS * floor;
         }
 

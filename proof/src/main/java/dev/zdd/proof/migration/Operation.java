@@ -3,6 +3,7 @@ package dev.zdd.proof.migration;
 import java.util.List;
 
 /** What people do to a table in use, with the form that does not disturb and the one that comes to mind first. */
+@SuppressWarnings("ImmutableEnumChecker") // its lists come from List.of
 enum Operation {
     ADD_COLUMN(
             "add a column",

@@ -74,7 +74,7 @@ final class Ledger {
         noteTerminations(pod);
         for (ContainerStatus status : statuses(pod)) {
             boolean running = status.getState() != null && status.getState().getRunning() != null;
-            if (running || finalStateUnknown && !isTerminated(status)) {
+            if (running || (finalStateUnknown && !isTerminated(status))) {
                 unobservedEnds.add("%s/%s".formatted(pod.getMetadata().getName(), status.getName()));
             }
             restartsOfGonePods += status.getRestartCount();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.zdd.proof.load.Target;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -112,7 +113,7 @@ class RunningChatTest {
         private final CountDownLatch listening = new CountDownLatch(1);
 
         ScriptedChat(Fault fault) {
-            super(new InetSocketAddress("127.0.0.1", 0));
+            super(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             this.fault = fault;
             setReuseAddr(true);
         }

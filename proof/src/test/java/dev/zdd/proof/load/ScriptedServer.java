@@ -45,7 +45,7 @@ final class ScriptedServer implements AutoCloseable {
     private ScriptedServer(Script script) throws IOException {
         this.script = script;
         this.socket = new ServerSocket();
-        socket.bind(new InetSocketAddress("127.0.0.1", 0), 1_000);
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1_000);
         threads.execute(this::accept);
     }
 

@@ -104,7 +104,7 @@ final class Compatibility {
                         refused.get(first),
                         fresh.size() == 1 ? "" : " (and %d more statements)".formatted(fresh.size() - 1));
         findings.add(
-                nextBefore.containsKey(first) && about == FileRules.NEXT_BREAKS
+                nextBefore.containsKey(first) && about.equals(FileRules.NEXT_BREAKS)
                         ? aboutManifest(about, found)
                         : culprit(first)
                                 .map(place -> Findings.of(

@@ -183,6 +183,7 @@ public final class MigrationCheck {
     }
 
     /** Runs the pending files as the runner would, and asks at each stage what the releases' statements meet. */
+    @SuppressWarnings("ReferenceEquality") // the first stage itself, not one with the same content
     private void rehearse(Inputs inputs, ShadowDatabase original) {
         Compatibility compatibility = new Compatibility(
                 inputs.previous(), inputs.next(), inputs.plan().pending(), original::copy);

@@ -53,7 +53,7 @@ final class PendingJudge {
         Catalog catalog = start;
         for (Statement statement : migration.statements()) {
             Syntax syntax = SyntaxReader.read(statement);
-            Measurement measurement = measure(migration, statement, syntax, catalog);
+            Measurement measurement = measure(statement, syntax, catalog);
             Subject subject =
                     new Subject(migration, statement, syntax, measurement, earlier, usage, situation, database);
             subjects.add(subject);
@@ -71,7 +71,7 @@ final class PendingJudge {
     }
 
     /** A COMMIT of the script would end the probe's own transaction; the rule about it needs no measurement. */
-    private Measurement measure(Migration migration, Statement statement, Syntax syntax, Catalog catalog) {
+    private Measurement measure(Statement statement, Syntax syntax, Catalog catalog) {
         if (syntax instanceof Syntax.TransactionControl) {
             return new Measurement(catalog, catalog, List.of(), List.of(), List.of(), java.util.Optional.empty());
         }

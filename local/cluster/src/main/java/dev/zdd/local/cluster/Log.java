@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 final class Log {
     private Log() {}
 
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation is in a library, and the supervisor has none
     static void line(String format, Object... arguments) {
         System.out.printf("%s %s%n", Instant.now().truncatedTo(ChronoUnit.MILLIS), format.formatted(arguments));
     }

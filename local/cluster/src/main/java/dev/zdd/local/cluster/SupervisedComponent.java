@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Keeps one component running: starts it or takes it over, waits until it is ready, starts it again when it ends. */
 final class SupervisedComponent implements Runnable, Supervised {
@@ -21,10 +22,10 @@ final class SupervisedComponent implements Runnable, Supervised {
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final Semaphore wake = new Semaphore(0);
     private final Backoff backoff = new Backoff();
+    private final AtomicInteger restarts = new AtomicInteger();
 
     private volatile Phase phase = Phase.WAITING;
     private volatile Optional<ProcessIdentity> process = Optional.empty();
-    private volatile int restarts;
     private volatile Duration took = Duration.ZERO;
     private volatile String message = "";
     private volatile boolean stopped;
@@ -50,7 +51,7 @@ final class SupervisedComponent implements Runnable, Supervised {
                 .map(ProcessIdentity::pid)
                 .orElse(0L);
         Phase shown = phase == Phase.READY && pid == 0 ? Phase.ENDED : phase;
-        return new ComponentState(component.name(), shown, pid, restarts, took, message);
+        return new ComponentState(component.name(), shown, pid, restarts.get(), took, message);
     }
 
     /** Runs until {@link #stop()}; what it depends on must be ready. */
@@ -71,7 +72,7 @@ final class SupervisedComponent implements Runnable, Supervised {
 
     private void pause(String why, Duration ran) throws InterruptedException {
         phase = Phase.ENDED;
-        restarts++;
+        restarts.incrementAndGet();
         Duration pause = backoff.after(ran);
         message = "%s, starting again in %d ms".formatted(why, pause.toMillis());
         Log.line("%s: %s", component.name(), message);

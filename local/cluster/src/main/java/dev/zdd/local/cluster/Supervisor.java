@@ -45,7 +45,7 @@ final class Supervisor {
     private void runAfter(Set<String> names, Supervised supervised) {
         CompletableFuture<?>[] needed =
                 names.stream().map(name -> all.get(name).ready()).toArray(CompletableFuture<?>[]::new);
-        CompletableFuture.allOf(needed).thenRunAsync(supervised::run, threads);
+        var unused = CompletableFuture.allOf(needed).thenRunAsync(supervised::run, threads);
     }
 
     synchronized List<ComponentState> status() {

@@ -36,7 +36,7 @@ final class SupervisorMain {
     }
 
     private static void rotateLogs(LogRotation rotation) {
-        Executors.newSingleThreadScheduledExecutor()
+        var unused = Executors.newSingleThreadScheduledExecutor()
                 .scheduleWithFixedDelay(
                         () -> {
                             try {

@@ -132,10 +132,12 @@ class ImageBuilderTest {
         var root =
                 rootFileSystem(unpacked, json(unpacked.resolve("manifest.json")).get(0));
         assertThat(root.resolve("app/migration/sql/expand/V2__two.sql")).hasContent("SELECT 2;");
-        assertThat(root.resolve("app/migration/java.options"))
-                .content()
-                .endsWith("-cp\n/app/migration/lib/zdd-migrations.jar:/app/migration/lib/flyway.jar\n"
-                        + "dev.zdd.migrations.run.Main\n/app/migration/sql\n");
+        assertThat(root.resolve("app/migration/java.options")).content().endsWith("""
+                        -cp
+                        /app/migration/lib/zdd-migrations.jar:/app/migration/lib/flyway.jar
+                        dev.zdd.migrations.run.Main
+                        /app/migration/sql
+                        """);
         assertThat(root.resolve("app/java.options")).content().doesNotContain("flyway");
     }
 

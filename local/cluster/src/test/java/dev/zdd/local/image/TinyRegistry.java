@@ -24,6 +24,7 @@ import javax.net.ssl.SSLContext;
 
 /** The part of the OCI distribution protocol that a push and a pull need, on the loopback interface. */
 final class TinyRegistry implements AutoCloseable {
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Stored(String type, byte[] content) {}
 
     private final Map<String, Stored> manifests = new ConcurrentHashMap<>();

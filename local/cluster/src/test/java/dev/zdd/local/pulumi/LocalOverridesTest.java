@@ -17,10 +17,12 @@ class LocalOverridesTest {
 
     @BeforeEach
     void writeDevStack() throws IOException {
-        Files.writeString(
-                checkout.resolve("Pulumi.dev.yaml"),
-                "config:\n  ecommerce-ai:dependencies:\n    redis: { host: 10.99.0.10, port: 6379 }\n"
-                        + "    database: { host: 10.99.0.10, name: shop, user: me, password: local-only }\n");
+        Files.writeString(checkout.resolve("Pulumi.dev.yaml"), """
+                config:
+                  ecommerce-ai:dependencies:
+                    redis: { host: 10.99.0.10, port: 6379 }
+                    database: { host: 10.99.0.10, name: shop, user: me, password: local-only }
+                """);
     }
 
     @Test

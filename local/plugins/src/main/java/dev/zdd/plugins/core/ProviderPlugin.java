@@ -65,6 +65,7 @@ public interface ProviderPlugin {
      * @param seed for names that must not change between preview and update
      * @param autonaming empty when the engine has no wishes
      */
+    @SuppressWarnings("ArrayRecordComponent") // of one call, and never compared
     record CheckCall(Urn urn, Props olds, Props news, byte[] seed, Optional<Autonaming> autonaming) {}
 
     /** One property that is not valid, or the whole resource when the property is empty. */

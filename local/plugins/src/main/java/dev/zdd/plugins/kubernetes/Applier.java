@@ -1,7 +1,6 @@
 package dev.zdd.plugins.kubernetes;
 
 import dev.zdd.plugins.core.PropertyPath;
-import dev.zdd.plugins.core.PropertyPath.Key;
 import dev.zdd.plugins.core.PropertyPath.Segment;
 import dev.zdd.plugins.core.PropertyValue;
 import dev.zdd.plugins.core.PropertyValue.Props;
@@ -189,7 +188,7 @@ final class Applier {
     private static Optional<List<String>> names(PropertyPath path) {
         List<String> names = new ArrayList<>();
         for (Segment segment : path.segments()) {
-            if (!(segment instanceof Key key)) {
+            if (!(segment instanceof PropertyPath.Key key)) {
                 return Optional.empty();
             }
             names.add(key.name());

@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -116,15 +115,6 @@ final class Cluster implements AutoCloseable {
         ApiServer server = new ApiServer(client);
         String namespace = Optional.ofNullable(tuned.getNamespace()).orElse("default");
         return new Connection(client, server, new Discovery(server), namespace);
-    }
-
-    private static KubernetesClient client(Config config) {
-        try {
-            return new KubernetesClientBuilder().withConfig(config).build();
-        } catch (KubernetesClientException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new ProviderError("kubeconfig: its credentials cannot be used: " + cause.getMessage(), e);
-        }
     }
 
     @Override

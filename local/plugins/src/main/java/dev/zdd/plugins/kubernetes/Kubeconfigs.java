@@ -66,10 +66,12 @@ final class Kubeconfigs {
             throw new ProviderError("kubeconfig %s: cluster %s does not exist"
                     .formatted(source.source(), context.getContext().getCluster()));
         }
-        return Config.fromKubeconfig(
-                context.getName(),
-                Serialization.asYaml(parsed),
-                source.file().map(Path::toString).orElse(null));
+        Config config = source.file()
+                .map(file -> Config.fromKubeconfig(context.getName(), file.toFile()))
+                .orElseGet(() -> Config.fromKubeconfig(Serialization.asYaml(parsed)));
+        // HTTPS_PROXY and the like count whatever the kubeconfig says.
+        Config.configFromSysPropsOrEnvVars(config);
+        return config;
     }
 
     private static io.fabric8.kubernetes.api.model.Config model(Source source) {

@@ -40,7 +40,7 @@ final class Reader {
             return Optional.empty();
         }
         return Optional.of(
-                call.oldInputs().isEmpty() ? imported(call, object, live.get()) : refreshed(call, object, live.get()));
+                call.oldInputs().isEmpty() ? imported(object, live.get()) : refreshed(call, object, live.get()));
     }
 
     private ManagedObject object(ReadCall call) {
@@ -53,7 +53,7 @@ final class Reader {
         return new ManagedObject(urn, known.kind(), namespace, id.name(), known.inputs(), known.fieldManager());
     }
 
-    private ReadResult imported(ReadCall call, ManagedObject object, Map<String, Object> live) {
+    private ReadResult imported(ManagedObject object, Map<String, Object> live) {
         Props inputs = SecretMarks.mark(importedInputs(live), Props.EMPTY, object.kind());
         Props state = Checkpoint.state(object.kind(), live, inputs, object.fieldManager());
         return new ReadResult(ManagedObject.id(live), state, inputs);

@@ -2,7 +2,6 @@ package dev.zdd.plugins.kubernetes;
 
 import dev.zdd.plugins.core.PropertyPath;
 import dev.zdd.plugins.core.PropertyPath.Index;
-import dev.zdd.plugins.core.PropertyPath.Key;
 import dev.zdd.plugins.core.PropertyPath.Segment;
 import dev.zdd.plugins.core.PropertyValue;
 import dev.zdd.plugins.core.PropertyValue.Bool;
@@ -29,7 +28,7 @@ final class Trees {
     }
 
     private static Optional<PropertyValue> step(PropertyValue value, Segment segment) {
-        if (value instanceof Props props && segment instanceof Key key) {
+        if (value instanceof Props props && segment instanceof PropertyPath.Key key) {
             return props.get(key.name());
         }
         if (value instanceof Items items

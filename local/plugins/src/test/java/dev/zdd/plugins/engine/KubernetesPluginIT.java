@@ -12,7 +12,6 @@ import com.pulumi.resources.CustomResourceOptions;
 import dev.zdd.plugins.core.PluginServer;
 import dev.zdd.plugins.engine.Objects.AnyResource;
 import dev.zdd.plugins.engine.Objects.Fields;
-import dev.zdd.plugins.engine.Objects.Provider;
 import dev.zdd.plugins.kubernetes.KubernetesPlugin;
 import dev.zdd.plugins.kubernetes.await.WatchingAwaiter;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -167,7 +166,7 @@ class KubernetesPluginIT {
                             "annotations",
                             Map.of("pulumi.com/patchForce", "true")))
                     .data(Map.of("color", "white"));
-            new AnyResource(CONFIG_MAP, "shared", forced, with(new Provider(kubeconfig(), true)));
+            new AnyResource(CONFIG_MAP, "shared", forced, with(new Objects.Provider(kubeconfig(), true)));
         });
         assertThat(live("shared").getData()).containsEntry("color", "white");
     }
@@ -197,7 +196,7 @@ class KubernetesPluginIT {
         applyAs("kubectl", "older", Map.of("color", "red"));
         String uid = live("older").getMetadata().getUid();
         stack.up(context -> {
-            Provider provider = new Provider(kubeconfig(), true);
+            Objects.Provider provider = new Objects.Provider(kubeconfig(), true);
             CustomResourceOptions options = CustomResourceOptions.builder()
                     .provider(provider)
                     .importId(namespace + "/older")
@@ -216,7 +215,7 @@ class KubernetesPluginIT {
         String password = "correct-horse-battery";
         String encoded = Base64.getEncoder().encodeToString(password.getBytes(StandardCharsets.UTF_8));
         stack.up(context -> {
-            Provider provider = new Provider(kubeconfig(), true);
+            Objects.Provider provider = new Objects.Provider(kubeconfig(), true);
             Output<Map<String, Object>> strings = Output.of(Map.of("password", password));
             new AnyResource(
                     "kubernetes:core/v1:Secret",
@@ -247,7 +246,7 @@ class KubernetesPluginIT {
                         "kubernetes:core/v1:Service",
                         "invalid",
                         new Fields(namespace, "invalid").spec(Map.of("ports", List.of(Map.of("port", 99999)))),
-                        with(new Provider(kubeconfig(), true)))))
+                        with(new Objects.Provider(kubeconfig(), true)))))
                 .isInstanceOf(AutomationException.class);
         assertThat(stack.output()).contains("spec.ports[0].port", "65535");
     }
@@ -256,7 +255,7 @@ class KubernetesPluginIT {
     void previewsWhatIsCreatedInANamespaceOfTheSameRun() throws Exception {
         String own = namespace + "-inner";
         Consumer<Context> program = context -> {
-            Provider provider = new Provider(kubeconfig(), true);
+            Objects.Provider provider = new Objects.Provider(kubeconfig(), true);
             AnyResource created =
                     new AnyResource("kubernetes:core/v1:Namespace", "inner", new Fields("", own), with(provider));
             new AnyResource(
@@ -286,7 +285,7 @@ class KubernetesPluginIT {
                 CONFIG_MAP,
                 "unseen",
                 new Fields(namespace, "unseen").data(Map.of("color", "red")),
-                with(new Provider(nowhere, true))));
+                with(new Objects.Provider(nowhere, true))));
         assertThat(stack.step("unseen")).isEqualTo(OperationType.CREATE);
         assertThat(stack.output()).contains("this preview is not validated", "127.0.0.1:1");
     }
@@ -297,7 +296,7 @@ class KubernetesPluginIT {
                         CONFIG_MAP,
                         "typed",
                         new Fields(namespace, "typed").data(Map.of("replicas", 3)),
-                        with(new Provider(kubeconfig(), true)))))
+                        with(new Objects.Provider(kubeconfig(), true)))))
                 .isInstanceOf(AutomationException.class);
         assertThat(stack.output()).contains("data.replicas", "3 (expected: a string)");
     }
@@ -305,7 +304,8 @@ class KubernetesPluginIT {
     private static Consumer<Context> unnamed(Map<String, Object> data) {
         return context -> {
             Fields fields = new Fields(Map.of("namespace", namespace)).data(data);
-            AnyResource map = new AnyResource(CONFIG_MAP, "unnamed", fields, with(new Provider(kubeconfig(), false)));
+            AnyResource map =
+                    new AnyResource(CONFIG_MAP, "unnamed", fields, with(new Objects.Provider(kubeconfig(), false)));
             context.export("id", map.id());
         };
     }
@@ -333,12 +333,12 @@ class KubernetesPluginIT {
 
     private static Consumer<Context> configMap(String name, Map<String, Object> data, boolean mutable) {
         return context -> {
-            Provider provider = new Provider(kubeconfig(), mutable);
+            Objects.Provider provider = new Objects.Provider(kubeconfig(), mutable);
             new AnyResource(CONFIG_MAP, name, new Fields(namespace, name).data(data), with(provider));
         };
     }
 
-    private static CustomResourceOptions with(Provider provider) {
+    private static CustomResourceOptions with(Objects.Provider provider) {
         return CustomResourceOptions.builder().provider(provider).build();
     }
 

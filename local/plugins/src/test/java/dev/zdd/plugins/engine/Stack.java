@@ -43,6 +43,8 @@ final class Stack implements AutoCloseable {
     private final Path state;
     private final Path work;
     private final List<StepEventMetadata> steps = Collections.synchronizedList(new ArrayList<>());
+
+    @SuppressWarnings("JdkObsolete") // both outputs of the CLI are written into it, by threads of their own
     private final StringBuffer output = new StringBuffer();
 
     private volatile Consumer<Context> program = context -> {};

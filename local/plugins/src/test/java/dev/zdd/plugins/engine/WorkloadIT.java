@@ -10,7 +10,6 @@ import com.pulumi.automation.OperationType;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.zdd.plugins.engine.Objects.AnyResource;
 import dev.zdd.plugins.engine.Objects.Fields;
-import dev.zdd.plugins.engine.Objects.Provider;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.nio.file.Path;
@@ -142,7 +141,7 @@ class WorkloadIT {
     void createsAKindAndItsObjectsInOneRun() throws Exception {
         String group = namespace.name() + ".zdd.dev";
         Consumer<Context> program = context -> {
-            Provider provider = new Provider(namespace.kubeconfig(), true);
+            Objects.Provider provider = new Objects.Provider(namespace.kubeconfig(), true);
             AnyResource definition = new AnyResource(
                     "kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition",
                     "kites",
@@ -197,7 +196,7 @@ class WorkloadIT {
                 "scaled",
                 fields("scaled", IMAGE, "120", "exec sleep 3600", Map.of("changed", "true")),
                 CustomResourceOptions.builder()
-                        .provider(new Provider(namespace.kubeconfig(), true))
+                        .provider(new Objects.Provider(namespace.kubeconfig(), true))
                         .ignoreChanges(List.of("spec.replicas"))
                         .build()));
         assertThat(stack.changes("scaled")).containsExactly("metadata.labels");
@@ -225,7 +224,7 @@ class WorkloadIT {
                 name,
                 fields(name, image, timeoutSeconds, script, Map.of()),
                 CustomResourceOptions.builder()
-                        .provider(new Provider(namespace.kubeconfig(), true))
+                        .provider(new Objects.Provider(namespace.kubeconfig(), true))
                         .build());
     }
 

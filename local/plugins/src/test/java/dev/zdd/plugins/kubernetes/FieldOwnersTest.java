@@ -12,9 +12,9 @@ class FieldOwnersTest {
 
     @Test
     void tellsWhoseAFieldIs() {
-        FieldOwners owners = owners(
+        FieldOwners owners = owners(List.of(
                 entry(OURS, "Apply", Map.of("f:spec", Map.of("f:paused", Map.of(), "f:shared", Map.of()))),
-                entry("hpa", "Update", Map.of("f:spec", Map.of("f:replicas", Map.of(), "f:shared", Map.of()))));
+                entry("hpa", "Update", Map.of("f:spec", Map.of("f:replicas", Map.of(), "f:shared", Map.of())))));
         assertThat(owners.belongsToOthers(List.of("spec", "replicas"), OURS)).isTrue();
         assertThat(owners.belongsToOthers(List.of("spec", "paused"), OURS)).isFalse();
         assertThat(owners.belongsToOthers(List.of("spec", "shared"), OURS)).isFalse();
@@ -34,11 +34,11 @@ class FieldOwnersTest {
                 "status",
                 "fieldsV1",
                 Map.of("f:status", Map.of()));
-        FieldOwners owners = owners(
+        FieldOwners owners = owners(List.of(
                 entry(OURS, "Apply", Map.of("f:spec", Map.of("f:paused", Map.of()))),
                 entry("kubectl-edit", "Update", Map.of("f:spec", Map.of("f:replicas", Map.of()))),
                 entry("other", "Apply", Map.of("f:data", Map.of())),
-                status);
+                status));
         assertThat(owners.hasTakenOver()).isTrue();
         List<Map<String, Object>> merged = owners.takenOverBy(OURS, "apps/v1");
         assertThat(merged).hasSize(3).contains(status, entry("other", "Apply", Map.of("f:data", Map.of())));
@@ -50,13 +50,13 @@ class FieldOwnersTest {
 
     @Test
     void hasNothingToTakeOverFromOthers() {
-        assertThat(owners(entry("other", "Apply", Map.of())).hasTakenOver()).isFalse();
+        assertThat(owners(List.of(entry("other", "Apply", Map.of()))).hasTakenOver())
+                .isFalse();
         assertThat(FieldOwners.of(Map.of("metadata", Map.of())).hasTakenOver()).isFalse();
     }
 
-    @SafeVarargs
-    private static FieldOwners owners(Map<String, Object>... entries) {
-        return FieldOwners.of(Map.of("metadata", Map.of("managedFields", List.of(entries))));
+    private static FieldOwners owners(List<Map<String, Object>> entries) {
+        return FieldOwners.of(Map.of("metadata", Map.of("managedFields", entries)));
     }
 
     private static Map<String, Object> entry(String manager, String operation, Map<String, Object> fields) {

@@ -13,14 +13,14 @@ public final class NonTransactional {
      */
     public static boolean refusesTransaction(Statement statement) {
         return flywayDetects(statement)
-                || statement.startsWith("REINDEX")
+                || (statement.startsWith("REINDEX")
                         && (statement.contains("CONCURRENTLY")
                                 || statement.contains("SCHEMA")
                                 || statement.contains("DATABASE")
-                                || statement.contains("SYSTEM"))
-                || statement.startsWith("ALTER", "TABLE")
+                                || statement.contains("SYSTEM")))
+                || (statement.startsWith("ALTER", "TABLE")
                         && statement.contains("DETACH", "PARTITION")
-                        && statement.contains("CONCURRENTLY");
+                        && statement.contains("CONCURRENTLY"));
     }
 
     /**

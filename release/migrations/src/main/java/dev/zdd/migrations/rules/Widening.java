@@ -18,7 +18,7 @@ final class Widening {
         Matcher oldVarchar = VARCHAR.matcher(before);
         if (oldVarchar.matches()) {
             Matcher newVarchar = VARCHAR.matcher(after);
-            return after.equals("text") || newVarchar.matches() && atLeast(newVarchar.group(1), oldVarchar.group(1));
+            return after.equals("text") || (newVarchar.matches() && atLeast(newVarchar.group(1), oldVarchar.group(1)));
         }
         if (before.equals("text")) {
             return after.equals("character varying");
@@ -33,6 +33,6 @@ final class Widening {
 
     /** A missing number is no limit. */
     private static boolean atLeast(String after, String before) {
-        return after == null || before != null && Integer.parseInt(after) >= Integer.parseInt(before);
+        return after == null || (before != null && Integer.parseInt(after) >= Integer.parseInt(before));
     }
 }

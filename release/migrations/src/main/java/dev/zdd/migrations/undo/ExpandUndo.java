@@ -137,11 +137,11 @@ public final class ExpandUndo {
             Syntax syntax = SyntaxReader.read(statement);
             boolean harmless = syntax instanceof Syntax.SchemaChange
                     || syntax instanceof Syntax.Setting
-                    || syntax instanceof Syntax.RowChange change
+                    || (syntax instanceof Syntax.RowChange change
                             && change.table()
                                     .flatMap(after::relation)
                                     .filter(table -> !before.relations().containsKey(table.oid()))
-                                    .isPresent();
+                                    .isPresent());
             if (!harmless) {
                 throw refused("%s:%d: nobody can tell how to take it back: %s"
                         .formatted(migration.file(), statement.line(), statement.excerpt(100)));

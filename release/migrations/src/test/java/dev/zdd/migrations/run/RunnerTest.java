@@ -77,7 +77,7 @@ class RunnerTest {
             public void started(String script) {
                 atTheSameTime.add(script);
                 if (script.equals("V2__slow.sql")) {
-                    CompletableFuture.runAsync(() -> second.complete(run(Phase.EXPAND)));
+                    second.completeAsync(() -> run(Phase.EXPAND));
                 }
             }
         });

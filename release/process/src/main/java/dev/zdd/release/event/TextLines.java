@@ -3,14 +3,17 @@ package dev.zdd.release.event;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** One line for people for each event, with the time since the first: {@code [ 1:03] 4/6 roll-out: 2 of 3 pods new}. */
 public final class TextLines implements Consumer<Event> {
 
     /** Without the way back. */
-    private static final int STEPS = Step.values().length - 1;
+    private static final List<Step> STEPS =
+            Stream.of(Step.values()).filter(step -> step != Step.ROLL_BACK).toList();
 
     private final PrintStream out;
     private Optional<Instant> first = Optional.empty();
@@ -40,6 +43,6 @@ public final class TextLines implements Consumer<Event> {
     }
 
     private static String heading(Step step) {
-        return step == Step.ROLL_BACK ? "" : "%d/%d ".formatted(step.ordinal() + 1, STEPS);
+        return step == Step.ROLL_BACK ? "" : "%d/%d ".formatted(STEPS.indexOf(step) + 1, STEPS.size());
     }
 }

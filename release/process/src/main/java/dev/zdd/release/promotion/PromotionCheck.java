@@ -71,7 +71,7 @@ public final class PromotionCheck implements Check {
 
     private boolean isSame(Version other) {
         String known = digest.get();
-        return known.isEmpty() || other.digest().isEmpty()
+        return (known.isEmpty() || other.digest().isEmpty())
                 ? tag(image).isPresent() && tag(image).equals(tag(other.image()))
                 : known.equals(other.digest());
     }

@@ -207,16 +207,12 @@ final class JsonPathParser {
     }
 
     private static Literal literal(String word) {
-        switch (word) {
-            case "true":
-                return new Literal(true);
-            case "false":
-                return new Literal(false);
-            case "null":
-                return new Literal(null);
-            default:
-                return word.matches("[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d+)?") ? new Literal(new BigDecimal(word)) : null;
-        }
+        return switch (word) {
+            case "true" -> new Literal(true);
+            case "false" -> new Literal(false);
+            case "null" -> new Literal(null);
+            default -> word.matches("[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d+)?") ? new Literal(new BigDecimal(word)) : null;
+        };
     }
 
     /** False when a side is missing or the two have no order; only != holds for values of different types. */
@@ -227,14 +223,11 @@ final class JsonPathParser {
         Object a = left.get(0);
         Object b = right.get(0);
         boolean equal = equal(a, b);
-        switch (operator) {
-            case "==":
-                return equal;
-            case "!=":
-                return !equal;
-            default:
-                return ordered(a, operator, b);
-        }
+        return switch (operator) {
+            case "==" -> equal;
+            case "!=" -> !equal;
+            default -> ordered(a, operator, b);
+        };
     }
 
     private static boolean equal(Object a, Object b) {
@@ -253,16 +246,12 @@ final class JsonPathParser {
         } else {
             return false;
         }
-        switch (operator) {
-            case "<":
-                return order < 0;
-            case "<=":
-                return order <= 0;
-            case ">":
-                return order > 0;
-            default:
-                return order >= 0;
-        }
+        return switch (operator) {
+            case "<" -> order < 0;
+            case "<=" -> order <= 0;
+            case ">" -> order > 0;
+            default -> order >= 0;
+        };
     }
 
     private static BigDecimal decimal(Number number) {

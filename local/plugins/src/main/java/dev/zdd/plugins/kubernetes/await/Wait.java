@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Drives one {@link Readiness}: shows it every change and, once a second, the time; ends with its outcome, at the
@@ -23,7 +24,8 @@ import java.util.Set;
  */
 final class Wait<S extends HasMetadata> implements AutoCloseable {
 
-    private static final long TICK_MILLIS = 1000;
+    private static final Duration TICK = Duration.ofSeconds(1);
+
     /** A refresh looks once; this long it waits for the lists to arrive. */
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(15);
 
@@ -265,8 +267,11 @@ final class Wait<S extends HasMetadata> implements AutoCloseable {
     }
 
     private synchronized void sleep() throws InterruptedException {
-        if (outcome instanceof Pending && !request.cancellation().isCancelled()) {
-            wait(TICK_MILLIS);
+        long end = System.nanoTime() + TICK.toNanos();
+        long left = TICK.toNanos();
+        while (left > 0 && outcome instanceof Pending && !request.cancellation().isCancelled()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+            left = end - System.nanoTime();
         }
     }
 

@@ -17,7 +17,7 @@ class AwaitOptionsTest {
     @Test
     void putsTheCustomTimeoutBeforeTheAnnotationBeforeTheDefault() {
         assertThat(AwaitOptions.timeout(30, TWO_MINUTES)).isEqualTo(Duration.ofSeconds(30));
-        assertThat(AwaitOptions.timeout(0, TWO_MINUTES)).isEqualTo(Duration.ofSeconds(120));
+        assertThat(AwaitOptions.timeout(0, TWO_MINUTES)).isEqualTo(Duration.ofMinutes(2));
         assertThat(AwaitOptions.timeout(0, Map.of())).isEqualTo(Duration.ofMinutes(10));
     }
 
