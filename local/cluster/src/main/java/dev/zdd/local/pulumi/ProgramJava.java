@@ -1,6 +1,7 @@
 package dev.zdd.local.pulumi;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -9,24 +10,64 @@ import java.nio.file.attribute.PosixFilePermissions;
 /**
  * The {@code java} that the language host finds first on its search path: this machine's, with options for a program that
  * lives for two seconds. The language host starts {@code java -jar} and has no options to pass on, and the variables that
- * the JVM reads options from make it announce them among the program's messages. The first compiler alone and the serial
- * collector save more than a quarter of the program's processor time (docs/benchmarks.md).
+ * the JVM reads options from make it announce them among the program's messages.
  *
- * @param directory of the script
+ * <p>The first compiler alone and the serial collector save more than a quarter of the program's processor time, and so does
+ * an archive of the classes that it loads (docs/benchmarks.md). The first run of a build writes that archive when it ends; a
+ * JVM that an archive does not fit starts without it.
+ *
+ * @param directory of the script and the archive
+ * @param program its jar; another build of it has another archive
  */
-record ProgramJava(Path directory) {
+record ProgramJava(Path directory, Path program) {
+
+    private static final String ARCHIVE_SUFFIX = ".jsa";
 
     /** Writes it; the same content again changes nothing for who is just starting it. */
     void write(Path java) throws IOException {
         Path script = Files.createDirectories(directory).resolve("java");
         Path temporary = directory.resolve("java.new");
+        Path archive = archive();
+        removeOthersThan(archive);
+        // Logging off: what the archive leaves out would be told among the program's messages.
         Files.writeString(temporary, """
                 #!/bin/sh
                 # The language host of Pulumi starts this. Options that the program is given come later and win.
-                exec %s -XX:TieredStopAtLevel=1 -XX:+UseSerialGC "$@"
-                """.formatted(quoted(java)));
+                java=%s
+                archive=%s
+                options='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC'
+                if [ "$1" != -jar ]; then
+                  exec "$java" $options "$@"
+                elif [ -r "$archive" ]; then
+                  exec "$java" $options -Xlog:disable -XX:SharedArchiveFile="$archive" "$@"
+                fi
+                "$java" $options -Xlog:disable -XX:ArchiveClassesAtExit="$archive.$$" "$@"
+                code=$?
+                if [ -s "$archive.$$" ]; then mv "$archive.$$" "$archive"; fi
+                exit $code
+                """.formatted(quoted(java), quoted(archive)));
         Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.move(temporary, script, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** As the JVM does, by the jar's size and time. */
+    private Path archive() throws IOException {
+        return directory.resolve("program-%d-%d%s"
+                .formatted(
+                        Files.size(program), Files.getLastModifiedTime(program).toMillis(), ARCHIVE_SUFFIX));
+    }
+
+    private void removeOthersThan(Path archive) throws IOException {
+        try (DirectoryStream<Path> archives = Files.newDirectoryStream(directory, "program-*")) {
+            for (Path other : archives) {
+                // One that is just being written bears the archive's name and a pid.
+                if (!other.getFileName()
+                        .toString()
+                        .startsWith(archive.getFileName().toString())) {
+                    Files.deleteIfExists(other);
+                }
+            }
+        }
     }
 
     private static String quoted(Path path) {

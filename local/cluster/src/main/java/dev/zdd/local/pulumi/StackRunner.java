@@ -82,6 +82,7 @@ public final class StackRunner implements ProgramRunner {
 
     /** Puts the plugins that the program needs where the engine looks for them. */
     public void ensurePlugins(PluginInstaller installer, Progress progress) {
+        requireProgram();
         createDirectories();
         installer.ensure(program, directories.home(), progress);
     }
@@ -313,7 +314,7 @@ public final class StackRunner implements ProgramRunner {
             for (Path directory : List.of(directories.home(), directories.state(), directories.project())) {
                 Files.createDirectories(directory);
             }
-            new ProgramJava(directories.java()).write(Path.of(System.getProperty("java.home"), "bin", "java"));
+            new ProgramJava(directories.java(), program).write(Path.of(System.getProperty("java.home"), "bin", "java"));
             if (!Files.exists(directories.passphrase())) {
                 writePassphrase();
             }
