@@ -239,7 +239,13 @@ public final class PreviewBenchmark {
         return List.of(
                 new Variant("template `kubernetes-java` (1 object), Maven", template, "", Map.of()),
                 new Variant("stack `dev`, Maven (plain `pulumi`)", checkout, config, Map.of()),
-                new Variant("stack `dev`, jar (`./zdd`)", jar, config, Map.of()));
+                new Variant("stack `dev`, jar (`./zdd`)", jar, config, Map.of("PATH", searchPathOfZdd())));
+    }
+
+    /** The program's java comes first on it, as when ./zdd runs pulumi. */
+    private static String searchPathOfZdd() {
+        Path java = Path.of(System.getenv("PULUMI_HOME")).resolveSibling("java");
+        return java + File.pathSeparator + System.getenv("PATH");
     }
 
     private static String pom() {
