@@ -111,7 +111,7 @@ public final class PluginInstaller {
                     "%s: the official one cannot be downloaded (expected: access to get.pulumi.com, or ZDD_PLUGINS=auto)"
                             .formatted(plugin.label()));
         } else {
-            writeScript(plugin, target);
+            writeScript(plugin, target, progress);
             progress.note(plugin.label() + ": the project's own stands in for the official one"
                     + (choice == Choice.STAND_IN ? ", as asked for" : ", which cannot be downloaded here"));
         }
@@ -191,7 +191,7 @@ public final class PluginInstaller {
         }
     }
 
-    private void writeScript(Plugin plugin, Path target) throws IOException {
+    private void writeScript(Plugin plugin, Path target, Progress progress) throws IOException {
         if (!Files.isRegularFile(standInJar)) {
             throw new UserError("%s: missing (expected: built): run mvn -f build/pom.xml -DskipTests package"
                     .formatted(standInJar));
@@ -201,13 +201,13 @@ public final class PluginInstaller {
         Files.writeString(temporary, """
                 #!/bin/sh
                 # The project's own plugin, standing in for the official one that cannot be downloaded here.
-                exec %s -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp %s %s "$@"
-                """.formatted(quoted(java), quoted(standInJar), plugin.standIn()));
+                exec %s %s -cp %s %s "$@"
+                """.formatted(
+                        ShellWord.of(java),
+                        String.join(" ", new PluginArchive(cache, java, standInJar).options(progress)),
+                        ShellWord.of(standInJar),
+                        plugin.standIn()));
         Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.move(temporary, script, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static String quoted(Path path) {
-        return "'" + path.toString().replace("'", "'\\''") + "'";
     }
 }

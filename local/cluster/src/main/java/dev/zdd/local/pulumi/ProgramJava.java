@@ -45,7 +45,7 @@ record ProgramJava(Path directory, Path program) {
                 code=$?
                 if [ -s "$archive.$$" ]; then mv "$archive.$$" "$archive"; fi
                 exit $code
-                """.formatted(quoted(java), quoted(archive)));
+                """.formatted(ShellWord.of(java), ShellWord.of(archive)));
         Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.move(temporary, script, StandardCopyOption.ATOMIC_MOVE);
     }
@@ -68,9 +68,5 @@ record ProgramJava(Path directory, Path program) {
                 }
             }
         }
-    }
-
-    private static String quoted(Path path) {
-        return "'" + path.toString().replace("'", "'\\''") + "'";
     }
 }

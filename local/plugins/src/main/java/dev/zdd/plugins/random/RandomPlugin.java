@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Random values that live in the state alone. */
-final class RandomPlugin implements ProviderPlugin {
+public final class RandomPlugin implements ProviderPlugin {
 
     /** The official version it stands in for. */
     static final String VERSION = "4.21.1";
 
     private final Map<String, RandomResource> resources;
 
-    RandomPlugin(SecureRandom random) {
+    public RandomPlugin(SecureRandom random) {
         resources = Map.of(RandomPassword.TOKEN, new RandomPassword(random), RandomId.TOKEN, new RandomId(random));
     }
 
