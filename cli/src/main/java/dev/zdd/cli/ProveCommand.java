@@ -140,6 +140,7 @@ final class ProveCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--all, --peers, --migrations, names: %d of them (expected: at most one)".formatted(choices));
         }
+        Quiet.libraries();
         // Unknown names show before anything else is looked at.
         Experiments.toList().named(names);
         Instance instance = instances.resolve();

@@ -25,6 +25,9 @@ import java.util.function.Consumer;
 
 /** Where experiments run: an instance that is up, with shoppers in its network and a folder for what is written. */
 public final class Lab implements AutoCloseable {
+    /** Kept in Redis. */
+    public static final Call CART = new Call("/api/carts/cart-of-proof/items", "", "\"items\"");
+
     /** Traffic before and after the action, so that the account has an undisturbed part at both ends. */
     private static final Duration CALM = Duration.ofSeconds(5);
 
@@ -107,8 +110,7 @@ public final class Lab implements AutoCloseable {
         Plan plan = plan(requestsPerSecond, atLeast, atMost);
         List<Mix> mixes = new ArrayList<>(Collections.nCopies(8, Mix.POST_KEPT_ALIVE));
         mixes.addAll(List.of(Mix.POST_FRESH, Mix.GET_FRESH));
-        return plan.withCalls(new Call("/api/carts/proof/items", "", "\"items\""), plan.write())
-                .withMixes(mixes.toArray(Mix[]::new));
+        return plan.withCalls(CART, plan.write()).withMixes(mixes.toArray(Mix[]::new));
     }
 
     /** Puts {@code workload} under load, does {@code action} to it, and keeps account until a while after. */

@@ -7,6 +7,7 @@ import dev.zdd.local.pulumi.StackRunner;
 import dev.zdd.proof.experiment.Await;
 import dev.zdd.proof.experiment.CanaryRollout;
 import dev.zdd.proof.experiment.Change;
+import dev.zdd.proof.experiment.Lab;
 import dev.zdd.proof.experiment.LoadProcess;
 import dev.zdd.proof.experiment.Shoppers;
 import dev.zdd.proof.load.Call;
@@ -41,7 +42,6 @@ public final class Comparison implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(12);
 
     private static final Call PRODUCTS = new Call("/api/products", "", "\"id\"");
-    private static final Call CART = new Call("/api/carts/proof/items", "", "\"items\"");
     private static final Call ORDER = new Call(
             "/api/orders",
             "{\"customer\":\"{key}\",\"items\":[{\"productId\":\"p-1001\",\"quantity\":1}]}",
@@ -165,7 +165,7 @@ public final class Comparison implements AutoCloseable {
     private Plan planWithCarts() {
         List<Mix> mixes = new ArrayList<>(Collections.nCopies(9, Mix.POST_KEPT_ALIVE));
         mixes.add(Mix.GET_FRESH);
-        return plan().withCalls(CART, ORDER).withMixes(mixes.toArray(Mix[]::new));
+        return plan().withCalls(Lab.CART, ORDER).withMixes(mixes.toArray(Mix[]::new));
     }
 
     @Override

@@ -55,7 +55,6 @@ class CanaryIT {
 
     private static final Path FOLDER = Surroundings.FOLDER;
     private static final Call PRODUCTS = new Call("/api/products", "", "\"id\"");
-    private static final Call CART = new Call("/api/carts/canary-it/items", "", "\"items\"");
     private static final Call ORDER = new Call(
             "/api/orders",
             "{\"customer\":\"{key}\",\"items\":[{\"productId\":\"p-1001\",\"quantity\":1}]}",
@@ -240,7 +239,7 @@ class CanaryIT {
         String bad = stable + "-bad";
         new ImageTags(INSTANCE).add(stable, bad);
         Plan constant = plan(60, 7_800)
-                .withCalls(CART, ORDER)
+                .withCalls(Lab.CART, ORDER)
                 .withMixes(mixesWithOneReadInTen())
                 .untilStopped(60_000, Duration.ofMinutes(15));
         try (LoadProcess load = LoadProcess.start(INSTANCE, new Address(gateway(), HOST), constant, FOLDER)) {

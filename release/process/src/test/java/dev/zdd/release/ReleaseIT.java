@@ -13,6 +13,7 @@ import dev.zdd.preview.Operation;
 import dev.zdd.proof.experiment.Address;
 import dev.zdd.proof.experiment.ImageRelease;
 import dev.zdd.proof.experiment.ImageTags;
+import dev.zdd.proof.experiment.Lab;
 import dev.zdd.proof.experiment.LoadProcess;
 import dev.zdd.proof.experiment.OrderTable;
 import dev.zdd.proof.experiment.Shoppers;
@@ -71,7 +72,6 @@ class ReleaseIT {
     private static final String MIGRATION = "V900__needs_a_table.sql";
     private static final String TABLE = "made_by_hand";
     private static final Path FOLDER = Path.of("target", "proof");
-    private static final Call CART = new Call("/api/carts/release-it/items", "", "\"items\"");
     private static final Call ORDER = new Call(
             "/api/orders",
             "{\"customer\":\"{key}\",\"items\":[{\"productId\":\"p-1001\",\"quantity\":1}]}",
@@ -196,7 +196,7 @@ class ReleaseIT {
         Mix[] mixes = Collections.nCopies(4, Mix.POST_FRESH).toArray(Mix[]::new);
         mixes[3] = Mix.GET_FRESH;
         Plan plan = Plan.of(20, 200)
-                .withCalls(CART, ORDER)
+                .withCalls(Lab.CART, ORDER)
                 .withMixes(mixes)
                 .withClients(shoppers.addresses().size(), shoppers.addresses())
                 .untilStopped(60_000, Duration.ofMinutes(15));
