@@ -136,9 +136,9 @@ class CanaryTest {
         assertThat(template.at("spec.metrics[0].successCondition"))
                 .isEqualTo("len(result) > 0 && !isNaN(result[0]) && result[0] >= 0.95");
         assertThat(template.at("spec.metrics[0].failureCondition"))
-                .isEqualTo("len(result) > 0 && !isNaN(result[0]) && result[0] < 0.95");
+                .as("what is no success is a failure")
+                .isNull();
         assertThat(template.at("spec.metrics[0].failureLimit")).isEqualTo(3.0);
-        assertThat(template.at("spec.metrics[0].inconclusiveLimit")).isEqualTo(3.0);
         assertThat(template.at("spec.metrics[0].consecutiveErrorLimit")).isEqualTo(4.0);
         String query = (String) template.at("spec.metrics[0].provider.prometheus.query");
         assertThat(query.split("http_requests_total", -1)).hasSize(4);

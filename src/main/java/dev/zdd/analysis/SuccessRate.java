@@ -20,8 +20,10 @@ import java.util.Map;
  * The AnalysisTemplate {@code success-rate} (specification, section 4). It measures the pods of the new version alone:
  * with 10 % of the traffic a version may fail every second request, and the service as a whole still succeeds in 95 %.
  *
- * <p>Prometheus answers with a list. An empty one (no series, or too few requests) and NaN (no request at all) meet
- * neither condition and are inconclusive, which never promotes.
+ * <p>Prometheus answers with a list. An empty one (no series, or too few requests) and NaN (no request at all) do not meet
+ * the condition and are failures: there is no failure condition that they could miss too. They would be inconclusive then, and
+ * what pauses an inconclusive canary ends the timed pauses of its steps at once (CompletedCanaryPauseStep of Argo Rollouts
+ * 1.10.1), so that nobody's traffic would promote it faster than anybody's.
  */
 public final class SuccessRate extends Part {
 
@@ -55,8 +57,6 @@ public final class SuccessRate extends Part {
     }
 
     private static Metric metric(String service, Analysis analysis) {
-        String measured = "len(result) > 0 && !isNaN(result[0]) && result[0] ";
-        String threshold = analysis.threshold().toPlainString();
         return Metric.of(
                         NAME,
                         MetricProvider.prometheus(
@@ -64,10 +64,9 @@ public final class SuccessRate extends Part {
                                         .timeout(10)))
                 .initialDelay(analysis.initialDelay())
                 .interval(analysis.interval())
-                .successCondition(measured + ">= " + threshold)
-                .failureCondition(measured + "< " + threshold)
+                .successCondition("len(result) > 0 && !isNaN(result[0]) && result[0] >= "
+                        + analysis.threshold().toPlainString())
                 .failureLimit(analysis.failureLimit())
-                .inconclusiveLimit(analysis.failureLimit())
                 .consecutiveErrorLimit(ERROR_LIMIT);
     }
 

@@ -12,8 +12,8 @@ import java.util.List;
  *
  * <p>A share below {@code threshold} is a failure, and {@code failureLimit + 1} failures abort the rollout, because Argo
  * Rollouts puts up with {@code failureLimit} of them (assessMetricFailureInconclusiveOrError in its analysis controller).
- * A measurement over fewer than {@code minRequests} is neither success nor failure; more than {@code failureLimit} of
- * these pause the rollout until a person decides. A Prometheus that does not answer aborts it.
+ * A measurement over fewer than {@code minRequests} is a failure too: a version that nobody met is not promoted. A Prometheus
+ * that does not answer aborts the rollout as well.
  *
  * @param prometheus address of the Prometheus that scrapes the pods
  * @param threshold least share of requests without a server error, above 0 and below 1

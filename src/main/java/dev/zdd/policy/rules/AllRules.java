@@ -30,6 +30,7 @@ public final class AllRules {
             new CanaryMeasured(),
             new CanaryMinimumPods(),
             new CanaryNanSafe(),
+            new CanaryNeverInconclusive(),
             new CanaryNoTraffic(),
             new CanaryPauses(),
             new CanaryRootService(),

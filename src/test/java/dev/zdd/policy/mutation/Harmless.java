@@ -31,8 +31,8 @@ record Harmless(String kinds, String places, String reason) {
                     "default 0, false, 30 s, 30 s"),
             of(
                     "AnalysisTemplate",
-                    "spec\\.metrics\\[]\\.(failureLimit|inconclusiveLimit|consecutiveErrorLimit|initialDelay|failureCondition)",
-                    "stricter: aborts sooner, and what is no success is a failure"),
+                    "spec\\.metrics\\[]\\.(failureLimit|consecutiveErrorLimit|initialDelay)",
+                    "stricter: aborts sooner"),
             of(
                     "AnalysisTemplate",
                     "spec\\.metrics\\[]\\.provider\\.prometheus\\.(address|timeout)",

@@ -77,7 +77,7 @@ final class Weakenings {
         weaken("Rollout", CANARY + "canaryService", "ecommerce-ai-stable");
         weaken("AnalysisTemplate", "spec.metrics[0].interval", "5m");
         weaken("AnalysisTemplate", "spec.metrics[0].failureLimit", 50);
-        weaken("AnalysisTemplate", "spec.metrics[0].inconclusiveLimit", 50);
+        weaken("AnalysisTemplate", "spec.metrics[0].failureCondition", "len(result) > 0 && result[0] < 0.95");
         weaken("AnalysisTemplate", "spec.metrics[0].successCondition", "result[0] >= 0.95");
         weaken("AnalysisTemplate", "spec.metrics[0].provider.prometheus.query", "up{service=\"ecommerce-ai\"}");
     }

@@ -162,13 +162,6 @@ public record CanaryRollout(String namespace, String name, Entrance entrance) im
                 : "";
     }
 
-    /** Whether a reason of Argo Rollouts keeps it, beside others perhaps. */
-    boolean isPausedFor(KubernetesClient client, String reason) {
-        return resource(client).get("status", "pauseConditions") instanceof List<?> conditions
-                && conditions.stream()
-                        .anyMatch(condition -> condition instanceof Map<?, ?> one && reason.equals(one.get("reason")));
-    }
-
     /** Why it is in its phase. */
     String message(KubernetesClient client) {
         return text(resource(client), "status", "message");

@@ -102,7 +102,8 @@ final class InsideProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
+        // Not Process.destroy, which closes the output under its reader.
+        process.toHandle().destroy();
     }
 
     private void readOutput(Predicate<String> progress) {

@@ -77,7 +77,8 @@ public final class LauncherCommands implements ReleaseCommands {
                 JsonNode event = JsonMapper.shared().readTree(line);
                 progress.note(event.path("text").asString(""));
                 if (killAt.test(event)) {
-                    process.destroyForcibly();
+                    // Not Process.destroyForcibly, which closes the output too.
+                    process.toHandle().destroyForcibly();
                     killed = true;
                 }
             }

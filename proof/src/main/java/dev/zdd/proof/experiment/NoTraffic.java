@@ -9,7 +9,7 @@ public final class NoTraffic extends NeverPromoted {
 
     @Override
     public String claim() {
-        return "A canary that nobody meets is never promoted, and says why.";
+        return "A canary that nobody meets is aborted, never promoted, and says why.";
     }
 
     @Override
@@ -25,19 +25,16 @@ public final class NoTraffic extends NeverPromoted {
 
     @Override
     void awaitStop(Scene<CanaryRollout> scene) {
-        Await.until(
-                "pause for an inconclusive analysis",
-                CanaryRollout.LIMIT,
-                () -> scene.workload().isPausedFor(scene.client(), "InconclusiveAnalysisRun"));
+        scene.workload().awaitPhase(scene.client(), "Degraded");
     }
 
     @Override
     String reason() {
-        return "Inconclusive";
+        return "measured: Failed []";
     }
 
     @Override
     int sharePercent() {
-        return 10;
+        return 0;
     }
 }

@@ -35,11 +35,12 @@ class ServedRequestsTest {
                 # TYPE http_requests_total counter
                 http_requests_total{method="GET",service="ecommerce-ai",status="200",uri="/api/products"} 12.0
                 http_requests_total{method="POST",service="ecommerce-ai",status="201",uri="/api/orders"} 1.5E1
+                http_requests_total{method="GET",service="ecommerce-ai",status="200",uri="/api/carts/{cart}/items"} 5.0
                 http_requests_total{method="GET",service="ecommerce-ai",status="503",uri="/api/products"} 7.0
                 http_requests_total{method="GET",service="ecommerce-ai",status="200",uri="UNKNOWN"} 3.0
                 http_server_requests_seconds_count{status="200",uri="/api/products"} 99
                 """;
 
-        assertThat(ServedCounter.count(metrics)).isEqualTo(27);
+        assertThat(ServedCounter.count(metrics)).isEqualTo(32);
     }
 }
