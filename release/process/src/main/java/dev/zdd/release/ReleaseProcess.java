@@ -97,7 +97,7 @@ public final class ReleaseProcess {
                         record,
                         "goes back: it was cut off in step " + record.step().label());
                 return goBack(
-                        record.reason().isEmpty()
+                        record.kind() == Kind.RELEASE && record.reason().isEmpty()
                                 ? record.withReason(
                                         "backed out by " + site.holder().person())
                                 : record,
