@@ -39,7 +39,7 @@ public final class CanaryTo100 extends DuringCanary {
     @Override
     public List<Check> furtherChecks(Trial trial) {
         List<Check> checks = new ArrayList<>(super.furtherChecks(trial));
-        List<String> marks = trial.marks().stream().map(Trial.Mark::text).toList();
+        List<String> marks = trial.markTexts();
         checks.add(Check.of(
                 "every step was taken",
                 marks.containsAll(WEIGHTS.stream().map(CanaryTo100::markOf).toList()),

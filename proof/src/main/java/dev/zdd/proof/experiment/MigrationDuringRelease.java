@@ -87,7 +87,7 @@ public final class MigrationDuringRelease implements RollingExperiment {
 
     @Override
     public List<Check> furtherChecks(Trial trial) {
-        List<String> marks = trial.marks().stream().map(Trial.Mark::text).toList();
+        List<String> marks = trial.markTexts();
         return List.of(
                 trial.everyPodIsNew(),
                 Check.of(

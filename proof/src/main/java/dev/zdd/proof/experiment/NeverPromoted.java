@@ -17,7 +17,7 @@ abstract class NeverPromoted implements CanaryExperiment {
     private static final Duration INTERVAL = Duration.ofSeconds(5);
 
     /**
-     * Longer than the analysis needs to give up, so that only it can keep the canary back: four inconclusive measurements, or five
+     * Longer than the analysis needs to give up, so that only it can keep the canary back: four failed measurements, or five
      * errors, after each of which Argo Rollouts waits 10 s.
      */
     private static final Duration PAUSE = Duration.ofSeconds(90);
@@ -102,7 +102,7 @@ abstract class NeverPromoted implements CanaryExperiment {
 
     @Override
     public final List<Check> furtherChecks(Trial trial) {
-        List<String> marks = trial.marks().stream().map(Trial.Mark::text).toList();
+        List<String> marks = trial.markTexts();
         String stopped = marks.stream()
                 .filter(mark -> mark.startsWith(STOPPED))
                 .findFirst()

@@ -99,7 +99,7 @@ public final class ReleaseKill implements RollingExperiment {
 
     @Override
     public List<Check> furtherChecks(Trial trial) {
-        List<String> marks = trial.marks().stream().map(Trial.Mark::text).toList();
+        List<String> marks = trial.markTexts();
         long kills =
                 marks.stream().filter(mark -> mark.startsWith("killed in: ")).count();
         return List.of(

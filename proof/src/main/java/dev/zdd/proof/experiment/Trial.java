@@ -26,6 +26,11 @@ public record Trial(
         List<Mark> marks,
         double actionSeconds) {
 
+    /** What was done, in its order. */
+    List<String> markTexts() {
+        return marks.stream().map(Mark::text).toList();
+    }
+
     /** Seconds that the pods took to become ready, one after the other: what a surge of one cannot undercut. */
     double secondsOfStarts() {
         return watch.starts().stream()

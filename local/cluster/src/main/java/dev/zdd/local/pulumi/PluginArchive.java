@@ -20,7 +20,6 @@ import java.util.List;
  */
 record PluginArchive(Path cache, Path java, Path jar) {
 
-    private static final List<String> SHORT_LIFE = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     private static final String REHEARSAL = "dev.zdd.plugins.Rehearsal";
     private static final String PREFIX = "classes-";
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -30,7 +29,7 @@ record PluginArchive(Path cache, Path java, Path jar) {
 
     /** Options of the JVM as words of a script; without an archive, with a note, where the rehearsal could not be run. */
     List<String> options(Progress progress) throws IOException {
-        List<String> options = new ArrayList<>(SHORT_LIFE);
+        List<String> options = new ArrayList<>(ProgramJava.SHORT_LIFE);
         Path archive = archive();
         if (!Files.exists(archive)) {
             write(archive, progress);
@@ -55,7 +54,7 @@ record PluginArchive(Path cache, Path java, Path jar) {
         Path temporary = Files.createDirectories(cache).resolve("archive.new");
         Files.deleteIfExists(temporary);
         List<String> words = new ArrayList<>(List.of(java.toString()));
-        words.addAll(SHORT_LIFE);
+        words.addAll(ProgramJava.SHORT_LIFE);
         words.addAll(
                 List.of("-Xlog:disable", "-XX:ArchiveClassesAtExit=" + temporary, "-cp", jar.toString(), REHEARSAL));
         try {

@@ -6,20 +6,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 
 /**
  * The {@code java} that the language host finds first on its search path: this machine's, with options for a program that
  * lives for two seconds. The language host starts {@code java -jar} and has no options to pass on, and the variables that
  * the JVM reads options from make it announce them among the program's messages.
  *
- * <p>The first compiler alone and the serial collector save more than a quarter of the program's processor time, and so does
- * an archive of the classes that it loads (docs/benchmarks.md). The first run of a build writes that archive when it ends; a
+ * <p>The first compiler alone and the serial collector save more than a quarter of the program's processor time, and
+ * an archive of the classes that it loads saves half of what its start takes (docs/benchmarks.md). The first run of a build writes that archive when it ends; a
  * JVM that an archive does not fit starts without it.
  *
  * @param directory of the script and the archive
  * @param program its jar; another build of it has another archive
  */
 record ProgramJava(Path directory, Path program) {
+
+    /** Options of a JVM that lives for seconds: the first compiler alone, and the collector that starts fastest. */
+    static final List<String> SHORT_LIFE = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private static final String ARCHIVE_SUFFIX = ".jsa";
 
@@ -30,12 +34,13 @@ record ProgramJava(Path directory, Path program) {
         Path archive = archive();
         removeOthersThan(archive);
         // Logging off: what the archive leaves out would be told among the program's messages.
-        Files.writeString(temporary, """
+        Files.writeString(
+                temporary, """
                 #!/bin/sh
                 # The language host of Pulumi starts this. Options that the program is given come later and win.
                 java=%s
                 archive=%s
-                options='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC'
+                options='%s'
                 if [ "$1" != -jar ]; then
                   exec "$java" $options "$@"
                 elif [ -r "$archive" ]; then
@@ -45,7 +50,7 @@ record ProgramJava(Path directory, Path program) {
                 code=$?
                 if [ -s "$archive.$$" ]; then mv "$archive.$$" "$archive"; fi
                 exit $code
-                """.formatted(ShellWord.of(java), ShellWord.of(archive)));
+                """.formatted(ShellWord.of(java), ShellWord.of(archive), String.join(" ", SHORT_LIFE)));
         Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.move(temporary, script, StandardCopyOption.ATOMIC_MOVE);
     }
