@@ -1,6 +1,12 @@
 package dev.zdd.provider;
 
-/** The versions of the Pulumi plugins, in this one place. */
+/**
+ * The versions of the Pulumi plugins, in this one place.
+ *
+ * <p>The engine fetches what the class path names before it starts the program; {@code com/pulumi/kubernetes/plugin.json} among
+ * this program's resources comes before the SDK's and asks for the same version as here, or each preview would look for
+ * the SDK's old one first.
+ */
 public final class Plugins {
 
     /**

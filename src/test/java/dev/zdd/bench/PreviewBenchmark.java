@@ -34,6 +34,7 @@ public final class PreviewBenchmark {
     private static final long SAMPLE_MILLIS = 20;
     private static final long TICKS_PER_SECOND = 100;
 
+    /** It asks for the plugin that the stack dev uses: only the programs and how they are run are compared. */
     private static final String TEMPLATE = """
             package myproject;
 
@@ -47,6 +48,7 @@ public final class PreviewBenchmark {
             import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
             import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
             import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+            import com.pulumi.resources.CustomResourceOptions;
             import java.util.Map;
 
             public class App {
@@ -70,7 +72,7 @@ public final class PreviewBenchmark {
                                                         .build())
                                                 .build())
                                         .build())
-                                .build());
+                                .build(), CustomResourceOptions.builder().version("4.32.0").build());
                         ctx.export("name", deployment.metadata().applyValue(m -> m.name().orElse("")));
                     });
                 }
@@ -257,7 +259,9 @@ public final class PreviewBenchmark {
                   <version>1.0-SNAPSHOT</version>
                   <properties>
                     <encoding>UTF-8</encoding>
-                    <maven.compiler.release>17</maven.compiler.release>
+                    <maven.compiler.source>11</maven.compiler.source>
+                    <maven.compiler.target>11</maven.compiler.target>
+                    <maven.compiler.release>11</maven.compiler.release>
                     <mainClass>myproject.App</mainClass>
                     <mainArgs/>
                   </properties>
@@ -271,6 +275,7 @@ public final class PreviewBenchmark {
                   </dependencies>
                   <build><plugins><plugin>
                     <groupId>org.codehaus.mojo</groupId><artifactId>exec-maven-plugin</artifactId>
+                    <version>3.0.0</version>
                     <configuration>
                       <mainClass>${mainClass}</mainClass><commandlineArgs>${mainArgs}</commandlineArgs>
                     </configuration>
