@@ -31,7 +31,7 @@ public final class PreviewBenchmark {
 
     private static final int RUNS = 5;
     private static final Duration LIMIT = Duration.ofMinutes(20);
-    private static final long SAMPLE_MILLIS = 20;
+    private static final long SAMPLE_MILLIS = 100;
     private static final long TICKS_PER_SECOND = 100;
 
     /** It asks for the plugin that the stack dev uses: only the programs and how they are run are compared. */

@@ -37,6 +37,7 @@ public final class Policies {
      * @param answers what those would answer
      */
     public static void run(Consumer<Context> program, Recording.Outputs answers) {
+        RunnerLogger.useInThisProcess();
         Pulumi.run(guard(program, answers));
     }
 

@@ -22,7 +22,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.logging.Logger;
 
 /**
  * What a program registers, found out by running it against an engine inside this process that accepts everything. No
@@ -82,7 +81,8 @@ public final class Recording {
             result = PulumiTestInternal.builder()
                     .options(options)
                     .mocks(new Engine(registered, answers))
-                    .standardLogger(quiet())
+                    // The real run tells the same again.
+                    .standardLogger(RunnerLogger.quiet())
                     .config(stack.config(), stack.secretKeys())
                     .build()
                     .runTest(program);
@@ -122,13 +122,6 @@ public final class Recording {
         return resources.stream()
                 .flatMap(resource -> resource.manifest().stream())
                 .toList();
-    }
-
-    // The real run tells the same again.
-    private static Logger quiet() {
-        Logger logger = Logger.getAnonymousLogger();
-        logger.setUseParentHandlers(false);
-        return logger;
     }
 
     private static void rethrow(TestResult result) {

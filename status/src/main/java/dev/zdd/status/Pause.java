@@ -13,9 +13,10 @@ import tools.jackson.databind.JsonNode;
  * Why and since when a canary waits.
  *
  * @param reason Argo Rollouts' own: {@code CanaryPauseStep} for a step of its strategy, {@code InconclusiveAnalysisRun} when
- *     the measurement said nothing, which only a person ends
+ *     the measurement said nothing; a pause without a duration then lasts until a person ends it, timed ones end at once
+ *     (CompletedCanaryPauseStep of Argo Rollouts 1.10)
  * @param since when it began
- * @param secondsLeft of a step with a duration; empty where a person has to go on
+ * @param secondsLeft of a step with a duration; empty where it has none
  */
 public record Pause(String reason, Instant since, OptionalLong secondsLeft) {
 

@@ -72,7 +72,8 @@ public final class TextReport {
             canary.pause()
                     .filter(pause -> !pause.reason().equals("CanaryPauseStep"))
                     .ifPresent(pause -> lines.add(
-                            "  paused by %s: it waits until somebody promotes or aborts it".formatted(pause.reason())));
+                            "  paused by %s: promote or abort it; timed pauses of its steps do not hold it now"
+                                    .formatted(pause.reason())));
         }
     }
 

@@ -85,7 +85,7 @@
     if (release.message) parts.push(release.message);
     if (release.analysis && release.analysis.message && !release.message.includes(release.analysis.message)) parts.push(release.analysis.message);
     const inconclusive = release.pause && release.pause.reason !== 'CanaryPauseStep';
-    if (inconclusive) parts.push('The measurement said nothing (' + release.pause.reason + '); it waits until somebody promotes or aborts it.');
+    if (inconclusive) parts.push('The measurement said nothing (' + release.pause.reason + '): promote or abort it; timed pauses of its steps do not hold it now.');
     const telling = release.aborted || release.phase === 'Degraded' || inconclusive;
     return [telling || release.phase === 'Progressing' ? parts.join(' ') : '', release.aborted || release.phase === 'Degraded' ? 'bad' : inconclusive ? 'warn' : ''];
   }

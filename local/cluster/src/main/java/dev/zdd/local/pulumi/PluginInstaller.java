@@ -201,7 +201,10 @@ public final class PluginInstaller {
         Files.writeString(temporary, """
                 #!/bin/sh
                 # The project's own plugin, standing in for the official one that cannot be downloaded here.
-                exec %s %s -cp %s %s "$@"
+                # A JVM that serves takes 0.3 s to end by itself, and has nothing to finish when the engine ends it.
+                %s %s -cp %s %s "$@" &
+                trap "kill -KILL $!" INT TERM
+                wait $!
                 """.formatted(
                         ShellWord.of(java),
                         String.join(" ", new PluginArchive(cache, java, standInJar).options(progress)),

@@ -14,11 +14,12 @@ import java.util.List;
  * the JVM reads options from make it announce them among the program's messages.
  *
  * <p>The first compiler alone and the serial collector save more than a quarter of the program's processor time, and
- * an archive of the classes that it loads saves half of what its start takes (docs/benchmarks.md). The first run of a build writes that archive when it ends; a
- * JVM that an archive does not fit starts without it.
+ * an archive of the classes that it loads saves half of what its start takes (docs/benchmarks.md). The language host starts
+ * Java twice, to ask for the plugins that the program needs and to run it; the first run of a build writes an archive for
+ * each when it ends. A JVM that an archive does not fit starts without it.
  *
- * @param directory of the script and the archive
- * @param program its jar; another build of it has another archive
+ * @param directory of the script and the archives
+ * @param program its jar; another build of it has other archives
  */
 record ProgramJava(Path directory, Path program) {
 
@@ -31,44 +32,49 @@ record ProgramJava(Path directory, Path program) {
     void write(Path java) throws IOException {
         Path script = Files.createDirectories(directory).resolve("java");
         Path temporary = directory.resolve("java.new");
-        Path archive = archive();
-        removeOthersThan(archive);
+        String build = build();
+        removeOthersThan(build);
         // Logging off: what the archive leaves out would be told among the program's messages.
-        Files.writeString(
-                temporary, """
+        Files.writeString(temporary, """
                 #!/bin/sh
                 # The language host of Pulumi starts this. Options that the program is given come later and win.
                 java=%s
                 archive=%s
                 options='%s'
-                if [ "$1" != -jar ]; then
-                  exec "$java" $options "$@"
-                elif [ -r "$archive" ]; then
+                case "$*" in
+                  -jar*) archive="$archive%s" ;;
+                  *com.pulumi.bootstrap*) archive="$archive-packages%s" ;;
+                  *) exec "$java" $options "$@" ;;
+                esac
+                if [ -r "$archive" ]; then
                   exec "$java" $options -Xlog:disable -XX:SharedArchiveFile="$archive" "$@"
                 fi
                 "$java" $options -Xlog:disable -XX:ArchiveClassesAtExit="$archive.$$" "$@"
                 code=$?
                 if [ -s "$archive.$$" ]; then mv "$archive.$$" "$archive"; fi
                 exit $code
-                """.formatted(ShellWord.of(java), ShellWord.of(archive), String.join(" ", SHORT_LIFE)));
+                """.formatted(
+                        ShellWord.of(java),
+                        ShellWord.of(directory.resolve(build)),
+                        String.join(" ", SHORT_LIFE),
+                        ARCHIVE_SUFFIX,
+                        ARCHIVE_SUFFIX));
         Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.move(temporary, script, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** As the JVM does, by the jar's size and time. */
-    private Path archive() throws IOException {
-        return directory.resolve("program-%d-%d%s"
+    private String build() throws IOException {
+        return "program-%d-%d"
                 .formatted(
-                        Files.size(program), Files.getLastModifiedTime(program).toMillis(), ARCHIVE_SUFFIX));
+                        Files.size(program), Files.getLastModifiedTime(program).toMillis());
     }
 
-    private void removeOthersThan(Path archive) throws IOException {
+    private void removeOthersThan(String build) throws IOException {
         try (DirectoryStream<Path> archives = Files.newDirectoryStream(directory, "program-*")) {
             for (Path other : archives) {
-                // One that is just being written bears the archive's name and a pid.
-                if (!other.getFileName()
-                        .toString()
-                        .startsWith(archive.getFileName().toString())) {
+                // Also one that is just being written bears the build's name.
+                if (!other.getFileName().toString().startsWith(build)) {
                     Files.deleteIfExists(other);
                 }
             }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -63,6 +64,22 @@ class ProgramJavaTest {
     }
 
     @Test
+    void theQuestionForPluginsHasAnArchiveOfItsOwn() throws IOException {
+        run(0);
+        String first = question();
+        assertThat(first).contains("-XX:ArchiveClassesAtExit=");
+        assertThat(archives()).hasSize(2);
+
+        assertThat(question()).contains("-XX:SharedArchiveFile=").contains("-packages.jsa");
+    }
+
+    @Test
+    void anythingElseIsPlainJava() throws IOException {
+        assertThat(script("-cp", program.toString(), "Program", "0").output()).doesNotContain("Archive");
+        assertThat(archives()).isEmpty();
+    }
+
+    @Test
     void keepsTheProgramsExitCodeAndNothingButItsOutput() throws IOException {
         for (int i = 0; i < 2; i++) {
             Command.Result result = command(7).run();
@@ -96,11 +113,21 @@ class ProgramJavaTest {
         return command(exitCode).output();
     }
 
+    private String question() throws IOException {
+        return script("-cp", program.toString(), "Program", "0", "com.pulumi.bootstrap.internal.Main")
+                .output();
+    }
+
     private Command command(int exitCode) throws IOException {
+        return script("-jar", program.toString(), Integer.toString(exitCode));
+    }
+
+    private Command script(String... arguments) throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Path scripts = directory.resolve("scripts");
         new ProgramJava(scripts, program).write(java);
-        return Command.of(scripts.resolve("java").toString(), "-jar", program.toString(), Integer.toString(exitCode));
+        return Command.of(Stream.concat(Stream.of(scripts.resolve("java").toString()), Arrays.stream(arguments))
+                .toList());
     }
 
     private List<Path> archives() throws IOException {

@@ -18,7 +18,8 @@ import java.util.Optional;
  * project's choice): a controller may see the Rollout before the Services and routes that it names.
  *
  * <p>A pause is part of a canary, and goes on by itself or by a person. That an analysis was inconclusive is a warning: a person
- * decides. The official provider knows no Rollouts and takes them for ready at once, unless the annotation {@link WaitFor} says
+ * has to decide, and soon, because the controller ends timed pauses at once then (CompletedCanaryPauseStep of Argo Rollouts
+ * 1.10). The official provider knows no Rollouts and takes them for ready at once, unless the annotation {@link WaitFor} says
  * what to wait for; here the annotation changes nothing, because an expression would hold for the version before.
  */
 final class RolloutReadiness implements Readiness<GenericKubernetesResource> {
@@ -91,7 +92,7 @@ final class RolloutReadiness implements Readiness<GenericKubernetesResource> {
                     state,
                     "a person: the analysis could not tell",
                     List.of(
-                            "the canary's analysis was inconclusive, so it does not go on by itself%s; go on or give up with "
+                            "the canary's analysis was inconclusive, and timed pauses of its steps do not hold it now%s; go on or give up with "
                                             .formatted(state.details().stream()
                                                     .map(line -> "; " + line)
                                                     .findFirst()
