@@ -63,8 +63,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * Releases on the shared cluster's stack {@code dev}, under load: one that is bad goes back by itself; one whose migration fails
- * changes nothing, succeeds after the fix and is rolled back by hand, which leaves the stack as it was found.
+ * Releases on the shared cluster's stack {@code dev}: one of an image that is nowhere, one that nobody uses, one that crashes, one
+ * that fails requests, and one whose migration fails and succeeds after the fix. Each test leaves the stack as it was found.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReleaseIT {
@@ -211,9 +211,57 @@ class ReleaseIT {
                         .isEqualTo(Operation.SAME));
     }
 
-    /** It cannot log in to Redis: carts fail, a quarter of the load, and everything else works. */
     @Test
     @Order(1)
+    void anImageThatIsNowhereIsRefused() {
+        List<String> pods = podNames();
+
+        ReleaseRecord record = release(found.image() + "-nowhere");
+
+        assertThat(record.result()).isEqualTo(Result.REFUSED);
+        assertThat(record.reason()).matches(Message.IMAGE_MISSING.pattern());
+        assertThat(podNames()).isEqualTo(pods);
+        assertThat(Outputs.of(RUNNER.outputs(STACK)).image()).isEqualTo(found.image());
+    }
+
+    @Test
+    @Order(2)
+    void aVersionThatNobodyUsesIsNotJudgedAndSaysSo() {
+        String quiet = tagged("-quiet");
+
+        ReleaseRecord record = release(quiet);
+
+        assertThat(record.result()).isEqualTo(Result.SUCCEEDED);
+        assertThat(record.remarks()).anyMatch(remark -> remark.matches(Message.TOO_LITTLE_TRAFFIC.pattern()));
+        assertThat(Outputs.of(RUNNER.outputs(STACK)).image()).isEqualTo(quiet);
+
+        assertThat(process(Map.of()).rollback(Optional.empty()).result()).isEqualTo(Result.SUCCEEDED);
+        assertThat(Outputs.of(RUNNER.outputs(STACK)).image()).isEqualTo(found.image());
+    }
+
+    /** It does not start with what it is configured with: back by itself to the version before, which serves all the while. */
+    @Test
+    @Order(3)
+    void aVersionThatCrashesGoesBackByItself() {
+        String crashing = tagged("-crashing");
+        LoadResult result;
+        ReleaseRecord record;
+        try (LoadProcess load = load()) {
+            record = process(Map.of("settings", "{ REQUESTS_MAXBODYTIME: soon }"))
+                    .release(new ReleaseRequest(Optional.of(crashing), Optional.empty()));
+            result = load.finish(Duration.ofMinutes(1));
+        }
+        System.out.println("crashing release: " + result.summary());
+
+        assertThat(record.result()).isEqualTo(Result.ROLLED_BACK);
+        assertThat(record.reason()).matches(Message.ENGINE_FAILED.pattern()).contains("CrashLoopBackOff");
+        assertThat(result.failures()).isEmpty();
+        assertThat(Outputs.of(RUNNER.outputs(STACK)).image()).isEqualTo(found.image());
+    }
+
+    /** It cannot log in to Redis: carts fail, a quarter of the load, and everything else works. */
+    @Test
+    @Order(4)
     void aVersionThatFailsGoesBackByItself() {
         String bad = tagged("-bad");
         LoadResult result;
@@ -241,7 +289,7 @@ class ReleaseIT {
      * table is there the same release succeeds, and rolls back to the version before on the new schema.
      */
     @Test
-    @Order(2)
+    @Order(5)
     void aReleaseWhoseMigrationFailsSucceedsAfterTheFixAndCanBeRolledBack() {
         OrderTable database = new OrderTable(INSTANCE);
         String good = imageThatNeedsATable();
@@ -261,7 +309,7 @@ class ReleaseIT {
             assertThat(Outputs.of(RUNNER.outputs(STACK)).image()).isEqualTo(good);
             assertThatPulumiAgrees();
 
-            ReleaseRecord back = process(Map.of()).rollback(Optional.empty());
+            ReleaseRecord back = process(Map.of()).rollback(Optional.of(numberOfTheVersionFound()));
             assertThat(back.result()).isEqualTo(Result.SUCCEEDED);
             assertThat(Outputs.of(RUNNER.outputs(STACK)).image()).isEqualTo(found.image());
             assertThat(RUNNER.outputs(STACK).path("release").isMissingNode()).isTrue();
@@ -283,6 +331,16 @@ class ReleaseIT {
         assertThat(journal().records())
                 .extracting(ReleaseRecord::result)
                 .contains(Result.ROLLED_BACK, Result.SUCCEEDED);
+    }
+
+    /** The latest that brought it, which is not the one before. */
+    private static int numberOfTheVersionFound() {
+        return journal().records().stream()
+                .filter(record -> record.result() == Result.SUCCEEDED
+                        && record.next().image().equals(found.image()))
+                .mapToInt(ReleaseRecord::number)
+                .max()
+                .orElseThrow();
     }
 
     private static ReleaseRecord release(String image) {
