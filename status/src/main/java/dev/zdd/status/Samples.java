@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What one pod's metrics say, in Prometheus' text format.
@@ -20,22 +18,16 @@ import java.util.regex.Pattern;
  */
 record Samples(Map<String, Double> byStatus, NavigableMap<Double, Double> upTo, double connections, double chats) {
 
-    private static final Pattern LINE = Pattern.compile("(?m)^([a-z_]+)\\{([^\\n]*)} (\\S+)");
-    private static final Pattern STATUS = Pattern.compile("(?:^|,)status=\"(\\d+)\"");
-    private static final Pattern BOUND = Pattern.compile("(?:^|,)le=\"([^\"]+)\"");
-
     static Samples parse(String metrics) {
         Map<String, Double> byStatus = new HashMap<>();
         NavigableMap<Double, Double> upTo = new TreeMap<>();
         double connections = 0;
         double chats = 0;
-        Matcher line = LINE.matcher(metrics);
-        while (line.find()) {
-            double value = Double.parseDouble(line.group(3));
-            switch (line.group(1)) {
-                case "http_requests_total" -> byStatus.merge(label(STATUS, line.group(2)), value, Double::sum);
-                case "http_server_requests_seconds_bucket" ->
-                    upTo.merge(bound(label(BOUND, line.group(2))), value, Double::sum);
+        for (Exposition.Sample sample : Exposition.parse(metrics).samples()) {
+            double value = sample.value();
+            switch (sample.name()) {
+                case "http_requests_total" -> byStatus.merge(sample.label("status"), value, Double::sum);
+                case "http_server_requests_seconds_bucket" -> upTo.merge(bound(sample.label("le")), value, Double::sum);
                 case "http_connections_active" -> connections += value;
                 case "chat_sessions_active" -> chats += value;
                 default -> {
@@ -48,11 +40,6 @@ record Samples(Map<String, Double> byStatus, NavigableMap<Double, Double> upTo, 
 
     static double bound(String text) {
         return text.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(text);
-    }
-
-    private static String label(Pattern pattern, String labels) {
-        Matcher matcher = pattern.matcher(labels);
-        return matcher.find() ? matcher.group(1) : "";
     }
 
     /** How much more per second this one counted than an earlier one of the same pod. */

@@ -1,6 +1,7 @@
 package dev.zdd.proof.experiment;
 
 import dev.zdd.proof.watch.WorkloadWatch;
+import dev.zdd.status.Exposition;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -14,16 +15,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Samples {@code http_requests_total} (spec section 8) of every pod of a workload each second, through the API server's proxy. */
 final class ServedCounter implements AutoCloseable {
-    /** A label's value may hold braces: {@code uri="/api/carts/{cart}/items"}. */
-    private static final Pattern SAMPLE = Pattern.compile("(?m)^http_requests_total\\{([^\\n]*)} (\\S+)$");
-
-    private static final Pattern GOOD = Pattern.compile("(^|,)status=\"2\\d\\d\"");
-    private static final Pattern API = Pattern.compile("(^|,)uri=\"/api/");
+    private static final String API = "/api/";
+    private static final String GOOD = "2";
 
     private final KubernetesClient client;
     private final Subject workload;
@@ -103,14 +99,10 @@ final class ServedCounter implements AutoCloseable {
 
     /** Answers of the API with a 2xx status, from the Prometheus text format. */
     static long count(String metrics) {
-        long count = 0;
-        Matcher sample = SAMPLE.matcher(metrics);
-        while (sample.find()) {
-            String labels = sample.group(1);
-            if (GOOD.matcher(labels).find() && API.matcher(labels).find()) {
-                count += Math.round(Double.parseDouble(sample.group(2)));
-            }
-        }
-        return count;
+        return Math.round(Exposition.parse(metrics).named("http_requests_total").stream()
+                .filter(sample -> sample.label("status").startsWith(GOOD)
+                        && sample.label("uri").startsWith(API))
+                .mapToDouble(Exposition.Sample::value)
+                .sum());
     }
 }

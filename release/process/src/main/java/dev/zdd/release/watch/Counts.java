@@ -1,5 +1,6 @@
 package dev.zdd.release.watch;
 
+import dev.zdd.status.Exposition;
 import java.util.Map;
 import java.util.TreeMap;
 

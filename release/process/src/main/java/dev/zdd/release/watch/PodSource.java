@@ -3,6 +3,7 @@ package dev.zdd.release.watch;
 import dev.zdd.release.cluster.PodState;
 import dev.zdd.release.cluster.ServiceCluster;
 import dev.zdd.release.time.Time;
+import dev.zdd.status.Exposition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -1,4 +1,4 @@
-package dev.zdd.release.watch;
+package dev.zdd.status;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +27,7 @@ public record Exposition(List<Sample> samples) {
         samples = List.copyOf(samples);
     }
 
+    /** Lines that are none are left out. */
     public static Exposition parse(String text) {
         List<Sample> samples = new ArrayList<>();
         text.lines().filter(line -> !line.startsWith("#")).forEach(line -> {
@@ -38,6 +39,7 @@ public record Exposition(List<Sample> samples) {
         return new Exposition(samples);
     }
 
+    /** Those of one metric, in their order. */
     public List<Sample> named(String name) {
         return samples.stream().filter(sample -> sample.name().equals(name)).toList();
     }
