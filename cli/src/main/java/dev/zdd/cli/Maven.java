@@ -11,10 +11,13 @@ import java.util.concurrent.TimeUnit;
 /** Runs Maven on all modules of a checkout, its output on this process's standard error. It ends when this process does. */
 final class Maven {
 
-    /** Standard error of this process: standard output is for results. */
-    private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
+    /**
+     * Standard output is for results. Java could only open this process's standard error once more, and two writers that
+     * have a file open, each at its own place, write over each other.
+     */
+    private static final String OUTPUT_TO_STANDARD_ERROR = "exec \"$@\" >&2";
 
-    /** What setpriv, like a shell, ends with where there is no such command. */
+    /** What a shell ends with where there is no such command. */
     private static final int NOT_FOUND = 127;
 
     private final Path checkout;
@@ -29,13 +32,17 @@ final class Maven {
      * @throws UserError when there is no Maven
      */
     int run(List<String> arguments, Map<String, String> environment) {
-        // Where this process is killed, and cannot end Maven, the kernel does: its tests would go on beside the next
-        // run's, on
-        // the same instance and with the same reports.
+        // Where this process is killed, and cannot end Maven, the kernel does: its tests would go on beside those of
+        // the
+        // next run, on the same instance and with the same reports.
         List<String> words = new ArrayList<>(List.of(
                 "setpriv",
                 "--pdeathsig",
                 "TERM",
+                "/bin/sh",
+                "-c",
+                OUTPUT_TO_STANDARD_ERROR,
+                "sh",
                 "mvn",
                 "-B",
                 "-f",
@@ -43,9 +50,9 @@ final class Maven {
         words.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(words)
                 .directory(checkout.toFile())
-                .redirectErrorStream(true)
                 .redirectInput(Path.of("/dev/null").toFile())
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(STANDARD_ERROR.toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().putAll(environment);
         int exitCode = waitFor(start(builder));
         if (exitCode == NOT_FOUND) {

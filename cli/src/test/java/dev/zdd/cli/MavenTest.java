@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What happens around Maven, which is a script here. */
 class MavenTest {
     private static final Duration LONG = Duration.ofMinutes(1);
+    private static final String CLOSING_LINE = "1 passed";
 
     @TempDir
     Path directory;
@@ -41,19 +42,22 @@ class MavenTest {
                 .hasMessageStartingWith("mvn: not found (expected: Maven");
     }
 
+    /** Into a file too, where a second writer of its own would be written over. */
+    @Test
+    void itsOutputComesBeforeWhatTheCommandSaysNext() throws Exception {
+        maven("echo built; echo warned >&2");
+        Path log = directory.resolve("log");
+
+        int exitCode = command(ProcessBuilder.Redirect.to(log.toFile())).waitFor();
+
+        assertThat(exitCode).isZero();
+        assertThat(log).hasContent("begins\nbuilt\nwarned\n" + CLOSING_LINE);
+    }
+
     @Test
     void itEndsWithAKilledCommand() throws Exception {
         maven("echo $$ > '%1$s/pid.new'; mv '%1$s/pid.new' '%1$s/pid'; exec sleep 600".formatted(directory));
-        Process command = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        MavenTest.class.getName(),
-                        directory.toString(),
-                        path())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Process command = command(ProcessBuilder.Redirect.DISCARD);
         Path pidFile = directory.resolve("pid");
         await().atMost(LONG).until(() -> Files.exists(pidFile));
         Path stat = Path.of("/proc", Files.readString(pidFile).strip(), "stat");
@@ -73,9 +77,24 @@ class MavenTest {
         }
     }
 
-    /** The command that is killed; given checkout and PATH. */
+    private Process command(ProcessBuilder.Redirect output) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        MavenTest.class.getName(),
+                        directory.toString(),
+                        path())
+                .redirectErrorStream(true)
+                .redirectOutput(output)
+                .start();
+    }
+
+    /** The command; given checkout and PATH. */
     public static void main(String[] arguments) {
+        System.err.println("begins");
         new Maven(Path.of(arguments[0])).run(List.of("verify"), Map.of("PATH", arguments[1]));
+        System.err.println(CLOSING_LINE);
     }
 
     private void maven(String script) throws IOException {
