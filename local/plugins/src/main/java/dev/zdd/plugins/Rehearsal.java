@@ -25,19 +25,11 @@ import pulumirpc.ResourceProviderGrpc.ResourceProviderBlockingStub;
 
 /**
  * Asks both plugins what every preview asks of them, and ends. The JVM that runs it is told to write an archive of the classes
- * that this takes, from which the plugins then start. No cluster is needed: the one that is named does not answer.
+ * that this takes, from which the plugins then start. It brings what answers like a cluster.
  */
 public final class Rehearsal {
 
     private static final long CALL_LIMIT_SECONDS = 5;
-
-    private static final String NOWHERE = """
-            apiVersion: v1
-            kind: Config
-            current-context: nowhere
-            clusters: [{name: nowhere, cluster: {server: "http://127.0.0.1:1"}}]
-            contexts: [{name: nowhere, context: {cluster: nowhere}}]
-            """;
 
     private Rehearsal() {}
 
@@ -47,15 +39,17 @@ public final class Rehearsal {
                 Struct.getDefaultInstance(),
                 "random:index/randomPassword:RandomPassword",
                 struct(Map.of("length", Value.newBuilder().setNumberValue(16).build())));
-        rehearse(
-                new KubernetesPlugin(Map.of(), new WatchingAwaiter()),
-                struct(Map.of("kubeconfig", text(NOWHERE))),
-                "kubernetes:core/v1:ConfigMap",
-                struct(Map.of(
-                        "data",
-                        Value.newBuilder()
-                                .setStructValue(struct(Map.of("key", text("value"))))
-                                .build())));
+        try (RehearsalCluster cluster = RehearsalCluster.start()) {
+            rehearse(
+                    new KubernetesPlugin(Map.of(), new WatchingAwaiter()),
+                    struct(Map.of("kubeconfig", text(cluster.kubeconfig()))),
+                    "kubernetes:core/v1:ConfigMap",
+                    struct(Map.of(
+                            "data",
+                            Value.newBuilder()
+                                    .setStructValue(struct(Map.of("key", text("value"))))
+                                    .build())));
+        }
         System.exit(0);
     }
 
