@@ -13,9 +13,11 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -169,15 +171,18 @@ public record CanaryRollout(String namespace, String name, Entrance entrance) im
 
     /** Why the analysis of the last canary ended as it did, and what it measured. */
     String judgement(KubernetesClient client) {
-        GenericKubernetesResource rollout = resource(client);
-        String run = text(rollout, "status", "canary", "currentBackgroundAnalysisRunStatus", "name");
-        if (run.isEmpty()) {
+        Optional<GenericKubernetesResource> newest = client
+                .genericKubernetesResources(RUNS)
+                .inNamespace(namespace)
+                .withLabel("rollouts-pod-template-hash", text(resource(client), "status", "currentPodHash"))
+                .list()
+                .getItems()
+                .stream()
+                .max(Comparator.comparing(run -> run.getMetadata().getCreationTimestamp()));
+        if (newest.isEmpty()) {
             return message(client);
         }
-        GenericKubernetesResource found = run(client, run).get();
-        if (found == null) {
-            return message(client);
-        }
+        GenericKubernetesResource found = newest.get();
         List<Map<String, Object>> measurements =
                 Objects.requireNonNullElse(found.get("status", "metricResults", 0, "measurements"), List.of());
         String values = measurements.stream()

@@ -12,15 +12,16 @@ final class LockSampler implements AutoCloseable {
     static final Duration INTERVAL = Duration.ofMillis(5);
 
     private static final String LONGEST = """
-            SELECT coalesce(max(extract(epoch FROM clock_timestamp() - l.waitstart)), 0) * 1000
-            FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
-            WHERE NOT l.granted AND a.application_name = 'ecommerce-ai'
+            SELECT coalesce(max(extract(epoch FROM clock_timestamp() - l.waitstart)), 0) * 1000, count(DISTINCT a.pid)
+            FROM pg_stat_activity a LEFT JOIN pg_locks l ON l.pid = a.pid AND NOT l.granted
+            WHERE a.application_name LIKE 'ecommerce-ai/%'
             """;
 
     private final Connection connection;
     private final Thread thread = new Thread(this::sample, "lock-sampler");
     private volatile boolean closed;
     private volatile double longestMs;
+    private volatile boolean seen;
 
     LockSampler(Server server) {
         try {
@@ -32,8 +33,16 @@ final class LockSampler implements AutoCloseable {
         thread.start();
     }
 
-    /** The longest wait that was seen so far. */
+    /**
+     * The longest wait that was seen so far.
+     *
+     * @throws IllegalStateException when no session of the service was seen: not waiting would mean nothing then
+     */
     double longestMs() {
+        if (!seen) {
+            throw new IllegalStateException(
+                    "lock sampler: no session of the service (expected: named ecommerce-ai/VERSION)");
+        }
         return longestMs;
     }
 
@@ -43,6 +52,7 @@ final class LockSampler implements AutoCloseable {
                 try (ResultSet row = statement.executeQuery()) {
                     row.next();
                     longestMs = Math.max(longestMs, row.getDouble(1));
+                    seen |= row.getInt(2) > 0;
                 }
                 Pause.of(INTERVAL);
             }

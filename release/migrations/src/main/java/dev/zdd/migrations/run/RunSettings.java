@@ -26,10 +26,13 @@ public record RunSettings(
         int attempts,
         Duration pause,
         Duration concurrentLockTimeout) {
-    /** The limit that lock-timeout-missing asks for. */
-    public static final Duration DEFAULT_LOCK_TIMEOUT = Duration.ofSeconds(2);
+    /**
+     * Shorter than a service with a few dozen calls to a pod's database at a time can hold back, and shorter than PostgreSQL's
+     * {@code deadlock_timeout} of 1 s, which is how long an autovacuum lets others wait: one is waited for by trying again.
+     */
+    public static final Duration DEFAULT_LOCK_TIMEOUT = Duration.ofMillis(500);
 
-    private static final int DEFAULT_ATTEMPTS = 30;
+    private static final int DEFAULT_ATTEMPTS = 120;
     private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(2);
     private static final Duration DEFAULT_CONCURRENT_LOCK_TIMEOUT = Duration.ofMinutes(30);
 
@@ -42,7 +45,7 @@ public record RunSettings(
         }
     }
 
-    /** 2 s lock timeout, 30 attempts with 2 s in between: two minutes at most per migration. */
+    /** 500 ms lock timeout, 120 attempts with 2 s in between: five minutes at most per migration. */
     public static RunSettings of(String url, String user, String password, Path directory) {
         return new RunSettings(
                 url,
