@@ -56,6 +56,6 @@ final class LockTimeouts {
     }
 
     static List<Finding> finding(Subject subject, About about, String found) {
-        return List.of(subject.finding(about, found, "SET lock_timeout = '2s'; -- first in the file"));
+        return List.of(subject.finding(about, found, "SET lock_timeout = '500ms'; -- first in the file"));
     }
 }

@@ -46,7 +46,7 @@ class LockTimeoutMissingTest {
                 .get(0);
         assertThat(finding.place()).isEqualTo("expand/V2__example.sql:1");
         assertThat(finding.found()).contains("waits without limit for AccessExclusiveLock on orders");
-        assertThat(finding.safeForm()).contains("SET lock_timeout = '2s'");
+        assertThat(finding.safeForm()).contains("SET lock_timeout = '500ms'");
     }
 
     private static List<Finding> withARunnerThatSetsNone(String example) {
