@@ -148,10 +148,10 @@ final class Stack implements AutoCloseable {
         }
     }
 
-    /** The plugin processes of these CLIs. */
+    /** The plugin processes of these CLIs, behind the scripts that start them. */
     static List<ProcessHandle> pluginsOf(List<ProcessHandle> engines) {
         return engines.stream()
-                .flatMap(ProcessHandle::children)
+                .flatMap(ProcessHandle::descendants)
                 .filter(process -> Stream.of(process.info().arguments().orElse(new String[0]))
                         .anyMatch(argument -> argument.startsWith("dev.zdd.plugins.")))
                 .toList();
