@@ -1,9 +1,11 @@
 package dev.zdd.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zdd.local.Instance;
 import dev.zdd.local.Progress;
+import dev.zdd.local.UserError;
 import dev.zdd.local.cluster.LocalCluster;
 import dev.zdd.local.pulumi.LocalOverrides;
 import dev.zdd.local.pulumi.StackRunner;
@@ -216,10 +218,12 @@ class ReleaseIT {
     void anImageThatIsNowhereIsRefused() {
         List<String> pods = podNames();
 
-        ReleaseRecord record = release(found.image() + "-nowhere");
+        assertThatThrownBy(() -> release(found.image() + "-nowhere"))
+                .isInstanceOf(UserError.class)
+                .extracting(Throwable::getMessage)
+                .asString()
+                .matches(Message.IMAGE_MISSING.pattern());
 
-        assertThat(record.result()).isEqualTo(Result.REFUSED);
-        assertThat(record.reason()).matches(Message.IMAGE_MISSING.pattern());
         assertThat(podNames()).isEqualTo(pods);
         assertThat(Outputs.of(RUNNER.outputs(STACK)).image()).isEqualTo(found.image());
     }
@@ -263,7 +267,7 @@ class ReleaseIT {
                         reason -> assertThat(reason).matches(Message.CONTAINER_FAILS.pattern()),
                         reason -> assertThat(reason)
                                 .matches(Message.ENGINE_FAILED.pattern())
-                                .contains("CrashLoopBackOff"));
+                                .contains("container api"));
         assertThat(result.failures()).isEmpty();
         assertThat(Outputs.of(RUNNER.outputs(STACK)).image()).isEqualTo(found.image());
     }
