@@ -26,8 +26,6 @@ record ProgramJava(Path directory, Path program) {
     /** Options of a JVM that lives for seconds: the first compiler alone, and the collector that starts fastest. */
     static final List<String> SHORT_LIFE = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
-    private static final String ARCHIVE_SUFFIX = ".jsa";
-
     /** Writes it; the same content again changes nothing for who is just starting it. */
     void write(Path java) throws IOException {
         Path script = Files.createDirectories(directory).resolve("java");
@@ -42,10 +40,11 @@ record ProgramJava(Path directory, Path program) {
                 archive=%s
                 options='%s'
                 case "$*" in
-                  -jar*) archive="$archive%s" ;;
-                  *com.pulumi.bootstrap*) archive="$archive-packages%s" ;;
+                  -jar*) ;;
+                  *com.pulumi.bootstrap*) archive="$archive-packages" ;;
                   *) exec "$java" $options "$@" ;;
                 esac
+                archive="$archive.jsa"
                 if [ -r "$archive" ]; then
                   exec "$java" $options -Xlog:disable -XX:SharedArchiveFile="$archive" "$@"
                 fi
@@ -54,11 +53,7 @@ record ProgramJava(Path directory, Path program) {
                 if [ -s "$archive.$$" ]; then mv "$archive.$$" "$archive"; fi
                 exit $code
                 """.formatted(
-                        ShellWord.of(java),
-                        ShellWord.of(directory.resolve(build)),
-                        String.join(" ", SHORT_LIFE),
-                        ARCHIVE_SUFFIX,
-                        ARCHIVE_SUFFIX));
+                        ShellWord.of(java), ShellWord.of(directory.resolve(build)), String.join(" ", SHORT_LIFE)));
         Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.move(temporary, script, StandardCopyOption.ATOMIC_MOVE);
     }

@@ -2,6 +2,7 @@ package dev.zdd.local.tools;
 
 import dev.zdd.local.Binaries;
 import dev.zdd.local.FileTrees;
+import dev.zdd.local.process.ProcessLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /**
  * Executables of several tools, gathered in one directory that can stand on a {@code PATH}. Those of the cache are hard links,
@@ -33,18 +33,27 @@ public record ToolSet(Path directory) implements Binaries {
         if (isComplete(directory, executables)) {
             return new ToolSet(directory);
         }
-        try {
-            Path temporary = Files.createDirectories(
-                    directory.resolveSibling("%s.%s".formatted(directory.getFileName(), UUID.randomUUID())));
-            for (Map.Entry<String, Path> entry : new TreeMap<>(executables).entrySet()) {
-                link(temporary.resolve(entry.getKey()), entry.getValue());
+        // Where two runs remove and rename at once, one finds the name taken again.
+        Path lock = directory.resolveSibling(directory.getFileName() + ".lock");
+        try (ProcessLock held = ProcessLock.acquire(lock, () -> {})) {
+            if (!isComplete(directory, executables)) {
+                replace(directory, executables);
             }
-            FileTrees.delete(directory);
-            Files.move(temporary, directory, StandardCopyOption.ATOMIC_MOVE);
             return new ToolSet(directory);
         } catch (IOException e) {
             throw new UncheckedIOException("%s: cannot be written".formatted(directory), e);
         }
+    }
+
+    private static void replace(Path directory, Map<String, Path> executables) throws IOException {
+        Path temporary = directory.resolveSibling(directory.getFileName() + ".new");
+        FileTrees.delete(temporary); // Of a run that was killed here.
+        Files.createDirectories(temporary);
+        for (Map.Entry<String, Path> entry : new TreeMap<>(executables).entrySet()) {
+            link(temporary.resolve(entry.getKey()), entry.getValue());
+        }
+        FileTrees.delete(directory);
+        Files.move(temporary, directory, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static void link(Path link, Path executable) throws IOException {
