@@ -32,9 +32,8 @@ final class Maven {
      * @throws UserError when there is no Maven
      */
     int run(List<String> arguments, Map<String, String> environment) {
-        // Where this process is killed, and cannot end Maven, the kernel does: its tests would go on beside those of
-        // the
-        // next run, on the same instance and with the same reports.
+        // Where this process is killed, and cannot end Maven, the kernel does: its tests would go on beside those
+        // of the next run, on the same instance and with the same reports.
         List<String> words = new ArrayList<>(List.of(
                 "setpriv",
                 "--pdeathsig",

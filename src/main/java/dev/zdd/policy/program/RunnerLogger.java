@@ -18,7 +18,7 @@ final class RunnerLogger extends Logger {
     /** So long the end of the last task may go unnoticed, in a program of a few hundred tasks. */
     static final Duration PAUSE = Duration.ofMillis(5);
 
-    /** A program with more has longer pauses, because the texts take longer: making one takes a tenth of this. */
+    /** A program with more has longer pauses, because the texts take longer to make. */
     private static final int CHARACTERS_PER_MILLISECOND = 10_000;
 
     private static final String NAME = "com.pulumi.deployment.internal.DeploymentImpl";

@@ -55,7 +55,8 @@ public record Exposition(List<Sample> samples) {
         return labels;
     }
 
-    private static double number(String text) {
+    /** A value, or the bound of a histogram's bucket. */
+    public static double number(String text) {
         return switch (text) {
             case "+Inf" -> Double.POSITIVE_INFINITY;
             case "-Inf" -> Double.NEGATIVE_INFINITY;

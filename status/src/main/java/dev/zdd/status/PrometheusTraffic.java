@@ -58,7 +58,7 @@ final class PrometheusTraffic implements TrafficSource {
         Map<String, NavigableMap<Double, Double>> buckets = new HashMap<>();
         upTo.forEach(it -> value(it)
                 .ifPresent(value -> buckets.computeIfAbsent(hash(it), hash -> new TreeMap<>())
-                        .merge(Samples.bound(it.at("/metric/le").asString("")), value, Double::sum)));
+                        .merge(Exposition.number(it.at("/metric/le").asString("")), value, Double::sum)));
         return new Traffic(
                 Traffic.FROM_PROMETHEUS,
                 "",

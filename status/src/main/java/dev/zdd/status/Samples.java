@@ -27,7 +27,8 @@ record Samples(Map<String, Double> byStatus, NavigableMap<Double, Double> upTo, 
             double value = sample.value();
             switch (sample.name()) {
                 case "http_requests_total" -> byStatus.merge(sample.label("status"), value, Double::sum);
-                case "http_server_requests_seconds_bucket" -> upTo.merge(bound(sample.label("le")), value, Double::sum);
+                case "http_server_requests_seconds_bucket" ->
+                    upTo.merge(Exposition.number(sample.label("le")), value, Double::sum);
                 case "http_connections_active" -> connections += value;
                 case "chat_sessions_active" -> chats += value;
                 default -> {
@@ -36,10 +37,6 @@ record Samples(Map<String, Double> byStatus, NavigableMap<Double, Double> upTo, 
             }
         }
         return new Samples(byStatus, upTo, connections, chats);
-    }
-
-    static double bound(String text) {
-        return text.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(text);
     }
 
     /** How much more per second this one counted than an earlier one of the same pod. */

@@ -4,7 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
-import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -27,13 +28,11 @@ final class RehearsalCluster implements AutoCloseable {
     private static final String NAME = "rehearsal";
     private static final long KEYTOOL_LIMIT_SECONDS = 30;
 
-    private static final String VERSION = """
-            {"major": "1", "minor": "34", "gitVersion": "v1.34.2"}""";
-
-    private static final String RESOURCES = """
+    private static final Map<String, String> TEXTS = Map.of("/version", """
+            {"major": "1", "minor": "34", "gitVersion": "v1.34.2"}""", "/api/v1", """
             {"kind": "APIResourceList", "apiVersion": "v1", "groupVersion": "v1", "resources": [
               {"name": "configmaps", "singularName": "configmap", "namespaced": true, "kind": "ConfigMap", "verbs": ["get", "patch"]}
-            ]}""";
+            ]}""");
 
     private static final String NOT_FOUND = """
             {"kind": "Status", "apiVersion": "v1", "status": "Failure", "reason": "NotFound", "message": "not found", "code": 404}""";
@@ -93,11 +92,7 @@ final class RehearsalCluster implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            keys.load(in, PASSWORD.toCharArray());
-        }
-        return keys;
+        return KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
     }
 
     private static RehearsalCluster serve(KeyStore keys) throws IOException, GeneralSecurityException {
@@ -107,7 +102,7 @@ final class RehearsalCluster implements AutoCloseable {
         context.init(managers.getKeyManagers(), null, null);
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context));
-        server.createContext("/", RehearsalCluster::answer);
+        server.createContext("/", RehearsalCluster::handle);
         server.start();
         return new RehearsalCluster(
                 server,
@@ -115,25 +110,25 @@ final class RehearsalCluster implements AutoCloseable {
                 pem("PRIVATE KEY", keys.getKey(NAME, PASSWORD.toCharArray()).getEncoded()));
     }
 
-    private static void answer(HttpExchange exchange) throws IOException {
+    private static void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] sent = exchange.getRequestBody().readAllBytes();
-            String path = exchange.getRequestURI().getPath();
-            boolean changes = exchange.getRequestMethod().equals("PATCH");
-            byte[] answer = changes ? sent : text(path).getBytes(StandardCharsets.UTF_8);
-            boolean found = changes || !text(path).equals(NOT_FOUND);
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(found ? 200 : 404, answer.length);
-            exchange.getResponseBody().write(answer);
+            if (exchange.getRequestMethod().equals("PATCH")) {
+                answer(exchange, HttpURLConnection.HTTP_OK, sent);
+                return;
+            }
+            String text = TEXTS.get(exchange.getRequestURI().getPath());
+            answer(
+                    exchange,
+                    text == null ? HttpURLConnection.HTTP_NOT_FOUND : HttpURLConnection.HTTP_OK,
+                    (text == null ? NOT_FOUND : text).getBytes(StandardCharsets.UTF_8));
         }
     }
 
-    private static String text(String path) {
-        return switch (path) {
-            case "/version" -> VERSION;
-            case "/api/v1" -> RESOURCES;
-            default -> NOT_FOUND;
-        };
+    private static void answer(HttpExchange exchange, int code, byte[] content) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(code, content.length);
+        exchange.getResponseBody().write(content);
     }
 
     private static String pem(String what, byte[] content) {

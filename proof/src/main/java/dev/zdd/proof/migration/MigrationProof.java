@@ -36,9 +36,9 @@ final class MigrationProof {
     private static final String DATABASE = "zdd_proof_migrations";
     private static final String CONTROL = "zdd_proof_migrations_control";
 
-    /** What the runner sets for every file. */
     private static final String VACUUM = "VACUUM ANALYZE orders";
 
+    /** What the runner sets for every file. */
     private static final String LOCK_TIMEOUT = RunSettings.DEFAULT_LOCK_TIMEOUT.toMillis() + "ms";
 
     private static final Duration WARM_UP = Duration.ofSeconds(5);

@@ -249,26 +249,18 @@ class ReleaseIT {
     @Test
     @Order(3)
     void aVersionThatCrashesGoesBackByItself() {
-        String crashing = tagged("-crashing");
-        LoadResult result;
-        ReleaseRecord record;
-        try (LoadProcess load = load()) {
-            record = process(Map.of("settings", "{ REQUESTS_MAXBODYTIME: soon }"))
-                    .release(new ReleaseRequest(Optional.of(crashing), Optional.empty()));
-            result = load.finish(Duration.ofMinutes(1));
-        }
-        System.out.println("crashing release: " + result.summary());
+        UnderLoad crashing = releaseUnderLoad("-crashing", Map.of("settings", "{ REQUESTS_MAXBODYTIME: soon }"));
 
-        assertThat(record.result()).isEqualTo(Result.ROLLED_BACK);
+        assertThat(crashing.record().result()).isEqualTo(Result.ROLLED_BACK);
         // Who sees it first: the health watch counts restarts, the engine gives up on the pod.
-        assertThat(record.reason())
+        assertThat(crashing.record().reason())
                 .satisfiesAnyOf(
                         reason -> assertThat(reason).matches(Message.RESTARTS.pattern()),
                         reason -> assertThat(reason).matches(Message.CONTAINER_FAILS.pattern()),
                         reason -> assertThat(reason)
                                 .matches(Message.ENGINE_FAILED.pattern())
                                 .contains("container api"));
-        assertThat(result.failures()).isEmpty();
+        assertThat(crashing.load().failures()).isEmpty();
         assertThat(Outputs.of(RUNNER.outputs(STACK)).image()).isEqualTo(found.image());
     }
 
@@ -276,23 +268,16 @@ class ReleaseIT {
     @Test
     @Order(4)
     void aVersionThatFailsGoesBackByItself() {
-        String bad = tagged("-bad");
-        LoadResult result;
-        ReleaseRecord record;
-        try (LoadProcess load = load()) {
-            record = process(Map.of("dependencies.redis", "{ host: 10.99.0.10, password: wrong }"))
-                    .release(new ReleaseRequest(Optional.of(bad), Optional.empty()));
-            result = load.finish(Duration.ofMinutes(1));
-        }
-        System.out.println("bad release: " + result.summary());
+        UnderLoad bad = releaseUnderLoad("-bad", Map.of("dependencies.redis", "{ host: 10.99.0.10, password: wrong }"));
+        ReleaseRecord record = bad.record();
 
         assertThat(record.result()).isEqualTo(Result.ROLLED_BACK);
         assertThat(record.reason()).matches(Message.TOO_MANY_ERRORS.pattern());
         assertThat(record.errorToOld()).isPresent();
         System.out.println("from the first error to the old version: "
                 + record.errorToOld().orElseThrow());
-        assertThat(result.mixes().get(Mix.POST_FRESH).failed()).isZero();
-        assertThat(result.mixes().get(Mix.GET_FRESH).failed()).isPositive();
+        assertThat(bad.load().mixes().get(Mix.POST_FRESH).failed()).isZero();
+        assertThat(bad.load().mixes().get(Mix.GET_FRESH).failed()).isPositive();
         assertThat(Outputs.of(RUNNER.outputs(STACK)).image()).isEqualTo(found.image());
         assertThatPulumiAgrees();
     }
@@ -344,6 +329,20 @@ class ReleaseIT {
         assertThat(journal().records())
                 .extracting(ReleaseRecord::result)
                 .contains(Result.ROLLED_BACK, Result.SUCCEEDED);
+    }
+
+    /** What came of a release, and what its shoppers met meanwhile. */
+    private record UnderLoad(ReleaseRecord record, LoadResult load) {}
+
+    /** Releases another name of the image that was found, with other values in the stack file. */
+    private static UnderLoad releaseUnderLoad(String suffix, Map<String, String> more) {
+        String image = tagged(suffix);
+        try (LoadProcess load = load()) {
+            ReleaseRecord record = process(more).release(new ReleaseRequest(Optional.of(image), Optional.empty()));
+            LoadResult result = load.finish(Duration.ofMinutes(1));
+            System.out.println(image + ": " + result.summary());
+            return new UnderLoad(record, result);
+        }
     }
 
     /** The latest that brought it, which is not the one before. */

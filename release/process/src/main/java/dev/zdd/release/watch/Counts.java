@@ -29,11 +29,7 @@ public record Counts(double requests, double errors, Map<Double, Double> buckets
         }
         Map<Double, Double> buckets = new TreeMap<>();
         for (Exposition.Sample sample : metrics.named("http_server_requests_seconds_bucket")) {
-            String bound = sample.label("le");
-            buckets.merge(
-                    bound.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(bound),
-                    sample.value(),
-                    Double::sum);
+            buckets.merge(Exposition.number(sample.label("le")), sample.value(), Double::sum);
         }
         return new Counts(requests, errors, buckets);
     }
