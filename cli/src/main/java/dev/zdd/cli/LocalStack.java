@@ -223,13 +223,16 @@ final class LocalStack {
     private Up deploy(Stack stack, LocalCluster cluster, ToolSet tools, BuiltImage image) {
         StackRunner runner = new StackRunner(surroundings.checkout(), instance, tools);
         PluginInstaller.Choice choice = PluginInstaller.Choice.parse(surroundings.plugins());
-        runner.ensurePlugins(
-                new PluginInstaller(
-                        surroundings.cache().resolve("plugins"),
-                        tools.binary("pulumi"),
-                        surroundings.checkout(),
-                        choice),
-                progress);
+        Path standIn = surroundings.checkout().resolve("local/plugins/target/zdd-plugins.jar");
+        PluginInstaller installer = new PluginInstaller(
+                surroundings.cache().resolve("plugins"),
+                tools.binary("pulumi"),
+                standIn,
+                cluster.pluginSocket(),
+                choice);
+        if (runner.ensurePlugins(installer, progress)) {
+            cluster.hostPlugins(standIn);
+        }
         AppUrl url = AppUrl.of(instance, stack);
         progress.note("pulumi up of stack " + stack.label());
         if (stack.isCanary()) {

@@ -15,7 +15,7 @@ import java.util.List;
 
 /**
  * Answers on the supervisor's Unix socket. A request is one line ({@code fingerprint}, {@code status}, {@code restart NAME},
- * {@code forward NAME LOOPBACK_PORT HOST PORT}, {@code unforward NAME}, {@code stop}); the answer is any number of lines and then {@code ok} or
+ * {@code add} and the line of an {@link Addition}, {@code remove NAME}, {@code stop}); the answer is any number of lines and then {@code ok} or
  * {@code error: MESSAGE}.
  */
 final class ControlServer {
@@ -78,8 +78,8 @@ final class ControlServer {
                 return supervisor.status().stream().map(ComponentState::line).toList();
             }
             case "restart" -> supervisor.restart(argument);
-            case "forward" -> supervisor.forward(Forward.parse(argument));
-            case "unforward" -> supervisor.removeForward(argument);
+            case "add" -> supervisor.add(Addition.parse(argument));
+            case "remove" -> supervisor.remove(argument);
             case "stop" -> supervisor.stop();
             default -> throw new IllegalArgumentException("request: %s (expected: status ...)".formatted(request));
         }

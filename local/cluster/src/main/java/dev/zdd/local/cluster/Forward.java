@@ -14,7 +14,10 @@ import java.util.regex.Pattern;
  * @param host address or name inside: a node, a pod or the cluster address of a Service
  * @param port port there
  */
-record Forward(String name, int loopbackPort, String host, int port) {
+record Forward(String name, int loopbackPort, String host, int port) implements Addition {
+
+    static final String KIND = "forward";
+
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,19}");
     private static final Pattern HOST = Pattern.compile("[a-z0-9.-]+");
 
@@ -63,16 +66,16 @@ record Forward(String name, int loopbackPort, String host, int port) {
                 "UNIX-CONNECT:" + socket);
     }
 
-    /** One line of the file that keeps them. */
-    String line() {
-        return "%s %d %s %d".formatted(name, loopbackPort, host, port);
+    @Override
+    public String line() {
+        return "%s %s %d %s %d".formatted(KIND, name, loopbackPort, host, port);
     }
 
-    /** The reverse of {@link #line()}. */
-    static Forward parse(String line) {
-        String[] words = line.split(" ");
+    /** What follows the kind in {@link #line()}. */
+    static Forward parse(String text) {
+        String[] words = text.split(" ");
         if (words.length != 4) {
-            throw new IllegalArgumentException("forward: %s (expected: NAME LOOPBACK_PORT HOST PORT)".formatted(line));
+            throw new IllegalArgumentException("forward: %s (expected: NAME LOOPBACK_PORT HOST PORT)".formatted(text));
         }
         return new Forward(words[0], Integer.parseInt(words[1]), words[2], Integer.parseInt(words[3]));
     }

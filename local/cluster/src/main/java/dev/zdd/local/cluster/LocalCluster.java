@@ -342,31 +342,54 @@ public final class LocalCluster {
      */
     public void expose(String name, int loopbackPort, String host, int port) {
         Forward forward = new Forward(name, loopbackPort, host, port);
-        List<String> current = forwardLines();
+        List<String> current = additionLines();
         if (!current.contains(forward.line())) {
             boolean ownPort = current.stream()
-                    .map(Forward::parse)
-                    .anyMatch(each -> each.name().equals(name) && each.loopbackPort() == loopbackPort);
+                    .map(Addition::parse)
+                    .filter(each -> each.name().equals(name))
+                    .anyMatch(each -> each instanceof Forward old && old.loopbackPort() == loopbackPort);
             if (!ownPort) {
                 requireFreePort("forward " + name, loopbackPort);
             }
         }
-        supervisor.forward(forward);
+        supervisor.add(forward);
         awaitReady("forward-%s-inside".formatted(name));
         awaitReady("forward-%s-outside".formatted(name));
     }
 
     /** Takes back {@link #expose}; connections that are open last until their ends close them. */
     public void unexpose(String name) {
-        supervisor.removeForward(name);
+        supervisor.remove(name);
     }
 
-    private List<String> forwardLines() {
+    private List<String> additionLines() {
         try {
-            return Files.exists(layout.forwards()) ? Files.readAllLines(layout.forwards()) : List.of();
+            return Files.exists(layout.additions()) ? Files.readAllLines(layout.additions()) : List.of();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Keeps a process running that is Pulumi's plugins for every engine of this instance, on a copy of theirs. Does not wait for
+     * it: until it serves, engines start a process of their own, as their scripts say.
+     *
+     * @param jar the plugins, with {@code lib} beside it
+     */
+    public void hostPlugins(Path jar) {
+        PluginCopy copies = new PluginCopy(layout);
+        try {
+            PluginHost host = copies.of(jar);
+            supervisor.add(host);
+            copies.removeOthers(host);
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s: plugins cannot be copied".formatted(layout.plugins()), e);
+        }
+    }
+
+    /** The Unix socket at which {@link #hostPlugins that process} answers. */
+    public Path pluginSocket() {
+        return layout.pluginSocket();
     }
 
     /**

@@ -15,30 +15,30 @@ import java.util.function.Function;
 final class Supervisor {
     private final Layout layout;
     private final Launcher launcher;
-    private final Function<Forward, List<Component>> halves;
+    private final Function<Addition, List<Component>> parts;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     /** By name, in the order in which they are shown. Guarded by this. */
     private final Map<String, Supervised> all = new LinkedHashMap<>();
 
     /** Guarded by this. */
-    private final Map<String, Forward> forwards = new LinkedHashMap<>();
+    private final Map<String, Addition> additions = new LinkedHashMap<>();
 
-    /** @param halves the components that make a forward */
-    Supervisor(Layout layout, Launcher launcher, Function<Forward, List<Component>> halves) {
+    /** @param parts the components that make an addition */
+    Supervisor(Layout layout, Launcher launcher, Function<Addition, List<Component>> parts) {
         this.layout = layout;
         this.launcher = launcher;
-        this.halves = halves;
+        this.parts = parts;
     }
 
-    /** Starts everything, the forwards of an earlier supervisor too; returns at once. */
+    /** Starts everything, the additions of an earlier supervisor too; returns at once. */
     synchronized void start(List<Steps.Step> steps, List<Component> components) throws IOException {
         steps.forEach(step -> all.put(step.name(), new SupervisedStep(step)));
         components.forEach(component -> all.put(component.name(), new SupervisedComponent(component, launcher)));
         steps.forEach(step -> runAfter(step.after(), all.get(step.name())));
         components.forEach(component -> runAfter(component.after(), all.get(component.name())));
-        if (Files.exists(layout.forwards())) {
-            Files.readAllLines(layout.forwards()).forEach(line -> add(Forward.parse(line)));
+        if (Files.exists(layout.additions())) {
+            Files.readAllLines(layout.additions()).forEach(line -> start(Addition.parse(line)));
         }
     }
 
@@ -72,44 +72,45 @@ final class Supervisor {
                 .toList();
     }
 
-    /** Adds a forward, replaces one of the same name that leads elsewhere, leaves one as it is that is the same. */
-    synchronized void forward(Forward forward) throws IOException, InterruptedException {
-        if (forward.equals(forwards.get(forward.name()))) {
+    /** Adds it, replaces one of the same name that is another, leaves one as it is that is the same. */
+    synchronized void add(Addition addition) throws IOException, InterruptedException {
+        if (addition.equals(additions.get(addition.name()))) {
             return;
         }
-        endForward(forward.name());
-        add(forward);
-        writeForwards();
+        end(addition.name());
+        start(addition);
+        writeAdditions();
     }
 
-    /** Ends a forward, if there is one of this name. Its connections last until their ends close them. */
-    synchronized void removeForward(String name) throws IOException, InterruptedException {
-        endForward(name);
-        writeForwards();
+    /** Ends an addition, if there is one of this name. A forward's connections last until their ends close them. */
+    synchronized void remove(String name) throws IOException, InterruptedException {
+        end(name);
+        writeAdditions();
     }
 
-    private void endForward(String name) throws InterruptedException {
-        Forward old = forwards.remove(name);
+    private void end(String name) throws InterruptedException {
+        Addition old = additions.remove(name);
         if (old != null) {
-            for (Component half : halves.apply(old)) {
-                if (all.remove(half.name()) instanceof SupervisedComponent component) {
+            for (Component part : parts.apply(old)) {
+                if (all.remove(part.name()) instanceof SupervisedComponent component) {
                     component.end();
                 }
             }
         }
     }
 
-    private void writeForwards() throws IOException {
+    private void writeAdditions() throws IOException {
         Files.write(
-                layout.forwards(), forwards.values().stream().map(Forward::line).toList());
+                layout.additions(),
+                additions.values().stream().map(Addition::line).toList());
     }
 
-    private void add(Forward forward) {
-        forwards.put(forward.name(), forward);
-        for (Component half : halves.apply(forward)) {
-            SupervisedComponent component = new SupervisedComponent(half, launcher);
-            all.put(half.name(), component);
-            runAfter(half.after(), component);
+    private void start(Addition addition) {
+        additions.put(addition.name(), addition);
+        for (Component part : parts.apply(addition)) {
+            SupervisedComponent component = new SupervisedComponent(part, launcher);
+            all.put(part.name(), component);
+            runAfter(part.after(), component);
         }
     }
 

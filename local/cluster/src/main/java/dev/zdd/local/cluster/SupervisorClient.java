@@ -37,12 +37,12 @@ final class SupervisorClient {
         require(ask("restart " + component));
     }
 
-    void forward(Forward forward) {
-        require(ask("forward " + forward.line()));
+    void add(Addition addition) {
+        require(ask("add " + addition.line()));
     }
 
-    void removeForward(String name) {
-        require(ask("unforward " + name));
+    void remove(String name) {
+        require(ask("remove " + name));
     }
 
     /** Ends the supervisor alone. */

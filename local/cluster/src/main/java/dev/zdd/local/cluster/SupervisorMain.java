@@ -28,7 +28,7 @@ final class SupervisorMain {
 
         Binaries binaries = binaries(Path.of(arguments[4]));
         Components components = new Components(layout, binaries);
-        Supervisor supervisor = new Supervisor(layout, new Launcher(layout, cgroups::processes), components::forward);
+        Supervisor supervisor = new Supervisor(layout, new Launcher(layout, cgroups::processes), components::of);
         supervisor.start(new Steps(layout, binaries).all(), components.all());
         rotateLogs(new LogRotation(layout.logs(), LOG_LIMIT_BYTES));
         Log.line("supervising %s", instance);

@@ -33,6 +33,7 @@ public final class PluginInstaller {
     private final Path pulumi;
     private final Path java;
     private final Path standInJar;
+    private final Path resident;
     private final Choice choice;
     private final DownloadServer server;
 
@@ -59,23 +60,27 @@ public final class PluginInstaller {
     /**
      * @param cache where downloaded plugins and decisions are kept, shared by instances
      * @param pulumi the command line that downloads
-     * @param checkout whose {@code local/plugins/target/zdd-plugins.jar} stands in
+     * @param standInJar the project's own plugins
+     * @param resident Unix socket of the process that is these plugins already, where it runs
      */
-    public PluginInstaller(Path cache, Path pulumi, Path checkout, Choice choice) {
+    public PluginInstaller(Path cache, Path pulumi, Path standInJar, Path resident, Choice choice) {
         this(
                 cache,
                 pulumi,
                 Path.of(System.getProperty("java.home"), "bin", "java"),
-                checkout.resolve("local/plugins/target/zdd-plugins.jar"),
+                standInJar,
+                resident,
                 choice,
                 DownloadServer.official());
     }
 
-    PluginInstaller(Path cache, Path pulumi, Path java, Path standInJar, Choice choice, DownloadServer server) {
+    PluginInstaller(
+            Path cache, Path pulumi, Path java, Path standInJar, Path resident, Choice choice, DownloadServer server) {
         this.cache = cache;
         this.pulumi = pulumi;
         this.java = java;
         this.standInJar = standInJar;
+        this.resident = resident;
         this.choice = choice;
         this.server = server;
     }
@@ -85,36 +90,42 @@ public final class PluginInstaller {
      *
      * @param program jar of the program that needs them
      * @param home the {@code PULUMI_HOME} to install into
+     * @return whether any of them is the project's own
      */
-    public void ensure(Path program, Path home, Progress progress) {
-        ensure(Plugin.of(program), home, progress);
+    public boolean ensure(Path program, Path home, Progress progress) {
+        return ensure(Plugin.of(program), home, progress);
     }
 
-    void ensure(List<Plugin> plugins, Path home, Progress progress) {
+    boolean ensure(List<Plugin> plugins, Path home, Progress progress) {
         try (ProcessLock lock = ProcessLock.acquire(
                 cache.resolve("lock"), () -> progress.note("plugins: waiting for another run that fetches them"))) {
+            boolean standIn = false;
             for (Plugin plugin : plugins) {
-                ensure(plugin, home, progress);
+                standIn |= !ensure(plugin, home, progress);
             }
+            return standIn;
         } catch (IOException e) {
             throw new UncheckedIOException("%s: plugins cannot be written".formatted(home), e);
         }
     }
 
-    private void ensure(Plugin plugin, Path home, Progress progress) throws IOException {
+    /** Whether it is the official one. */
+    private boolean ensure(Plugin plugin, Path home, Progress progress) throws IOException {
         Path target = home.resolve("plugins").resolve(plugin.directoryName());
         if (isOfficialThere(plugin, progress)) {
             link(official(plugin), target, plugin);
             progress.note(plugin.label() + ": the official one");
-        } else if (choice == Choice.OFFICIAL) {
+            return true;
+        }
+        if (choice == Choice.OFFICIAL) {
             throw new UserError(
                     "%s: the official one cannot be downloaded (expected: access to get.pulumi.com, or ZDD_PLUGINS=auto)"
                             .formatted(plugin.label()));
-        } else {
-            writeScript(plugin, target, progress);
-            progress.note(plugin.label() + ": the project's own stands in for the official one"
-                    + (choice == Choice.STAND_IN ? ", as asked for" : ", which cannot be downloaded here"));
         }
+        writeScript(plugin, target, progress);
+        progress.note(plugin.label() + ": the project's own stands in for the official one"
+                + (choice == Choice.STAND_IN ? ", as asked for" : ", which cannot be downloaded here"));
+        return false;
     }
 
     private boolean isOfficialThere(Plugin plugin, Progress progress) throws IOException {
@@ -201,11 +212,19 @@ public final class PluginInstaller {
         Files.writeString(temporary, """
                 #!/bin/sh
                 # The project's own plugin, standing in for the official one that cannot be downloaded here.
+                # Where a process runs that is this plugin already, a connection to it takes the place of a new one: told who asks,
+                # it answers with the port, and it lets go of the engine when either closes the connection.
+                resident=%s
+                if [ -S "$resident" ]; then
+                  { echo "%s $(env -0 PWD="$PWD" | base64 -w0) $*"; cat; } | socat - UNIX-CONNECT:"$resident" 2>/dev/null && exit
+                fi
                 # A JVM that serves takes 0.3 s to end by itself, and has nothing to finish when the engine ends it.
                 %s %s -cp %s %s "$@" &
                 trap "kill -KILL $!" INT TERM
                 wait $!
                 """.formatted(
+                        ShellWord.of(resident),
+                        plugin.name(),
                         ShellWord.of(java),
                         String.join(" ", new PluginArchive(cache, java, standInJar).options(progress)),
                         ShellWord.of(standInJar),

@@ -80,11 +80,15 @@ public final class StackRunner implements ProgramRunner {
         this.patience = patience;
     }
 
-    /** Puts the plugins that the program needs where the engine looks for them. */
-    public void ensurePlugins(PluginInstaller installer, Progress progress) {
+    /**
+     * Puts the plugins that the program needs where the engine looks for them.
+     *
+     * @return whether any of them is the project's own
+     */
+    public boolean ensurePlugins(PluginInstaller installer, Progress progress) {
         requireProgram();
         createDirectories();
-        installer.ensure(program, directories.home(), progress);
+        return installer.ensure(program, directories.home(), progress);
     }
 
     /** The {@code PULUMI_HOME} with the plugins. */
@@ -314,7 +318,8 @@ public final class StackRunner implements ProgramRunner {
             for (Path directory : List.of(directories.home(), directories.state(), directories.project())) {
                 Files.createDirectories(directory);
             }
-            new ProgramJava(directories.java(), program).write(Path.of(System.getProperty("java.home"), "bin", "java"));
+            new ProgramJava(directories.java(), program, environment.variables().getOrDefault("PATH", ""))
+                    .write(Path.of(System.getProperty("java.home"), "bin", "java"));
             if (!Files.exists(directories.passphrase())) {
                 writePassphrase();
             }

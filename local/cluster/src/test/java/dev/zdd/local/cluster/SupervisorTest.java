@@ -149,11 +149,11 @@ class SupervisorTest {
     @Test
     void forwardsComeBackWithTheNextSupervisorUnlessTakenBack() throws Exception {
         Supervisor first = supervise(List.of());
-        first.forward(new Forward("url", 18080, "10.96.0.7", 80));
-        first.forward(new Forward("other", 18081, "10.96.0.8", 80));
+        first.add(new Forward("url", 18080, "10.96.0.7", 80));
+        first.add(new Forward("other", 18081, "10.96.0.8", 80));
         long pid = awaitReady(first, "url").pid();
         awaitReady(first, "other");
-        first.removeForward("other");
+        first.remove("other");
         first.stop();
 
         Supervisor second = supervise(List.of());

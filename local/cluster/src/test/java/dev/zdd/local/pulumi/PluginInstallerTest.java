@@ -7,9 +7,17 @@ import dev.zdd.local.Progress;
 import dev.zdd.local.UserError;
 import dev.zdd.local.process.Command;
 import dev.zdd.local.pulumi.PluginInstaller.Choice;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -17,8 +25,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +73,42 @@ class PluginInstallerTest {
         assertThat(notes)
                 .containsExactly("plugin random 4.21.1: the project's own stands in for the official one, "
                         + "which cannot be downloaded here");
+    }
+
+    @Test
+    void handsTheEngineToTheProcessThatIsThePluginAlready() throws Exception {
+        ensure(Choice.STAND_IN);
+        try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            socket.bind(UnixDomainSocketAddress.of(resident()));
+            Process script = new ProcessBuilder(installed().toString(), "-v=9", "127.0.0.1:1234").start();
+            try (SocketChannel engine = socket.accept()) {
+                BufferedReader asked = new BufferedReader(Channels.newReader(engine, StandardCharsets.UTF_8));
+                engine.write(ByteBuffer.wrap("4711\n".getBytes(StandardCharsets.US_ASCII)));
+
+                String[] words = asked.readLine().split(" ");
+                assertThat(words[0]).isEqualTo("random");
+                assertThat(new String(Base64.getDecoder().decode(words[1]), StandardCharsets.UTF_8).split("\0"))
+                        .contains("PWD=" + Path.of("").toAbsolutePath());
+                assertThat(words).endsWith("-v=9", "127.0.0.1:1234");
+                assertThat(script.inputReader().readLine()).isEqualTo("4711");
+
+                script.getOutputStream().close(); // As when the engine is gone.
+                assertThat(asked.readLine()).isNull();
+            }
+            assertThat(script.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void startsAProcessOfItsOwnWhereThatOneIsGone() throws IOException {
+        ensure(Choice.STAND_IN);
+        try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            socket.bind(UnixDomainSocketAddress.of(resident()));
+        }
+        assertThat(resident()).exists();
+
+        assertThat(Command.of(installed().toString(), "127.0.0.1:1234").output())
+                .endsWith("dev.zdd.plugins.random.Main 127.0.0.1:1234");
     }
 
     @Test
@@ -166,12 +212,17 @@ class PluginInstallerTest {
                 directory.resolve("pulumi"),
                 directory.resolve("java"),
                 jar(),
+                resident(),
                 choice,
                 server);
     }
 
     private Path home() {
         return directory.resolve("home");
+    }
+
+    private Path resident() {
+        return directory.resolve("resident.sock");
     }
 
     private Path installed() {

@@ -64,13 +64,37 @@ class ProgramJavaTest {
     }
 
     @Test
-    void theQuestionForPluginsHasAnArchiveOfItsOwn() throws IOException {
-        run(0);
-        String first = question();
-        assertThat(first).contains("-XX:ArchiveClassesAtExit=");
-        assertThat(archives()).hasSize(2);
+    void whichPluginsABuildNeedsIsAskedOnce() throws IOException {
+        assertThat(question("0")).contains("-XX:+UseSerialGC");
+        assertThat(question("7")).isEqualTo(question("0"));
 
-        assertThat(question()).contains("-XX:SharedArchiveFile=").contains("-packages.jsa");
+        Files.setLastModifiedTime(program, FileTime.from(Instant.EPOCH));
+
+        assertThat(script(questionFor("7")).run().exitCode()).isEqualTo(7);
+        assertThat(script(questionFor("0")).run().exitCode()).isZero();
+    }
+
+    @Test
+    void versionsAreAskedForOnce() throws IOException {
+        Path asked = directory.resolve("asked");
+        Path mvn = Files.writeString(directory.resolve("mvn"), """
+                #!/bin/sh
+                echo "$*" >> '%s'
+                echo Apache Maven
+                """.formatted(asked));
+        assertThat(mvn.toFile().setExecutable(true)).isTrue();
+        script();
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(scripted("mvn", "--version").output()).isEqualTo("Apache Maven");
+            assertThat(scripted("java", "--version").output()).contains(System.getProperty("java.version"));
+        }
+        assertThat(scripted("mvn", "package").output()).isEqualTo("Apache Maven");
+
+        assertThat(asked).hasContent("--version\npackage");
+        assertThat(directory.resolve("scripts/javac"))
+                .as("not on the search path")
+                .doesNotExist();
     }
 
     @Test
@@ -113,9 +137,12 @@ class ProgramJavaTest {
         return command(exitCode).output();
     }
 
-    private String question() throws IOException {
-        return script("-cp", program.toString(), "Program", "0", "com.pulumi.bootstrap.internal.Main")
-                .output();
+    private String question(String exitCode) throws IOException {
+        return script(questionFor(exitCode)).output();
+    }
+
+    private String[] questionFor(String exitCode) {
+        return new String[] {"-cp", program.toString(), "Program", exitCode, "com.pulumi.bootstrap.internal.Main"};
     }
 
     private Command command(int exitCode) throws IOException {
@@ -124,9 +151,13 @@ class ProgramJavaTest {
 
     private Command script(String... arguments) throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        Path scripts = directory.resolve("scripts");
-        new ProgramJava(scripts, program).write(java);
-        return Command.of(Stream.concat(Stream.of(scripts.resolve("java").toString()), Arrays.stream(arguments))
+        new ProgramJava(directory.resolve("scripts"), program, directory.toString()).write(java);
+        return scripted("java", arguments);
+    }
+
+    private Command scripted(String name, String... arguments) {
+        Path script = directory.resolve("scripts").resolve(name);
+        return Command.of(Stream.concat(Stream.of(script.toString()), Arrays.stream(arguments))
                 .toList());
     }
 

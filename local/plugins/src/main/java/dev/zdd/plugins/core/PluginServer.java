@@ -47,25 +47,27 @@ public final class PluginServer implements AutoCloseable {
                 .start();
     }
 
-    /** Serves on a free port without an engine, for tests. */
-    public static PluginServer start(ProviderPlugin plugin) throws IOException {
-        return new PluginServer(plugin);
+    /**
+     * Serves on a free port, until it is told to end or the engine has gone.
+     *
+     * @param plugin closed with it
+     * @param arguments as the engine gives them: flags, which are ignored, and its address last, where there is one
+     */
+    public static PluginServer start(ProviderPlugin plugin, String... arguments) throws IOException {
+        PluginServer server = new PluginServer(plugin);
+        engineAddress(arguments).ifPresent(address -> {
+            server.attachTo(address);
+            server.engine.get().whenGone(server::end);
+        });
+        return server;
     }
 
-    /**
-     * The body of a plugin's main method; returns when the plugin should end.
-     *
-     * @param arguments flags, which are ignored, and the engine's address last
-     */
+    /** The body of a plugin's main method, with the arguments of {@link #start}; returns when the plugin should end. */
     public static void serve(ProviderPlugin plugin, String... arguments) throws IOException, InterruptedException {
-        try (PluginServer server = new PluginServer(plugin)) {
-            engineAddress(arguments).ifPresent(address -> {
-                server.attachTo(address);
-                server.engine.get().whenGone(server::stop);
-            });
+        try (PluginServer server = start(plugin, arguments)) {
             System.out.println(server.port());
             System.out.flush();
-            server.server.awaitTermination();
+            server.awaitEnd();
         }
     }
 
@@ -90,7 +92,13 @@ public final class PluginServer implements AutoCloseable {
         }
     }
 
-    private void stop() {
+    /** Until calls under way have ended after {@link #end}. */
+    public void awaitEnd() throws InterruptedException {
+        server.awaitTermination();
+    }
+
+    /** Takes no more calls; returns at once. Those under way are told to end, and are cut off when that takes them long. */
+    public void end() {
         LOG.info("the engine has gone: ending");
         plugin.cancel();
         server.shutdown();
@@ -116,5 +124,6 @@ public final class PluginServer implements AutoCloseable {
         if (connection != null) {
             connection.close();
         }
+        plugin.close();
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * <p>The contract is that of Pulumi's provider.proto.
  */
-public interface ProviderPlugin {
+public interface ProviderPlugin extends AutoCloseable {
 
     /** The version reported to the engine, such as {@code 4.32.0}. */
     String version();
@@ -46,6 +46,10 @@ public interface ProviderPlugin {
 
     /** The user wants to stop: calls under way end soon, with an error that leaves a usable state. */
     void cancel();
+
+    /** No call comes after it. */
+    @Override
+    default void close() {}
 
     /** How the engine wants resources named that the program did not name. */
     enum Naming {

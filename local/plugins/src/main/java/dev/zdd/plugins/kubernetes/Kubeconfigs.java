@@ -122,19 +122,24 @@ final class Kubeconfigs {
     private static Optional<Source> source(Optional<String> pathOrContent, Map<String, String> environment) {
         if (pathOrContent.isPresent()) {
             String text = pathOrContent.get();
-            return Optional.of(isContent(text) ? new Source("(given as content)", text, Optional.empty()) : read(text));
+            return Optional.of(
+                    isContent(text)
+                            ? new Source("(given as content)", text, Optional.empty())
+                            : read(text, environment));
         }
         String variable = environment.getOrDefault("KUBECONFIG", "");
         String path = variable.isBlank() ? "~/.kube/config" : variable.split(File.pathSeparator, 2)[0];
-        return variable.isBlank() && !Files.exists(expanded(path)) ? Optional.empty() : Optional.of(read(path));
+        return variable.isBlank() && !Files.exists(expanded(path, environment))
+                ? Optional.empty()
+                : Optional.of(read(path, environment));
     }
 
     static boolean isContent(String text) {
         return text.contains("\n") || text.stripLeading().startsWith("{");
     }
 
-    private static Source read(String path) {
-        Path file = expanded(path);
+    private static Source read(String path, Map<String, String> environment) {
+        Path file = expanded(path, environment);
         try {
             return new Source(file.toString(), Files.readString(file), Optional.of(file));
         } catch (IOException e) {
@@ -143,7 +148,10 @@ final class Kubeconfigs {
         }
     }
 
-    private static Path expanded(String path) {
-        return Path.of(path.startsWith("~/") ? System.getProperty("user.home") + path.substring(1) : path);
+    /** Where one JVM serves several engines, neither its folder nor its home is the engine's. */
+    private static Path expanded(String path, Map<String, String> environment) {
+        String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
+        return Path.of(environment.getOrDefault("PWD", ""))
+                .resolve(path.startsWith("~/") ? home + path.substring(1) : path);
     }
 }

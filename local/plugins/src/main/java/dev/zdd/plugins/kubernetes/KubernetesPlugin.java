@@ -193,6 +193,11 @@ public final class KubernetesPlugin implements ProviderPlugin {
         cancellation.cancel();
     }
 
+    @Override
+    public void close() {
+        configured.ifPresent(session -> session.cluster().close());
+    }
+
     private static Props state(ManagedObject object, Map<String, Object> live) {
         return Checkpoint.state(object.kind(), live, object.inputs(), object.fieldManager());
     }
