@@ -101,6 +101,7 @@ final class ServiceReader {
         }
     }
 
+    /** The other strategy's section may stand beside it, so that a stack can change there and back; it is checked as well. */
     private Strategy strategy() {
         Rolling rolling = config.object(
                 "rolling",

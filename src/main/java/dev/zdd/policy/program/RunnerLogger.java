@@ -16,7 +16,7 @@ import java.util.logging.Logger;
 final class RunnerLogger extends Logger {
 
     /** So long the end of the last task may go unnoticed, in a program of a few hundred tasks. */
-    static final Duration PAUSE = Duration.ofMillis(5);
+    static final Duration PAUSE = Duration.ofMillis(20);
 
     /** A program with more has longer pauses, because the texts take longer to make. */
     private static final int CHARACTERS_PER_MILLISECOND = 10_000;

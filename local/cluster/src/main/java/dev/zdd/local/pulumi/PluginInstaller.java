@@ -214,8 +214,9 @@ public final class PluginInstaller {
                 # The project's own plugin, standing in for the official one that cannot be downloaded here.
                 # Where a process runs that is this plugin already, a connection to it takes the place of a new one: told who asks,
                 # it answers with the port, and it lets go of the engine when either closes the connection.
+                # ZDD_RESIDENT=off: a process of its own all the same.
                 resident=%s
-                if [ -S "$resident" ]; then
+                if [ "$ZDD_RESIDENT" != off ] && [ -S "$resident" ]; then
                   { echo "%s $(env -0 PWD="$PWD" | base64 -w0) $*"; cat; } | socat - UNIX-CONNECT:"$resident" 2>/dev/null && exit
                 fi
                 # A JVM that serves takes 0.3 s to end by itself, and has nothing to finish when the engine ends it.

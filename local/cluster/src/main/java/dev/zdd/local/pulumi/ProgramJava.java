@@ -31,6 +31,13 @@ record ProgramJava(Path directory, Path program, String searchPath) {
     /** Options of a JVM that lives for seconds: the first compiler alone, and the collector that starts fastest. */
     static final List<String> SHORT_LIFE = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
+    /**
+     * On two cores Java has no common pool, and each of the SDK's hundreds of small tasks is a thread; this is as on four. And the
+     * SDK reads its arguments by reflection: too seldom for the classes that Java makes after 15 times to pay off.
+     */
+    private static final List<String> SDK = List.of(
+            "-Djava.util.concurrent.ForkJoinPool.common.parallelism=3", "-Dsun.reflect.inflationThreshold=100000");
+
     /** Others that the engine asks for their versions (pulumi-language-java 1.22.0, {@code About}). */
     private static final List<String> OTHERS = List.of("javac", "mvn");
 
@@ -86,7 +93,7 @@ record ProgramJava(Path directory, Path program, String searchPath) {
                 exit $code
                 """.formatted(
                                 ShellWord.of(directory.resolve(build)),
-                                String.join(" ", SHORT_LIFE),
+                                String.join(" ", SHORT_LIFE) + " " + String.join(" ", SDK),
                                 ANSWER,
                                 versionOf("java")),
                 java);

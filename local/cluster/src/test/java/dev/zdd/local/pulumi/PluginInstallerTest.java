@@ -100,6 +100,19 @@ class PluginInstallerTest {
     }
 
     @Test
+    void startsAProcessOfItsOwnWhereOneIsAskedFor() throws IOException {
+        ensure(Choice.STAND_IN);
+        try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            socket.bind(UnixDomainSocketAddress.of(resident()));
+
+            assertThat(Command.of(installed().toString(), "127.0.0.1:1234")
+                            .withEnvironment("ZDD_RESIDENT", "off")
+                            .output())
+                    .endsWith("dev.zdd.plugins.random.Main 127.0.0.1:1234");
+        }
+    }
+
+    @Test
     void startsAProcessOfItsOwnWhereThatOneIsGone() throws IOException {
         ensure(Choice.STAND_IN);
         try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {

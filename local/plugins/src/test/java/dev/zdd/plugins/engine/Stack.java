@@ -148,13 +148,9 @@ final class Stack implements AutoCloseable {
         }
     }
 
-    /** The plugin processes of these CLIs, behind the scripts that start them. */
+    /** What these CLIs have started: scripts that are plugins to them, and what those run. */
     static List<ProcessHandle> pluginsOf(List<ProcessHandle> engines) {
-        return engines.stream()
-                .flatMap(ProcessHandle::descendants)
-                .filter(process -> Stream.of(process.info().arguments().orElse(new String[0]))
-                        .anyMatch(argument -> argument.startsWith("dev.zdd.plugins.")))
-                .toList();
+        return engines.stream().flatMap(ProcessHandle::descendants).toList();
     }
 
     /** What the engine did in the last operation to the resource of this name. */

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Objects that take time to become ready, and what goes wrong meanwhile, through the real engine. Alone, because it kills
@@ -85,8 +87,11 @@ class WorkloadIT {
         assertThat(live("mended")).isNull();
     }
 
-    @Test
-    void recoversFromAKilledEngineByRunningAgain() throws Exception {
+    /** With the plugins in the process that stays, and each in one of its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"on", "off"})
+    void recoversFromAKilledEngineByRunningAgain(String resident) throws Exception {
+        openWith(resident);
         List<ProcessHandle> engines = upUntilCreated("killed", deployment("killed", MISSING_IMAGE, "170"));
         List<ProcessHandle> plugins = Stack.pluginsOf(engines);
         assertThat(plugins).isNotEmpty();
@@ -102,8 +107,10 @@ class WorkloadIT {
         assertThat(live("killed")).isNull();
     }
 
-    @Test
-    void endsAWaitSoonAfterCtrlCAndKeepsWhatWasCreated() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"on", "off"})
+    void endsAWaitSoonAfterCtrlCAndKeepsWhatWasCreated(String resident) throws Exception {
+        openWith(resident);
         List<ProcessHandle> engines = upUntilCreated("interrupted", deployment("interrupted", IMAGE, "170", "exit 1"));
         Stack.interrupt(engines);
         await().atMost(Duration.ofSeconds(60)).until(() -> engines.stream().noneMatch(ProcessHandle::isAlive));
@@ -114,6 +121,11 @@ class WorkloadIT {
                 .doesNotContain("\"creating\"");
         stack.destroy();
         assertThat(live("interrupted")).isNull();
+    }
+
+    private void openWith(String resident) throws Exception {
+        stack.close();
+        stack = Stack.in(directory, Map.of("ZDD_RESIDENT", resident));
     }
 
     /**
