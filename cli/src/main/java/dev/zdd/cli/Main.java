@@ -61,7 +61,8 @@ import picocli.CommandLine.Spec;
             "",
             "Environment:",
             "  ZDD_CACHE    where built tools and images are kept (default: ~/.cache/zdd)",
-            "  ZDD_PLUGINS  Pulumi plugins: auto (default), official or stand-in"
+            "  ZDD_PLUGINS  Pulumi plugins: auto (default), official or stand-in",
+            "  ZDD_RESIDENT off: stand-ins start for each Pulumi engine instead of staying"
         })
 public final class Main implements Runnable {
 

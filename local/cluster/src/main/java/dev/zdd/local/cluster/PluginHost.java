@@ -18,7 +18,7 @@ record PluginHost(String build) implements Addition {
     private static final Pattern BUILD = Pattern.compile("[0-9a-f-]+");
     private static final String MAIN = "dev.zdd.plugins.resident.Main";
 
-    /** A hundred services in one stack take less than half of it. */
+    /** The preview of a stack with a hundred services runs in it. */
     private static final String MEMORY = "-Xmx512m";
 
     PluginHost {

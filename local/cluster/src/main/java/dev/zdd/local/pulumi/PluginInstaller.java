@@ -122,7 +122,7 @@ public final class PluginInstaller {
                     "%s: the official one cannot be downloaded (expected: access to get.pulumi.com, or ZDD_PLUGINS=auto)"
                             .formatted(plugin.label()));
         }
-        writeScript(plugin, target, progress);
+        writeScript(plugin, target);
         progress.note(plugin.label() + ": the project's own stands in for the official one"
                 + (choice == Choice.STAND_IN ? ", as asked for" : ", which cannot be downloaded here"));
         return false;
@@ -202,7 +202,7 @@ public final class PluginInstaller {
         }
     }
 
-    private void writeScript(Plugin plugin, Path target, Progress progress) throws IOException {
+    private void writeScript(Plugin plugin, Path target) throws IOException {
         if (!Files.isRegularFile(standInJar)) {
             throw new UserError("%s: missing (expected: built): run mvn -f build/pom.xml -DskipTests package"
                     .formatted(standInJar));
@@ -227,7 +227,7 @@ public final class PluginInstaller {
                         ShellWord.of(resident),
                         plugin.name(),
                         ShellWord.of(java),
-                        String.join(" ", new PluginArchive(cache, java, standInJar).options(progress)),
+                        String.join(" ", ProgramJava.SHORT_LIFE),
                         ShellWord.of(standInJar),
                         plugin.standIn()));
         Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxr-xr-x"));
