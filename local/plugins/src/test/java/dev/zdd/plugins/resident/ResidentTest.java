@@ -1,11 +1,14 @@
 package dev.zdd.plugins.resident;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.mockito.Mockito.atLeastOnce;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.timeout;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import com.google.protobuf.Empty;
-import dev.zdd.plugins.core.EngineLog;
-import dev.zdd.plugins.core.PropertyValue.Props;
 import dev.zdd.plugins.core.ProviderPlugin;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
@@ -29,7 +32,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 import pulumirpc.EngineGrpc;
 import pulumirpc.ResourceProviderGrpc;
 
-/** Real sockets and the engine's real protocol; the plugin only notes what becomes of it. */
+/** Real sockets and the engine's real protocol; the plugins are mocks, which tell what becomes of them. */
 class ResidentTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -46,7 +48,7 @@ class ResidentTest {
     @TempDir
     private Path directory;
 
-    private final List<Noting> made = new CopyOnWriteArrayList<>();
+    private final List<ProviderPlugin> made = new CopyOnWriteArrayList<>();
     private Resident resident;
 
     @BeforeEach
@@ -56,7 +58,8 @@ class ResidentTest {
             dead.bind(UnixDomainSocketAddress.of(socket()));
         }
         resident = Resident.listen(socket(), Map.of("noting", environment -> {
-            Noting plugin = new Noting(environment);
+            ProviderPlugin plugin = mock();
+            when(plugin.version()).thenReturn(environment.get("NAME"));
             made.add(plugin);
             return plugin;
         }));
@@ -93,9 +96,9 @@ class ResidentTest {
                 assertThat(version(ending)).isEqualTo("ending");
             }
 
-            await().atMost(PATIENCE).until(() -> named("ending").closed);
-            assertThat(named("ending").cancelled).isTrue();
-            assertThat(named("other").cancelled).isFalse();
+            verify(named("ending"), timeout(PATIENCE.toMillis())).close();
+            verify(named("ending"), atLeastOnce()).cancel();
+            verify(named("other"), never()).cancel();
             assertThat(version(other)).isEqualTo("other");
         }
     }
@@ -113,7 +116,7 @@ class ResidentTest {
             engine.awaitTermination();
 
             assertThat(asking.lines.readLine()).isNull();
-            await().atMost(PATIENCE).until(() -> named("engine").closed);
+            verify(named("engine"), timeout(PATIENCE.toMillis())).close();
         }
     }
 
@@ -139,7 +142,7 @@ class ResidentTest {
         assertThat(Main.PLUGINS.get("kubernetes").apply(Map.of()).version()).isNotEmpty();
     }
 
-    private Noting named(String name) {
+    private ProviderPlugin named(String name) {
         return made.stream().filter(it -> it.version().equals(name)).findFirst().orElseThrow();
     }
 
@@ -185,71 +188,6 @@ class ResidentTest {
         @Override
         public void close() throws IOException {
             connection.close();
-        }
-    }
-
-    private static final class Noting implements ProviderPlugin {
-
-        private final Map<String, String> environment;
-        private volatile boolean cancelled;
-        private volatile boolean closed;
-
-        Noting(Map<String, String> environment) {
-            this.environment = environment;
-        }
-
-        @Override
-        public String version() {
-            return environment.get("NAME");
-        }
-
-        @Override
-        public void attach(EngineLog log) {}
-
-        @Override
-        public DiffResult diffConfig(DiffCall call) {
-            return DiffResult.NONE;
-        }
-
-        @Override
-        public void configure(Props config) {}
-
-        @Override
-        public CheckResult check(CheckCall call) {
-            return CheckResult.accepted(call.news());
-        }
-
-        @Override
-        public DiffResult diff(DiffCall call) {
-            return DiffResult.NONE;
-        }
-
-        @Override
-        public CreateResult create(CreateCall call) {
-            return new CreateResult("id", call.inputs());
-        }
-
-        @Override
-        public Optional<ReadResult> read(ReadCall call) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Props update(UpdateCall call) {
-            return call.news();
-        }
-
-        @Override
-        public void delete(DeleteCall call) {}
-
-        @Override
-        public void cancel() {
-            cancelled = true;
-        }
-
-        @Override
-        public void close() {
-            closed = true;
         }
     }
 }
