@@ -157,12 +157,18 @@ class CanaryTest {
     }
 
     @Test
+    void keepsNoPodsOfAnAbortedVersion() {
+        Recorded rollout = deploy(SHOP).only("Rollout");
+
+        assertThat(rollout.at("spec.strategy.canary.abortScaleDownDelaySeconds"))
+                .isEqualTo(1.0);
+    }
+
+    @Test
     void keepsPodsUntilEveryProxyKnowsThatTheirTrafficIsGone() {
         Recorded rollout = deploy(SHOP).only("Rollout");
 
         assertThat(rollout.at("spec.strategy.canary.scaleDownDelaySeconds")).isEqualTo(120.0);
-        assertThat(rollout.at("spec.strategy.canary.abortScaleDownDelaySeconds"))
-                .isEqualTo(120.0);
         assertThat(rollout.at("spec.strategy.canary.dynamicStableScale")).isEqualTo(false);
         assertThat(rollout.at("spec.progressDeadlineAbort")).isEqualTo(true);
     }

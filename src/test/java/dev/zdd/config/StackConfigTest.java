@@ -206,7 +206,7 @@ class StackConfigTest {
                 "\"traffic\": {\"hosts\": [\"https://a\"]} | traffic.hosts[0]: https://a (expected: a host name such as",
                 "\"traffic\": {\"hosts\": [\"a.b\"], \"timeout\": \"26s\"} | traffic.timeout: 26s (expected: <= drain 25s,",
                 "\"traffic\": {\"hosts\": [\"a.b\"], \"chatPath\": \"ws\"} | traffic.chatPath: ws (expected: a path prefix",
-                "\"retention\": {\"afterAbort\": \"0s\"} | retention.afterAbort: 0s (expected: whole seconds, 30s to 24h)"
+                "\"retention\": {\"afterAbort\": \"0s\"} | retention.afterAbort: 0s (expected: whole seconds, 1s to 24h)"
             })
     void namesWhatDoesNotFitInACanary(String part, String message) {
         String traffic = part.startsWith("\"traffic\"") ? "" : ", \"traffic\": {\"hosts\": [\"a.example.com\"]}";

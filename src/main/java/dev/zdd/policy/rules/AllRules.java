@@ -22,6 +22,7 @@ public final class AllRules {
             new BudgetProtects(),
             new BudgetSelectsPods(),
             new BudgetUnhealthy(),
+            new CanaryAbortScaleDown(),
             new CanaryAbortsInTime(),
             new CanaryAnalysis(),
             new CanaryDeadlineAborts(),

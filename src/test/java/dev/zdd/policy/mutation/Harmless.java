@@ -27,8 +27,8 @@ record Harmless(String kinds, String places, String reason) {
             of("workload", "spec\\.template\\.spec\\.automountServiceAccountToken", "the ServiceAccount says it too"),
             of(
                     "workload",
-                    "spec\\.strategy\\.canary\\.(analysis\\.startingStep|dynamicStableScale|scaleDownDelaySeconds|abortScaleDownDelaySeconds)",
-                    "default 0, false, 30 s, 30 s"),
+                    "spec\\.strategy\\.canary\\.(analysis\\.startingStep|dynamicStableScale|scaleDownDelaySeconds)",
+                    "default 0, false, 30 s"),
             of(
                     "AnalysisTemplate",
                     "spec\\.metrics\\[]\\.(failureLimit|consecutiveErrorLimit|initialDelay)",

@@ -72,7 +72,7 @@ final class Weakenings {
         weaken("Rollout", CANARY + "analysis.args[0].valueFrom.podTemplateHashValue", "Stable");
         weaken("Rollout", CANARY + "dynamicStableScale", true);
         weaken("Rollout", CANARY + "scaleDownDelaySeconds", 0);
-        weaken("Rollout", CANARY + "abortScaleDownDelaySeconds", 5);
+        weaken("Rollout", CANARY + "abortScaleDownDelaySeconds", 30);
         weaken("Rollout", CANARY + "minPodsPerReplicaSet", 1);
         weaken("Rollout", CANARY + "canaryService", "ecommerce-ai-stable");
         weaken("AnalysisTemplate", "spec.metrics[0].interval", "5m");

@@ -12,16 +12,13 @@ class CanaryScaleDownDelayTest {
     void accepts() {
         RULE.accepts(World.rolling())
                 .accepts(World.canary())
-                .accepts(World.canary().set("Rollout", "spec.strategy.canary.abortScaleDownDelaySeconds", 0));
+                .accepts(World.canary().remove("Rollout", "spec.strategy.canary.scaleDownDelaySeconds"));
     }
 
     @Test
     void objects() {
         RULE.objects(
-                        World.canary().set("Rollout", "spec.strategy.canary.scaleDownDelaySeconds", 0),
-                        ".scaleDownDelaySeconds: 0 (expected: >= 30)")
-                .objects(
-                        World.canary().set("Rollout", "spec.strategy.canary.abortScaleDownDelaySeconds", 5),
-                        "abortScaleDownDelaySeconds: 5 (expected: >= 30)");
+                World.canary().set("Rollout", "spec.strategy.canary.scaleDownDelaySeconds", 0),
+                ".scaleDownDelaySeconds: 0 (expected: >= 30)");
     }
 }

@@ -32,6 +32,9 @@ public final class CanaryAbort implements CanaryExperiment {
     /** Requests that were on the way, and a gateway that learns of the weights. */
     private static final double LAST_FAILURE_SECONDS = 3;
 
+    /** The bad version's pods wait in their preStop (spec section 2); they must not be met any more. */
+    private static final Duration LEAVING = Duration.ofSeconds(DuringCanary.PRE_STOP_SECONDS);
+
     private final int weight;
 
     /** @param weight share of the traffic at which the canary waits, in percent */
@@ -90,8 +93,7 @@ public final class CanaryAbort implements CanaryExperiment {
         rollout.awaitPhase(scene.client(), "Degraded");
         scene.mark(ABORTED + rollout.judgement(scene.client()));
         Await.until("weight 0", CanaryRollout.LIMIT, () -> rollout.highestWeight(scene.client()) == 0);
-        // The bad version's pods are kept for a while; they must not be met any more.
-        Await.pause(Duration.ofSeconds(CanaryPace.RETENTION_SECONDS));
+        Await.pause(LEAVING);
     }
 
     @Override
@@ -118,7 +120,7 @@ public final class CanaryAbort implements CanaryExperiment {
         return start
                 + DELAY.toSeconds()
                 + INTERVAL.multipliedBy(MEASUREMENTS - 1).toSeconds()
-                + CanaryPace.RETENTION_SECONDS;
+                + LEAVING.toSeconds();
     }
 
     @Override

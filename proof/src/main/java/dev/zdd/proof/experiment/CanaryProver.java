@@ -102,9 +102,7 @@ public final class CanaryProver implements Prover {
         List<Map<String, Object>> steps =
                 pace.steps(Objects.requireNonNull(first.get("spec", "strategy", "canary", "steps"), "steps"));
         List<Map<String, Object>> patch = new ArrayList<>(List.of(
-                add(STRATEGY + "steps", steps),
-                add(STRATEGY + "scaleDownDelaySeconds", CanaryPace.RETENTION_SECONDS),
-                add(STRATEGY + "abortScaleDownDelaySeconds", CanaryPace.RETENTION_SECONDS)));
+                add(STRATEGY + "steps", steps), add(STRATEGY + "scaleDownDelaySeconds", CanaryPace.RETENTION_SECONDS)));
         if (analysed) {
             patch.add(add(STRATEGY + "analysis/startingStep", CanaryPace.firstPause(steps)));
         } else {
