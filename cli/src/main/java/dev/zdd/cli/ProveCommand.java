@@ -11,6 +11,7 @@ import dev.zdd.proof.experiment.Experiments;
 import dev.zdd.proof.experiment.Figures;
 import dev.zdd.proof.experiment.Ground;
 import dev.zdd.proof.experiment.ImageRelease;
+import dev.zdd.proof.experiment.Interrupted;
 import dev.zdd.proof.experiment.Lab;
 import dev.zdd.proof.experiment.LauncherCommands;
 import dev.zdd.proof.experiment.Proof;
@@ -147,6 +148,21 @@ final class ProveCommand implements Callable<Integer> {
         Surroundings surroundings = Surroundings.of(System.getenv());
         ConsoleProgress progress = new ConsoleProgress(System.err, Clock.systemUTC());
         requireUp(instance);
+        try (OrderlyEnd end = OrderlyEnd.of(() -> progress.note("told to end: puts back what it has changed"))) {
+            return runUntilTold(surroundings, instance, progress, out);
+        }
+    }
+
+    private int runUntilTold(Surroundings surroundings, Instance instance, ConsoleProgress progress, PrintWriter out) {
+        try {
+            return run(surroundings, instance, progress, out);
+        } catch (Interrupted e) {
+            progress.note("what was changed is put back");
+            return ExitCode.FAILED;
+        }
+    }
+
+    private int run(Surroundings surroundings, Instance instance, ConsoleProgress progress, PrintWriter out) {
         if (peers) {
             return compare(surroundings, instance, progress, out);
         }

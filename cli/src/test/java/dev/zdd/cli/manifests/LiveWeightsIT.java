@@ -91,6 +91,7 @@ class LiveWeightsIT {
                         .environmentVariables(Map.of(
                                 "PULUMI_CONFIG_PASSPHRASE", "for tests only",
                                 "PULUMI_SKIP_UPDATE_CHECK", "1",
+                                "TMPDIR", directory.toString(),
                                 "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "1"))
                         .projectSettings(ProjectSettings.builder(PROJECT, ProjectRuntimeName.JAVA)
                                 .backend(ProjectBackend.builder()

@@ -16,6 +16,7 @@ public final class Await {
      * A condition that cannot be told because the API server does not answer does not hold yet.
      *
      * @throws IllegalStateException if {@code condition} does not hold within {@code atMost}
+     * @throws Interrupted if the thread is
      */
     public static void until(String what, Duration atMost, BooleanSupplier condition) {
         long end = System.nanoTime() + atMost.toNanos();
@@ -48,8 +49,7 @@ public final class Await {
         try {
             Thread.sleep(duration.toMillis());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
+            throw new Interrupted(e);
         }
     }
 }

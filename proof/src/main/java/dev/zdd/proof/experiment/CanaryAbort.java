@@ -105,9 +105,13 @@ public final class CanaryAbort implements CanaryExperiment {
     }
 
     private static void release(Scene<CanaryRollout> scene) {
-        String version = scene.workload().version(scene.client()) + "-bad";
+        String version = bad(scene.workload().version(scene.client()));
         scene.workload().release(scene.client(), new Change(version, true));
         scene.mark("canary of %s begins".formatted(version));
+    }
+
+    private static String bad(String version) {
+        return version + "-bad";
     }
 
     /** The first pods' start, and as many measurements as it takes. */
@@ -143,9 +147,9 @@ public final class CanaryAbort implements CanaryExperiment {
                 Check.of("fewer than %.1f %% failed".formatted(bound), percent < bound, "%.2f %%".formatted(percent)),
                 Check.of(
                         "nothing failed but what the bad version answered with an error",
-                        Set.of(FailureKind.SERVER_ERROR)
-                                .containsAll(load.failures().keySet()),
-                        load.failures()),
+                        load.failures().keySet().equals(Set.of(FailureKind.SERVER_ERROR))
+                                && load.failedByVersion().keySet().equals(Set.of(bad(trial.versionBefore()))),
+                        "%s %s".formatted(load.failures(), load.failedByVersion())),
                 Check.of("nothing failed after the abort", aborted.second() > 0 && late == 0, late)));
         return checks;
     }

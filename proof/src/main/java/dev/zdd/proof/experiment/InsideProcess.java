@@ -95,8 +95,7 @@ final class InsideProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(name + ": no result", e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
+            throw new Interrupted(e);
         }
     }
 

@@ -61,8 +61,7 @@ public final class LauncherCommands implements ReleaseCommands {
         } catch (IOException e) {
             throw new UncheckedIOException("%s: cannot be run".formatted(command.get(0)), e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
+            throw new Interrupted(e);
         }
     }
 

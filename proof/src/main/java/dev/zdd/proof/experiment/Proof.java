@@ -36,7 +36,11 @@ public final class Proof {
         }
     }
 
-    /** One that breaks off does not keep the next from being run. */
+    /**
+     * One that breaks off does not keep the next from being run.
+     *
+     * @throws Interrupted if the thread is; what the experiment had changed is put back
+     */
     public Findings run(List<Experiment> experiments) {
         List<ExperimentResult> results = new ArrayList<>();
         SortedMap<String, String> brokenOff = new TreeMap<>();
@@ -47,6 +51,9 @@ public final class Proof {
                 write(experiment.name() + ".json", result.toJson());
                 write("report.html", HtmlReport.of(results));
             } catch (IllegalStateException | UserError | KubernetesClientException e) {
+                if (Thread.interrupted()) {
+                    throw new Interrupted(e);
+                }
                 brokenOff.put(experiment.name(), String.valueOf(e.getMessage()));
             }
         }

@@ -28,6 +28,10 @@ public final class PulumiStrategyChange implements StrategyChange {
         String url = "http://%s:%d".formatted(CanaryRollout.HOST, instance.urlPort());
         Map<String, String> values = new TreeMap<>(LocalOverrides.canary(checkout, image, url, CanaryRollout.HOST));
         values.put("strategy", strategy);
+        if (!strategy.equals("canary")) {
+            // It is about a gateway, which only a canary has; a waiver without an object is an error.
+            values.remove("policy:waivers");
+        }
         runner.up(Ground.CANARY.stack(), values, progress, progress::note);
     }
 }

@@ -18,7 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param seconds from there to the last answer
  * @param requestsPerSecond as planned
  * @param failures count by kind, kinds without one left out
- * @param examples the first failures of each kind
+ * @param examples the first failures of each kind and version
+ * @param okByVersion by the version that the answer named, {@code ""} where it named none
+ * @param failedByVersion the same for failures; those without an answer are under {@code ""}
  * @param latency of requests that were answered as expected, from the time they were due
  * @param slip how late the generator itself was, which is part of {@code latency} but not the service's doing
  * @param connections what became of the connections
@@ -37,6 +39,7 @@ public record LoadResult(
         List<FailureExample> examples,
         Map<Mix, MixCount> mixes,
         Map<String, Long> okByVersion,
+        Map<String, Long> failedByVersion,
         Percentiles latency,
         Percentiles slip,
         ConnectionCount connections,
@@ -88,6 +91,8 @@ public record LoadResult(
                         connections.closesAnnounced(),
                         connections.closesWhileIdle()));
         failures.forEach((kind, count) -> text.append("  %s: %,d%n".formatted(kind, count)));
+        failedByVersion.forEach((version, count) ->
+                text.append("  failed at %s: %,d%n".formatted(version.isEmpty() ? "no version" : version, count)));
         examples.stream()
                 .limit(10)
                 .forEach(example -> text.append("  at %.3f s %s client %d: %s%n"

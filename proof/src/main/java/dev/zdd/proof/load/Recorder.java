@@ -13,7 +13,7 @@ import org.HdrHistogram.Histogram;
 /** Collects what became of the requests. Thread-safe; every request is recorded once. */
 final class Recorder {
     /** Enough to see a pattern, few enough to read. */
-    private static final int EXAMPLES_PER_KIND = 5;
+    private static final int EXAMPLES_PER_KIND_AND_VERSION = 5;
 
     /** Per mille precision in all and per cent precision in a single second; values in microseconds. */
     private static final int DIGITS_TOTAL = 3;
@@ -28,6 +28,8 @@ final class Recorder {
     private final Map<Mix, Count> mixes = new EnumMap<>(Mix.class);
     private final Map<Integer, SecondCount> seconds = new TreeMap<>();
     private final Map<String, Long> okByVersion = new TreeMap<>();
+    private final Map<String, Long> failedByVersion = new TreeMap<>();
+    private final Map<String, Integer> examplesOf = new TreeMap<>();
     private final Count total = new Count();
     private final List<String> acknowledgedWrites = new ArrayList<>();
 
@@ -56,7 +58,10 @@ final class Recorder {
             okByVersion.merge(ok.version(), 1L, Long::sum);
         } else if (outcome instanceof Outcome.Failed failed) {
             counts.forEach(count -> count.failed++);
-            if (failures.merge(failed.kind(), 1L, Long::sum) <= EXAMPLES_PER_KIND) {
+            failures.merge(failed.kind(), 1L, Long::sum);
+            failedByVersion.merge(failed.version(), 1L, Long::sum);
+            String kindAndVersion = failed.kind() + " " + failed.version();
+            if (examplesOf.merge(kindAndVersion, 1, Integer::sum) <= EXAMPLES_PER_KIND_AND_VERSION) {
                 examples.add(example(exchange, failed, afterNanos));
             }
         }
@@ -92,6 +97,7 @@ final class Recorder {
                 List.copyOf(examples),
                 perMix,
                 new TreeMap<>(okByVersion),
+                new TreeMap<>(failedByVersion),
                 percentiles(latency),
                 percentiles(slip),
                 connections,

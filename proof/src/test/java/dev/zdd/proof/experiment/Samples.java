@@ -42,6 +42,7 @@ public final class Samples {
                                 11, Mix.GET_FRESH, 1, FailureKind.RESET, START, 3, "Connection reset")),
                 Map.of(Mix.GET_FRESH, new LoadResult.MixCount(20, 20 - failed, failed)),
                 Map.of("v1", 14L, "v2", 6L - failed),
+                failed == 0 ? Map.of() : Map.of("v2", failed),
                 latency,
                 latency,
                 new LoadResult.ConnectionCount(20, 0, 0),

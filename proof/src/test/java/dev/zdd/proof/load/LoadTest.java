@@ -160,6 +160,9 @@ class LoadTest {
                             FailureKind.UNEXPECTED_BODY, 20L,
                             FailureKind.PROTOCOL_ERROR, 20L));
             assertThat(result.ok()).isEqualTo(100);
+            assertThat(result.failedByVersion())
+                    .as("what is no HTTP names no version")
+                    .isEqualTo(Map.of("v1", 80L, "", 20L));
             assertThat(result.examples())
                     .filteredOn(example -> example.kind() == FailureKind.SERVER_ERROR)
                     .hasSize(5)

@@ -66,7 +66,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * Releases on the shared cluster's stack {@code dev}: one of an image that is nowhere, one that nobody uses, one that crashes, one
- * that fails requests, and one whose migration fails and succeeds after the fix. Each test leaves the stack as it was found.
+ * that starts too slowly, one that fails requests, and one whose migration fails and succeeds after the fix. Each test leaves the stack as it was found.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReleaseIT {
@@ -104,19 +104,13 @@ class ReleaseIT {
         shoppers = Shoppers.arrive(INSTANCE);
         found = Outputs.of(RUNNER.outputs(STACK));
         address = Workload.ECOMMERCE_AI.address(client);
+        up(values(found.image()));
     }
 
-    /** Whatever happened: the image that was found, and no records of releases that nobody made. */
+    /** Whatever happened: what was found, and no records of releases that nobody made. */
     @AfterAll
     static void restore() {
-        if (!Outputs.of(RUNNER.outputs(STACK)).image().equals(found.image())
-                || journal().cutOff().isPresent()) {
-            RUNNER.up(
-                    STACK,
-                    LocalOverrides.rolling(found.image(), "http://127.0.0.1:" + INSTANCE.urlPort()),
-                    Progress.silent(),
-                    line -> {});
-        }
+        up(asFound(found.image()));
         client.secrets()
                 .inNamespace(found.namespace())
                 .withLabel("zdd.dev/stack", STACK)
@@ -127,6 +121,21 @@ class ReleaseIT {
                 .delete();
         shoppers.close();
         client.close();
+    }
+
+    private static void up(Map<String, String> values) {
+        RUNNER.up(STACK, values, Progress.silent(), line -> {});
+    }
+
+    private static Map<String, String> asFound(String image) {
+        return LocalOverrides.rolling(image, "http://127.0.0.1:" + INSTANCE.urlPort());
+    }
+
+    /** All pods at once: pod by pod is what RollingUpdateIT looks at, and takes three times as long. */
+    private static Map<String, String> values(String image) {
+        Map<String, String> values = new TreeMap<>(asFound(image));
+        values.put("rolling", "{ maxSurge: 3 }");
+        return values;
     }
 
     private static Patience patience() {
@@ -142,8 +151,7 @@ class ReleaseIT {
                 RUNNER,
                 STACK,
                 image -> {
-                    Map<String, String> values =
-                            new TreeMap<>(LocalOverrides.rolling(image, "http://127.0.0.1:" + INSTANCE.urlPort()));
+                    Map<String, String> values = values(image);
                     values.putAll(more);
                     return new Configuration(RUNNER.plannedStackFile(STACK, values));
                 },
@@ -264,9 +272,32 @@ class ReleaseIT {
         assertThat(Outputs.of(RUNNER.outputs(STACK)).image()).isEqualTo(found.image());
     }
 
-    /** It cannot log in to Redis: carts fail, a quarter of the load, and everything else works. */
+    /** Without a compiler it takes longer to start than it has: the kubelet ends it, and Kubernetes sees no progress. */
     @Test
     @Order(4)
+    void aVersionThatStartsTooSlowlyGoesBackByItself() {
+        UnderLoad slow = releaseUnderLoad(
+                "-slow",
+                Map.of(
+                        "settings", "{ JDK_JAVA_OPTIONS: -Xint }",
+                        "probes.startup", "{ period: 5s, failureThreshold: 2 }",
+                        "rollout", "{ minReady: 5s, progressDeadline: 75s }"));
+
+        assertThat(slow.record().result()).isEqualTo(Result.ROLLED_BACK);
+        // Who sees it first: the health watch counts restarts, the engine waits for the deadline.
+        assertThat(slow.record().reason())
+                .satisfiesAnyOf(
+                        reason -> assertThat(reason).matches(Message.RESTARTS.pattern()),
+                        reason -> assertThat(reason)
+                                .matches(Message.ENGINE_FAILED.pattern())
+                                .contains("no progress within its deadline"));
+        assertThat(slow.load().failures()).isEmpty();
+        assertThat(Outputs.of(RUNNER.outputs(STACK)).image()).isEqualTo(found.image());
+    }
+
+    /** It cannot log in to Redis: carts fail, a quarter of the load, and everything else works. */
+    @Test
+    @Order(5)
     void aVersionThatFailsGoesBackByItself() {
         UnderLoad bad = releaseUnderLoad("-bad", Map.of("dependencies.redis", "{ host: 10.99.0.10, password: wrong }"));
         ReleaseRecord record = bad.record();
@@ -287,7 +318,7 @@ class ReleaseIT {
      * table is there the same release succeeds, and rolls back to the version before on the new schema.
      */
     @Test
-    @Order(5)
+    @Order(6)
     void aReleaseWhoseMigrationFailsSucceedsAfterTheFixAndCanBeRolledBack() {
         OrderTable database = new OrderTable(INSTANCE);
         String good = imageThatNeedsATable();

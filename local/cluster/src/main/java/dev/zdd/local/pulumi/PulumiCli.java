@@ -35,12 +35,15 @@ final class PulumiCli {
     private final Path logs;
     private final PulumiEnvironment environment;
 
-    /** @param logs folder for what long commands print, while they run */
+    /**
+     * @param logs folder for what long commands print, while they run, and for the files that the engine and its language hosts
+     *     leave in the temporary folder, some with each run
+     */
     PulumiCli(Path executable, Path project, Path logs, PulumiEnvironment environment) {
         this.executable = executable;
         this.project = project;
         this.logs = logs;
-        this.environment = environment;
+        this.environment = environment.with("TMPDIR", logs.toString());
     }
 
     /** Runs a short command and gives its standard output; fails when it does. */
@@ -100,6 +103,7 @@ final class PulumiCli {
     }
 
     private Command command(String... arguments) {
+        createLogs();
         Command command = Command.of(words(List.of(arguments))).withDirectory(project);
         for (Map.Entry<String, String> variable : environment.variables().entrySet()) {
             command = command.withEnvironment(variable.getKey(), variable.getValue());
@@ -125,7 +129,8 @@ final class PulumiCli {
         Path log = newLog();
         Process process =
                 start(new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log.toFile()));
-        Thread hook = new Thread(() -> interruptAndWait(process), "pulumi-interrupt");
+        Runnable interrupt = new OneInterrupt(process);
+        Thread hook = new Thread(interrupt, "pulumi-interrupt");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             process.getOutputStream().close();
@@ -134,7 +139,7 @@ final class PulumiCli {
         } catch (IOException e) {
             throw new UncheckedIOException("%s: its input cannot be closed".formatted(executable), e);
         } catch (InterruptedException e) {
-            interruptAndWait(process);
+            interrupt.run();
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while %s ran".formatted(executable), e);
         } finally {
@@ -146,9 +151,17 @@ final class PulumiCli {
     /** One for each run: the engine of a killed run may still write to its own. */
     private Path newLog() {
         try {
-            return Files.createTempFile(Files.createDirectories(logs), "engine-", ".log");
+            return Files.createTempFile(createLogs(), "engine-", ".log");
         } catch (IOException e) {
             throw new UncheckedIOException("%s: cannot be written".formatted(logs), e);
+        }
+    }
+
+    private Path createLogs() {
+        try {
+            return Files.createDirectories(logs);
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s: cannot be created".formatted(logs), e);
         }
     }
 
@@ -178,6 +191,7 @@ final class PulumiCli {
     }
 
     private Process start(ProcessBuilder builder) {
+        createLogs();
         builder.directory(project.toFile()).environment().putAll(environment.variables());
         try {
             return builder.start();
@@ -186,20 +200,33 @@ final class PulumiCli {
         }
     }
 
-    private static void interruptAndWait(Process process) {
-        if (!process.isAlive()) {
-            return;
+    /** One, whoever asks for it: the end of this process, an interrupt of the thread that waits, or both. */
+    private static final class OneInterrupt implements Runnable {
+
+        private final Process process;
+        private boolean sent;
+
+        OneInterrupt(Process process) {
+            this.process = process;
         }
-        try {
-            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
-                    .start()
-                    .waitFor();
-            if (!process.waitFor(CANCEL_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
+
+        @Override
+        public synchronized void run() {
+            if (sent || !process.isAlive()) {
+                return;
+            }
+            sent = true;
+            try {
+                new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                        .start()
+                        .waitFor();
+                if (!process.waitFor(CANCEL_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                    process.descendants().forEach(ProcessHandle::destroyForcibly);
+                    process.destroyForcibly();
+                }
+            } catch (IOException | InterruptedException e) {
                 process.destroyForcibly();
             }
-        } catch (IOException | InterruptedException e) {
-            process.destroyForcibly();
         }
     }
 

@@ -56,6 +56,7 @@ final class Stack implements AutoCloseable {
                 "PULUMI_CONFIG_PASSPHRASE", "for tests only",
                 "PULUMI_SKIP_UPDATE_CHECK", "1",
                 "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "1",
+                "TMPDIR", work.toString(), // where the engine leaves a few files with each run
                 "KUBECONFIG", directory.resolve("none").toString()));
         environment.putAll(variables);
         stack = LocalWorkspace.createOrSelectStack(

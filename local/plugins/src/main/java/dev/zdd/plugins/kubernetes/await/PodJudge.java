@@ -32,6 +32,14 @@ final class PodJudge {
      */
     record Verdict(List<PodTrouble> troubles, Optional<PodTrouble> fatal, List<String> warnings) {
 
+        /** Of no pods. */
+        static final Verdict NONE = new Verdict(List.of(), Optional.empty(), List.of());
+
+        /** The same, later. */
+        Verdict withoutWarnings() {
+            return new Verdict(troubles, fatal, List.of());
+        }
+
         /** The state with the pods' troubles as its details; pods with the same trouble share a line. */
         State explain(String found, String expected) {
             Map<String, List<PodTrouble>> same = new LinkedHashMap<>();

@@ -3,19 +3,25 @@ package dev.zdd.plugins.kubernetes.await;
 import dev.zdd.plugins.kubernetes.await.Outcome.Failed;
 import dev.zdd.plugins.kubernetes.await.Outcome.Pending;
 import dev.zdd.plugins.kubernetes.await.Outcome.Ready;
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.LabelSelector;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A Rollout of Argo Rollouts is ready when its controller has seen the newest generation and calls it {@code Healthy}: the new
  * version has everything. {@code Degraded} is a failure: the canary was aborted, which is told at once with what the analysis
  * measured, or the controller refuses the spec or sees no progress. The latter must last {@value #LASTING_SECONDS} s (this
- * project's choice): a controller may see the Rollout before the Services and routes that it names.
+ * project's choice): a controller may see the Rollout before the Services and routes that it names. It fails early for pods of
+ * the new version as {@link PodTrouble.Kind} says, as it does for a Deployment; the controller goes on until its own deadline.
  *
  * <p>A pause is part of a canary, and goes on by itself or by a person. That an analysis was inconclusive is a warning: a person
  * has to decide, and soon, because the controller ends timed pauses at once then (CompletedCanaryPauseStep of Argo Rollouts
@@ -27,8 +33,12 @@ final class RolloutReadiness implements Readiness<GenericKubernetesResource> {
     private static final String EXPECTED = "phase Healthy of the newest generation";
     private static final String INCONCLUSIVE = "InconclusiveAnalysisRun";
     private static final int LASTING_SECONDS = 15;
+    private static final String HASH = "rollouts-pod-template-hash";
 
+    private final PodJudge judge = new PodJudge();
     private Optional<Instant> degradedSince = Optional.empty();
+    /** What the pods of the new version said while there were any: those of an aborted one go at once. */
+    private PodJudge.Verdict pods = PodJudge.Verdict.NONE;
 
     @Override
     public Class<GenericKubernetesResource> subjectType() {
@@ -37,7 +47,20 @@ final class RolloutReadiness implements Readiness<GenericKubernetesResource> {
 
     @Override
     public List<Related> related(GenericKubernetesResource rollout) {
-        return List.of(Related.inNamespace(AnalysisRun.class).optional());
+        return List.of(
+                Related.inNamespace(AnalysisRun.class).optional(),
+                Related.inNamespace(Pod.class).labelled(selector(rollout)).optional(),
+                Related.inNamespace(Event.class)
+                        .field("involvedObject.kind", "Pod")
+                        .optional());
+    }
+
+    /** Of a Rollout that leaves it to the workload that it refers to: everything in the namespace, told apart by the hash. */
+    private static LabelSelector selector(GenericKubernetesResource rollout) {
+        Object selector = rollout.get("spec", "selector");
+        return selector == null
+                ? new LabelSelector()
+                : Serialization.unmarshal(Serialization.asJson(selector), LabelSelector.class);
     }
 
     @Override
@@ -52,21 +75,39 @@ final class RolloutReadiness implements Readiness<GenericKubernetesResource> {
         if (Boolean.TRUE.equals(rollout.get("spec", "paused"))) {
             return new Ready("paused", List.of("is paused, so its new version was not waited for"));
         }
+        judgePods(rollout, seen);
         return judge(rollout, seen);
+    }
+
+    private void judgePods(GenericKubernetesResource rollout, Observation<GenericKubernetesResource> seen) {
+        String hash = text(rollout, "status", "currentPodHash");
+        List<Pod> all = seen.all(Pod.class);
+        List<Pod> newest = all.stream()
+                .filter(pod -> !Pods.isEnding(pod))
+                .filter(pod -> Optional.ofNullable(pod.getMetadata().getLabels())
+                        .map(labels -> labels.get(HASH))
+                        .filter(hash::equals)
+                        .isPresent())
+                .toList();
+        pods = newest.isEmpty() ? pods.withoutWarnings() : judge.judge(seen.now(), newest, all, seen.all(Event.class));
     }
 
     private Outcome judge(GenericKubernetesResource rollout, Observation<GenericKubernetesResource> seen) {
         String phase = text(rollout, "status", "phase");
         if (!phase.equals("Degraded")) {
             degradedSince = Optional.empty();
-            return phase.equals("Healthy")
-                    ? Ready.of("%s available, all of the new version".formatted(pods(rollout)))
-                    : pending(rollout, seen.all(AnalysisRun.class));
+            if (phase.equals("Healthy")) {
+                return Ready.of("%s available, all of the new version".formatted(available(rollout)));
+            }
+            State state = state(found(rollout), rollout, seen);
+            return pods.fatal().isPresent()
+                    ? new Failed(pods.fatal().get().shortLine(), state)
+                    : pending(rollout, state);
         }
         degradedSince = degradedSince.or(() -> Optional.of(seen.now()));
         boolean lasting = Duration.between(degradedSince.get(), seen.now()).toSeconds() >= LASTING_SECONDS;
         return isAborted(rollout) || lasting
-                ? degraded(rollout, seen.all(AnalysisRun.class))
+                ? degraded(rollout, seen)
                 : Pending.of(State.of(text(rollout, "status", "message"), EXPECTED), "the Rollouts controller");
     }
 
@@ -74,19 +115,14 @@ final class RolloutReadiness implements Readiness<GenericKubernetesResource> {
         return Boolean.TRUE.equals(rollout.get("status", "abort"));
     }
 
-    private static Outcome degraded(GenericKubernetesResource rollout, List<AnalysisRun> runs) {
+    private Outcome degraded(GenericKubernetesResource rollout, Observation<GenericKubernetesResource> seen) {
         String message = text(rollout, "status", "message");
         boolean aborted = isAborted(rollout);
-        State state = new State(
-                aborted ? "the version before has all of the traffic" : found(rollout),
-                EXPECTED,
-                explain(rollout, runs),
-                List.of());
+        State state = state(aborted ? "the version before has all of the traffic" : found(rollout), rollout, seen);
         return new Failed(aborted ? "the canary was aborted: " + message : message, state);
     }
 
-    private static Outcome pending(GenericKubernetesResource rollout, List<AnalysisRun> runs) {
-        State state = new State(found(rollout), EXPECTED, explain(rollout, runs), List.of());
+    private Outcome pending(GenericKubernetesResource rollout, State state) {
         if (isPausedFor(rollout, INCONCLUSIVE)) {
             return new Pending(
                     state,
@@ -99,9 +135,18 @@ final class RolloutReadiness implements Readiness<GenericKubernetesResource> {
                                                     .orElse(""))
                                     + "kubectl argo rollouts promote or abort"));
         }
-        return Pending.of(
-                state,
-                text(rollout, "status", "phase").equals("Paused") ? "the end of a pause" : "pods of the new version");
+        String otherwise =
+                text(rollout, "status", "phase").equals("Paused") ? "the end of a pause" : "pods of the new version";
+        return new Pending(state, pods.waitingFor(otherwise), pods.warnings());
+    }
+
+    /** With what the analysis measured, and what the pods of the new version said. */
+    private State state(String found, GenericKubernetesResource rollout, Observation<GenericKubernetesResource> seen) {
+        State explained = pods.explain(found, EXPECTED);
+        List<String> details = Stream.concat(
+                        explain(rollout, seen.all(AnalysisRun.class)).stream(), explained.details().stream())
+                .toList();
+        return new State(found, EXPECTED, details, explained.logs());
     }
 
     private static boolean isPausedFor(GenericKubernetesResource rollout, String reason) {
@@ -129,10 +174,10 @@ final class RolloutReadiness implements Readiness<GenericKubernetesResource> {
                         Objects.toString(weight, "0"),
                         Objects.toString(step, "0"),
                         steps,
-                        pods(rollout) + " available");
+                        available(rollout) + " available");
     }
 
-    private static String pods(GenericKubernetesResource rollout) {
+    private static String available(GenericKubernetesResource rollout) {
         return rollout.get("status", "availableReplicas") instanceof Number available
                 ? Numbers.pods(available.intValue())
                 : "0 pods";

@@ -3,6 +3,7 @@ package dev.zdd.plugins.kubernetes.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +94,36 @@ class RolloutReadinessTest {
     }
 
     @Test
+    void failsEarlyForAnImageThatDoesNotExist() {
+        seen.subject(rollout(4, "observedGeneration: \"4\", phase: Progressing, currentPodHash: new"))
+                .related(Pod.class, canary("new", PodYaml.waiting("ErrImagePull", "not found")));
+
+        assertThat(seen.failed().cause()).contains("pod shop-new: ", "cannot be pulled");
+    }
+
+    @Test
+    void leavesPodsOfTheVersionBeforeToTheVersionBefore() {
+        seen.subject(rollout(4, "observedGeneration: \"4\", phase: Progressing, currentPodHash: new"))
+                .related(Pod.class, canary("old", PodYaml.waiting("ErrImagePull", "not found")));
+
+        assertThat(seen.pending().waitingFor()).isEqualTo("pods of the new version");
+    }
+
+    @Test
+    void tellsWhatPodsSaidThatWentWithTheAbort() {
+        seen.subject(rollout(4, "observedGeneration: \"4\", phase: Progressing, currentPodHash: new"))
+                .related(Pod.class, canary("new", PodYaml.backOff(1, 137, "OOMKilled", "")))
+                .pending();
+
+        Outcome.Failed failed = seen.subject(
+                        rollout(4, "observedGeneration: \"4\", phase: Degraded, abort: true, currentPodHash: new"))
+                .related(Pod.class)
+                .failed();
+
+        assertThat(failed.state().details()).singleElement().asString().contains("pod shop-new", "OOMKilled");
+    }
+
+    @Test
     void waitsForAControllerThatDoesNotSeeTheServicesYet() {
         String degraded = rollout(1, "observedGeneration: \"1\", phase: Degraded, message: 'InvalidSpec: not found'");
         seen.subject(degraded).pending();
@@ -148,6 +179,11 @@ class RolloutReadinessTest {
                 spec: {strategy: {canary: {steps: [{setWeight: 30}, {pause: {duration: 60s}}]}}}
                 status: {%s}
                 """.formatted(generation, status);
+    }
+
+    private static String canary(String hash, String status) {
+        return PodYaml.pod("shop-" + hash, "rs-" + hash, status)
+                .replace("{app: api}", "{rollouts-pod-template-hash: %s}".formatted(hash));
     }
 
     private static String run(String hash, String result) {

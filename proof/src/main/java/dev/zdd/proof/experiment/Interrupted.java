@@ -1,0 +1,13 @@
+package dev.zdd.proof.experiment;
+
+/**
+ * An experiment was told to end in the middle. The thread's interrupt flag is not set again: whatever is put back now has to
+ * wait for the cluster as well.
+ */
+public final class Interrupted extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Interrupted(Exception cause) {
+        super("interrupted", cause);
+    }
+}
