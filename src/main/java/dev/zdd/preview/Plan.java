@@ -16,12 +16,15 @@ import java.util.stream.Stream;
  * What an update would do to the Kubernetes objects of a stack.
  *
  * @param changes one for every object, also for those that stay as they are
+ * @param configuration the stack's values by their full key, as far as the plan tells them: scalars as they are, objects and
+ *     lists as JSON, no secrets
  */
-public record Plan(List<Change> changes) {
+public record Plan(List<Change> changes, Map<String, String> configuration) {
 
-    /** Copies the list. */
+    /** Copies list and map. */
     public Plan {
         changes = List.copyOf(changes);
+        configuration = Map.copyOf(configuration);
     }
 
     /**
@@ -47,7 +50,7 @@ public record Plan(List<Change> changes) {
                 add(changes, step.key("urn").text(""), step.key("op").text(""), before, after);
             }
         }
-        return new Plan(new ArrayList<>(changes.values()));
+        return new Plan(new ArrayList<>(changes.values()), root.key("config").texts());
     }
 
     /** What an update from one set of manifests to another would do; fields that cannot be changed lead to a replacement. */
@@ -67,7 +70,7 @@ public record Plan(List<Change> changes) {
         before.stream()
                 .filter(old -> after.stream().noneMatch(fresh -> sameObject(old, fresh)))
                 .forEach(old -> changes.add(new Change(Operation.DELETE, Optional.of(old), Optional.empty())));
-        return new Plan(changes);
+        return new Plan(changes, Map.of());
     }
 
     /** The objects as they are. */

@@ -1,7 +1,6 @@
 package dev.zdd.preview;
 
 import dev.zdd.policy.PolicyReport;
-import dev.zdd.policy.PolicySettings;
 import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Workload;
 import java.util.List;
@@ -31,7 +30,7 @@ public record PreviewReport(
         releases = List.copyOf(releases);
     }
 
-    /** Judges a plan. */
+    /** Judges a plan, by the profile and with the waivers of the stack's configuration. */
     public static PreviewReport of(String stack, Plan plan) {
         List<Impact> impacts = Impacts.of(plan);
         Manifests after = new Manifests(plan.after());
@@ -40,7 +39,8 @@ public record PreviewReport(
                 .flatMap(impact -> Workload.of(impact.object()).stream())
                 .flatMap(workload -> ReleaseTime.of(workload, after).stream())
                 .toList();
-        PolicyReport policies = PolicySettings.ofStack(stack).check().run(plan.after());
+        PolicyReport policies =
+                PlannedPolicies.of(stack, plan.configuration()).check().run(plan.after());
         return new PreviewReport(stack, plan, impacts, releases, policies, Optional.empty());
     }
 

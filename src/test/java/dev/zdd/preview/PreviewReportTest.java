@@ -118,6 +118,25 @@ class PreviewReportTest {
         assertThatThrownBy(() -> Plan.ofEngine("<html>")).hasMessageContaining("pulumi preview --json");
     }
 
+    @Test
+    void judgesWithTheWaiversOfTheStacksConfiguration() {
+        String steps = """
+                {"config": {%s}, "steps": [{"op": "same", "urn": "urn:g", "newState":
+                  {"type": "kubernetes:networking.istio.io/v1:Gateway", "urn": "urn:g", "inputs": {
+                   "apiVersion": "networking.istio.io/v1", "kind": "Gateway", "metadata": {"name": "shop", "namespace": "store"},
+                   "spec": {"selector": {"istio": "ingressgateway"},
+                            "servers": [{"hosts": ["a.b"], "port": {"number": 80, "name": "http", "protocol": "HTTP"}}]}}}}]}
+                """;
+        String waiver = "\"policy:waivers\": \"[{\\\"rule\\\": \\\"gateway-encrypts\\\", "
+                + "\\\"object\\\": \\\"Gateway/shop\\\", \\\"reason\\\": \\\"loopback alone\\\"}]\"";
+
+        assertThat(PreviewReport.of("prod", Plan.ofEngine(steps.formatted(""))).refused())
+                .isTrue();
+        assertThat(PreviewReport.of("prod", Plan.ofEngine(steps.formatted(waiver)))
+                        .refused())
+                .isFalse();
+    }
+
     private static void assertOutage(World after, String what) {
         assertThat(preview(World.canary(), after).outages())
                 .singleElement()

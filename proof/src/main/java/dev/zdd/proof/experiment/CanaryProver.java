@@ -140,7 +140,7 @@ public final class CanaryProver implements Prover {
     }
 
     private void bringBack(GenericKubernetesResource good) {
-        Object template = Objects.requireNonNull(good.get("spec", "template"), "spec.template");
+        Object template = template(good);
         Await.change(
                 "pod template",
                 () -> live.patch(lab.client(), Serialization.asJson(List.of(add("/spec/template", template)))));
@@ -154,18 +154,15 @@ public final class CanaryProver implements Prover {
 
     @Override
     public void close() {
-        if (!live.version(lab.client()).equals(version(first))) {
+        if (!template(live.resource(lab.client())).equals(template(first))) {
             bringBack(first);
         }
         live.giveBack(lab.client(), first);
         CanaryRollout.giveBack(live.analysis(lab.client()), analysis);
     }
 
-    private static String version(GenericKubernetesResource rollout) {
-        return CanaryRollout.container(rollout).getEnv().stream()
-                .filter(variable -> variable.getName().equals(Change.VERSION))
-                .map(variable -> variable.getValue())
-                .findFirst()
-                .orElse("");
+    /** Not the version's name alone: one that an experiment has brought back has another template all the same. */
+    private static Object template(GenericKubernetesResource rollout) {
+        return Objects.requireNonNull(rollout.get("spec", "template"), "spec.template");
     }
 }

@@ -5,10 +5,12 @@ import dev.zdd.local.UserError;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -129,7 +131,7 @@ public final class Toolbox {
     private Map<String, Path> pulumiOfTheUser(List<String> remarks) {
         ToolVersion minimum =
                 ToolPins.read(pinsDirectory.resolve(Tool.PULUMI.name())).version(Tool.PULUMI.module());
-        SystemPulumi.Finding finding = SystemPulumi.find(searchPath, minimum);
+        SystemPulumi.Finding finding = SystemPulumi.find(searchPathOfTheUser(), minimum);
         if (finding instanceof SystemPulumi.Finding.Suitable found) {
             SystemPulumi pulumi = found.pulumi();
             remarks.add("pulumi v%s: using %s of this machine".formatted(pulumi.version(), pulumi.pulumi()));
@@ -139,6 +141,13 @@ public final class Toolbox {
             remarks.add("pulumi: taking our own build, because " + unsuitable.reason());
         }
         return Map.of();
+    }
+
+    /** A shell with the variables of {@code ./zdd env} finds our own tools first; another set of tools restarts a cluster. */
+    private String searchPathOfTheUser() {
+        return Arrays.stream(searchPath.split(":"))
+                .filter(entry -> !entry.isBlank() && !Path.of(entry).startsWith(cache))
+                .collect(Collectors.joining(":"));
     }
 
     private static String setKey(Map<String, Path> executables) {

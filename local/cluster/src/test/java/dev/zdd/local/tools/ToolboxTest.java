@@ -185,6 +185,18 @@ class ToolboxTest {
         assertThat(reported).contains("pulumi v99.0.0: using %s/pulumi of this machine".formatted(bin));
     }
 
+    /** As in a shell with the variables of {@code ./zdd env}: another set would restart a cluster that runs. */
+    @Test
+    void takesItsOwnPulumiOnThePathForNobodyElses() throws IOException {
+        pinPulumi();
+        List<Tool> tools = List.of(Tool.PULUMI, Tool.PULUMI_LANGUAGE_JAVA);
+        ToolSet first = toolbox().ensure(tools, progress);
+
+        assertThat(toolbox(first.directory()).ensure(tools, progress).directory())
+                .isEqualTo(first.directory());
+        assertThat(reported).noneMatch(line -> line.contains("of this machine"));
+    }
+
     @Test
     void buildsItsOwnPulumiWhenTheMachinesIsTooOldOrCannotRunJava() throws IOException {
         pinPulumi();

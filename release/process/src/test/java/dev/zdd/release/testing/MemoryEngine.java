@@ -7,6 +7,7 @@ import dev.zdd.release.engine.EngineException;
 import dev.zdd.release.engine.Outputs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -25,7 +26,7 @@ public final class MemoryEngine implements Engine {
     /** What tests change. */
     public Optional<String> planFailure = Optional.empty();
 
-    public Plan plan = new Plan(List.of());
+    public Plan plan = new Plan(List.of(), Map.of());
     public Optional<String> upFailure = Optional.empty();
     public String strategy = "rolling";
     public boolean alwaysFails;

@@ -118,8 +118,21 @@ final class RolloutReadiness implements Readiness<GenericKubernetesResource> {
     private Outcome degraded(GenericKubernetesResource rollout, Observation<GenericKubernetesResource> seen) {
         String message = text(rollout, "status", "message");
         boolean aborted = isAborted(rollout);
-        State state = state(aborted ? "the version before has all of the traffic" : found(rollout), rollout, seen);
-        return new Failed(aborted ? "the canary was aborted: " + message : message, state);
+        if (!aborted) {
+            return new Failed(message, state(found(rollout), rollout, seen));
+        }
+        State state = state("the version before has all of the traffic", rollout, seen);
+        return new Failed("the canary was aborted: " + message, withHint(state, rollout));
+    }
+
+    /** An update to what the object has already begins nothing. */
+    private static State withHint(State state, GenericKubernetesResource rollout) {
+        String hint = "the same version is tried again only after kubectl argo rollouts retry rollout %s -n %s"
+                .formatted(
+                        rollout.getMetadata().getName(), rollout.getMetadata().getNamespace());
+        List<String> details =
+                Stream.concat(state.details().stream(), Stream.of(hint)).toList();
+        return new State(state.found(), state.expected(), details, state.logs());
     }
 
     private Outcome pending(GenericKubernetesResource rollout, State state) {
