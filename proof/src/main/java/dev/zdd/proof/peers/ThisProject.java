@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The stack {@code staging} of this project, released by {@code pulumi up}, with pauses short enough to compare. */
 final class ThisProject implements Peer {
@@ -115,8 +116,13 @@ final class ThisProject implements Peer {
                 new TreeMap<>(LocalOverrides.canary(checkout, ImageTags.REPOSITORY + version, "http://" + HOST, HOST));
         values.put("canary.steps", STEPS);
         values.put("canary.analysis.initialDelay", "15s");
-        values.put("canary.analysis.interval", "10s");
+        values.put("canary.analysis.interval", "5s");
         values.putAll(more);
-        runner.up(STACK, values, Progress.silent(), line -> {});
+        List<String> lines = new CopyOnWriteArrayList<>();
+        try {
+            runner.up(STACK, values, Progress.silent(), lines::add);
+        } catch (UserError e) {
+            throw new UserError("%s%n%s".formatted(String.join("\n", lines), e.getMessage()), e);
+        }
     }
 }

@@ -543,7 +543,7 @@ public final class KubernetesCluster implements ServiceCluster {
                 .map(set -> withoutHash(set.getSpec().getTemplate()))
                 .orElseThrow(() -> new IllegalStateException("revision %s: none (expected: kept)".formatted(hash)));
         if (canary) {
-            abortAndUndo(template);
+            abortAndUndo(withoutRole(template));
             return;
         }
         // All at once: the earlier version is known to be good, and every second is a second of errors.
@@ -553,6 +553,26 @@ public final class KubernetesCluster implements ServiceCluster {
         patch.add(set("/spec/minReadySeconds", 0));
         patch.add(set("/spec/template", template));
         patchDeployment(patch);
+    }
+
+    /** What Argo Rollouts marks a version's role with is in its ReplicaSet too, and would make it another version. */
+    private PodTemplateSpec withoutRole(PodTemplateSpec template) {
+        PodTemplateSpec copy = Serialization.clone(template);
+        rollout().ifPresent(live -> {
+            for (String role : List.of("stableMetadata", "canaryMetadata")) {
+                remove(copy.getMetadata().getLabels(), live.get("spec", "strategy", "canary", role, "labels"));
+                remove(
+                        copy.getMetadata().getAnnotations(),
+                        live.get("spec", "strategy", "canary", role, "annotations"));
+            }
+        });
+        return copy;
+    }
+
+    private static void remove(Map<String, String> values, Object keys) {
+        if (values != null && keys instanceof Map<?, ?> map) {
+            values.keySet().removeAll(map.keySet());
+        }
     }
 
     private static boolean hasPaceNote(Deployment live) {
