@@ -248,7 +248,8 @@ class CanaryIT {
                     .isInstanceOf(AssertionError.class)
                     .hasMessageContaining("the canary was aborted")
                     .hasMessageContaining("metric success-rate: Failed")
-                    .hasMessageContaining("; measured [0.");
+                    // Chance has it whether the first window held a failure already.
+                    .hasMessageFindingMatch("; measured .*\\[0\\.[0-9]");
 
             assertThat(ROLLOUT.phase(client)).isEqualTo("Degraded");
             assertThat(ROLLOUT.message(client)).contains("success-rate").contains("aborted");
