@@ -175,6 +175,7 @@ final class PulumiCli {
 
     /** Runs a command of the user's with the terminal of this process. Returns its exit code. */
     int interactive(List<String> arguments) {
+        createLogs();
         Process process = start(new ProcessBuilder(words(arguments)).inheritIO());
         try {
             return process.waitFor();
@@ -191,7 +192,6 @@ final class PulumiCli {
     }
 
     private Process start(ProcessBuilder builder) {
-        createLogs();
         builder.directory(project.toFile()).environment().putAll(environment.variables());
         try {
             return builder.start();
