@@ -57,7 +57,7 @@ public final class Comparison implements AutoCloseable {
     /**
      * @param instance runs the stack {@code staging}
      * @param tools with {@code kubectl-argo-rollouts}
-     * @param folder takes plans and results of the load
+     * @param folder takes plans and results of the load, and {@code peers.json} with what was measured so far
      */
     public Comparison(
             Instance instance, Path checkout, Binaries tools, StackRunner runner, Path folder, Progress progress) {
@@ -87,7 +87,7 @@ public final class Comparison implements AutoCloseable {
                         UnaryOperator.identity(),
                         site),
                 new ArgoGettingStarted(site, promotion),
-                new ThisProject(client, instance, checkout, runner));
+                new ThisProject(client, instance, checkout, tools, runner));
     }
 
     private static Container withChartProbes(Container container) {
@@ -127,11 +127,22 @@ public final class Comparison implements AutoCloseable {
                 LoadResult bad = under(planWithCarts(), peer, () -> releaseAndLookAway(peer));
                 progress.note("%s, bad version: %,d of %,d failed".formatted(peer.name(), bad.failed(), bad.sent()));
                 rows.add(Comparisons.Row.of(peer.name(), peer.source(), replicas, good, bad, "peer-bad"));
+                write(new Comparisons(rows));
             } finally {
                 peer.remove();
             }
         }
         return new Comparisons(rows);
+    }
+
+    /** After each peer: what was measured stays if a later one fails. */
+    private void write(Comparisons soFar) {
+        Path file = folder.resolve("peers.json");
+        try {
+            Files.writeString(file, soFar.toJson());
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s: cannot be written".formatted(file), e);
+        }
     }
 
     private void releaseAndLookAway(Peer peer) {
