@@ -1,5 +1,11 @@
 package dev.zdd.release.cluster;
 
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
 /**
  * CPU and memory.
  *
@@ -11,6 +17,35 @@ public record Amount(long millicores, long bytes) {
     private static final long MEBIBYTE = 1L << 20;
 
     public static final Amount NONE = new Amount(0, 0);
+
+    /** Of {@code cpu} and {@code memory}; what is not there counts as nothing. */
+    static Amount of(Map<String, Quantity> values) {
+        return new Amount(millicores(values.get("cpu")), bytes(values.get("memory")));
+    }
+
+    /** What containers request together. */
+    static Amount requestedBy(List<Container> containers) {
+        Amount sum = NONE;
+        for (Container container : containers) {
+            if (container.getResources() != null && container.getResources().getRequests() != null) {
+                sum = sum.plus(of(container.getResources().getRequests()));
+            }
+        }
+        return sum;
+    }
+
+    static long millicores(Quantity quantity) {
+        return quantity == null
+                ? 0
+                : Quantity.getAmountInBytes(quantity)
+                        .multiply(BigDecimal.valueOf(1000))
+                        .longValue();
+    }
+
+    /** Also for what is a plain number, such as {@code pods}. */
+    static long bytes(Quantity quantity) {
+        return quantity == null ? 0 : Quantity.getAmountInBytes(quantity).longValue();
+    }
 
     public Amount plus(Amount other) {
         return new Amount(millicores + other.millicores, bytes + other.bytes);

@@ -1,0 +1,99 @@
+package dev.zdd.release;
+
+import dev.zdd.local.UserError;
+import dev.zdd.release.cluster.PodState;
+import dev.zdd.release.cluster.WorkloadState;
+import dev.zdd.release.engine.EngineException;
+import dev.zdd.release.event.Events;
+import dev.zdd.release.event.Step;
+import dev.zdd.release.journal.ReleaseRecord;
+import dev.zdd.release.journal.ReleaseRecord.Kind;
+import dev.zdd.release.journal.Result;
+import dev.zdd.release.journal.Version;
+import dev.zdd.release.lease.ReleaseLease;
+import dev.zdd.release.message.Message;
+import dev.zdd.release.rollback.WayBack;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** The way back of a release that is not good, of one that was cut off, and of one that a person wants back. */
+final class GoingBack {
+
+    private final Site site;
+    private final Events events;
+    private final Logbook logbook;
+    private final WayBack wayBack;
+    private final Ending ending;
+
+    /** @param ending whether another run will take it up */
+    GoingBack(Site site, WayBack wayBack, Ending ending) {
+        this.site = site;
+        this.events = site.events();
+        this.logbook = new Logbook(site);
+        this.wayBack = wayBack;
+        this.ending = ending;
+    }
+
+    /** As soon as possible. */
+    ReleaseRecord run(ReleaseRecord bad, ReleaseLease lease) {
+        return run(bad, lease, Optional.empty(), Optional.empty());
+    }
+
+    /** @param backAt when the traffic was back already; empty: not yet */
+    ReleaseRecord run(ReleaseRecord bad, ReleaseLease lease, Optional<Instant> firstError, Optional<Instant> backAt) {
+        lease.requireHeld();
+        ReleaseRecord record = logbook.save(bad.at(Step.ROLL_BACK));
+        Version to = record.wayBack();
+        events.began(Step.ROLL_BACK);
+        if (!record.reason().isEmpty()) {
+            events.warning(record.reason());
+        }
+        try {
+            if (wayBack.traffic(to).isPresent()) {
+                Instant back = backAt.orElseGet(site.time()::now);
+                Duration took = Duration.between(firstError.orElse(record.began()), back);
+                if (firstError.isPresent()) {
+                    record = logbook.save(record.withErrorToOld(took));
+                    events.note("%s serves everything, %.1f s after the first failed request was seen"
+                            .formatted(to.image(), took.toMillis() / 1000.0));
+                } else {
+                    events.note("%s serves everything".formatted(to.image()));
+                }
+            }
+            wayBack.state(to);
+        } catch (EngineException | UserError e) {
+            return giveUp(record, e);
+        }
+        boolean asked = record.kind() == Kind.ROLLBACK;
+        String hash = site.cluster().workload().map(WorkloadState::hash).orElse("");
+        if (asked) {
+            record = record.withNext(record.next().withHash(hash));
+        }
+        ReleaseRecord end = logbook.save(record.ended(
+                asked ? Result.SUCCEEDED : Result.ROLLED_BACK, site.time().now()));
+        events.done("%d pod(s) of %s serve"
+                .formatted(
+                        site.cluster().pods().stream().filter(PodState::serves).count(), to.image()));
+        logbook.tellOthers(end);
+        logbook.ended(
+                end,
+                asked
+                        ? "back to %s, as release %d".formatted(to.image(), end.number())
+                        : "release %d of %s was rolled back to %s: %s"
+                                .formatted(end.number(), end.next().image(), to.image(), end.reason()));
+        return end;
+    }
+
+    private ReleaseRecord giveUp(ReleaseRecord record, RuntimeException failure) {
+        String message = Message.ROLLBACK_FAILED.text(failure.getMessage(), record.stack());
+        if (!ending.isNear()) {
+            // It stays under way in the journal, so that another run takes it up again.
+            logbook.tellOthers(
+                    record.withReason(message).ended(Result.FAILED, site.time().now()));
+            events.ended(message, Map.of("result", Result.FAILED.label()));
+        }
+        throw new UserError(message, failure);
+    }
+}

@@ -1,0 +1,159 @@
+package dev.zdd.release;
+
+import dev.zdd.release.check.CapacityCheck;
+import dev.zdd.release.check.Check;
+import dev.zdd.release.check.DependenciesCheck;
+import dev.zdd.release.check.Finding;
+import dev.zdd.release.check.ImageCheck;
+import dev.zdd.release.check.PermissionsCheck;
+import dev.zdd.release.check.PreviewCheck;
+import dev.zdd.release.check.QuotaCheck;
+import dev.zdd.release.check.VersionsCheck;
+import dev.zdd.release.check.WorkloadCheck;
+import dev.zdd.release.cluster.WorkloadState;
+import dev.zdd.release.engine.Configuration;
+import dev.zdd.release.event.Events;
+import dev.zdd.release.event.Step;
+import dev.zdd.release.journal.ReleaseRecord;
+import dev.zdd.release.journal.ReleaseRecord.Kind;
+import dev.zdd.release.journal.Result;
+import dev.zdd.release.journal.Version;
+import dev.zdd.release.message.Message;
+import dev.zdd.release.promotion.PromotionCheck;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The steps that change nothing: check, migration check and image. */
+final class Preparation {
+
+    private final Site site;
+    private final Events events;
+    private final Logbook logbook;
+    private final RunningVersion running;
+
+    Preparation(Site site) {
+        this.site = site;
+        this.events = site.events();
+        this.logbook = new Logbook(site);
+        this.running = new RunningVersion(site);
+    }
+
+    /**
+     * @return with what is to be released
+     * @throws Refusal when something is not as it must be
+     */
+    ReleaseRecord prepare(ReleaseRecord begun, ReleaseRequest request) {
+        boolean canary = site.outputs().isCanary();
+        String namespace = site.outputs().namespace();
+        events.began(Step.CHECK);
+        List<Check> checks = new ArrayList<>(List.of(
+                new VersionsCheck(site.cluster(), canary),
+                new PermissionsCheck(site.cluster(), namespace, canary),
+                new WorkloadCheck(site.cluster(), namespace, canary)));
+        require(checks);
+        ReleaseRecord record = takeOver(begun);
+        checks = new ArrayList<>(List.of(
+                new DependenciesCheck(site.cluster()),
+                new CapacityCheck(site.cluster()),
+                new QuotaCheck(site.cluster())));
+        Optional<String> digest = Optional.empty();
+        if (request.image().isPresent()) {
+            digest = requireImage(record, request.image().get(), request, checks);
+        } else {
+            require(checks);
+        }
+        events.done("checked");
+
+        record = logbook.save(record.at(Step.MIGRATIONS));
+        events.began(Step.MIGRATIONS);
+        require(List.of(site.migrationCheck()));
+        events.done("checked; the migrations run with the roll-out, expand before it and contract after it");
+
+        record = logbook.save(record.at(Step.IMAGE));
+        events.began(Step.IMAGE);
+        BuiltVersion version;
+        if (request.image().isPresent()) {
+            version = new BuiltVersion(request.image().get(), digest.orElse(""));
+        } else {
+            version = site.builder().get();
+            digest = requireImage(record, version.image(), request, List.of());
+            version = new BuiltVersion(
+                    version.image(), version.digest().isEmpty() ? digest.orElse("") : version.digest());
+        }
+        events.done("%s %s"
+                .formatted(version.image(), version.digest().isEmpty() ? "(digest not known)" : version.digest()));
+        return logbook.save(record.withNext(
+                new Version(version.image(), version.digest(), "", configuration(record, version.image()))));
+    }
+
+    /** The release's number, author and time become an output of the stack. */
+    private Configuration configuration(ReleaseRecord record, String image) {
+        return site.engine()
+                .planned(image)
+                .with("release", "%d of %s by %s at %s".formatted(record.number(), image, record.by(), record.began()));
+    }
+
+    private Optional<String> requireImage(
+            ReleaseRecord record, String image, ReleaseRequest request, List<Check> more) {
+        ImageCheck check = new ImageCheck(image, site.images());
+        List<Check> checks = new ArrayList<>(more);
+        checks.add(check);
+        checks.add(new PromotionCheck(
+                record.stack(), image, () -> check.digest().orElse(""), site.recordsBefore(), request.override()));
+        require(checks);
+        // Last: it takes the longest, and an image that is not there is no matter for the engine.
+        require(List.of(new PreviewCheck(site.engine(), configuration(record, image))));
+        return check.digest();
+    }
+
+    private void require(List<Check> checks) {
+        List<String> refusals = new ArrayList<>();
+        for (Check check : checks) {
+            Finding finding = check.find();
+            events.checked(check.name(), finding.label(), finding.text());
+            if (finding instanceof Finding.Refused refused) {
+                refusals.add(refused.text());
+            }
+        }
+        if (!refusals.isEmpty()) {
+            throw new Refusal(String.join("\n", refusals));
+        }
+    }
+
+    /** What somebody changed by hand becomes Pulumi's configuration too, instead of being overwritten. */
+    private ReleaseRecord takeOver(ReleaseRecord begun) {
+        WorkloadState workload = site.cluster().workload().orElseThrow();
+        String known = site.outputs().image();
+        if (known.isEmpty() || workload.image().equals(known)) {
+            return begun;
+        }
+        String who = workload.changedBy().orElse("somebody");
+        String message = Message.UNDONE_BY_HAND.text(workload.image(), known, who);
+        events.warning(message);
+        Version live = running.find();
+        var unused = site.engine().up(live.configuration(), line -> events.progress("| " + line, Map.of()));
+        ReleaseRecord taken = ReleaseRecord.begun(
+                        begun.number(),
+                        begun.stack(),
+                        Kind.ROLLBACK,
+                        who,
+                        site.time().now(),
+                        live,
+                        live,
+                        List.of(message))
+                .ended(Result.TAKEN_OVER, site.time().now());
+        logbook.save(taken);
+        ReleaseRecord renumbered = ReleaseRecord.begun(
+                begun.number() + 1,
+                begun.stack(),
+                begun.kind(),
+                begun.by(),
+                begun.began(),
+                begun.next(),
+                running.find(),
+                begun.remarks());
+        return logbook.save(renumbered);
+    }
+}

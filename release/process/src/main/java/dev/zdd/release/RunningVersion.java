@@ -1,0 +1,26 @@
+package dev.zdd.release;
+
+import dev.zdd.local.UserError;
+import dev.zdd.release.cluster.WorkloadState;
+import dev.zdd.release.engine.Configuration;
+import dev.zdd.release.journal.Version;
+import dev.zdd.release.message.Message;
+import java.util.Optional;
+
+/** What runs now. */
+record RunningVersion(Site site) {
+
+    /** With the configuration that it runs with. */
+    Version find() {
+        WorkloadState workload = site.cluster()
+                .workload()
+                .orElseThrow(() -> new UserError(Message.NO_WORKLOAD.text(
+                        site.outputs().isCanary() ? "Rollout" : "Deployment",
+                        site.outputs().namespace())));
+        Optional<Version> known = site.journal().lastGood(workload.image());
+        Configuration configuration = known.map(Version::configuration)
+                .orElseGet(() -> site.engine().current().withImage(workload.image()));
+        return new Version(
+                workload.image(), known.map(Version::digest).orElse(""), workload.stableHash(), configuration);
+    }
+}

@@ -1,0 +1,158 @@
+package dev.zdd.release.cluster;
+
+import dev.zdd.release.cluster.WorkloadState.Phase;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentCondition;
+import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
+import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** A Deployment. On its way back all pods may start at once, and its own pace is noted at the object until then. */
+record LiveDeployment(Place place) implements LiveWorkload {
+
+    static final String HASH_LABEL = "pod-template-hash";
+
+    private static final String PACE_NOTE = "zdd.dev/pace-before-rollback";
+
+    @Override
+    public Optional<WorkloadState> state() {
+        return find().map(this::stateOf);
+    }
+
+    private Optional<Deployment> find() {
+        return Optional.ofNullable(place.call(() -> object().get()));
+    }
+
+    private RollableScalableResource<Deployment> object() {
+        return place.client()
+                .apps()
+                .deployments()
+                .inNamespace(place.namespace())
+                .withName(place.service());
+    }
+
+    private WorkloadState stateOf(Deployment deployment) {
+        DeploymentStatus status = Objects.requireNonNullElseGet(deployment.getStatus(), DeploymentStatus::new);
+        int wanted = Objects.requireNonNullElse(deployment.getSpec().getReplicas(), 1);
+        int updated = count(status.getUpdatedReplicas());
+        int total = count(status.getReplicas());
+        int available = count(status.getAvailableReplicas());
+        boolean observed = Objects.requireNonNullElse(status.getObservedGeneration(), 0L)
+                >= deployment.getMetadata().getGeneration();
+        Optional<String> stuck = status.getConditions().stream()
+                .filter(condition -> condition.getType().equals("Progressing")
+                        && condition.getStatus().equals("False"))
+                .map(DeploymentCondition::getMessage)
+                .findFirst();
+        Phase phase = Phase.PROGRESSING;
+        if (observed && stuck.isPresent()) {
+            phase = Phase.FAILED;
+        } else if (observed && updated == wanted && total == wanted && available == wanted) {
+            phase = Phase.HEALTHY;
+        }
+        PodTemplateSpec template = deployment.getSpec().getTemplate();
+        String hash = Revisions.of(place, Optional.of(deployment), HASH_LABEL).hashOf(template);
+        return new WorkloadState(
+                deployment.getKind(),
+                place.service(),
+                PodTemplates.image(template),
+                hash,
+                hash,
+                wanted,
+                updated,
+                available,
+                total,
+                surge(deployment, wanted),
+                phase,
+                Optional.empty(),
+                stuck.orElse(""),
+                LiveWorkload.changedBy(deployment));
+    }
+
+    private static int surge(Deployment deployment, int wanted) {
+        var rolling = deployment.getSpec().getStrategy().getRollingUpdate();
+        if (rolling == null || rolling.getMaxSurge() == null) {
+            return 1;
+        }
+        Integer number = rolling.getMaxSurge().getIntVal();
+        String percent = rolling.getMaxSurge().getStrVal();
+        return number != null ? number : (int) Math.ceil(wanted * Double.parseDouble(percent.replace("%", "")) / 100);
+    }
+
+    @Override
+    public Optional<PodTemplateSpec> template() {
+        return find().map(deployment -> deployment.getSpec().getTemplate());
+    }
+
+    @Override
+    public int historyLimit() {
+        return find().map(deployment -> deployment.getSpec().getRevisionHistoryLimit())
+                .orElse(DEFAULT_HISTORY);
+    }
+
+    @Override
+    public Revisions revisions() {
+        return Revisions.of(place, find(), HASH_LABEL);
+    }
+
+    /** All at once: the earlier version is known to be good, and every second is a second of errors. */
+    @Override
+    public void goBackTo(PodTemplateSpec template) {
+        List<Map<String, Object>> patch = new ArrayList<>();
+        find().filter(live -> !hasPaceNote(live)).ifPresent(live -> patch.addAll(paceNote(live)));
+        patch.add(Patches.set("/spec/strategy/rollingUpdate/maxSurge", "100%"));
+        patch.add(Patches.set("/spec/minReadySeconds", 0));
+        patch.add(Patches.set("/spec/template", template));
+        patch(patch);
+    }
+
+    /** Kept at the object, so that a rollback that is killed and run again knows it too. */
+    private static List<Map<String, Object>> paceNote(Deployment live) {
+        String note = "%s %d"
+                .formatted(
+                        live.getSpec()
+                                .getStrategy()
+                                .getRollingUpdate()
+                                .getMaxSurge()
+                                .getValue(),
+                        count(live.getSpec().getMinReadySeconds()));
+        return live.getMetadata().getAnnotations() == null
+                ? List.of(Patches.set("/metadata/annotations", Map.of(PACE_NOTE, note)))
+                : List.of(Patches.set("/metadata/annotations/" + Patches.escaped(PACE_NOTE), note));
+    }
+
+    private static boolean hasPaceNote(Deployment live) {
+        return annotations(live).containsKey(PACE_NOTE);
+    }
+
+    @Override
+    public void restorePace() {
+        find().filter(LiveDeployment::hasPaceNote).ifPresent(live -> {
+            String[] note = annotations(live).get(PACE_NOTE).split(" ");
+            Object surge = note[0].endsWith("%") ? note[0] : Integer.valueOf(note[0]);
+            patch(List.of(
+                    Patches.set("/spec/strategy/rollingUpdate/maxSurge", surge),
+                    Patches.set("/spec/minReadySeconds", Integer.valueOf(note[1])),
+                    Map.of("op", "remove", "path", "/metadata/annotations/" + Patches.escaped(PACE_NOTE))));
+        });
+    }
+
+    private void patch(List<Map<String, Object>> patch) {
+        place.call(() -> object().patch(Patches.context(PatchType.JSON), Serialization.asJson(patch)));
+    }
+
+    private static Map<String, String> annotations(Deployment live) {
+        return Objects.requireNonNullElse(live.getMetadata().getAnnotations(), Map.of());
+    }
+
+    private static int count(Integer value) {
+        return Objects.requireNonNullElse(value, 0);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.zdd.release.cluster;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What pods are made from. */
+final class PodTemplates {
+
+    /** The container that serves (specification, names). */
+    private static final String CONTAINER = "api";
+
+    private PodTemplates() {}
+
+    /** Of the container that serves; empty where there is none. */
+    static String image(PodTemplateSpec template) {
+        return template.getSpec().getContainers().stream()
+                .filter(container -> container.getName().equals(CONTAINER))
+                .map(Container::getImage)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The template of a ReplicaSet as its workload has it: without the hash, which the controller adds. */
+    static PodTemplateSpec withoutHash(PodTemplateSpec template) {
+        PodTemplateSpec copy = Serialization.clone(template);
+        Map<String, String> labels = new TreeMap<>(copy.getMetadata().getLabels());
+        labels.remove(LiveDeployment.HASH_LABEL);
+        labels.remove(LiveRollout.HASH_LABEL);
+        copy.getMetadata().setLabels(labels);
+        return copy;
+    }
+
+    /** What Argo Rollouts marks a version's role with is in its ReplicaSet too, and would make it another version. */
+    static PodTemplateSpec withoutRole(PodTemplateSpec template, GenericKubernetesResource rollout) {
+        PodTemplateSpec copy = Serialization.clone(template);
+        for (String role : List.of("stableMetadata", "canaryMetadata")) {
+            remove(copy.getMetadata().getLabels(), rollout.get("spec", "strategy", "canary", role, "labels"));
+            remove(copy.getMetadata().getAnnotations(), rollout.get("spec", "strategy", "canary", role, "annotations"));
+        }
+        return copy;
+    }
+
+    private static void remove(Map<String, String> values, Object keys) {
+        if (values != null && keys instanceof Map<?, ?> map) {
+            values.keySet().removeAll(map.keySet());
+        }
+    }
+}
