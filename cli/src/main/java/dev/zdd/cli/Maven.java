@@ -1,6 +1,7 @@
 package dev.zdd.cli;
 
 import dev.zdd.local.UserError;
+import dev.zdd.local.process.ShutdownHook;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,8 +72,7 @@ final class Maven {
 
     /** A run that is told to end takes Maven and its test processes with it. */
     private static int waitFor(Process process) {
-        Thread hook = new Thread(() -> end(process), "maven-end");
-        Runtime.getRuntime().addShutdownHook(hook);
+        ShutdownHook hook = ShutdownHook.of("maven-end", () -> end(process));
         try {
             return process.waitFor();
         } catch (InterruptedException e) {
@@ -80,11 +80,7 @@ final class Maven {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while Maven ran", e);
         } finally {
-            try {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            } catch (IllegalStateException e) {
-                // This process is ending: the hook is at work.
-            }
+            hook.close();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.zdd.cli;
 
+import dev.zdd.local.process.ShutdownHook;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,18 +16,17 @@ final class OrderlyEnd implements AutoCloseable {
 
     private final Thread command = Thread.currentThread();
     private final CountDownLatch over = new CountDownLatch(1);
-    private final Thread hook = new Thread(this::end, "orderly-end");
     private final Runnable told;
+    private final ShutdownHook hook;
 
     private OrderlyEnd(Runnable told) {
         this.told = told;
+        this.hook = ShutdownHook.of("orderly-end", this::end);
     }
 
     /** @param told says that the command was told to end */
     static OrderlyEnd of(Runnable told) {
-        OrderlyEnd end = new OrderlyEnd(told);
-        Runtime.getRuntime().addShutdownHook(end.hook);
-        return end;
+        return new OrderlyEnd(told);
     }
 
     private void end() {
@@ -42,10 +42,6 @@ final class OrderlyEnd implements AutoCloseable {
     @Override
     public void close() {
         over.countDown();
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // This process is ending: the hook is at work.
-        }
+        hook.close();
     }
 }

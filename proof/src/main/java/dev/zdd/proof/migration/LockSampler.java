@@ -1,5 +1,6 @@
 package dev.zdd.proof.migration;
 
+import dev.zdd.proof.experiment.Await;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -54,7 +55,7 @@ final class LockSampler implements AutoCloseable {
                     longestMs = Math.max(longestMs, row.getDouble(1));
                     seen |= row.getInt(2) > 0;
                 }
-                Pause.of(INTERVAL);
+                Await.pause(INTERVAL);
             }
         } catch (SQLException e) {
             if (!closed) {

@@ -14,6 +14,7 @@ import dev.zdd.migrations.run.BackfillRunner;
 import dev.zdd.migrations.run.MigrationRunner;
 import dev.zdd.migrations.run.RunListener;
 import dev.zdd.migrations.run.RunSettings;
+import dev.zdd.proof.experiment.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -105,7 +106,7 @@ final class MigrationProof {
             shops.remove(0).close();
             steps(Train.SECOND_RELEASE, Phase.CONTRACT, migrations, load, shops);
             shops.add(start(ShopVersion.THIRD, server.in(DATABASE), load));
-            load.measure(shops, () -> Pause.of(WARM_UP));
+            load.measure(shops, () -> Await.pause(WARM_UP));
             shops.remove(0).close();
             judge("fourth release", migrations, Train.FOURTH_RELEASE, ShopVersion.THIRD, ShopVersion.THIRD);
             steps(Train.FOURTH_RELEASE, Phase.CONTRACT, migrations, load, shops);
@@ -219,7 +220,7 @@ final class MigrationProof {
     private RunningShop start(ShopVersion version, Server database, UnderLoad load) {
         progress.accept("version %s starts".formatted(version.name()));
         RunningShop shop = RunningShop.start(version, checkout, folder, database);
-        load.measure(List.of(shop), () -> Pause.of(WARM_UP));
+        load.measure(List.of(shop), () -> Await.pause(WARM_UP));
         return shop;
     }
 

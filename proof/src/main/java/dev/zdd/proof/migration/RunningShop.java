@@ -1,5 +1,6 @@
 package dev.zdd.proof.migration;
 
+import dev.zdd.proof.experiment.Await;
 import dev.zdd.proof.load.Target;
 import java.io.File;
 import java.io.IOException;
@@ -87,7 +88,7 @@ final class RunningShop implements AutoCloseable {
                 throw new IllegalStateException("shop %s: not ready (expected: in %d s): %s"
                         .formatted(version.name(), START_LIMIT.toSeconds(), log));
             }
-            Pause.of(Duration.ofMillis(100));
+            Await.pause(Duration.ofMillis(100));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.zdd.proof.migration;
 
+import dev.zdd.proof.experiment.Await;
 import dev.zdd.proof.load.Call;
 import dev.zdd.proof.load.LoadResult;
 import dev.zdd.proof.load.Plan;
@@ -51,11 +52,11 @@ final class UnderLoad {
             List<RunningLoad> loads = shops.stream()
                     .map(shop -> RunningLoad.start(shop.target(), plan))
                     .toList();
-            Pause.of(CALM);
+            Await.pause(CALM);
             long began = System.nanoTime();
             change.run();
             double seconds = (System.nanoTime() - began) / 1e9;
-            Pause.of(CALM);
+            Await.pause(CALM);
             loads.forEach(RunningLoad::stop);
             List<LoadResult> results = loads.stream().map(RunningLoad::await).toList();
             loads.forEach(load -> acknowledged.addAll(load.acknowledgedWrites()));

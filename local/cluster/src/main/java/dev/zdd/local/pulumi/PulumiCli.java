@@ -3,6 +3,7 @@ package dev.zdd.local.pulumi;
 import dev.zdd.local.UserError;
 import dev.zdd.local.process.Command;
 import dev.zdd.local.process.GrowingFile;
+import dev.zdd.local.process.ShutdownHook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -130,8 +131,7 @@ final class PulumiCli {
         Process process =
                 start(new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log.toFile()));
         Runnable interrupt = new OneInterrupt(process);
-        Thread hook = new Thread(interrupt, "pulumi-interrupt");
-        Runtime.getRuntime().addShutdownHook(hook);
+        ShutdownHook hook = ShutdownHook.of("pulumi-interrupt", interrupt);
         try {
             process.getOutputStream().close();
             GrowingFile.follow(log, process.toHandle(), lines);
@@ -143,7 +143,7 @@ final class PulumiCli {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while %s ran".formatted(executable), e);
         } finally {
-            removeHook(hook);
+            hook.close();
             delete(log);
         }
     }
@@ -227,14 +227,6 @@ final class PulumiCli {
             } catch (IOException | InterruptedException e) {
                 process.destroyForcibly();
             }
-        }
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // This process is ending: the hook is at work.
         }
     }
 }

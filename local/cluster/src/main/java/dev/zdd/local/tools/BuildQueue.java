@@ -1,6 +1,7 @@
 package dev.zdd.local.tools;
 
 import dev.zdd.local.Progress;
+import dev.zdd.local.process.ShutdownHook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,8 +57,7 @@ final class BuildQueue {
         ExecutorService builds = Executors.newFixedThreadPool(parallel, BuildQueue::daemon);
         ScheduledExecutorService heartbeat = Executors.newSingleThreadScheduledExecutor(BuildQueue::daemon);
         long seconds = HEARTBEAT.toSeconds();
-        Thread hook = new Thread(BuildQueue::endCompilers, "tools-end");
-        Runtime.getRuntime().addShutdownHook(hook);
+        ShutdownHook hook = ShutdownHook.of("tools-end", BuildQueue::endCompilers);
         Future<?> beating = heartbeat.scheduleAtFixedRate(this::reportRunning, seconds, seconds, TimeUnit.SECONDS);
         try {
             ExecutorCompletionService<Void> completion = new ExecutorCompletionService<>(builds);
@@ -68,7 +68,7 @@ final class BuildQueue {
         } finally {
             beating.cancel(true);
             List.of(downloads, builds, heartbeat).forEach(ExecutorService::shutdownNow);
-            removeHook(hook);
+            hook.close();
         }
     }
 
@@ -81,14 +81,6 @@ final class BuildQueue {
                     go.descendants().forEach(ProcessHandle::destroy);
                     go.destroy();
                 });
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // This process is ending: the hook is at work.
-        }
     }
 
     private Callable<Void> download(ToolBuild build) {
