@@ -1,7 +1,10 @@
 package dev.zdd.config;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.JsonSyntaxException;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -33,5 +36,29 @@ public record ConfigValues(Map<String, String> values) {
             values.put(entry.getKey(), entry.getValue().getAsString());
         }
         return new ConfigValues(values);
+    }
+
+    /** The same as objects, one for each namespace: what stands before the colon of a key. */
+    Map<String, JsonObject> byNamespace() {
+        Map<String, JsonObject> namespaces = new TreeMap<>();
+        new TreeMap<>(values).forEach((key, value) -> {
+            int colon = key.indexOf(':');
+            namespaces
+                    .computeIfAbsent(key.substring(0, Math.max(colon, 0)), namespace -> new JsonObject())
+                    .add(key.substring(colon + 1), element(value));
+        });
+        return namespaces;
+    }
+
+    // Pulumi hands over objects and lists as JSON, and everything else as the text that it is.
+    private static JsonElement element(String value) {
+        if (value.startsWith("{") || value.startsWith("[")) {
+            try {
+                return JsonParser.parseString(value);
+            } catch (JsonSyntaxException e) {
+                return new JsonPrimitive(value);
+            }
+        }
+        return new JsonPrimitive(value);
     }
 }

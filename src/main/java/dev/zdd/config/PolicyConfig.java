@@ -32,7 +32,7 @@ public final class PolicyConfig {
      */
     public static PolicySettings read(String stack, ConfigValues values) {
         Checks checks = new Checks();
-        Section section = StackConfig.section(NAMESPACE, StackConfig.byNamespace(values), checks);
+        Section section = Section.of(NAMESPACE, values.byNamespace(), checks);
         Profile profile = section.choice(
                 "profile",
                 Map.of(Profile.DEV.label(), Profile.DEV, Profile.PRODUCTION.label(), Profile.PRODUCTION),

@@ -35,6 +35,11 @@ final class Section {
         this.checks = checks;
     }
 
+    /** What stands under a namespace; nothing if it is not there. */
+    static Section of(String namespace, Map<String, JsonObject> namespaces, Checks checks) {
+        return new Section(namespace + ":", namespaces.getOrDefault(namespace, new JsonObject()), checks);
+    }
+
     /** The text of a key; empty if it is not there. Numbers and truth values count as their text. */
     Optional<String> text(String key) {
         return find(key).flatMap(value -> {

@@ -1,10 +1,6 @@
 package dev.zdd.config;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
-import com.google.gson.JsonSyntaxException;
 import com.pulumi.Context;
 import com.pulumi.core.Output;
 import dev.zdd.description.ServiceDescription;
@@ -13,7 +9,6 @@ import dev.zdd.validation.Checks;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What a stack file says, checked as a whole.
@@ -42,9 +37,9 @@ public record StackConfig(
     static StackConfig read(
             String project, String stack, ConfigValues values, Optional<Output<String>> kubeconfig, Path directory) {
         Checks checks = new Checks();
-        Map<String, JsonObject> namespaces = byNamespace(values);
-        Section own = section(project, namespaces, checks);
-        Section kubernetes = section(KUBERNETES, namespaces, checks);
+        Map<String, JsonObject> namespaces = values.byNamespace();
+        Section own = Section.of(project, namespaces, checks);
+        Section kubernetes = Section.of(KUBERNETES, namespaces, checks);
 
         Optional<String> url = own.text("url");
         url.ifPresent(text ->
@@ -77,10 +72,6 @@ public record StackConfig(
         return base.isPresent();
     }
 
-    static Section section(String namespace, Map<String, JsonObject> namespaces, Checks checks) {
-        return new Section(namespace + ":", namespaces.getOrDefault(namespace, new JsonObject()), checks);
-    }
-
     // "pulumi:" is the engine's own (tags and the like), "policy:" is read by PolicyConfig. Anything else reaches
     // nobody: a slip in the project's name.
     private static void refuseForeign(String project, Map<String, JsonObject> namespaces, Checks checks) {
@@ -93,28 +84,5 @@ public record StackConfig(
                         namespace + ":" + key,
                         "unknown key",
                         "%s:... or %s:...".formatted(project, KUBERNETES))));
-    }
-
-    static Map<String, JsonObject> byNamespace(ConfigValues values) {
-        Map<String, JsonObject> namespaces = new TreeMap<>();
-        new TreeMap<>(values.values()).forEach((key, value) -> {
-            int colon = key.indexOf(':');
-            namespaces
-                    .computeIfAbsent(key.substring(0, Math.max(colon, 0)), namespace -> new JsonObject())
-                    .add(key.substring(colon + 1), element(value));
-        });
-        return namespaces;
-    }
-
-    // Pulumi hands over objects and lists as JSON, and everything else as the text that it is.
-    private static JsonElement element(String value) {
-        if (value.startsWith("{") || value.startsWith("[")) {
-            try {
-                return JsonParser.parseString(value);
-            } catch (JsonSyntaxException e) {
-                return new JsonPrimitive(value);
-            }
-        }
-        return new JsonPrimitive(value);
     }
 }

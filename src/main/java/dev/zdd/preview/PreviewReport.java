@@ -1,5 +1,7 @@
 package dev.zdd.preview;
 
+import dev.zdd.config.ConfigValues;
+import dev.zdd.config.PolicyConfig;
 import dev.zdd.policy.PolicyReport;
 import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Workload;
@@ -30,7 +32,7 @@ public record PreviewReport(
         releases = List.copyOf(releases);
     }
 
-    /** Judges a plan, by the profile and with the waivers of the stack's configuration. */
+    /** Judges a plan, by the profile and with the waivers of the stack's configuration, which the program has read before. */
     public static PreviewReport of(String stack, Plan plan) {
         List<Impact> impacts = Impacts.of(plan);
         Manifests after = new Manifests(plan.after());
@@ -39,8 +41,9 @@ public record PreviewReport(
                 .flatMap(impact -> Workload.of(impact.object()).stream())
                 .flatMap(workload -> ReleaseTime.of(workload, after).stream())
                 .toList();
-        PolicyReport policies =
-                PlannedPolicies.of(stack, plan.configuration()).check().run(plan.after());
+        PolicyReport policies = PolicyConfig.read(stack, new ConfigValues(plan.configuration()))
+                .check()
+                .run(plan.after());
         return new PreviewReport(stack, plan, impacts, releases, policies, Optional.empty());
     }
 

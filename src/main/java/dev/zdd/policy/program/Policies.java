@@ -4,6 +4,7 @@ import com.pulumi.Context;
 import com.pulumi.Pulumi;
 import com.pulumi.exceptions.RunException;
 import dev.zdd.config.ConfigValues;
+import dev.zdd.config.InvalidConfigException;
 import dev.zdd.config.PolicyConfig;
 import dev.zdd.policy.Finding;
 import dev.zdd.policy.PolicyReport;
@@ -52,10 +53,14 @@ public final class Policies {
             PolicySettings settings = PolicyConfig.read(stack.stack(), config);
             return guarded(
                     settings.check().run(Recording.of(stack, program, answers).manifests()), program);
+        } catch (InvalidConfigException e) {
+            // Pulumi prints an exception of its own without a stack trace.
+            return context -> {
+                throw new RunException(e.getMessage());
+            };
         } catch (RuntimeException e) {
             // Told by the engine like every failure of a program; nothing was registered. What could not be checked
-            // does
-            // not run.
+            // does not run.
             return context -> {
                 throw e;
             };

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.pulumi.Context;
 import com.pulumi.core.Output;
+import com.pulumi.exceptions.RunException;
 import com.pulumi.kubernetes.apps.v1.Deployment;
 import com.pulumi.kubernetes.apps.v1.DeploymentArgs;
 import com.pulumi.kubernetes.apps.v1.inputs.DeploymentSpecArgs;
@@ -18,6 +19,8 @@ import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.CustomTimeouts;
 import dev.zdd.ZeroDowntimeService;
+import dev.zdd.config.ConfigValues;
+import dev.zdd.config.PolicyConfig;
 import dev.zdd.description.ServiceDescription;
 import dev.zdd.policy.PolicyReport;
 import dev.zdd.policy.model.Manifest;
@@ -28,6 +31,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class PoliciesTest {
@@ -128,6 +132,17 @@ class PoliciesTest {
         assertThatThrownBy(() -> Policies.check("prod", PoliciesTest::broken))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("a slip");
+    }
+
+    @Test
+    void tellOfAStackFileThatDoesNotFitInPulumisOwnWay() {
+        ConfigValues values = new ConfigValues(Map.of("policy:profile", "strict"));
+        Consumer<Context> guarded =
+                Policies.guard(ctx -> PolicyConfig.read("prod", values), (type, inputs) -> Map.of());
+
+        assertThatThrownBy(() -> Recording.of(STACK, guarded))
+                .isInstanceOf(RunException.class)
+                .hasMessageContaining("Pulumi.prod.yaml: policy:profile: strict (expected: one of dev, production)");
     }
 
     @Test
