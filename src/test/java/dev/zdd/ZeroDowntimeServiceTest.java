@@ -215,6 +215,19 @@ class ZeroDowntimeServiceTest {
     }
 
     @Test
+    void findsTheEarlierPodTemplateAgainWhenSettingsAndPasswordsGoBack() {
+        Recorded before = deploy(WITH_DATABASE).only("Deployment");
+        RecordedStack.cleanUp();
+        Recorded again = deploy(WITH_DATABASE).only("Deployment");
+
+        assertThat(again.at("spec.template")).isEqualTo(before.at("spec.template"));
+        assertThat(container(before, "envFrom[0].configMapRef.name")).asString().matches("shop-settings-[0-9a-f]{10}");
+        assertThat(container(before, "env[7].valueFrom.secretKeyRef.name"))
+                .asString()
+                .matches("shop-dependencies-[0-9a-f]{10}");
+    }
+
+    @Test
     void rollsThePodsWhenTheSecretIsRotated() {
         Recorded before = deploy(SHOP).only("Deployment");
         RecordedStack.cleanUp();
@@ -234,8 +247,10 @@ class ZeroDowntimeServiceTest {
         assertThat(stack.only("ConfigMap").options().isRetainOnDelete()).isTrue();
         assertThat(stack.only("Secret").options().isRetainOnDelete()).isTrue();
         assertThat(stack.only("ConfigMap").at("immutable")).isEqualTo(true);
-        // No name: the provider's suffix keeps a recreated one apart from the one that was kept.
-        assertThat(stack.only("ConfigMap").at("metadata.name")).isNull();
+        // The name of what was kept, so that settings that go back are that object again.
+        assertThat(stack.only("ConfigMap").at("metadata.name")).asString().matches("shop-settings-[0-9a-f]{10}");
+        // Random, so never the same again: the provider's suffix keeps it apart from one that was kept.
+        assertThat(stack.only("Secret").at("metadata.name")).isNull();
         assertThat(stack.only("Deployment").options().isRetainOnDelete()).isFalse();
     }
 
@@ -264,8 +279,7 @@ class ZeroDowntimeServiceTest {
         assertThat(container(deployment, "env[5]")).isEqualTo(Map.of("name", "DATABASE_USERNAME", "value", "app"));
         assertThat(container(deployment, "env[6]")).isEqualTo(Map.of("name", "HEALTH_REQUIRED", "value", "database"));
         assertThat(container(deployment, "env[7].name")).isEqualTo("DATABASE_PASSWORD");
-        assertThat(container(deployment, "env[7].valueFrom.secretKeyRef"))
-                .isEqualTo(Map.of("name", "shop-dependencies-auto", "key", "DATABASE_PASSWORD"));
+        assertThat(container(deployment, "env[7].valueFrom.secretKeyRef.key")).isEqualTo("DATABASE_PASSWORD");
     }
 
     @Test

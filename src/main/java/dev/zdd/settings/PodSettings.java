@@ -5,6 +5,7 @@ import com.pulumi.kubernetes.core.v1.ConfigMap;
 import com.pulumi.kubernetes.core.v1.ConfigMapArgs;
 import com.pulumi.kubernetes.core.v1.Secret;
 import com.pulumi.kubernetes.core.v1.SecretArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.random.RandomPassword;
 import com.pulumi.random.RandomPasswordArgs;
 import com.pulumi.resources.Resource;
@@ -14,6 +15,7 @@ import dev.zdd.dependency.Dependencies;
 import dev.zdd.dependency.DependencyVariables;
 import dev.zdd.dependency.Password;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -22,9 +24,10 @@ import java.util.TreeMap;
  * that the old revision ran with.
  *
  * <p>For that, the old objects stay in the cluster when Pulumi is done with them ({@code retainOnDelete}). They go with
- * the namespace. Their names come from the content, and the provider adds a suffix of its own at every creation:
- * going back to an earlier content must not meet the object that an earlier release left (the plugin refuses to create
- * what exists, since 4.29).
+ * the namespace. The names of settings and passwords come from their content, so settings that go back are the very objects that
+ * an earlier release left, which the provider takes over ({@link dev.zdd.provider.ClusterProvider}), and the pods' template
+ * is the earlier one: its ReplicaSet serves again, and a canary of it is none. The shared secret is random; its name has
+ * a suffix of the provider's own.
  */
 public final class PodSettings extends Part {
 
@@ -39,9 +42,11 @@ public final class PodSettings extends Part {
     public PodSettings(
             Scope scope, Settings settings, Credentials credentials, Dependencies dependencies, Resource parent) {
         super("zdd:settings:PodSettings", scope.service(), parent);
+        Output<String> shared = sharedSecret(scope, credentials);
         configMap = configMap(scope, settings);
-        secret = secret(scope, credentials);
-        dependencyVariables = new DependencyVariables(dependencies, passwords(scope, dependencies.secretVariables()));
+        secret = secret(scope, credentials, shared);
+        dependencyVariables =
+                new DependencyVariables(dependencies, passwords(scope, dependencies.secretVariables(), shared));
         done(Map.of("configMap", configMap, "secret", secret));
     }
 
@@ -60,32 +65,12 @@ public final class PodSettings extends Part {
         return dependencyVariables;
     }
 
-    // Its name says nothing of its content; as it is immutable, another password makes another object all the same.
-    private Output<String> passwords(Scope scope, Map<String, Password> passwords) {
-        if (passwords.isEmpty()) {
-            return secret;
-        }
-        Map<String, String> values = new TreeMap<>();
-        passwords.forEach((name, password) -> values.put(name, password.value()));
-        String name = scope.service() + "-dependencies";
-        Secret object = new Secret(
-                name,
-                SecretArgs.builder()
-                        .metadata(scope.unnamed().build())
-                        .immutable(true)
-                        .type("Opaque")
-                        .stringData(Output.ofSecret(values))
-                        .build(),
-                inside().retainOnDelete(true).build());
-        return object.metadata().applyValue(metadata -> metadata.name().orElse(name));
-    }
-
     private Output<String> configMap(Scope scope, Settings settings) {
         String name = "%s-settings-%s".formatted(scope.service(), settings.hash());
         ConfigMap object = new ConfigMap(
                 name,
                 ConfigMapArgs.builder()
-                        .metadata(scope.unnamed().build())
+                        .metadata(scope.unnamed().name(name).build())
                         .immutable(true)
                         .data(Map.copyOf(settings.values()))
                         .build(),
@@ -93,7 +78,7 @@ public final class PodSettings extends Part {
         return object.metadata().applyValue(metadata -> metadata.name().orElse(name));
     }
 
-    private Output<String> secret(Scope scope, Credentials credentials) {
+    private Output<String> sharedSecret(Scope scope, Credentials credentials) {
         RandomPassword password = new RandomPassword(
                 scope.service() + "-session-secret",
                 RandomPasswordArgs.builder()
@@ -102,18 +87,39 @@ public final class PodSettings extends Part {
                         .keepers(Map.of("generation", String.valueOf(credentials.generation())))
                         .build(),
                 inside().build());
-        String name = "%s-secrets-g%d-%d".formatted(scope.service(), credentials.generation(), credentials.length());
+        return password.result();
+    }
+
+    private Output<String> secret(Scope scope, Credentials credentials, Output<String> shared) {
+        return secret(
+                "%s-secrets-g%d-%d".formatted(scope.service(), credentials.generation(), credentials.length()),
+                scope.unnamed(),
+                shared.applyValue(value -> Map.of(SESSION_SECRET_KEY, value)));
+    }
+
+    private Output<String> passwords(Scope scope, Map<String, Password> passwords, Output<String> shared) {
+        if (passwords.isEmpty()) {
+            return secret;
+        }
+        SortedMap<String, String> values = new TreeMap<>();
+        passwords.forEach((name, password) -> values.put(name, password.value()));
+        String name = scope.service() + "-dependencies";
+        // The key is known to those alone who may read Secrets, so the name is none.
+        Output<String> named = shared.applyValue(key -> "%s-%s".formatted(name, ContentHash.keyed(key, values)))
+                .asPlaintext();
+        return secret(name, scope.unnamed().name(named), Output.of(values));
+    }
+
+    private Output<String> secret(String name, ObjectMetaArgs.Builder metadata, Output<Map<String, String>> values) {
         Secret object = new Secret(
                 name,
                 SecretArgs.builder()
-                        .metadata(scope.unnamed().build())
+                        .metadata(metadata.build())
                         .immutable(true)
                         .type("Opaque")
-                        .stringData(password.result()
-                                .applyValue(value -> Map.of(SESSION_SECRET_KEY, value))
-                                .asSecret())
+                        .stringData(values.asSecret())
                         .build(),
                 inside().retainOnDelete(true).build());
-        return object.metadata().applyValue(metadata -> metadata.name().orElse(name));
+        return object.metadata().applyValue(live -> live.name().orElse(name));
     }
 }

@@ -2,11 +2,7 @@ package dev.zdd.settings;
 
 import dev.zdd.dependency.Dependencies;
 import dev.zdd.validation.Checks;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -25,8 +21,6 @@ public record Settings(SortedMap<String, String> values) {
 
     /** Set by the workload itself. */
     public static final Set<String> RESERVED = reserved();
-
-    private static final int HASH_DIGITS = 10;
 
     /** @throws dev.zdd.validation.InvalidValueException if a name is not that of a variable, or is reserved */
     public Settings {
@@ -59,18 +53,6 @@ public record Settings(SortedMap<String, String> values) {
 
     /** The first 10 hexadecimal digits of the SHA-256 of names and values: 40 bits, equal for equal settings. */
     public String hash() {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            values.forEach((name, value) -> {
-                // Lengths in front, so that no two different maps are the same bytes.
-                byte[] entry = "%d:%s%d:%s"
-                        .formatted(name.length(), name, value.length(), value)
-                        .getBytes(StandardCharsets.UTF_8);
-                sha256.update(entry);
-            });
-            return HexFormat.of().formatHex(sha256.digest()).substring(0, HASH_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return ContentHash.of(values);
     }
 }

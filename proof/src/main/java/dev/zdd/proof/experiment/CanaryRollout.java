@@ -164,11 +164,6 @@ public record CanaryRollout(String namespace, String name, Entrance entrance) im
                 : "";
     }
 
-    /** The {@code pod-template-hash} of the newest version, whether it serves or not. */
-    public String newestVersion(KubernetesClient client) {
-        return text(resource(client), "status", "currentPodHash");
-    }
-
     /** Why it is in its phase. */
     String message(KubernetesClient client) {
         return text(resource(client), "status", "message");
@@ -252,7 +247,7 @@ public record CanaryRollout(String namespace, String name, Entrance entrance) im
     }
 
     /** Gives the new version everything, past steps and analysis. */
-    public void promoteFully(Binaries tools, Instance instance) {
+    void promoteFully(Binaries tools, Instance instance) {
         plugin(tools, instance, "promote", "--full", name);
     }
 

@@ -87,7 +87,7 @@ public final class Comparison implements AutoCloseable {
                         UnaryOperator.identity(),
                         site),
                 new ArgoGettingStarted(site, promotion),
-                new ThisProject(client, instance, checkout, tools, runner));
+                new ThisProject(client, instance, checkout, runner));
     }
 
     private static Container withChartProbes(Container container) {

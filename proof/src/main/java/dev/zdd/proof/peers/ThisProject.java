@@ -1,13 +1,11 @@
 package dev.zdd.proof.peers;
 
-import dev.zdd.local.Binaries;
 import dev.zdd.local.Instance;
 import dev.zdd.local.Progress;
 import dev.zdd.local.UserError;
 import dev.zdd.local.pulumi.LocalOverrides;
 import dev.zdd.local.pulumi.StackRunner;
 import dev.zdd.proof.experiment.Address;
-import dev.zdd.proof.experiment.Await;
 import dev.zdd.proof.experiment.CanaryRollout;
 import dev.zdd.proof.experiment.Change;
 import dev.zdd.proof.experiment.ImageTags;
@@ -16,21 +14,16 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** The stack {@code staging} of this project, released by {@code pulumi up}, with pauses short enough to compare. */
 final class ThisProject implements Peer {
     static final CanaryRollout ROLLOUT = new CanaryRollout("agentic-ai", "ecommerce-ai");
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final String STACK = "staging";
     private static final String HOST = "ecommerce-ai.localhost";
     private static final String STEPS =
@@ -39,15 +32,13 @@ final class ThisProject implements Peer {
     private final KubernetesClient client;
     private final Instance instance;
     private final Path checkout;
-    private final Binaries tools;
     private final StackRunner runner;
     private final String before;
 
-    ThisProject(KubernetesClient client, Instance instance, Path checkout, Binaries tools, StackRunner runner) {
+    ThisProject(KubernetesClient client, Instance instance, Path checkout, StackRunner runner) {
         this.client = client;
         this.instance = instance;
         this.checkout = checkout;
-        this.tools = tools;
         this.runner = runner;
         String image = container(client).getImage();
         this.before = image.substring(image.lastIndexOf(':') + 1);
@@ -114,27 +105,10 @@ final class ThisProject implements Peer {
         return List.of("Healthy", "Degraded").contains(ROLLOUT.phase(client));
     }
 
-    /** Settings that go back are a canary as well, and without load it would be aborted: it is promoted at once. */
     @Override
     public void remove() {
-        String last = ROLLOUT.newestVersion(client);
-        ExecutorService beside = Executors.newSingleThreadExecutor();
-        try {
-            Future<?> promotion = beside.submit(() -> {
-                Await.until("canary of %s".formatted(before), LIMIT, () -> isAnotherCanary(last));
-                ROLLOUT.promoteFully(tools, instance);
-            });
-            up(before, Map.of());
-            promotion.cancel(true);
-        } finally {
-            beside.shutdownNow();
-        }
+        up(before, Map.of());
         ROLLOUT.awaitPhase(client, "Healthy");
-    }
-
-    private boolean isAnotherCanary(String last) {
-        return !ROLLOUT.newestVersion(client).equals(last)
-                && List.of("Progressing", "Paused").contains(ROLLOUT.phase(client));
     }
 
     private void up(String version, Map<String, String> more) {

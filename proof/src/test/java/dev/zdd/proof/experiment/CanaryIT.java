@@ -267,6 +267,12 @@ class CanaryIT {
         LoadResult after = load(plan(100, 500));
         assertThat(after.failures()).isEmpty();
         assertThat(after.okByVersion()).containsOnlyKeys(before);
+
+        // Image and settings of before are the very version that serves: nobody has to try it first.
+        Object serving = ROLLOUT.resource(client).get("status", "stableRS");
+        up(before, Map.of());
+        assertThat(ROLLOUT.isRolledOut(client)).isTrue();
+        assertThat((Object) ROLLOUT.resource(client).get("status", "stableRS")).isEqualTo(serving);
     }
 
     private static Mix[] mixesWithOneReadInTen() {

@@ -36,11 +36,19 @@ final class Applier {
     }
 
     /**
-     * Creates the object, or takes one of the same name over as far as nobody else owns the fields.
+     * Creates the object, or takes one of the same name over as far as nobody else owns the fields, if the provider may.
      *
      * @return the live object
      */
     Map<String, Object> create(ManagedObject object) throws InterruptedException {
+        if (!session.config().upsertExistingObjects()
+                && find(object).filter(live -> !isTerminating(live)).isPresent()) {
+            throw ErrorText.exists(object.described());
+        }
+        return createOrTakeOver(object);
+    }
+
+    private Map<String, Object> createOrTakeOver(ManagedObject object) throws InterruptedException {
         Map<String, Object> live = apply(object, Annotations.isTrue(object.inputs(), Annotations.PATCH_FORCE));
         if (isTerminating(live)) {
             session.log().status(object.urn(), "waiting for an older object of the same name to go");
@@ -57,7 +65,7 @@ final class Applier {
         if (found.isEmpty()) {
             session.log()
                     .warn(object.urn(), object.described() + " had been deleted outside Pulumi; it is created again");
-            return create(object);
+            return createOrTakeOver(object);
         }
         Map<String, Object> live = found.get();
         ManagedObject effective = withoutIgnored(object, live, ignoreChanges);

@@ -28,7 +28,8 @@ final class ConfigCheck {
             "skipUpdateUnreachable",
             "strictMode",
             "suppressDeprecationWarnings",
-            "suppressHelmHookWarnings");
+            "suppressHelmHookWarnings",
+            "upsertExistingObjects");
 
     /** The settings that say which cluster it is. */
     private static final Set<String> CLUSTER_SETTINGS = Set.of("kubeconfig", "context", "cluster");

@@ -49,6 +49,13 @@ final class ErrorText {
                 : message;
     }
 
+    static ProviderError exists(String object) {
+        return new ProviderError(
+                "%s: exists already (expected: not there yet); import it, or let the provider take over what"
+                                .formatted(object)
+                        + " is there: upsertExistingObjects: true");
+    }
+
     static ProviderError kindMissing(String object, ResourceKind kind) {
         return new ProviderError("%s: the cluster does not serve %s (expected: its definition to be installed first;"
                         .formatted(object, kind)

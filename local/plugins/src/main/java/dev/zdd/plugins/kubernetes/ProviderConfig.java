@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param skipUpdateUnreachable leave resources as they are when the cluster does not answer
  * @param enableConfigMapMutable change ConfigMaps in place rather than replacing them
  * @param enableSecretMutable change Secrets in place rather than replacing them
+ * @param upsertExistingObjects take over at a creation what exists already, rather than refuse it
  */
 record ProviderConfig(
         Optional<String> kubeconfig,
@@ -29,7 +30,8 @@ record ProviderConfig(
         boolean skipUpdateUnreachable,
         boolean enableConfigMapMutable,
         boolean enableSecretMutable,
-        boolean suppressDeprecationWarnings) {
+        boolean suppressDeprecationWarnings,
+        boolean upsertExistingObjects) {
 
     static ProviderConfig of(Props config, Map<String, String> environment) {
         Flags flags = new Flags(config, environment);
@@ -43,7 +45,8 @@ record ProviderConfig(
                 flags.flag("skipUpdateUnreachable", "PULUMI_K8S_SKIP_UPDATE_UNREACHABLE"),
                 flags.flag("enableConfigMapMutable", "PULUMI_K8S_ENABLE_CONFIGMAP_MUTABLE"),
                 flags.flag("enableSecretMutable", "PULUMI_K8S_ENABLE_SECRET_MUTABLE"),
-                flags.flag("suppressDeprecationWarnings", "PULUMI_K8S_SUPPRESS_DEPRECATION_WARNINGS"));
+                flags.flag("suppressDeprecationWarnings", "PULUMI_K8S_SUPPRESS_DEPRECATION_WARNINGS"),
+                flags.flag("upsertExistingObjects", "PULUMI_K8S_UPSERT_EXISTING_OBJECTS"));
     }
 
     private static Optional<String> text(Props config, String name) {

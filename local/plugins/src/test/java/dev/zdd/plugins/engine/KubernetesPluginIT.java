@@ -172,11 +172,25 @@ class KubernetesPluginIT {
     }
 
     @Test
-    void createsOverAnObjectThatSaysTheSame() throws Exception {
+    void refusesToCreateWhatExists() {
+        applyAs("another-team", "occupied", Map.of("color", "theirs"));
+
+        assertThatThrownBy(() -> stack.up(configMap("occupied", Map.of("size", "3"), true)))
+                .isInstanceOf(AutomationException.class);
+        assertThat(stack.output()).contains("occupied: exists already (expected: not there yet)");
+        assertThat(live("occupied").getData()).isEqualTo(Map.of("color", "theirs"));
+    }
+
+    @Test
+    void createsOverAnObjectThatSaysTheSameIfItMay() throws Exception {
         applyAs("another-team", "present", Map.of("color", "red", "theirs", "1"));
         String uid = live("present").getMetadata().getUid();
 
-        stack.up(configMap("present", Map.of("color", "red"), true));
+        stack.up(context -> new AnyResource(
+                CONFIG_MAP,
+                "present",
+                new Fields(namespace, "present").data(Map.of("color", "red")),
+                with(new Objects.Provider(kubeconfig(), true, true))));
         assertThat(stack.step("present")).isEqualTo(OperationType.CREATE);
         assertThat(live("present").getMetadata().getUid()).isEqualTo(uid);
         assertThat(live("present").getData()).isEqualTo(Map.of("color", "red", "theirs", "1"));

@@ -66,9 +66,13 @@ final class Objects {
         @Import
         Output<String> enableConfigMapMutable;
 
-        Settings(String kubeconfig, boolean mutable) {
+        @Import
+        Output<String> upsertExistingObjects;
+
+        Settings(String kubeconfig, boolean mutable, boolean upserting) {
             this.kubeconfig = Output.of(kubeconfig);
             this.enableConfigMapMutable = Output.of(String.valueOf(mutable));
+            this.upsertExistingObjects = Output.of(String.valueOf(upserting));
         }
     }
 
@@ -114,10 +118,14 @@ final class Objects {
     static final class Provider extends ProviderResource {
 
         Provider(String kubeconfig, boolean mutable) {
+            this(kubeconfig, mutable, false);
+        }
+
+        Provider(String kubeconfig, boolean mutable, boolean upserting) {
             super(
                     "kubernetes",
                     "cluster",
-                    new Settings(kubeconfig, mutable),
+                    new Settings(kubeconfig, mutable, upserting),
                     CustomResourceOptions.builder().version(KUBERNETES_VERSION).build());
         }
     }

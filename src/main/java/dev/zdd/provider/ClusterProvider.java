@@ -1,0 +1,57 @@
+package dev.zdd.provider;
+
+import com.pulumi.core.Output;
+import com.pulumi.core.annotations.Import;
+import com.pulumi.core.annotations.ResourceType;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.ProviderResource;
+import com.pulumi.resources.ResourceArgs;
+import java.util.Optional;
+
+/**
+ * Pulumi's Kubernetes provider with a setting that the plugin has since 4.29 and the Java SDK (4.0.0) does not know:
+ * {@code upsertExistingObjects}. What exists already is taken over instead of refused. An update that was killed between the API server's
+ * answer and the engine's note can be run again so, and settings that go back meet the object of the release that had
+ * them.
+ *
+ * @see <a href="https://www.pulumi.com/registry/packages/kubernetes/api-docs/provider/">its settings</a>
+ */
+@ResourceType(type = "pulumi:providers:kubernetes")
+public final class ClusterProvider extends ProviderResource {
+
+    /**
+     * Registers the provider.
+     *
+     * @param name unique among the providers of the stack
+     */
+    ClusterProvider(String name, ClusterAccess access, CustomResourceOptions options) {
+        super("kubernetes", name, new Args(access), options);
+    }
+
+    private static final class Args extends ResourceArgs {
+
+        @Import(name = "kubeconfig")
+        private final Output<String> kubeconfig;
+
+        @Import(name = "context")
+        private final Output<String> context;
+
+        @Import(name = "cluster")
+        private final Output<String> cluster;
+
+        @Import(name = "enableServerSideApply", json = true)
+        private final Output<Boolean> enableServerSideApply = Output.of(true);
+
+        @Import(name = "upsertExistingObjects", json = true)
+        private final Output<Boolean> upsertExistingObjects = Output.of(true);
+
+        Args(ClusterAccess access) {
+            // Noted in the state, as the SDK's own class does: another file is another cluster.
+            kubeconfig = access.kubeconfig()
+                    .or(() -> Optional.ofNullable(System.getenv("KUBECONFIG")).map(Output::of))
+                    .orElse(null);
+            context = access.context().map(Output::of).orElse(null);
+            cluster = access.cluster().map(Output::of).orElse(null);
+        }
+    }
+}
