@@ -100,7 +100,8 @@ final class Ledger {
 
     synchronized int readyEndpoints() {
         return (int) slices.values().stream()
-                .flatMap(slice -> slice.getEndpoints().stream())
+                // The API leaves an empty list out.
+                .flatMap(slice -> Objects.requireNonNullElse(slice.getEndpoints(), List.<Endpoint>of()).stream())
                 .filter(Ledger::isReady)
                 .count();
     }
