@@ -6,8 +6,13 @@ import dev.zdd.proof.watch.WorkloadWatch;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * One pod's container is lost while it serves. Nothing can answer what it had in hand; what counts is that the others serve on
@@ -15,6 +20,8 @@ import java.util.List;
  */
 abstract class LostContainer implements RollingExperiment {
     static final Duration LIMIT = Duration.ofMinutes(4);
+
+    private static final Duration SAMPLE = Duration.ofSeconds(2);
 
     /** How long requests may fail, in seconds. */
     abstract int mostSeconds();
@@ -62,11 +69,31 @@ abstract class LostContainer implements RollingExperiment {
         scene.mark("its successor is ready");
     }
 
+    /**
+     * The pod with the most traffic. Clients stay with a pod for an hour (spec section 3, session affinity), so one that was
+     * restarted lately may have none, and nobody would notice that it is lost.
+     */
     static Pod victim(Scene<Workload> scene) {
-        return scene.watch().currentPods().stream()
+        List<Pod> ready = scene.watch().currentPods().stream()
                 .filter(WorkloadWatch::isReady)
-                .findFirst()
-                .orElseThrow();
+                .toList();
+        Map<Pod, Long> before =
+                ready.stream().collect(Collectors.toMap(Function.identity(), pod -> served(scene, pod)));
+        Await.pause(SAMPLE);
+        Map<Pod, Long> since = ready.stream()
+                .collect(Collectors.toMap(Function.identity(), pod -> served(scene, pod) - before.get(pod)));
+        Pod busiest = Collections.max(ready, Comparator.comparing(since::get));
+        if (since.get(busiest) <= 0) {
+            throw new IllegalStateException(
+                    "no pod answered a request within %d s (expected: under load)".formatted(SAMPLE.toSeconds()));
+        }
+        return busiest;
+    }
+
+    private static long served(Scene<Workload> scene, Pod pod) {
+        return ServedCounter.read(
+                        scene.client(), scene.workload(), pod.getMetadata().getName())
+                .orElse(0);
     }
 
     /** Until the successor is ready, which the kubelet starts at once the first time. */

@@ -67,7 +67,7 @@ final class ServedCounter implements AutoCloseable {
         Set<String> answered = new HashSet<>();
         for (Pod pod : watch.currentPods()) {
             String name = pod.getMetadata().getName();
-            read(name).ifPresent(count -> {
+            read(client, workload, name).ifPresent(count -> {
                 last.merge(name, count, Math::max);
                 answered.add(name);
             });
@@ -86,8 +86,12 @@ final class ServedCounter implements AutoCloseable {
                                 && condition.getStatus().equals("True"));
     }
 
-    /** @return nothing from a pod that does not answer now, because it starts or ends */
-    private OptionalLong read(String pod) {
+    /**
+     * What a pod has answered with a 2xx status since it started.
+     *
+     * @return nothing from a pod that does not answer now, because it starts or ends
+     */
+    static OptionalLong read(KubernetesClient client, Subject workload, String pod) {
         try {
             String text = client.raw("/api/v1/namespaces/%s/pods/%s:%d/proxy/actuator/prometheus"
                     .formatted(workload.namespace(), pod, Workload.MANAGEMENT_PORT));
