@@ -58,7 +58,8 @@ public final class ZeroDowntimeService extends ComponentResource {
     /**
      * Creates the service.
      *
-     * @param options with providers whose plugins are recent enough, see {@link dev.zdd.provider.Providers}
+     * @param options with providers whose plugins are recent enough, and of which that of the cluster takes over what exists
+     *     ({@code upsertExistingObjects}): without it, settings cannot go back. See {@link dev.zdd.provider.Providers}
      */
     public ZeroDowntimeService(ServiceDescription description, ComponentResourceOptions options) {
         super("zdd:index:ZeroDowntimeService", description.name(), options);

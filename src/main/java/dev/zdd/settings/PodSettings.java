@@ -24,10 +24,10 @@ import java.util.TreeMap;
  * that the old revision ran with.
  *
  * <p>For that, the old objects stay in the cluster when Pulumi is done with them ({@code retainOnDelete}). They go with
- * the namespace. The names of settings and passwords come from their content, so settings that go back are the very objects that
- * an earlier release left, which the provider takes over ({@link dev.zdd.provider.ClusterProvider}), and the pods' template
- * is the earlier one: its ReplicaSet serves again, and a canary of it is none. The shared secret is random; its name has
- * a suffix of the provider's own.
+ * the namespace. The names of settings and passwords come from their content, so settings that go back are the very
+ * objects that an earlier release left, which the provider takes over ({@link dev.zdd.provider.ClusterProvider}), and the
+ * pods' template is the earlier one: its ReplicaSet serves again, and no canary begins. The shared secret is random; its
+ * name has a suffix of the provider's own.
  */
 public final class PodSettings extends Part {
 

@@ -236,7 +236,8 @@ class WorkloadIT {
                 name,
                 fields(name, image, timeoutSeconds, script, Map.of()),
                 CustomResourceOptions.builder()
-                        .provider(new Objects.Provider(namespace.kubeconfig(), true))
+                        // What an update that was killed had created already is taken over, as the program has it.
+                        .provider(new Objects.Provider(namespace.kubeconfig(), true, true))
                         .build());
     }
 
