@@ -28,8 +28,7 @@ public final class KubernetesCluster implements ServiceCluster {
     private final KubernetesClient client;
     private final String namespace;
     private final Place place;
-    private final LiveWorkload workload;
-    private final String hashLabel;
+    private final LiveWorkload<?> workload;
 
     /** @param canary whether the workload is a Rollout */
     public KubernetesCluster(
@@ -38,7 +37,6 @@ public final class KubernetesCluster implements ServiceCluster {
         this.namespace = namespace;
         this.place = new Place(client, namespace, service, patience);
         this.workload = canary ? new LiveRollout(place) : new LiveDeployment(place);
-        this.hashLabel = canary ? LiveRollout.HASH_LABEL : LiveDeployment.HASH_LABEL;
     }
 
     @Override
@@ -101,7 +99,7 @@ public final class KubernetesCluster implements ServiceCluster {
                         .list())
                 .getItems()
                 .stream()
-                .map(pod -> PodState.of(pod, hashLabel))
+                .map(pod -> PodState.of(pod, workload.hashLabel()))
                 .toList();
     }
 

@@ -5,7 +5,7 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentCondition;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
-import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.ArrayList;
@@ -15,30 +15,27 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** A Deployment. On its way back all pods may start at once, and its own pace is noted at the object until then. */
-record LiveDeployment(Place place) implements LiveWorkload {
+final class LiveDeployment extends LiveWorkload<Deployment> {
 
     static final String HASH_LABEL = "pod-template-hash";
 
     private static final String PACE_NOTE = "zdd.dev/pace-before-rollback";
 
+    LiveDeployment(Place place) {
+        super(place, HASH_LABEL);
+    }
+
     @Override
-    public Optional<WorkloadState> state() {
-        return find().map(this::stateOf);
-    }
-
-    private Optional<Deployment> find() {
-        return Optional.ofNullable(place.call(() -> object().get()));
-    }
-
-    private RollableScalableResource<Deployment> object() {
-        return place.client()
+    Resource<Deployment> object() {
+        return place().client()
                 .apps()
                 .deployments()
-                .inNamespace(place.namespace())
-                .withName(place.service());
+                .inNamespace(place().namespace())
+                .withName(place().service());
     }
 
-    private WorkloadState stateOf(Deployment deployment) {
+    @Override
+    WorkloadState stateOf(Deployment deployment) {
         DeploymentStatus status = Objects.requireNonNullElseGet(deployment.getStatus(), DeploymentStatus::new);
         int wanted = Objects.requireNonNullElse(deployment.getSpec().getReplicas(), 1);
         int updated = count(status.getUpdatedReplicas());
@@ -57,11 +54,11 @@ record LiveDeployment(Place place) implements LiveWorkload {
         } else if (observed && updated == wanted && total == wanted && available == wanted) {
             phase = Phase.HEALTHY;
         }
-        PodTemplateSpec template = deployment.getSpec().getTemplate();
-        String hash = Revisions.of(place, Optional.of(deployment), HASH_LABEL).hashOf(template);
+        PodTemplateSpec template = templateOf(deployment);
+        String hash = Revisions.of(place(), Optional.of(deployment), HASH_LABEL).hashOf(template);
         return new WorkloadState(
                 deployment.getKind(),
-                place.service(),
+                place().service(),
                 PodTemplates.image(template),
                 hash,
                 hash,
@@ -87,24 +84,18 @@ record LiveDeployment(Place place) implements LiveWorkload {
     }
 
     @Override
-    public Optional<PodTemplateSpec> template() {
-        return find().map(deployment -> deployment.getSpec().getTemplate());
+    PodTemplateSpec templateOf(Deployment deployment) {
+        return deployment.getSpec().getTemplate();
     }
 
     @Override
-    public int historyLimit() {
-        return find().map(deployment -> deployment.getSpec().getRevisionHistoryLimit())
-                .orElse(DEFAULT_HISTORY);
-    }
-
-    @Override
-    public Revisions revisions() {
-        return Revisions.of(place, find(), HASH_LABEL);
+    int historyLimitOf(Deployment deployment) {
+        return Objects.requireNonNullElse(deployment.getSpec().getRevisionHistoryLimit(), DEFAULT_HISTORY);
     }
 
     /** All at once: the earlier version is known to be good, and every second is a second of errors. */
     @Override
-    public void goBackTo(PodTemplateSpec template) {
+    void goBackTo(PodTemplateSpec template) {
         List<Map<String, Object>> patch = new ArrayList<>();
         find().filter(live -> !hasPaceNote(live)).ifPresent(live -> patch.addAll(paceNote(live)));
         patch.add(Patches.set("/spec/strategy/rollingUpdate/maxSurge", "100%"));
@@ -133,7 +124,7 @@ record LiveDeployment(Place place) implements LiveWorkload {
     }
 
     @Override
-    public void restorePace() {
+    void restorePace() {
         find().filter(LiveDeployment::hasPaceNote).ifPresent(live -> {
             String[] note = annotations(live).get(PACE_NOTE).split(" ");
             Object surge = note[0].endsWith("%") ? note[0] : Integer.valueOf(note[0]);
@@ -145,7 +136,7 @@ record LiveDeployment(Place place) implements LiveWorkload {
     }
 
     private void patch(List<Map<String, Object>> patch) {
-        place.call(() -> object().patch(Patches.context(PatchType.JSON), Serialization.asJson(patch)));
+        place().call(() -> object().patch(Patches.context(PatchType.JSON), Serialization.asJson(patch)));
     }
 
     private static Map<String, String> annotations(Deployment live) {

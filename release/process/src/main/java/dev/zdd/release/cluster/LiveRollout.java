@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A Rollout of Argo Rollouts. On its way back a canary is aborted; there is no pace to restore. */
-record LiveRollout(Place place) implements LiveWorkload {
+final class LiveRollout extends LiveWorkload<GenericKubernetesResource> {
 
     static final String HASH_LABEL = "rollouts-pod-template-hash";
 
@@ -24,23 +24,20 @@ record LiveRollout(Place place) implements LiveWorkload {
             .withNamespaced(true)
             .build();
 
+    LiveRollout(Place place) {
+        super(place, HASH_LABEL);
+    }
+
     @Override
-    public Optional<WorkloadState> state() {
-        return find().map(this::stateOf);
-    }
-
-    private Optional<GenericKubernetesResource> find() {
-        return Optional.ofNullable(place.call(() -> object().get()));
-    }
-
-    private Resource<GenericKubernetesResource> object() {
-        return place.client()
+    Resource<GenericKubernetesResource> object() {
+        return place().client()
                 .genericKubernetesResources(ROLLOUTS)
-                .inNamespace(place.namespace())
-                .withName(place.service());
+                .inNamespace(place().namespace())
+                .withName(place().service());
     }
 
-    private WorkloadState stateOf(GenericKubernetesResource rollout) {
+    @Override
+    WorkloadState stateOf(GenericKubernetesResource rollout) {
         int wanted = number(rollout, 1, "spec", "replicas");
         boolean observed = String.valueOf(rollout.getMetadata().getGeneration())
                 .equals(text(rollout, "status", "observedGeneration"));
@@ -55,7 +52,7 @@ record LiveRollout(Place place) implements LiveWorkload {
                 phase == Phase.HEALTHY ? 100 : number(rollout, 0, "status", "canary", "weights", "canary", "weight");
         return new WorkloadState(
                 rollout.getKind(),
-                place.service(),
+                place().service(),
                 PodTemplates.image(templateOf(rollout)),
                 text(rollout, "status", "currentPodHash"),
                 text(rollout, "status", "stableRS"),
@@ -71,36 +68,27 @@ record LiveRollout(Place place) implements LiveWorkload {
                 LiveWorkload.changedBy(rollout));
     }
 
-    private static PodTemplateSpec templateOf(GenericKubernetesResource rollout) {
+    @Override
+    PodTemplateSpec templateOf(GenericKubernetesResource rollout) {
         return Serialization.unmarshal(Serialization.asJson(rollout.get("spec", "template")), PodTemplateSpec.class);
     }
 
     @Override
-    public Optional<PodTemplateSpec> template() {
-        return find().map(LiveRollout::templateOf);
+    int historyLimitOf(GenericKubernetesResource rollout) {
+        return number(rollout, DEFAULT_HISTORY, "spec", "revisionHistoryLimit");
     }
 
     @Override
-    public int historyLimit() {
-        return find().map(rollout -> number(rollout, DEFAULT_HISTORY, "spec", "revisionHistoryLimit"))
-                .orElse(DEFAULT_HISTORY);
-    }
-
-    @Override
-    public Revisions revisions() {
-        return Revisions.of(place, find(), HASH_LABEL);
-    }
-
-    @Override
-    public void goBackTo(PodTemplateSpec template) {
-        boolean underWay = state().map(now -> !now.isHealthy()).orElse(false);
+    void goBackTo(PodTemplateSpec template) {
+        Optional<GenericKubernetesResource> live = find();
+        boolean underWay = live.map(this::stateOf).map(now -> !now.isHealthy()).orElse(false);
         if (underWay) {
             patchStatus(Map.of("status", Map.of("abort", true)));
         }
         PodTemplateSpec unmarked =
-                find().map(live -> PodTemplates.withoutRole(template, live)).orElse(template);
+                live.map(rollout -> PodTemplates.withoutRole(template, rollout)).orElse(template);
         String patch = Serialization.asJson(List.of(Patches.set("/spec/template", unmarked)));
-        place.call(() -> object().patch(Patches.context(PatchType.JSON), patch));
+        place().call(() -> object().patch(Patches.context(PatchType.JSON), patch));
         if (!underWay) {
             // Without it the way back would take all the pauses of a canary.
             patchStatus(Map.of("status", Map.of("promoteFull", true)));
@@ -108,12 +96,12 @@ record LiveRollout(Place place) implements LiveWorkload {
     }
 
     private void patchStatus(Map<String, Object> patch) {
-        place.call(() -> object().subresource("status")
+        place().call(() -> object().subresource("status")
                 .patch(Patches.context(PatchType.JSON_MERGE), Serialization.asJson(patch)));
     }
 
     @Override
-    public void restorePace() {
+    void restorePace() {
         // None was changed.
     }
 

@@ -3,33 +3,75 @@ package dev.zdd.release.cluster;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 
-/** The object that makes the service's pods, whichever kind it is; read anew at every question. */
-sealed interface LiveWorkload permits LiveDeployment, LiveRollout {
+/**
+ * The object that makes the service's pods, whichever kind it is; read anew at every question.
+ *
+ * @param <T> its kind
+ */
+abstract sealed class LiveWorkload<T extends HasMetadata> permits LiveDeployment, LiveRollout {
 
     /** What the API has where {@code revisionHistoryLimit} is not said. */
-    int DEFAULT_HISTORY = 10;
+    static final int DEFAULT_HISTORY = 10;
 
-    /** As it is now; empty while there is none. */
-    Optional<WorkloadState> state();
+    private final Place place;
+    private final String hashLabel;
 
-    /** What its pods are made from. */
-    Optional<PodTemplateSpec> template();
+    /** @param hashLabel by which its controller tells ReplicaSets and pods of its templates apart */
+    LiveWorkload(Place place, String hashLabel) {
+        this.place = place;
+        this.hashLabel = hashLabel;
+    }
 
-    /** How many ReplicaSets without pods it keeps. */
-    int historyLimit();
+    abstract Resource<T> object();
 
-    /** Its ReplicaSets. */
-    Revisions revisions();
+    abstract WorkloadState stateOf(T workload);
+
+    abstract PodTemplateSpec templateOf(T workload);
+
+    abstract int historyLimitOf(T workload);
 
     /** Goes back to an earlier template as fast as its controller can. */
-    void goBackTo(PodTemplateSpec template);
+    abstract void goBackTo(PodTemplateSpec template);
 
     /** Undoes what {@link #goBackTo} changed beside the template. */
-    void restorePace();
+    abstract void restorePace();
+
+    final Place place() {
+        return place;
+    }
+
+    final String hashLabel() {
+        return hashLabel;
+    }
+
+    final Optional<T> find() {
+        return Optional.ofNullable(place.call(() -> object().get()));
+    }
+
+    /** As it is now; empty while there is none. */
+    final Optional<WorkloadState> state() {
+        return find().map(this::stateOf);
+    }
+
+    /** What its pods are made from. */
+    final Optional<PodTemplateSpec> template() {
+        return find().map(this::templateOf);
+    }
+
+    /** How many ReplicaSets without pods it keeps. */
+    final int historyLimit() {
+        return find().map(this::historyLimitOf).orElse(DEFAULT_HISTORY);
+    }
+
+    /** Its ReplicaSets. */
+    final Revisions revisions() {
+        return Revisions.of(place, find(), hashLabel);
+    }
 
     /** Who last changed the pod template other than by applying it. */
     static Optional<String> changedBy(HasMetadata workload) {
