@@ -204,6 +204,17 @@ final class PodTroubles {
             return Optional.empty();
         }
         ContainerStateTerminated end = last.get();
+        if (isNeverRestarted(pod)) {
+            // The kubelet sets the phase Failed only once every container and its sandbox are gone: the same end, seen
+            // earlier.
+            return Optional.of(new PodTrouble(
+                    Pods.name(pod),
+                    Kind.CRASHED,
+                    "%s%s %s".formatted(what, status.getName(), ending(end)),
+                    message(end),
+                    now,
+                    Optional.of(log(pod, status, false))));
+        }
         Kind kind = Kind.CRASHED;
         if (START.contains(Objects.requireNonNullElse(end.getReason(), ""))) {
             kind = Kind.START_FAILED;
@@ -218,9 +229,16 @@ final class PodTroubles {
                         ending(end),
                         Pods.restarts(status),
                         Pods.restarts(status) == 1 ? "restart" : "restarts");
-        String message = Objects.requireNonNullElse(end.getMessage(), "").strip();
         return Optional.of(new PodTrouble(
-                Pods.name(pod), kind, summary, message, now, Optional.of(log(pod, status, now0.isEmpty()))));
+                Pods.name(pod), kind, summary, message(end), now, Optional.of(log(pod, status, now0.isEmpty()))));
+    }
+
+    private static boolean isNeverRestarted(Pod pod) {
+        return "Never".equals(pod.getSpec().getRestartPolicy());
+    }
+
+    private static String message(ContainerStateTerminated end) {
+        return Objects.requireNonNullElse(end.getMessage(), "").strip();
     }
 
     private static Optional<PodTrouble> unready(Pod pod, ContainerStatus status, List<Event> events, Instant now) {

@@ -28,6 +28,8 @@ final class Wait<S extends HasMetadata> implements AutoCloseable {
 
     /** A refresh looks once; this long it waits for the lists to arrive. */
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(15);
+    /** How long the watches of what belongs to a failed object may lag behind its own. */
+    private static final Duration SETTLING = Duration.ofMillis(500);
 
     private final AwaitRequest request;
     private final Readiness<S> readiness;
@@ -103,12 +105,22 @@ final class Wait<S extends HasMetadata> implements AutoCloseable {
                     return live();
                 }
                 if (now instanceof Failed failed) {
-                    throw failure(failed.cause(), failed.state(), true);
+                    Failed settled = settled(failed);
+                    throw failure(settled.cause(), settled.state(), true);
                 }
                 goOn((Pending) now, start.plus(limit), limit);
                 sleep();
             }
         }
+    }
+
+    /**
+     * The same failure with the reasons of a moment later: the object and its pods come by separate watches, so that the
+     * pods may still be seen as they were before the object failed for their sake.
+     */
+    private Failed settled(Failed failed) throws InterruptedException {
+        Thread.sleep(SETTLING.toMillis());
+        return look() instanceof Failed settled ? settled : failed;
     }
 
     private synchronized Outcome outcome() {
@@ -244,7 +256,7 @@ final class Wait<S extends HasMetadata> implements AutoCloseable {
                 || poll.outage().isPresent()) {
             return;
         }
-        outcome = readiness.observe(new Observation<>(clock.instant(), subject.map(this::typed), watches.related()));
+        outcome = look();
         observed = true;
         if (outcome instanceof Pending pending) {
             warnings.addAll(pending.warnings());
@@ -254,6 +266,10 @@ final class Wait<S extends HasMetadata> implements AutoCloseable {
             warnings.addAll(ready.warnings());
         }
         notifyAll();
+    }
+
+    private synchronized Outcome look() {
+        return readiness.observe(new Observation<>(clock.instant(), subject.map(this::typed), watches.related()));
     }
 
     private S typed(GenericKubernetesResource object) {

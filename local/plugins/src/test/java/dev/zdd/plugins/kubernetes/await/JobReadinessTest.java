@@ -53,6 +53,20 @@ class JobReadinessTest {
         assertThat(failed.state().logs()).containsExactly(new LogSource("shop", "migrate-x", "api", false));
     }
 
+    /** Job and pods come by separate watches, so that the pod may be seen as it was a moment before the Job failed. */
+    @Test
+    void saysTheSameOfAPodThatIsSeenBeforeItsPhaseIsFailed() {
+        seen.subject(
+                        job(
+                                "",
+                                "{failed: 1, conditions: [{type: Failed, status: \"True\", reason: BackoffLimitExceeded, message: Job has reached the specified backoff limit}]}"))
+                .related(Pod.class, PodYaml.neverRestarted(pod("migrate-x", "j", PodYaml.justEnded(3))));
+
+        State state = seen.failed().state();
+        assertThat(state.details()).containsExactly("pod migrate-x: container api ended with exit code 3");
+        assertThat(state.logs()).containsExactly(new LogSource("shop", "migrate-x", "api", false));
+    }
+
     @Test
     void leavesCrashesToTheBackoffLimit() {
         seen.subject(job("", "{active: 1}")).related(Pod.class, pod("p", "j", PodYaml.backOff(5, 1, "Error", "")));

@@ -115,6 +115,15 @@ final class PodYaml {
                 """.formatted(exitCode == 0 ? "Succeeded" : "Failed", exitCode);
     }
 
+    /** A container has ended; the kubelet says so a moment before it calls the pod itself ended. */
+    static String justEnded(int exitCode) {
+        return ended(exitCode).replaceFirst("phase: \\w+", "phase: Running");
+    }
+
+    static String neverRestarted(String pod) {
+        return pod.replace("spec: {", "spec: {restartPolicy: Never, ");
+    }
+
     static String event(String pod, String type, String reason, String message) {
         return """
                 metadata: {name: e, namespace: shop}
