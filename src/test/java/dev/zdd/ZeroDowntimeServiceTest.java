@@ -17,6 +17,7 @@ import dev.zdd.settings.Settings;
 import dev.zdd.testing.Recorded;
 import dev.zdd.testing.RecordedStack;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -125,9 +126,9 @@ class ZeroDowntimeServiceTest {
     void probesAsSpecified() {
         Recorded deployment = deploy(SHOP).only("Deployment");
 
-        assertThat(container(deployment, "startupProbe")).isEqualTo(probe("/startup", 5.0, 30.0));
+        assertThat(container(deployment, "startupProbe")).isEqualTo(restartingProbe("/startup", 5.0, 30.0));
         assertThat(container(deployment, "readinessProbe")).isEqualTo(probe("/readiness", 5.0, 2.0));
-        assertThat(container(deployment, "livenessProbe")).isEqualTo(probe("/health", 10.0, 3.0));
+        assertThat(container(deployment, "livenessProbe")).isEqualTo(restartingProbe("/health", 10.0, 3.0));
     }
 
     @Test
@@ -388,6 +389,12 @@ class ZeroDowntimeServiceTest {
 
     private static Object container(Recorded deployment, String path) {
         return deployment.at("spec.template.spec.containers[0]." + path);
+    }
+
+    private static Map<String, Object> restartingProbe(String path, double period, double failures) {
+        Map<String, Object> probe = new HashMap<>(probe(path, period, failures));
+        probe.put("terminationGracePeriodSeconds", 10.0);
+        return probe;
     }
 
     private static Map<String, Object> probe(String path, double period, double failures) {

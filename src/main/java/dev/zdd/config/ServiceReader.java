@@ -160,7 +160,8 @@ final class ServiceReader {
         return new ProbePlan(
                 probe(section, "liveness", given.liveness()),
                 probe(section, "readiness", given.readiness()),
-                probe(section, "startup", given.startup()));
+                probe(section, "startup", given.startup()),
+                section.duration("restartGrace", given.restartGrace()));
     }
 
     private static Probe probe(Section section, String key, Probe given) {

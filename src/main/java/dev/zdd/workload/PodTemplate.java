@@ -120,9 +120,9 @@ final class PodTemplate {
                                 .name(needs.configMap())
                                 .build())
                         .build())
-                .startupProbe(probe(service.probes().startup()))
-                .readinessProbe(probe(service.probes().readiness()))
-                .livenessProbe(probe(service.probes().liveness()))
+                .startupProbe(restartingProbe(service.probes().startup()))
+                .readinessProbe(probe(service.probes().readiness()).build())
+                .livenessProbe(restartingProbe(service.probes().liveness()))
                 .lifecycle(preStop())
                 .resources(ResourceRequirementsArgs.builder()
                         .requests(service.resources().requests())
@@ -166,7 +166,13 @@ final class PodTemplate {
                 .build();
     }
 
-    private static ProbeArgs probe(Probe probe) {
+    private ProbeArgs restartingProbe(Probe probe) {
+        return probe(probe)
+                .terminationGracePeriodSeconds(service.probes().restartGraceSeconds())
+                .build();
+    }
+
+    private static ProbeArgs.Builder probe(Probe probe) {
         return ProbeArgs.builder()
                 .httpGet(HTTPGetActionArgs.builder()
                         .path(probe.path())
@@ -174,8 +180,7 @@ final class PodTemplate {
                         .build())
                 .periodSeconds(probe.periodSeconds())
                 .timeoutSeconds(probe.timeoutSeconds())
-                .failureThreshold(probe.failureThreshold())
-                .build();
+                .failureThreshold(probe.failureThreshold());
     }
 
     private static ContainerPortArgs port(String name, int number) {

@@ -71,7 +71,7 @@ class StackConfigTest {
         values.put("drain", "{\"preStop\": \"15s\", \"drain\": \"20s\", \"grace\": \"45s\"}");
         values.put(
                 "probes",
-                "{\"startup\": {\"path\": \"/up\", \"period\": \"2s\", \"timeout\": \"1s\", \"failureThreshold\": 60}}");
+                "{\"startup\": {\"path\": \"/up\", \"period\": \"2s\", \"timeout\": \"1s\", \"failureThreshold\": 60}, \"restartGrace\": \"5s\"}");
         values.put("replicas", "{\"min\": 4, \"max\": 8, \"cpuPercent\": \"60\", \"minAvailable\": 3}");
         values.put("resources", "{\"cpuRequest\": \"0.5\", \"cpuLimit\": 2, \"memory\": \"1024Mi\"}");
         values.put("spread", "preferred");
@@ -101,6 +101,7 @@ class StackConfigTest {
         assertThat(service.probes().startup().path()).isEqualTo("/up");
         assertThat(service.probes().startupBudget()).isEqualTo(Duration.ofMinutes(2));
         assertThat(service.probes().liveness()).isEqualTo(ProbePlan.DEFAULT.liveness());
+        assertThat(service.probes().restartGraceSeconds()).isEqualTo(5);
         assertThat(service.scaling().cpuPercent()).isEqualTo(60);
         assertThat(service.scaling().minAvailable()).isEqualTo(3);
         assertThat(service.resources().cpuRequest()).hasToString("500m");
@@ -154,7 +155,7 @@ class StackConfigTest {
                 "drain | {\"grace\": {}} | ecommerce-ai:drain.grace: an object (expected: a single value)",
                 "probes | {\"startup\": {\"timeout\": \"5s\"}} | ecommerce-ai:probes.startup.timeout: 5s (expected: <= 3s)",
                 "probes | {\"startup\": {\"failureThreshold\": 100}} | ecommerce-ai:rollout.progressDeadline: 300s (expected: >= 570s",
-                "probes | {\"start\": {}} | ecommerce-ai:probes.start: unknown key (expected: one of liveness, readiness, startup)",
+                "probes | {\"start\": {}} | ecommerce-ai:probes.start: unknown key (expected: one of liveness, readiness, restartGrace, startup)",
                 "replicas | {\"min\": 2} | ecommerce-ai:replicas.min: 2 (expected: 3 to 1000)",
                 "replicas | {\"min\": \"three\"} | ecommerce-ai:replicas.min: three (expected: a whole number)",
                 "replicas | {\"minAvailable\": 3} | ecommerce-ai:replicas.minAvailable: 3 (expected: 1 to 2, below min 3)",

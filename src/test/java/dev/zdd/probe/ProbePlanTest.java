@@ -40,14 +40,26 @@ class ProbePlanTest {
         Probe quick = probe("/health", 5, 2);
         Probe slow = probe("/readiness", 5, 2);
 
-        assertThatThrownBy(() -> new ProbePlan(quick, slow, probe("/startup", 5, 30)))
+        assertThatThrownBy(() -> plan(quick, slow))
                 .hasMessage("liveness: 2 x 5s = 10s (expected: longer than readiness, 2 x 5s = 10s)");
     }
 
     @Test
     void refusesToRestartOnWhatDependenciesSay() {
-        assertThatThrownBy(() -> new ProbePlan(probe("/ready", 10, 3), probe("/ready", 5, 2), probe("/startup", 5, 30)))
+        assertThatThrownBy(() -> plan(probe("/ready", 10, 3), probe("/ready", 5, 2)))
                 .hasMessageStartingWith("readiness.path: /ready");
+    }
+
+    @Test
+    void refusesARestartWithoutGrace() {
+        ProbePlan given = ProbePlan.DEFAULT;
+
+        assertThatThrownBy(() -> new ProbePlan(given.liveness(), given.readiness(), given.startup(), Duration.ZERO))
+                .hasMessageStartingWith("restartGrace: 0s (expected: ");
+    }
+
+    private static ProbePlan plan(Probe liveness, Probe readiness) {
+        return new ProbePlan(liveness, readiness, probe("/startup", 5, 30), Duration.ofSeconds(10));
     }
 
     private static Probe probe(String path, int periodSeconds, int failures) {

@@ -92,6 +92,7 @@ public final class AllRules {
             new ReadinessReacts(),
             new ReferencesExist(),
             new RequestsSet(),
+            new RestartGrace(),
             new RevisionHistory(),
             new RollingNoUnavailable(),
             new RollingStrategy(),

@@ -51,6 +51,7 @@ final class Weakenings {
             weaken(kind, CONTAINER + "readinessProbe.timeoutSeconds", 10);
             weaken(kind, CONTAINER + "livenessProbe.failureThreshold", 1);
             weaken(kind, CONTAINER + "livenessProbe.httpGet.path", "/readiness");
+            weaken(kind, CONTAINER + "livenessProbe.terminationGracePeriodSeconds", 60);
             weaken(kind, CONTAINER + "resources.limits.memory", "2Gi");
             weaken(kind, CONTAINER + "securityContext.privileged", true);
             weaken(kind, CONTAINER + "securityContext.readOnlyRootFilesystem", false);

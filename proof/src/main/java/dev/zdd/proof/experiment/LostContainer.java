@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -109,7 +108,7 @@ abstract class LostContainer implements RollingExperiment {
     public List<Check> furtherChecks(Trial trial) {
         LoadResult load = trial.load();
         double percent = 100.0 * load.failed() / load.sent();
-        int seconds = failingSeconds(load);
+        int seconds = outage(load).seconds();
         return List.of(
                 Check.of("requests fail for at most %d s".formatted(mostSeconds()), seconds <= mostSeconds(), seconds),
                 Check.of(
@@ -124,7 +123,7 @@ abstract class LostContainer implements RollingExperiment {
 
     @Override
     public List<Check> controlChecks(Trial control) {
-        int seconds = failingSeconds(control.load());
+        int seconds = outage(control.load()).seconds();
         return List.of(Check.of(
                 "requests fail for more than %d s without the protection".formatted(mostSeconds()),
                 seconds > mostSeconds(),
@@ -132,11 +131,7 @@ abstract class LostContainer implements RollingExperiment {
     }
 
     /** From the first second with a failure to the last. */
-    private static int failingSeconds(LoadResult load) {
-        IntSummaryStatistics failing = load.timeline().stream()
-                .filter(second -> second.failed() > 0)
-                .mapToInt(LoadResult.Second::second)
-                .summaryStatistics();
-        return failing.getCount() == 0 ? 0 : failing.getMax() - failing.getMin() + 1;
+    Outage outage(LoadResult load) {
+        return Outage.of(load.timeline(), 0);
     }
 }
