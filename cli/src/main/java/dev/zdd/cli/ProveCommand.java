@@ -14,6 +14,7 @@ import dev.zdd.proof.experiment.ImageRelease;
 import dev.zdd.proof.experiment.Interrupted;
 import dev.zdd.proof.experiment.Lab;
 import dev.zdd.proof.experiment.LauncherCommands;
+import dev.zdd.proof.experiment.OwnWay;
 import dev.zdd.proof.experiment.Proof;
 import dev.zdd.proof.experiment.Prover;
 import dev.zdd.proof.experiment.PulumiRelease;
@@ -178,11 +179,16 @@ final class ProveCommand implements Callable<Integer> {
                 new PulumiRelease(stack.runner(), instance, progress),
                 new ImageRelease(
                         surroundings.checkout(), surroundings.cache(), instance, tools, stack.runner(), progress),
-                new LauncherCommands(surroundings.checkout(), instance, progress),
+                new LauncherCommands(
+                        surroundings.checkout(),
+                        instance,
+                        stack.runner().environment(LocalStack.current(instance).label()),
+                        progress),
                 new PulumiStrategyChange(stack.runner(), instance, surroundings.checkout(), progress),
                 tools);
         Proof.Findings findings;
-        try (Lab lab = Lab.open(instance, instance.kubeconfig(), folder, progress);
+        try (OwnWay way = OwnWay.open(instance);
+                Lab lab = Lab.open(instance, way.kubeconfig(), folder, progress);
                 Prover prover = prover(ground, lab, tools)) {
             findings = new Proof(prover, folder).run(all ? experiments.all(ground) : experiments.named(names, ground));
         }

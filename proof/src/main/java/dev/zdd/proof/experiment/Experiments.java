@@ -2,7 +2,9 @@ package dev.zdd.proof.experiment;
 
 import dev.zdd.local.Binaries;
 import dev.zdd.local.UserError;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,6 +15,11 @@ public final class Experiments {
     private static final ReleaseCommands NO_COMMANDS = new ReleaseCommands() {
         @Override
         public boolean release(String version, Predicate<JsonNode> killAt) {
+            throw notCarriedOut(version);
+        }
+
+        @Override
+        public void releaseBy(Path kubeconfig, String version, Consumer<JsonNode> events) {
             throw notCarriedOut(version);
         }
 
@@ -53,6 +60,7 @@ public final class Experiments {
                                 new ApiServerRestart(),
                                 new PulumiKill(release),
                                 new ReleaseKill(commands),
+                                new NetworkAway(commands),
                                 new ContainerKill(),
                                 new OomKill(),
                                 new LivenessKill(),

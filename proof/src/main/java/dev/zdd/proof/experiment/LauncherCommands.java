@@ -4,13 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.zdd.local.Instance;
 import dev.zdd.local.Progress;
+import dev.zdd.local.pulumi.PulumiEnvironment;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,35 +25,73 @@ public final class LauncherCommands implements ReleaseCommands {
 
     private final Path checkout;
     private final Instance instance;
+    private final PulumiEnvironment environment;
     private final Progress progress;
 
-    public LauncherCommands(Path checkout, Instance instance, Progress progress) {
+    /** @param environment of the instance's stack */
+    public LauncherCommands(Path checkout, Instance instance, PulumiEnvironment environment, Progress progress) {
         this.checkout = checkout;
         this.instance = instance;
+        this.environment = environment;
         this.progress = progress;
     }
 
     @Override
     public boolean release(String version, Predicate<JsonNode> killAt) {
-        return run(
+        return onInstance(
                 List.of("release", STACK, "--image", ImageTags.REPOSITORY + version, "--watch", "20s", "--json"),
                 killAt);
     }
 
+    /** With pulumi, state and passphrase of the instance, and the checkout's stack file, which is put back afterwards. */
     @Override
-    public boolean rollback(Predicate<JsonNode> killAt) {
-        return run(List.of("rollback", STACK, "--json"), killAt);
+    public void releaseBy(Path kubeconfig, String version, Consumer<JsonNode> events) {
+        List<String> words = List.of(
+                "release",
+                STACK,
+                "--kubeconfig",
+                kubeconfig.toString(),
+                "--image",
+                ImageTags.REPOSITORY + version,
+                "--watch",
+                "90s",
+                "--json");
+        Path stackFile = checkout.resolve("Pulumi.%s.yaml".formatted(STACK));
+        try {
+            String before = Files.readString(stackFile);
+            try {
+                boolean unused = run(words, environment.variables(), event -> {
+                    events.accept(event);
+                    return false;
+                });
+            } finally {
+                Files.writeString(stackFile, before);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s: cannot be kept".formatted(stackFile), e);
+        }
     }
 
-    private boolean run(List<String> words, Predicate<JsonNode> killAt) {
+    @Override
+    public boolean rollback(Predicate<JsonNode> killAt) {
+        return onInstance(List.of("rollback", STACK, "--json"), killAt);
+    }
+
+    private boolean onInstance(List<String> words, Predicate<JsonNode> killAt) {
+        List<String> all = new ArrayList<>(words);
+        all.addAll(List.of("--instance", instance.name()));
+        return run(all, Map.of(), killAt);
+    }
+
+    private boolean run(List<String> words, Map<String, String> variables, Predicate<JsonNode> killAt) {
         List<String> command = new ArrayList<>(List.of(checkout.resolve("zdd").toString()));
         command.addAll(words);
-        command.addAll(List.of("--instance", instance.name()));
         List<String> said = new ArrayList<>();
         try {
             // The launcher becomes the program: what is killed is the release itself, and nothing that it has started.
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().putAll(variables);
+            Process process = builder.start();
             process.getOutputStream().close();
             boolean killed = follow(process, killAt, said);
             int exitCode = process.waitFor();

@@ -1,5 +1,7 @@
 package dev.zdd.proof.experiment;
 
+import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
@@ -14,6 +16,14 @@ public interface ReleaseCommands {
      * @throws IllegalStateException if it failed by itself
      */
     boolean release(String version, Predicate<JsonNode> killAt);
+
+    /**
+     * Releases a version to the cluster that a kubeconfig names, as one that is no local instance.
+     *
+     * @param events is told each event
+     * @throws IllegalStateException if it failed
+     */
+    void releaseBy(Path kubeconfig, String version, Consumer<JsonNode> events);
 
     /** Goes back to the version before, or goes on with it; as {@link #release}. */
     boolean rollback(Predicate<JsonNode> killAt);

@@ -2,8 +2,6 @@ package dev.zdd.proof.experiment;
 
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
-import tools.jackson.databind.JsonNode;
 
 /**
  * {@code ./zdd release} is killed (SIGKILL) once in each of its steps and run again each time: it ends as if nothing had been.
@@ -11,29 +9,12 @@ import tools.jackson.databind.JsonNode;
  */
 public final class ReleaseKill implements RollingExperiment {
 
-    /** When a process is killed: the step has begun, or is half done. */
-    private record Moment(String name, Predicate<JsonNode> reached) {
-
-        static Moment step(String label) {
-            return new Moment(
-                    label,
-                    event -> event.path("event").asString("").equals("step-started")
-                            && event.path("step").asString("").equals(label));
-        }
-    }
-
-    /** Some pods are new, others are not. */
-    private static final Moment IN_BETWEEN = new Moment(
-            "roll-out, in between",
-            event -> event.path("podsNew").asInt(0) > 0
-                    && event.path("podsNew").asInt(0) < event.path("podsWanted").asInt(0));
-
     private static final List<Moment> FORWARDS = List.of(
             Moment.step("check"),
             Moment.step("migrations"),
             Moment.step("image"),
             Moment.step("roll-out"),
-            IN_BETWEEN,
+            Moment.IN_BETWEEN,
             Moment.step("watch"),
             Moment.step("clean-up"));
 
@@ -73,12 +54,12 @@ public final class ReleaseKill implements RollingExperiment {
         }
         new ImageTags(scene.instance()).add(before, next);
         for (Moment moment : FORWARDS) {
-            kill(scene, moment, commands.release(next, moment.reached()));
+            kill(scene, moment, commands.release(next, moment::isReached));
         }
         commands.release(next, event -> false);
         scene.mark("the release has succeeded");
         Rollout.await(scene, next);
-        kill(scene, BACKWARDS, commands.rollback(BACKWARDS.reached()));
+        kill(scene, BACKWARDS, commands.rollback(BACKWARDS::isReached));
         commands.rollback(event -> false);
         scene.mark("the rollback has succeeded");
         Rollout.await(scene, before);

@@ -65,6 +65,11 @@ public final class LocalCluster {
         return new LocalCluster(instance, binaries);
     }
 
+    /** Where the API server of an instance that runs can be reached without its port on the loopback. */
+    public static Path apiSocket(Instance instance) {
+        return new Layout(instance).forwardSocket(Forward.api(instance).name());
+    }
+
     /**
      * Brings the cluster up: all components run and both nodes are Ready when it returns. Does nothing when they do already;
      * takes over, or ends and starts again, what a killed run left.

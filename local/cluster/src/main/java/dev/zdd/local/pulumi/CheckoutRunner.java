@@ -69,6 +69,9 @@ public final class CheckoutRunner implements ProgramRunner {
                             "up",
                             "--stack",
                             stack,
+                            // Said, or PULUMI_OPTION_CONFIG_FILE of the surroundings would name another.
+                            "--config-file",
+                            file(stack).toString(),
                             "--yes",
                             "--non-interactive",
                             "--suppress-progress",
