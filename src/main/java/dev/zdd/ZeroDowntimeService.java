@@ -126,7 +126,7 @@ public final class ZeroDowntimeService extends ComponentResource {
         List<Resource> before = new ArrayList<>(schema.expand());
         before.add(new Autoscaler(scope, description.scaling(), ScaleTarget.ROLLOUT, this).object());
         before.addAll(new VersionServices(scope, this).objects());
-        before.add(new SuccessRate(scope, canary.analysis(), this).object());
+        before.add(new SuccessRate(scope, canary, this).object());
         before.add(new VersionRoutes(scope, canary, this).object());
         new VersionPolicies(scope, description.stickiness(), this);
         var workload = new CanaryWorkload(scope, description, canary, needs, before, this);

@@ -139,7 +139,7 @@ class CanaryTest {
                 .as("what is no success is a failure")
                 .isNull();
         assertThat(template.at("spec.metrics[0].failureLimit")).isEqualTo(3.0);
-        assertThat(template.at("spec.metrics[0].consecutiveErrorLimit")).isEqualTo(4.0);
+        assertThat(template.at("spec.metrics[0].consecutiveErrorLimit")).isEqualTo(7.0);
         String query = (String) template.at("spec.metrics[0].provider.prometheus.query");
         assertThat(query.split("http_requests_total", -1)).hasSize(4);
         assertThat(query.split("rollouts_pod_template_hash=\"\\{\\{args.canary-hash}}\"", -1))

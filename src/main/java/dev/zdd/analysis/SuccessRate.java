@@ -11,8 +11,10 @@ import dev.zdd.crd.argo.MetricProvider;
 import dev.zdd.crd.argo.PrometheusQuery;
 import dev.zdd.crd.argo.TemplateArgument;
 import dev.zdd.rollout.Analysis;
+import dev.zdd.rollout.Strategy;
 import dev.zdd.traffic.Versions;
 import dev.zdd.validation.Durations;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -33,19 +35,16 @@ public final class SuccessRate extends Part {
     /** The argument that holds the hash of the new version's pods. */
     public static final String HASH_ARGUMENT = "canary-hash";
 
-    /** Argo Rollouts' own default, written down because the rollout's safety rests on it: the fifth error in a row aborts. */
-    private static final int ERROR_LIMIT = 4;
-
     private final AnalysisTemplate object;
 
     /** Creates the template. */
-    public SuccessRate(Scope scope, Analysis analysis, Resource parent) {
+    public SuccessRate(Scope scope, Strategy.Canary canary, Resource parent) {
         super("zdd:analysis:SuccessRate", scope.service(), parent);
         object = new AnalysisTemplate(
                 scope.service() + "-" + NAME,
                 new AnalysisTemplateArgs(
                         scope.unnamed().name(NAME).build(),
-                        AnalysisTemplateSpec.of(List.of(metric(scope.service(), analysis)))
+                        AnalysisTemplateSpec.of(List.of(metric(scope.service(), canary)))
                                 .args(List.of(TemplateArgument.of(HASH_ARGUMENT)))),
                 inside().build());
         done(Map.of());
@@ -56,7 +55,9 @@ public final class SuccessRate extends Part {
         return object;
     }
 
-    private static Metric metric(String service, Analysis analysis) {
+    private static Metric metric(String service, Strategy.Canary canary) {
+        Analysis analysis = canary.analysis();
+        Duration firstPause = canary.steps().get(0).pause();
         return Metric.of(
                         NAME,
                         MetricProvider.prometheus(
@@ -67,7 +68,7 @@ public final class SuccessRate extends Part {
                 .successCondition("len(result) > 0 && !isNaN(result[0]) && result[0] >= "
                         + analysis.threshold().toPlainString())
                 .failureLimit(analysis.failureLimit())
-                .consecutiveErrorLimit(ERROR_LIMIT);
+                .consecutiveErrorLimit(analysis.errorLimit(firstPause));
     }
 
     // Counted by errors: a version that fails always has no series of successes, and an empty answer would be no

@@ -34,6 +34,12 @@ public record Analysis(
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 
+    /** After an error Argo Rollouts measures again this soon, whatever the interval (DefaultErrorRetryInterval of 1.10.1). */
+    private static final Duration ERROR_RETRY = Duration.ofSeconds(10);
+
+    /** Errors in a row that do no harm: a Prometheus that refuses connections for a minute is no reason to abort. */
+    private static final int TOLERATED_ERRORS = 7;
+
     /** How often the pods' metrics are collected. A rate needs two samples at least. */
     public static final Duration SCRAPE_INTERVAL = Duration.ofSeconds(15);
 
@@ -102,6 +108,15 @@ public record Analysis(
             checks.that(pause.compareTo(needed) > 0, "steps[%d].pause".formatted(i), Durations.format(pause), expected);
         }
         return checks;
+    }
+
+    /**
+     * For the metric's consecutiveErrorLimit: an outage of a minute passes, a longer one aborts, and within the first step. Fewer
+     * errors where that step has no room for so many.
+     */
+    public int errorLimit(Duration firstPause) {
+        long room = firstPause.minus(initialDelay).dividedBy(ERROR_RETRY) - 1;
+        return (int) Math.max(0, Math.min(TOLERATED_ERRORS, room));
     }
 
     private Duration toAbort() {

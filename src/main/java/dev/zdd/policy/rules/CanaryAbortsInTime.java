@@ -25,9 +25,13 @@ final class CanaryAbortsInTime implements Rule {
             "Argo Rollouts documentation: failureLimit, inconclusiveLimit (default 0) and consecutiveErrorLimit (default 4)",
             Severities.ERROR);
 
+    private static final String ERRORS = "consecutiveErrorLimit";
+
+    /** What Argo Rollouts waits after an error, whatever the interval (DefaultErrorRetryInterval). */
+    private static final double ERROR_RETRY_SECONDS = 10;
+
     // The default of each limit.
-    private static final Map<String, Integer> LIMITS =
-            Map.of("failureLimit", 0, "inconclusiveLimit", 0, "consecutiveErrorLimit", 4);
+    private static final Map<String, Integer> LIMITS = Map.of("failureLimit", 0, "inconclusiveLimit", 0, ERRORS, 4);
 
     @Override
     public About about() {
@@ -65,14 +69,19 @@ final class CanaryAbortsInTime implements Rule {
             LIMITS.forEach((name, otherwise) -> {
                 int limit = metric.key(name).integer(otherwise);
                 double delay = seconds(metric.key("initialDelay"));
-                double interval = seconds(metric.key("interval"));
+                double interval = name.equals(ERRORS) ? ERROR_RETRY_SECONDS : seconds(metric.key("interval"));
                 double end = delay + interval * (limit + 1);
                 if (end > first) {
                     findings.add(
                             template,
                             metric.key(name),
-                            "end after %s: initialDelay %s + interval %s x (%d + 1)"
-                                    .formatted(Seconds.show(end), Seconds.show(delay), Seconds.show(interval), limit),
+                            "end after %s: initialDelay %s + %s %s x (%d + 1)"
+                                    .formatted(
+                                            Seconds.show(end),
+                                            Seconds.show(delay),
+                                            name.equals(ERRORS) ? "retry" : "interval",
+                                            Seconds.show(interval),
+                                            limit),
                             "<= %s: the first pause".formatted(Seconds.show(first)),
                             "Measure more often, tolerate fewer, or pause longer.");
                 }

@@ -27,14 +27,14 @@ class CanaryAbortsInTimeTest {
                         template("inconclusiveLimit", 8),
                         "inconclusiveLimit: end after 330 s: initialDelay 60 s + interval 30 s x (8 + 1) (expected: <= 300 s: the first pause)")
                 .objects(
-                        World.canary().set("Rollout", "spec.strategy.canary.steps[1].pause.duration", "200s"),
-                        "consecutiveErrorLimit: end after 210 s: initialDelay 60 s + interval 30 s x (4 + 1) (expected: <= 200 s: the first pause)")
+                        template("consecutiveErrorLimit", 25),
+                        "consecutiveErrorLimit: end after 320 s: initialDelay 60 s + retry 10 s x (25 + 1) (expected: <= 300 s: the first pause)")
                 .objects(
                         template("initialDelay", "6m")
                                 .set("AnalysisTemplate", "spec.metrics[0].failureLimit", 0)
                                 .set("AnalysisTemplate", "spec.metrics[0].interval", "1s")
                                 .set("Rollout", "spec.strategy.canary.steps[1].pause.duration", "362s"),
-                        "consecutiveErrorLimit: end after 365 s: initialDelay 360 s + interval 1 s x (4 + 1) (expected: <= 362 s: the first pause)")
+                        "consecutiveErrorLimit: end after 410 s: initialDelay 360 s + retry 10 s x (4 + 1) (expected: <= 362 s: the first pause)")
                 .objects(
                         World.canary().set("Rollout", "spec.strategy.canary.analysis.startingStep", 4),
                         "startingStep: 4 (expected: <= 1: the first pause)");

@@ -17,10 +17,10 @@ abstract class NeverPromoted implements CanaryExperiment {
     private static final Duration INTERVAL = Duration.ofSeconds(5);
 
     /**
-     * Longer than the analysis needs to give up, so that only it can keep the canary back: four failed measurements, or five
+     * Longer than the analysis needs to give up, so that only it can keep the canary back: four failed measurements, or eight
      * errors, after each of which Argo Rollouts waits 10 s.
      */
-    private static final Duration PAUSE = Duration.ofSeconds(90);
+    private static final Duration PAUSE = Duration.ofSeconds(110);
 
     @Override
     public final CanaryPace pace() {

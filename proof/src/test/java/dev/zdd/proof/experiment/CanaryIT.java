@@ -198,6 +198,8 @@ class CanaryIT {
         Map<String, Object> metric = new TreeMap<>(deployed);
         metric.remove("initialDelay");
         metric.put("interval", "1s");
+        // Errors are measured again every 10 s.
+        metric.put("consecutiveErrorLimit", 1);
         metric.put("count", 6);
         metric.put("provider", Map.of("prometheus", Map.of("address", prometheus, "query", query)));
         GenericKubernetesResource run = new GenericKubernetesResourceBuilder()
