@@ -100,9 +100,9 @@ final class ReleaseCommand implements Callable<Integer> {
 
     @Option(
             names = "--prometheus",
-            paramLabel = "NAMESPACE/SERVICE:PORT",
+            paramLabel = "ADDRESS",
             description =
-                    "A Prometheus in the cluster (default: monitoring/prometheus-operated:9090 or "
+                    "A Prometheus in the cluster, as NAMESPACE/SERVICE:PORT, or a URL (default: monitoring/prometheus-operated:9090 or "
                             + "monitoring/prometheus:9090, where one knows the service). The pods' own counters are watched in any case.")
     private Optional<String> prometheus = Optional.empty();
 

@@ -218,12 +218,7 @@ public final class ReleaseProcess {
         lease.requireHeld();
         ReleaseRecord record = logbook.save(rolledOut.at(Step.WATCH));
         events.began(Step.WATCH);
-        Optional<PrometheusSource> prometheus = site.prometheus().stream()
-                .map(address -> new PrometheusSource(
-                        site.cluster(), address, site.outputs().service()))
-                .filter(PrometheusSource::knowsService)
-                .findFirst();
-        Judgement judgement = watch.watch(prometheus, record.next().hash());
+        Judgement judgement = watch.watch(prometheus(), record.next().hash());
         if (judgement instanceof Judgement.Bad bad) {
             throw new BadVersion(record, bad.reason());
         }
@@ -233,5 +228,16 @@ public final class ReleaseProcess {
         }
         events.done(judgement instanceof Judgement.Good ? "healthy" : "nothing against it");
         return record;
+    }
+
+    /** One that was named is asked whatever it says now; of the usual ones, the first that knows the service. */
+    private Optional<PrometheusSource> prometheus() {
+        List<PrometheusSource> candidates = site.prometheus().stream()
+                .map(address -> new PrometheusSource(
+                        site.cluster(), address, site.outputs().service()))
+                .toList();
+        return candidates.size() == 1
+                ? Optional.of(candidates.get(0))
+                : candidates.stream().filter(PrometheusSource::knowsService).findFirst();
     }
 }

@@ -17,6 +17,7 @@ import dev.zdd.release.message.Message;
 import dev.zdd.release.testing.MemoryCluster;
 import dev.zdd.release.testing.MemoryJournal.Killed;
 import dev.zdd.release.testing.Stage;
+import dev.zdd.release.watch.PrometheusAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -100,6 +101,31 @@ class ReleaseProcessTest {
 
         assertThat(record.result()).isEqualTo(Result.SUCCEEDED);
         assertThat(record.remarks()).singleElement().asString().matches(Message.TOO_LITTLE_TRAFFIC.pattern());
+    }
+
+    /** It is away at first, comes, and goes away again; the pods speak for themselves all the time. */
+    @Test
+    void saysOnceWheneverAPrometheusGoesSilent() {
+        stage.prometheus = List.of(PrometheusAddress.USUAL.get(1));
+        stage.serve(20, 0);
+        stage.time.onPause(elapsed -> {
+            stage.cluster.serviceAnswers.clear();
+            if (elapsed.toSeconds() > 60 && elapsed.toSeconds() < 120) {
+                stage.cluster.serviceAnswers.put("count", "{\"data\": {\"result\": [{\"value\": [1, \"4\"]}]}}");
+            }
+        });
+
+        ReleaseRecord record = release(NEW);
+
+        assertThat(record.result()).isEqualTo(Result.SUCCEEDED);
+        assertThat(record.remarks()).isEmpty();
+        String name = "Prometheus monitoring/prometheus:9090";
+        assertThat(stage.texts())
+                .filteredOn(text -> text.contains("figures"))
+                .containsExactly(
+                        Message.PROMETHEUS_SILENT.text(name),
+                        name + " gives figures again",
+                        Message.PROMETHEUS_SILENT.text(name));
     }
 
     @Test

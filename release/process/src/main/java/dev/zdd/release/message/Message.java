@@ -45,6 +45,7 @@ public enum Message {
     CHANGED_MEANWHILE("health: the workload was changed by %s during the watch (expected: left alone)"),
     TOO_LITTLE_TRAFFIC("health: %d requests in %s (expected: at least %d): too little traffic to judge"),
     SLOWER("health: %s is %s, before the release it was %s (expected: at most %s times that or below %s)"),
+    PROMETHEUS_SILENT("health: %s gives no figures of this service; the pods' own counters go on being judged"),
     NOT_MEASURED("health: no source of figures answers: %s; not judged"),
     NOTHING_TO_ROLL_BACK("rollback: no earlier release of stack %s that succeeded (expected: one in its history)"),
     NO_SUCH_REVISION("rollback: no release number %d of stack %s that succeeded (expected: %s)"),

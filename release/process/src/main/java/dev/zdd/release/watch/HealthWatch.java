@@ -95,6 +95,7 @@ public final class HealthWatch {
                 .formatted(
                         limits.length().toSeconds(),
                         String.join(" and ", sources.stream().map(Source::name).toList())));
+        Optional<PrometheusNews> news = prometheus.map(source -> new PrometheusNews(source, events));
         Instant began = time.now();
         Instant told = began;
         Judgement judgement = look();
@@ -102,6 +103,7 @@ public final class HealthWatch {
                 && Duration.between(began, time.now()).compareTo(limits.length()) < 0) {
             time.pause(LOOK_EVERY);
             judgement = look();
+            news.ifPresent(PrometheusNews::tell);
             if (!(judgement instanceof Judgement.Bad)) {
                 judgement =
                         changedByHand(hash).<Judgement>map(Judgement.Bad::new).orElseGet(() -> judge.judge(sources));

@@ -56,8 +56,7 @@ public final class PrometheusSource implements Source {
 
     private Optional<Double> query(String promql) {
         String path = "/api/v1/query?query=" + URLEncoder.encode(promql, StandardCharsets.UTF_8);
-        return cluster.serviceGet(address.namespace(), address.service(), address.port(), path)
-                .flatMap(PrometheusSource::value);
+        return address.get(cluster, path).flatMap(PrometheusSource::value);
     }
 
     /** Empty for an empty answer or NaN: no figures. */

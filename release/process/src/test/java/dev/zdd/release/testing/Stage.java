@@ -31,6 +31,7 @@ public final class Stage {
     public List<ReleaseRecord> recordsBefore = List.of();
     public Finding migrations = new Finding.Passed("compatible");
     public Limits limits = Limits.DEFAULT;
+    public List<PrometheusAddress> prometheus = PrometheusAddress.USUAL;
     public Holder holder = Holder.ofThisProcess();
 
     public Stage() {
@@ -55,7 +56,7 @@ public final class Stage {
                 () -> new BuiltVersion(NEW, "sha256:built"),
                 migrationCheck(),
                 () -> recordsBefore,
-                PrometheusAddress.USUAL,
+                prometheus,
                 limits,
                 told::add,
                 new Events(time, Secrets.none().add(engine.current().secrets()), List.of(events::add)),

@@ -1,10 +1,16 @@
 package dev.zdd.release.watch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.zdd.local.UserError;
 import dev.zdd.release.testing.MemoryCluster;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -38,10 +44,39 @@ class PrometheusSourceTest {
     }
 
     @Test
-    void anAddressHasNamespaceServiceAndPort() {
+    void anAddressIsAServiceOrAUrl() {
         assertThat(PrometheusAddress.parse("monitoring/prometheus:9090"))
-                .isEqualTo(new PrometheusAddress("monitoring", "prometheus", 9090));
-        assertThatThrownBy(() -> PrometheusAddress.parse("http://prometheus:9090"))
-                .isInstanceOf(UserError.class);
+                .isEqualTo(new PrometheusAddress.InCluster("monitoring", "prometheus", 9090));
+        assertThat(PrometheusAddress.parse("https://metrics.example.com:9090/prometheus"))
+                .isEqualTo(new PrometheusAddress.AtUrl(URI.create("https://metrics.example.com:9090/prometheus")));
+        assertThatThrownBy(() -> PrometheusAddress.parse("prometheus:9090"))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("--prometheus: prometheus:9090 (expected: NAMESPACE/SERVICE:PORT");
+    }
+
+    @Test
+    void asksAUrlByItself() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/prometheus/api/v1/query", exchange -> {
+            byte[] body = ANSWER.formatted("3").getBytes(UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        String base = "http://127.0.0.1:%d".formatted(server.getAddress().getPort());
+        try {
+            assertThat(at(base + "/prometheus").knowsService()).isTrue();
+            assertThat(at(base).knowsService()).as("404").isFalse();
+        } finally {
+            server.stop(0);
+        }
+        assertThat(at(base + "/prometheus/").knowsService())
+                .as("nobody listens")
+                .isFalse();
+    }
+
+    private PrometheusSource at(String url) {
+        return new PrometheusSource(cluster, PrometheusAddress.parse(url), "ecommerce-ai");
     }
 }
