@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  * The network between {@code ./zdd release --kubeconfig} and the cluster goes silent for a minute, once while pods are being replaced and
  * once while the new version is watched. The cluster itself goes on; the release waits, says so, and ends as if nothing had been.
  */
-public final class NetworkAway implements RollingExperiment {
+public final class NetworkAway extends CommandedRelease {
     private static final Duration AWAY = Duration.ofMinutes(1);
 
     /** The beginning of the release's message that it waits. */
@@ -21,11 +21,9 @@ public final class NetworkAway implements RollingExperiment {
     private static final String ROLL_OUT = "the network is away: roll-out, in between";
     private static final String WATCH = "the network is away: watch";
 
-    private final ReleaseCommands commands;
-
-    /** @param commands on the live workload; the control's gets its version by a patch, because nobody releases a copy */
+    /** @param commands on the live workload */
     public NetworkAway(ReleaseCommands commands) {
-        this.commands = commands;
+        super(commands);
     }
 
     @Override
@@ -40,30 +38,13 @@ public final class NetworkAway implements RollingExperiment {
     }
 
     @Override
-    public int fewestReadyPods() {
-        return 3;
-    }
-
-    @Override
-    public void disturb(Scene<Workload> scene) {
-        String next = scene.workload().version(scene.client()) + "-next";
-        if (!scene.workload().equals(Workload.ECOMMERCE_AI)) {
-            Release.byPatch().to(scene.client(), scene.workload(), next);
-            Rollout.await(scene, next);
-            return;
-        }
-        new ImageTags(scene.instance()).add(scene.workload().version(scene.client()), next);
+    void release(Scene<Workload> scene, ReleaseCommands by, String before, String next) {
         try (Uplink uplink = new Uplink(scene.instance());
                 Outages outages = new Outages(scene, uplink)) {
-            commands.releaseBy(scene.instance().kubeconfig(), next, outages::follow);
+            by.releaseBy(scene.instance().kubeconfig(), next, outages::follow);
         }
         scene.mark("the release has succeeded");
         Rollout.await(scene, next);
-    }
-
-    @Override
-    public double floorSeconds(Trial trial) {
-        return trial.secondsOfStarts();
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.Set;
  * {@code ./zdd release} is killed (SIGKILL) once in each of its steps and run again each time: it ends as if nothing had been.
  * Then the same with the way back.
  */
-public final class ReleaseKill implements RollingExperiment {
+public final class ReleaseKill extends CommandedRelease {
 
     private static final List<Moment> FORWARDS = List.of(
             Moment.step("check"),
@@ -20,11 +20,9 @@ public final class ReleaseKill implements RollingExperiment {
 
     private static final Moment BACKWARDS = Moment.step("roll-back");
 
-    private final ReleaseCommands commands;
-
-    /** @param commands on the live workload; the control's gets its version by a patch, because nobody releases a copy */
+    /** @param commands on the live workload */
     public ReleaseKill(ReleaseCommands commands) {
-        this.commands = commands;
+        super(commands);
     }
 
     @Override
@@ -39,28 +37,15 @@ public final class ReleaseKill implements RollingExperiment {
     }
 
     @Override
-    public int fewestReadyPods() {
-        return 3;
-    }
-
-    @Override
-    public void disturb(Scene<Workload> scene) {
-        String before = scene.workload().version(scene.client());
-        String next = before + "-next";
-        if (!scene.workload().equals(Workload.ECOMMERCE_AI)) {
-            Release.byPatch().to(scene.client(), scene.workload(), next);
-            Rollout.await(scene, next);
-            return;
-        }
-        new ImageTags(scene.instance()).add(before, next);
+    void release(Scene<Workload> scene, ReleaseCommands by, String before, String next) {
         for (Moment moment : FORWARDS) {
-            kill(scene, moment, commands.release(next, moment::isReached));
+            kill(scene, moment, by.release(next, moment::isReached));
         }
-        commands.release(next, event -> false);
+        by.release(next, event -> false);
         scene.mark("the release has succeeded");
         Rollout.await(scene, next);
-        kill(scene, BACKWARDS, commands.rollback(BACKWARDS::isReached));
-        commands.rollback(event -> false);
+        kill(scene, BACKWARDS, by.rollback(BACKWARDS::isReached));
+        by.rollback(event -> false);
         scene.mark("the rollback has succeeded");
         Rollout.await(scene, before);
     }
@@ -71,11 +56,6 @@ public final class ReleaseKill implements RollingExperiment {
                     "release: ended by itself (expected: killed in %s)".formatted(moment.name()));
         }
         scene.mark("killed in: " + moment.name());
-    }
-
-    @Override
-    public double floorSeconds(Trial trial) {
-        return trial.secondsOfStarts();
     }
 
     @Override

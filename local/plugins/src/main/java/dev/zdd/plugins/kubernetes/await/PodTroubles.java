@@ -204,41 +204,34 @@ final class PodTroubles {
             return Optional.empty();
         }
         ContainerStateTerminated end = last.get();
-        if (isNeverRestarted(pod)) {
-            // The kubelet sets the phase Failed only once every container and its sandbox are gone: the same end, seen
-            // earlier.
-            return Optional.of(new PodTrouble(
-                    Pods.name(pod),
-                    Kind.CRASHED,
-                    "%s%s %s".formatted(what, status.getName(), ending(end)),
-                    message(end),
-                    now,
-                    Optional.of(log(pod, status, false))));
-        }
         Kind kind = Kind.CRASHED;
         if (START.contains(Objects.requireNonNullElse(end.getReason(), ""))) {
             kind = Kind.START_FAILED;
         } else if (backingOff && Pods.restarts(status) >= CLEAR_RESTARTS) {
             kind = Kind.CRASH_LOOP;
         }
-        String summary = "%s%s%s: %s, %d %s"
+        String message = Objects.requireNonNullElse(end.getMessage(), "").strip();
+        return Optional.of(new PodTrouble(
+                Pods.name(pod),
+                kind,
+                what + crash(pod, status, end, backingOff),
+                message,
+                now,
+                Optional.of(log(pod, status, now0.isEmpty()))));
+    }
+
+    private static String crash(Pod pod, ContainerStatus status, ContainerStateTerminated end, boolean backingOff) {
+        if ("Never".equals(pod.getSpec().getRestartPolicy())) {
+            // In the words of a pod that has failed, which it has: the kubelet sets that phase a moment later.
+            return "%s %s".formatted(status.getName(), ending(end));
+        }
+        return "%s%s: %s, %d %s"
                 .formatted(
-                        what,
                         status.getName(),
                         backingOff ? ": CrashLoopBackOff" : "",
                         ending(end),
                         Pods.restarts(status),
                         Pods.restarts(status) == 1 ? "restart" : "restarts");
-        return Optional.of(new PodTrouble(
-                Pods.name(pod), kind, summary, message(end), now, Optional.of(log(pod, status, now0.isEmpty()))));
-    }
-
-    private static boolean isNeverRestarted(Pod pod) {
-        return "Never".equals(pod.getSpec().getRestartPolicy());
-    }
-
-    private static String message(ContainerStateTerminated end) {
-        return Objects.requireNonNullElse(end.getMessage(), "").strip();
     }
 
     private static Optional<PodTrouble> unready(Pod pod, ContainerStatus status, List<Event> events, Instant now) {

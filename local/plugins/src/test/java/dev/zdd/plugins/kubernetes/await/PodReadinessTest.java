@@ -35,6 +35,17 @@ class PodReadinessTest {
         assertThat(failed.state().logs()).containsExactly(new LogSource("shop", "p", "api", false));
     }
 
+    /** Seen before the kubelet calls the pod failed, and no less hopeless for that. */
+    @Test
+    void failsAtOnceWhenItsContainerCannotBeStarted() {
+        String status = PodYaml.justEnded(128).replace("reason: Error", "reason: StartError");
+
+        assertThat(seen.subject(PodYaml.neverRestarted(pod("p", "none", status)))
+                        .failed()
+                        .cause())
+                .contains("container api ended with exit code 128 (StartError)");
+    }
+
     @Test
     void failsAtOnceWhenItWasEvicted() {
         assertThat(seen.subject(pod("p", "none", PodYaml.evicted())).failed().cause())
