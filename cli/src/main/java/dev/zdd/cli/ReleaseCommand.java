@@ -103,7 +103,8 @@ final class ReleaseCommand implements Callable<Integer> {
             paramLabel = "ADDRESS",
             description =
                     "A Prometheus in the cluster, as NAMESPACE/SERVICE:PORT, or a URL (default: monitoring/prometheus-operated:9090 or "
-                            + "monitoring/prometheus:9090, where one knows the service). The pods' own counters are watched in any case.")
+                            + "monitoring/prometheus:9090, where one knows the service; a local instance's own). The pods' own counters are "
+                            + "watched in any case.")
     private Optional<String> prometheus = Optional.empty();
 
     @Option(names = "--base", paramLabel = "IMAGE", description = "With --build and --kubeconfig: what to build on.")

@@ -4,6 +4,7 @@ import dev.zdd.local.Instance;
 import dev.zdd.local.Progress;
 import dev.zdd.local.UserError;
 import dev.zdd.local.cluster.LocalCluster;
+import dev.zdd.local.cluster.PrometheusAccess;
 import dev.zdd.local.image.BuiltImage;
 import dev.zdd.local.image.ImageBuilder;
 import dev.zdd.local.image.PushedImage;
@@ -138,7 +139,7 @@ final class ReleaseSite implements AutoCloseable {
                 new MigrationsCheck(CheckOptions.of(
                         migrations.orElse(surroundings.checkout().resolve("app/src/main/resources/db/migration")))),
                 this::recordsBefore,
-                prometheus.map(List::of).orElse(PrometheusAddress.USUAL),
+                prometheus.or(this::localPrometheus).map(List::of).orElse(PrometheusAddress.USUAL),
                 limits,
                 notifier,
                 events,
@@ -258,6 +259,14 @@ final class ReleaseSite implements AutoCloseable {
         cluster.importImage(image.tar(), image.reference(), progress());
         return new BuiltVersion(
                 image.reference(), cluster.imageDigest(image.reference()).orElse(""));
+    }
+
+    private Optional<PrometheusAddress> localPrometheus() {
+        if (options.kubeconfig().isPresent() || !stack.isCanary()) {
+            return Optional.empty();
+        }
+        LocalCluster cluster = LocalCluster.of(instance(), local().tools());
+        return Optional.of(new PrometheusAddress.AtUrl(PrometheusAccess.open(cluster)));
     }
 
     /** The stack before may run on another cluster: as told, or the local instance that runs it. */

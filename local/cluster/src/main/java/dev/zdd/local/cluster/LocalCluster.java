@@ -15,13 +15,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -31,33 +28,20 @@ import java.util.stream.Stream;
  */
 public final class LocalCluster {
 
-    /** A first boot takes about 15 s of work on two idle cores; this is for busy ones. */
-    private static final Duration BOOT_PATIENCE = Duration.ofMinutes(3);
-
-    /** The same for one component alone. */
-    private static final Duration COMPONENT_PATIENCE = Duration.ofMinutes(1);
-
-    /** How long the supervisor's JVM may take to show itself. */
-    private static final Duration SUPERVISOR_PATIENCE = Duration.ofSeconds(20);
-
     private static final Duration LOCK_PATIENCE = Duration.ofMinutes(4);
-    private static final Duration POLL = Duration.ofMillis(100);
-
-    /** A component that ended so often without ever being ready will not get there. */
-    private static final int HOPELESS_RESTARTS = 4;
-
-    private static final int SHOWN_LOG_LINES = 8;
 
     private final Layout layout;
     private final Binaries binaries;
     private final SupervisorClient supervisor;
     private final Namespaces namespaces;
+    private final ComponentReadiness readiness;
 
     private LocalCluster(Instance instance, Binaries binaries) {
         this.layout = new Layout(instance);
         this.binaries = binaries;
         this.supervisor = new SupervisorClient(layout.supervisorSocket());
         this.namespaces = new Namespaces(layout);
+        this.readiness = new ComponentReadiness(layout, supervisor);
     }
 
     /** The cluster of an instance; nothing is started yet. */
@@ -95,7 +79,7 @@ public final class LocalCluster {
             if (failed || !running.filter(fingerprint::equals).isPresent()) {
                 startSupervisor(progress);
             }
-            awaitComponents(progress);
+            readiness.awaitAll(progress);
             awaitNodes(progress, begin);
         }
     }
@@ -169,66 +153,9 @@ public final class LocalCluster {
         }
     }
 
-    private void awaitComponents(Progress progress) {
-        Set<String> reported = new HashSet<>();
-        long begin = System.nanoTime();
-        while (true) {
-            List<ComponentState> states = supervisor.status().orElse(List.of());
-            long elapsed = System.nanoTime() - begin;
-            if (states.isEmpty() && elapsed > SUPERVISOR_PATIENCE.toNanos() && supervisorEnded()) {
-                throw notReady(states);
-            }
-            for (ComponentState state : states) {
-                if (state.isReady() && reported.add(state.name())) {
-                    progress.finished(state.name(), state.took());
-                }
-            }
-            if (!states.isEmpty() && states.stream().allMatch(ComponentState::isReady)) {
-                return;
-            }
-            states.stream().filter(LocalCluster::isHopeless).findFirst().ifPresent(state -> {
-                throw notReady(List.of(state));
-            });
-            if (elapsed > BOOT_PATIENCE.toNanos()) {
-                throw notReady(states.stream().filter(state -> !state.isReady()).toList());
-            }
-            pause();
-        }
-    }
-
-    private boolean supervisorEnded() {
-        return new Teardown(layout).supervisors().isEmpty();
-    }
-
-    private static boolean isHopeless(ComponentState state) {
-        return state.phase() == Phase.FAILED || (state.took().isZero() && state.restarts() >= HOPELESS_RESTARTS);
-    }
-
-    private IllegalStateException notReady(List<ComponentState> states) {
-        StringBuilder text = new StringBuilder(
-                states.isEmpty() ? "the supervisor does not answer:" + lastLogLines("supervisor") : "not ready:");
-        for (ComponentState state : states) {
-            text.append("%n  %s: %s %s".formatted(state.name(), state.phase(), state.message()));
-            if (state.phase() != Phase.WAITING) {
-                text.append(lastLogLines(state.name()).indent(4).stripTrailing());
-            }
-        }
-        return new IllegalStateException(text + "%nLogs: %s (./zdd down removes the cluster)".formatted(layout.logs()));
-    }
-
-    private String lastLogLines(String component) {
-        Path log = layout.log(component);
-        if (!Files.exists(log)) {
-            return "";
-        }
-        return "\n"
-                + Command.of("tail", "-n", Integer.toString(SHOWN_LOG_LINES), log.toString())
-                        .output();
-    }
-
     private void awaitNodes(Progress progress, long begin) {
         kubectl("wait", "--for=condition=Ready", "node/node1", "node/node2", "--timeout=120s")
-                .withTimeout(BOOT_PATIENCE)
+                .withTimeout(ComponentReadiness.BOOT_PATIENCE)
                 .output();
         progress.finished("node1 and node2 Ready", Duration.ofNanos(System.nanoTime() - begin));
     }
@@ -347,19 +274,22 @@ public final class LocalCluster {
      */
     public void expose(String name, int loopbackPort, String host, int port) {
         Forward forward = new Forward(name, loopbackPort, host, port);
-        List<String> current = additionLines();
-        if (!current.contains(forward.line())) {
-            boolean ownPort = current.stream()
-                    .map(Addition::parse)
-                    .filter(each -> each.name().equals(name))
-                    .anyMatch(each -> each instanceof Forward old && old.loopbackPort() == loopbackPort);
-            if (!ownPort) {
-                requireFreePort("forward " + name, loopbackPort);
-            }
+        if (!exposedAt(name).equals(Optional.of(loopbackPort))) {
+            requireFreePort("forward " + name, loopbackPort);
         }
         supervisor.add(forward);
-        awaitReady("forward-%s-inside".formatted(name));
-        awaitReady("forward-%s-outside".formatted(name));
+        readiness.await("forward-%s-inside".formatted(name));
+        readiness.await("forward-%s-outside".formatted(name));
+    }
+
+    /** The loopback port of what was {@link #expose exposed} under this name. */
+    public Optional<Integer> exposedAt(String name) {
+        return additionLines().stream()
+                .map(Addition::parse)
+                .filter(addition -> addition.name().equals(name))
+                .filter(Forward.class::isInstance)
+                .map(addition -> ((Forward) addition).loopbackPort())
+                .findFirst();
     }
 
     /** Takes back {@link #expose}; connections that are open last until their ends close them. */
@@ -414,31 +344,6 @@ public final class LocalCluster {
     /** Ends a component and waits until the supervisor has it ready again. */
     public void restart(String component) {
         supervisor.restart(component);
-        awaitReady(component);
-    }
-
-    private void awaitReady(String component) {
-        long deadline = System.nanoTime() + COMPONENT_PATIENCE.toNanos();
-        while (true) {
-            List<ComponentState> states = supervisor.status().orElse(List.of()).stream()
-                    .filter(state -> state.name().equals(component))
-                    .toList();
-            if (!states.isEmpty() && states.get(0).isReady()) {
-                return;
-            }
-            if (System.nanoTime() > deadline) {
-                throw notReady(states);
-            }
-            pause();
-        }
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for the cluster", e);
-        }
+        readiness.await(component);
     }
 }
