@@ -11,6 +11,7 @@ import dev.zdd.local.image.RegistryTarget;
 import dev.zdd.local.preflight.MachineFacts;
 import dev.zdd.local.preflight.Preflight;
 import dev.zdd.local.process.ProcessLock;
+import dev.zdd.local.pulumi.Engines;
 import dev.zdd.local.pulumi.LocalOverrides;
 import dev.zdd.local.pulumi.PluginInstaller;
 import dev.zdd.local.pulumi.StackRunner;
@@ -108,7 +109,7 @@ final class LocalStack {
     /** Ends and removes everything of the instance; changes nothing when there is nothing. */
     void down() {
         try (ProcessLock lock = lock()) {
-            StackRunner.endEngines(instance);
+            Engines.end(instance);
             LocalCluster.of(instance, name -> {
                         throw new IllegalStateException(name + ": asked for (expected: not needed to go down)");
                     })

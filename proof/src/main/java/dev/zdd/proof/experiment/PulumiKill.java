@@ -1,7 +1,7 @@
 package dev.zdd.proof.experiment;
 
 import dev.zdd.local.UserError;
-import dev.zdd.local.pulumi.StackRunner;
+import dev.zdd.local.pulumi.Engines;
 import dev.zdd.proof.watch.WorkloadWatch;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
@@ -43,7 +43,7 @@ public final class PulumiKill implements RollingExperiment {
         CompletableFuture<Void> first =
                 CompletableFuture.runAsync(() -> used.to(scene.client(), scene.workload(), version));
         Await.until("a pod of " + version, FIRST_POD_LIMIT, () -> runs(scene, version));
-        StackRunner.endEngines(scene.instance());
+        Engines.end(scene.instance());
         scene.mark("the engine is killed");
         awaitEnd(first);
         used.to(scene.client(), scene.workload(), version);

@@ -7,6 +7,7 @@ import dev.zdd.local.Instance;
 import dev.zdd.local.Progress;
 import dev.zdd.local.UserError;
 import dev.zdd.local.cluster.LocalCluster;
+import dev.zdd.local.process.Command;
 import dev.zdd.local.pulumi.LocalOverrides;
 import dev.zdd.local.pulumi.StackRunner;
 import dev.zdd.local.tools.ToolSet;
@@ -32,8 +33,10 @@ import dev.zdd.release.cluster.Patience;
 import dev.zdd.release.engine.Configuration;
 import dev.zdd.release.engine.Outputs;
 import dev.zdd.release.engine.PulumiEngine;
+import dev.zdd.release.event.Event;
 import dev.zdd.release.event.Events;
 import dev.zdd.release.event.Secrets;
+import dev.zdd.release.event.Step;
 import dev.zdd.release.event.TextLines;
 import dev.zdd.release.journal.KubernetesJournal;
 import dev.zdd.release.journal.ReleaseRecord;
@@ -52,11 +55,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collections;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -65,8 +72,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * Releases on the shared cluster's stack {@code dev}: one of an image that is nowhere, one that nobody uses, one that crashes, one
- * that starts too slowly, one that fails requests, and one whose migration fails and succeeds after the fix. Each test leaves the stack as it was found.
+ * Releases on the shared cluster's stack {@code dev}: one of an image that is nowhere, one that nobody uses, one after an undo by
+ * hand, one that crashes, one that starts too slowly, one that fails 6 % of requests after a minute, and one whose migration fails and
+ * succeeds after the fix. Each test leaves the stack as it was found.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReleaseIT {
@@ -78,6 +86,13 @@ class ReleaseIT {
             "/api/orders",
             "{\"customer\":\"{key}\",\"items\":[{\"productId\":\"p-1001\",\"quantity\":1}]}",
             "\"customer\":\"{key}\"");
+
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
+    private static final List<Mix> A_QUARTER_CARTS =
+            List.of(Mix.POST_FRESH, Mix.POST_FRESH, Mix.POST_FRESH, Mix.GET_FRESH);
+    private static final List<Mix> SIX_PERCENT_CARTS = IntStream.range(0, 50)
+            .mapToObj(i -> i % 17 == 16 || i == 49 ? Mix.GET_FRESH : Mix.POST_FRESH)
+            .toList();
 
     private static final Path REPOSITORY = Path.of(variable("ZDD_TEST_REPO"));
     private static final ToolSet TOOLS = new ToolSet(Path.of(variable("ZDD_TEST_BIN")));
@@ -160,6 +175,10 @@ class ReleaseIT {
 
     /** @param more values of the stack file that the release changes beside the image */
     private static ReleaseProcess process(Map<String, String> more) {
+        return process(more, Limits.DEFAULT.withLength(Duration.ofSeconds(6)).withFewestRequests(20), event -> {});
+    }
+
+    private static ReleaseProcess process(Map<String, String> more, Limits limits, Consumer<Event> sink) {
         LocalCluster local = LocalCluster.of(INSTANCE, TOOLS);
         PulumiEngine engine = engine(more);
         return new ReleaseProcess(new Site(
@@ -176,9 +195,9 @@ class ReleaseIT {
                 new MigrationsCheck(CheckOptions.of(REPOSITORY.resolve("app/src/main/resources/db/migration"))),
                 List::of,
                 PrometheusAddress.USUAL,
-                Limits.DEFAULT.withLength(Duration.ofSeconds(6)).withFewestRequests(20),
+                limits,
                 Notifier.silent(),
-                new Events(Time.system(), Secrets.none(), List.of(new TextLines(System.out))),
+                new Events(Time.system(), Secrets.none(), List.of(new TextLines(System.out), sink)),
                 Time.system()));
     }
 
@@ -203,11 +222,13 @@ class ReleaseIT {
     }
 
     private static LoadProcess load() {
-        Mix[] mixes = Collections.nCopies(4, Mix.POST_FRESH).toArray(Mix[]::new);
-        mixes[3] = Mix.GET_FRESH;
+        return load(A_QUARTER_CARTS);
+    }
+
+    private static LoadProcess load(List<Mix> mixes) {
         Plan plan = Plan.of(20, 200)
                 .withCalls(Lab.CART, ORDER)
-                .withMixes(mixes)
+                .withMixes(mixes.toArray(Mix[]::new))
                 .withClients(shoppers.addresses().size(), shoppers.addresses())
                 .untilStopped(60_000, Duration.ofMinutes(15));
         return LoadProcess.start(INSTANCE, address, plan, FOLDER);
@@ -253,9 +274,60 @@ class ReleaseIT {
         assertThat(Outputs.of(RUNNER.outputs(STACK)).image()).isEqualTo(found.image());
     }
 
-    /** It does not start with what it is configured with: back by itself to the version before, which serves all the while. */
+    /** Specification, section 7: it works, the next {@code pulumi up} leaves it, and the next release takes it over. */
     @Test
     @Order(3)
+    void anUndoByHandIsLeftByPulumiAndTakenOverByTheNextRelease() {
+        String undone = found.image() + "-quiet";
+        try (LoadProcess load = load()) {
+            kubectl("rollout", "undo", "deployment/" + found.service());
+            kubectl("rollout", "status", "deployment/" + found.service(), "--timeout=3m");
+            assertThat(liveImage()).isEqualTo(undone);
+            PulumiEngine engine = engine(Map.of());
+            engine.up(engine.current(), line -> {});
+            assertThat(liveImage()).isEqualTo(undone);
+
+            ReleaseRecord record = release(found.image());
+
+            assertThat(record.result()).isEqualTo(Result.SUCCEEDED);
+            assertThat(liveImage()).isEqualTo(found.image());
+            assertThat(journal().records())
+                    .filteredOn(each -> each.result() == Result.TAKEN_OVER)
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.next().image()).isEqualTo(undone));
+            LoadResult result = load.finish(A_MINUTE);
+            System.out.println("undone by hand, and released again: " + result.summary());
+            assertThat(result.failures()).isEmpty();
+        }
+        assertThatPulumiAgrees();
+    }
+
+    private static void kubectl(String... arguments) {
+        List<String> words = new ArrayList<>(List.of(
+                TOOLS.binary("kubectl").toString(),
+                "--kubeconfig=" + INSTANCE.kubeconfig(),
+                "--namespace=" + found.namespace()));
+        words.addAll(List.of(arguments));
+        Command.of(words).withTimeout(Duration.ofMinutes(4)).output();
+    }
+
+    private static String liveImage() {
+        return client.apps()
+                .deployments()
+                .inNamespace(found.namespace())
+                .withName(found.service())
+                .get()
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .get(0)
+                .getImage();
+    }
+
+    /** It does not start with what it is configured with: back by itself to the version before, which serves all the while. */
+    @Test
+    @Order(4)
     void aVersionThatCrashesGoesBackByItself() {
         UnderLoad crashing = releaseUnderLoad("-crashing", Map.of("settings", "{ REQUESTS_MAXBODYTIME: soon }"));
 
@@ -274,7 +346,7 @@ class ReleaseIT {
 
     /** Without a compiler it takes longer to start than it has: the kubelet ends it, and Kubernetes sees no progress. */
     @Test
-    @Order(4)
+    @Order(5)
     void aVersionThatStartsTooSlowlyGoesBackByItself() {
         UnderLoad slow = releaseUnderLoad(
                 "-slow",
@@ -295,22 +367,46 @@ class ReleaseIT {
         assertThat(Outputs.of(RUNNER.outputs(STACK)).image()).isEqualTo(found.image());
     }
 
-    /** It cannot log in to Redis: carts fail, a quarter of the load, and everything else works. */
+    /**
+     * It keeps its carts in a Redis of its own, which goes a minute after the watch has begun: 6 % of the load fails from then
+     * on, and more than half a minute of that is needed before the last minute is at 5 %.
+     */
     @Test
-    @Order(5)
-    void aVersionThatFailsGoesBackByItself() {
-        UnderLoad bad = releaseUnderLoad("-bad", Map.of("dependencies.redis", "{ host: 10.99.0.10, password: wrong }"));
-        ReleaseRecord record = bad.record();
+    @Order(6)
+    void aVersionThatFailsSixPercentAfterAMinuteGoesBackByItself() throws IOException {
+        AtomicReference<Instant> watched = new AtomicReference<>();
+        String image = tagged("-late");
+        try (SecondRedis redis = SecondRedis.open(INSTANCE);
+                LoadProcess load = load(SIX_PERCENT_CARTS)) {
+            ReleaseRecord record = process(
+                            Map.of("dependencies.redis", SecondRedis.CONFIG),
+                            Limits.DEFAULT.withFewestRequests(20),
+                            event -> {
+                                if (isBeginOfWatch(event) && watched.compareAndSet(null, event.at())) {
+                                    redis.goesAfter(A_MINUTE);
+                                }
+                            })
+                    .release(new ReleaseRequest(Optional.of(image), Optional.empty()));
+            LoadResult result = load.finish(A_MINUTE);
+            System.out.println("%s: %s, from the first error to the old version: %s"
+                    .formatted(image, result.summary(), record.errorToOld().orElseThrow()));
 
-        assertThat(record.result()).isEqualTo(Result.ROLLED_BACK);
-        assertThat(record.reason()).matches(Message.TOO_MANY_ERRORS.pattern());
-        assertThat(record.errorToOld()).isPresent();
-        System.out.println("from the first error to the old version: "
-                + record.errorToOld().orElseThrow());
-        assertThat(bad.load().mixes().get(Mix.POST_FRESH).failed()).isZero();
-        assertThat(bad.load().mixes().get(Mix.GET_FRESH).failed()).isPositive();
+            assertThat(record.result()).isEqualTo(Result.ROLLED_BACK);
+            assertThat(record.reason()).matches(Message.TOO_MANY_ERRORS.pattern());
+            assertThat(redis.gone().orElseThrow())
+                    .isAfterOrEqualTo(watched.get().plus(A_MINUTE));
+            assertThat(result.mixes().get(Mix.POST_FRESH).failed()).isZero();
+            assertThat(result.mixes().get(Mix.GET_FRESH).failed()).isPositive();
+            assertThat(result.examples())
+                    .allSatisfy(failure -> assertThat(failure.dueAt().plusMillis(Math.round(failure.afterMs())))
+                            .isAfterOrEqualTo(redis.gone().orElseThrow()));
+        }
         assertThat(Outputs.of(RUNNER.outputs(STACK)).image()).isEqualTo(found.image());
         assertThatPulumiAgrees();
+    }
+
+    private static boolean isBeginOfWatch(Event event) {
+        return event.kind() == Event.Kind.STEP_STARTED && event.step().equals(Optional.of(Step.WATCH));
     }
 
     /**
@@ -318,7 +414,7 @@ class ReleaseIT {
      * table is there the same release succeeds, and rolls back to the version before on the new schema.
      */
     @Test
-    @Order(6)
+    @Order(7)
     void aReleaseWhoseMigrationFailsSucceedsAfterTheFixAndCanBeRolledBack() {
         OrderTable database = new OrderTable(INSTANCE);
         String good = imageThatNeedsATable();

@@ -16,11 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -46,8 +42,8 @@ public final class StackRunner implements ProgramRunner {
     private final ProjectFiles files;
     private final StateFiles state;
     private final PulumiCli cli;
+    private final Engines engines;
     private final Path program;
-    private final Duration patience;
 
     /**
      * @param checkout whose program and stack files are used
@@ -76,8 +72,8 @@ public final class StackRunner implements ProgramRunner {
         this.state = new StateFiles(directories.state());
         this.cli = new PulumiCli(
                 pulumi, directories.project(), directories.logs(), environment.withFirstOnPath(directories.java()));
+        this.engines = new Engines(state, patience);
         this.program = program;
-        this.patience = patience;
     }
 
     /**
@@ -98,9 +94,8 @@ public final class StackRunner implements ProgramRunner {
 
     /** The environment in which a shell's own {@code pulumi} works on the same state. */
     public PulumiEnvironment environment(String stack) {
-        // As if every command were given --config-file: its own stack file, with the image that was built here and the
-        // salt
-        // of this state's secrets, rather than the checkout's, which pulumi would modify.
+        // As if every command were given --config-file: its own stack file, with the image that was built here and
+        // the salt of this state's secrets, rather than the checkout's, which pulumi would modify.
         return environment.with(
                 "PULUMI_OPTION_CONFIG_FILE", files.stackFile(stack).toString());
     }
@@ -227,70 +222,17 @@ public final class StackRunner implements ProgramRunner {
     }
 
     private void recover(String stack, Progress progress, Consumer<String> lines) {
-        releaseDeadLocks(stack, progress);
+        engines.await(stack, progress);
+        if (engines.haveLeftLock()) {
+            progress.note("stack %s: releasing the lock of an update that was killed".formatted(stack));
+            cancel(stack);
+        }
         List<String> interrupted = state.interruptedResources(files.projectName(), stack);
         if (!interrupted.isEmpty()) {
             progress.note("stack %s: an earlier update was killed in the middle of %d resources; looking them up"
                     .formatted(stack, interrupted.size()));
             run(stack, "refresh", List.of("--skip-preview", "--clear-pending-creates"), lines);
         }
-    }
-
-    private void releaseDeadLocks(String stack, Progress progress) {
-        awaitEngines(stack, progress);
-        if (!state.lockHolders().isEmpty()) {
-            progress.note("stack %s: releasing the lock of an update that was killed".formatted(stack));
-            cancel(stack);
-        }
-    }
-
-    /** An engine whose command was killed saves its state and ends by itself; one that someone else runs is waited for too. */
-    private void awaitEngines(String stack, Progress progress) {
-        for (ProcessHandle engine : engines(state)) {
-            progress.note("stack %s: waiting for pulumi with pid %d to end".formatted(stack, engine.pid()));
-            try {
-                engine.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                throw new UserError(
-                        "stack %s: locked by the running pulumi with pid %d (expected: unlocked): wait for it to end"
-                                .formatted(stack, engine.pid()),
-                        e);
-            } catch (ExecutionException e) {
-                throw new IllegalStateException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while waiting for another pulumi", e);
-            }
-        }
-    }
-
-    /** Ends engines at work on an instance that is going down: their state goes with it. */
-    public static void endEngines(Instance instance) {
-        for (ProcessHandle engine :
-                engines(new StateFiles(PulumiDirectories.of(instance).state()))) {
-            List<ProcessHandle> all =
-                    Stream.concat(engine.descendants(), Stream.of(engine)).toList();
-            all.forEach(ProcessHandle::destroyForcibly);
-            // Not for ever: the JVM takes a zombie for alive, and not every init collects those that are not its
-            // children.
-            engine.onExit().completeOnTimeout(engine, 10, TimeUnit.SECONDS).join();
-        }
-    }
-
-    private static List<ProcessHandle> engines(StateFiles state) {
-        return state.lockHolders().stream()
-                .filter(StackRunner::isPulumi)
-                .flatMap(pid -> ProcessHandle.of(pid).stream())
-                .toList();
-    }
-
-    /** A pid may have been given to another program since. */
-    private static boolean isPulumi(long pid) {
-        return ProcessHandle.of(pid)
-                .filter(ProcessHandle::isAlive)
-                .flatMap(handle -> handle.info().command())
-                .filter(command -> command.contains("pulumi"))
-                .isPresent();
     }
 
     private void run(String stack, String operation, List<String> options, Consumer<String> lines) {
