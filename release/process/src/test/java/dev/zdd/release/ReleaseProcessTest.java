@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.zdd.local.UserError;
 import dev.zdd.release.check.Finding;
 import dev.zdd.release.cluster.JobState;
+import dev.zdd.release.cluster.PodState;
 import dev.zdd.release.cluster.WorkloadState.Phase;
 import dev.zdd.release.event.Event;
 import dev.zdd.release.event.Step;
@@ -206,6 +207,17 @@ class ReleaseProcessTest {
 
         assertThat(release(NEW).reason()).matches(Message.RESTARTS.pattern());
         assertThat(stage.cluster.image()).isEqualTo(OLD);
+    }
+
+    /** They drain for a while, and the API server still reads their counters. */
+    @Test
+    void doesNotCountThePodsOfABadVersionBeforeThatAreStillOnTheirWayOut() {
+        String bad = MemoryCluster.hash("ecommerce-ai:bad");
+        stage.cluster.leaving = List.of(new PodState("pod-" + bad + "-0", bad, false, true, 6, Optional.empty()));
+        stage.cluster.metricsByHash.put(bad, MemoryCluster.metrics(100, 100));
+
+        assertThat(release(NEW).result()).isEqualTo(Result.SUCCEEDED);
+        assertThat(stage.cluster.image()).isEqualTo(NEW);
     }
 
     @Test

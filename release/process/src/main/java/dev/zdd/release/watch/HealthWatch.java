@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Watches one version's pods, first while they take over, then for a while (specification, section 6, step 5). */
@@ -25,6 +27,7 @@ public final class HealthWatch {
     private final Time time;
     private final Events events;
     private final String oldHash;
+    private final Set<String> leaving;
     private final PodSource pods;
     private final Judge judge;
     private final Restarts restarts;
@@ -32,6 +35,8 @@ public final class HealthWatch {
     private Optional<Instant> firstError = Optional.empty();
 
     /**
+     * Begins now: pods that are on their way out already are those of a version that was taken back, and do not count.
+     *
      * @param oldHash of the version before, whose pods do not count
      * @param before the times of answers of the version before
      */
@@ -43,7 +48,11 @@ public final class HealthWatch {
         this.events = events;
         this.oldHash = oldHash;
         this.before = before;
-        this.pods = new PodSource(cluster, time, pod -> !pod.hash().equals(oldHash), true);
+        this.leaving = cluster.pods().stream()
+                .filter(PodState::terminating)
+                .map(PodState::name)
+                .collect(Collectors.toUnmodifiableSet());
+        this.pods = new PodSource(cluster, time, this::isNew, true);
         this.judge = new Judge(limits);
         this.restarts = new Restarts(limits.restarts());
     }
@@ -70,9 +79,11 @@ public final class HealthWatch {
     }
 
     private List<PodState> newPods() {
-        return cluster.pods().stream()
-                .filter(pod -> !pod.hash().equals(oldHash))
-                .toList();
+        return cluster.pods().stream().filter(this::isNew).toList();
+    }
+
+    private boolean isNew(PodState pod) {
+        return !pod.hash().equals(oldHash) && !leaving.contains(pod.name());
     }
 
     private void noticeErrors() {
@@ -88,15 +99,15 @@ public final class HealthWatch {
      * @param hash of the version; a workload that runs another one was changed by somebody else
      */
     public Judgement watch(Optional<PrometheusSource> prometheus, String hash) {
-        List<Source> sources = Stream.concat(prometheus.stream(), Stream.of(pods))
-                .map(Source.class::cast)
+        Instant began = time.now();
+        List<Source> sources = Stream.concat(
+                        prometheus.stream().map(source -> new SinceBegin(source, began, time)), Stream.<Source>of(pods))
                 .toList();
         events.note("watching for %d s, by %s"
                 .formatted(
                         limits.length().toSeconds(),
                         String.join(" and ", sources.stream().map(Source::name).toList())));
         Optional<PrometheusNews> news = prometheus.map(source -> new PrometheusNews(source, events));
-        Instant began = time.now();
         Instant told = began;
         Judgement judgement = look();
         while (!(judgement instanceof Judgement.Bad)

@@ -42,6 +42,7 @@ public final class MemoryCluster implements ServiceCluster {
     public Map<String, String> troubleByHash = new HashMap<>();
     public Map<String, Integer> restartsByHash = new HashMap<>();
     public List<JobState> migrations = new ArrayList<>();
+    public List<PodState> leaving = List.of();
     public final List<String> sentBackTo = new ArrayList<>();
 
     private final List<String> revisions = new ArrayList<>();
@@ -131,7 +132,7 @@ public final class MemoryCluster implements ServiceCluster {
 
     @Override
     public List<PodState> pods() {
-        List<PodState> pods = new ArrayList<>();
+        List<PodState> pods = new ArrayList<>(leaving);
         for (int i = 0; i < PODS; i++) {
             Optional<String> trouble = Optional.ofNullable(troubleByHash.get(hash(image)));
             pods.add(new PodState(
