@@ -12,6 +12,9 @@ public non-sealed interface RollingExperiment extends Experiment {
     /** Gives the unprotected copy what the disturbance needs, or takes away what this claim is about. */
     default void prepareControl(KubernetesClient client, Workload copy) {}
 
+    /** Brings the workload, the live one and the copy, to where the disturbance begins; nobody is there yet. */
+    default void prepare(KubernetesClient client, Workload workload) {}
+
     /** Does it, and returns once it is over. */
     void disturb(Scene<Workload> scene);
 

@@ -45,6 +45,7 @@ public final class RollingProver implements Prover {
     private Trial trial(RollingExperiment experiment) {
         Deployment before = live.deployment(lab.client());
         try {
+            experiment.prepare(lab.client(), live);
             return lab.trial(live, plan(requests), experiment::disturb);
         } finally {
             experiment.restore(lab.client(), live);
@@ -55,6 +56,7 @@ public final class RollingProver implements Prover {
     private Trial control(RollingExperiment experiment) {
         try (UnprotectedCopy copy = UnprotectedCopy.of(lab.client(), live)) {
             experiment.prepareControl(lab.client(), copy.workload(live));
+            experiment.prepare(lab.client(), copy.workload(live));
             return lab.trial(copy.workload(live), plan(CONTROL_REQUESTS), experiment::disturb);
         }
     }

@@ -16,7 +16,8 @@ import java.util.Objects;
 
 /**
  * The autoscaler takes pods away while they serve. It is made to by its bounds, which it keeps at once and without metrics: a
- * higher lower bound lets it add pods, a lower upper bound lets it remove them.
+ * higher lower bound lets it add pods, a lower upper bound lets it remove them. They are added before anybody comes: shoppers
+ * stay with the pod they met first, and nobody would be served by those that are removed, which are the youngest.
  */
 public final class ScaleIn implements RollingExperiment {
     private static final int FEW = 3;
@@ -63,13 +64,19 @@ public final class ScaleIn implements RollingExperiment {
     }
 
     @Override
-    public void disturb(Scene<Workload> scene) {
-        Resource<HorizontalPodAutoscaler> autoscaler = autoscaler(scene.client(), scene.workload());
-        before.put(scene.workload().namespace(), Objects.requireNonNull(autoscaler.get(), "HorizontalPodAutoscaler"));
+    public void prepare(KubernetesClient client, Workload workload) {
+        Resource<HorizontalPodAutoscaler> autoscaler = autoscaler(client, workload);
+        before.put(workload.namespace(), Objects.requireNonNull(autoscaler.get(), "HorizontalPodAutoscaler"));
         bound(autoscaler, MANY, MANY);
-        scene.mark("the autoscaler has to keep %d pods".formatted(MANY));
-        Await.until("%d ready pods".formatted(MANY), LIMIT, () -> scene.watch().readyPods() == MANY);
-        bound(autoscaler, FEW, FEW);
+        Await.until(
+                "%d ready pods".formatted(MANY),
+                LIMIT,
+                () -> workload.replicas(client) == MANY && workload.isRolledOut(client));
+    }
+
+    @Override
+    public void disturb(Scene<Workload> scene) {
+        bound(autoscaler(scene.client(), scene.workload()), FEW, FEW);
         scene.mark("the autoscaler has to keep %d pods".formatted(FEW));
         Await.until(
                 "%d pods".formatted(FEW),
@@ -92,13 +99,10 @@ public final class ScaleIn implements RollingExperiment {
         autoscaler.patch(PatchContext.of(PatchType.JSON_MERGE), Serialization.asJson(managers));
     }
 
-    /** The pods that are added start at once. */
+    /** The pods that are removed wait in their preStop at once. */
     @Override
     public double floorSeconds(Trial trial) {
-        return trial.watch().starts().stream()
-                .mapToDouble(WatchResult.Start::secondsToReady)
-                .max()
-                .orElse(0);
+        return DuringCanary.PRE_STOP_SECONDS;
     }
 
     @Override

@@ -369,7 +369,7 @@ class ReleaseIT {
 
     /**
      * It keeps its carts in a Redis of its own, which goes a minute after the watch has begun: 6 % of the load fails from then
-     * on, and more than half a minute of that is needed before the last minute is at 5 %.
+     * on, and 25 s of that are needed before the last 30 s are at 5 %.
      */
     @Test
     @Order(6)

@@ -15,7 +15,7 @@ public final class Judge {
     }
 
     /**
-     * Judges by the worst of all sources and windows: the last minute, so that errors that begin late are seen at once, and the
+     * Judges by the worst of all sources and windows: the last 30 s, so that errors that begin late are seen at once, and the
      * specification's five minutes, so that few requests add up.
      */
     public Judgement judge(List<Source> sources) {
