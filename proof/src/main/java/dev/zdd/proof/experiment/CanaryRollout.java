@@ -246,6 +246,11 @@ public record CanaryRollout(String namespace, String name, Entrance entrance) im
         plugin(tools, instance, "promote", name);
     }
 
+    /** Goes back to the revision before, as a person does: a canary of its own. */
+    void undo(Binaries tools, Instance instance) {
+        plugin(tools, instance, "undo", name);
+    }
+
     /** Gives the new version everything, past steps and analysis. */
     void promoteFully(Binaries tools, Instance instance) {
         plugin(tools, instance, "promote", "--full", name);

@@ -174,9 +174,33 @@ class CanaryIT {
         }
     }
 
+    /** Specification, section 7, for a Rollout: a canary of the version before, which {@code pulumi up} leaves alone. */
+    @Test
+    @Order(2)
+    void anUndoByHandIsACanaryThatPulumiLeavesAlone() {
+        String next = stable + "-canary";
+        Plan constant = plan(50, 500).untilStopped(60_000, Duration.ofMinutes(15));
+        try (LoadProcess load = LoadProcess.start(INSTANCE, new Address(gateway(), HOST), constant, FOLDER)) {
+            Await.until("the first answers", Duration.ofMinutes(1), () -> load.okSoFar() > 100);
+            ROLLOUT.undo(TOOLS, INSTANCE);
+            ROLLOUT.awaitPauseAt(client, 10);
+            up(next, Map.of());
+            CanaryStatus.of(client, ROLLOUT).assertPausedAt(10, next, stable);
+            ROLLOUT.promoteFully(TOOLS, INSTANCE);
+            Await.until("undone", CanaryRollout.LIMIT, () -> ROLLOUT.isRolledOut(client));
+            up(next, Map.of());
+            assertThat(ROLLOUT.version(client)).isEqualTo(stable);
+            assertThat(ROLLOUT.isRolledOut(client)).isTrue();
+            LoadResult result = load.finish(Duration.ofMinutes(2));
+            System.out.println("undone by hand: " + result.summary());
+            assertThat(result.failures()).isEmpty();
+            assertThat(result.okByVersion()).containsOnlyKeys(stable, next);
+        }
+    }
+
     /** With the real controller and the real Prometheus: what cannot be measured is never a success. */
     @Test
-    @Order(3)
+    @Order(4)
     void theAnalysisTellsWhatCannotBeMeasuredFromGoodAndBad() {
         Map<String, String> expected = Map.of(
                 "vector(0) / vector(0)", "Failed", // NaN
@@ -235,9 +259,9 @@ class CanaryIT {
 
     /** The new version cannot log in to Redis: it is ready, but carts fail, a tenth of this load. */
     @Test
-    @Order(2)
+    @Order(3)
     void aVersionThatFailsATenthOfItsRequestsIsAbortedInItsFirstStep() {
-        String before = stable + "-canary";
+        String before = ROLLOUT.version(client);
         String bad = stable + "-bad";
         new ImageTags(INSTANCE).add(stable, bad);
         Plan constant = plan(60, 7_800)
