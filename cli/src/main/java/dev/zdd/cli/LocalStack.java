@@ -4,6 +4,7 @@ import dev.zdd.local.Instance;
 import dev.zdd.local.UserError;
 import dev.zdd.local.cluster.CanarySupplies;
 import dev.zdd.local.cluster.LocalCluster;
+import dev.zdd.local.cluster.LoopbackPort;
 import dev.zdd.local.debian.DebianPackages;
 import dev.zdd.local.debian.Requirement;
 import dev.zdd.local.image.BuiltImage;
@@ -21,8 +22,6 @@ import dev.zdd.local.tools.Toolbox;
 import dev.zdd.migrations.CheckOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -159,7 +158,7 @@ final class LocalStack {
     <T> T withDatabase(Function<CheckOptions.Target, T> use) {
         LocalOverrides.LocalDatabase database = LocalOverrides.database(surroundings.checkout());
         LocalCluster cluster = LocalCluster.of(instance, tools());
-        int port = freePort();
+        int port = LoopbackPort.free();
         cluster.expose(DATABASE_FORWARD, port, database.host(), database.port());
         try {
             return use.apply(new CheckOptions.Target(
@@ -168,14 +167,6 @@ final class LocalStack {
                     Optional.of(database.password())));
         } finally {
             cluster.unexpose(DATABASE_FORWARD);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("127.0.0.1: no free port", e);
         }
     }
 

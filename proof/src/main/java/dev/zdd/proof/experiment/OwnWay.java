@@ -2,10 +2,10 @@ package dev.zdd.proof.experiment;
 
 import dev.zdd.local.Instance;
 import dev.zdd.local.cluster.LocalCluster;
+import dev.zdd.local.cluster.LoopbackPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ public final class OwnWay implements AutoCloseable {
 
     public static OwnWay open(Instance instance) {
         try {
-            int port = freePort();
+            int port = LoopbackPort.free();
             Process relay = new ProcessBuilder(
                             "socat",
                             "TCP4-LISTEN:%d,bind=127.0.0.1,fork,reuseaddr,nodelay,backlog=4096".formatted(port),
@@ -51,12 +51,6 @@ public final class OwnWay implements AutoCloseable {
             return true;
         } catch (IOException e) {
             return false; // Not listening yet.
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

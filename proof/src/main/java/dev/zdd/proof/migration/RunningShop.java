@@ -1,12 +1,11 @@
 package dev.zdd.proof.migration;
 
+import dev.zdd.local.cluster.LoopbackPort;
 import dev.zdd.proof.experiment.Await;
 import dev.zdd.proof.load.Target;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,7 +38,7 @@ final class RunningShop implements AutoCloseable {
     /** Starts it and waits until it is ready. */
     static RunningShop start(ShopVersion version, Path checkout, Path folder, Server server) {
         try {
-            int port = freePort();
+            int port = LoopbackPort.free();
             Path log = Files.createTempFile(folder, "shop-" + version.name() + "-", ".log");
             String classPath = version.classPath(checkout, folder).stream()
                     .map(Path::toString)
@@ -103,12 +102,6 @@ final class RunningShop implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

@@ -161,6 +161,10 @@ class ReleaseIT {
         return new KubernetesJournal(client, found.namespace(), found.service(), STACK, patience());
     }
 
+    private static KubernetesCluster cluster() {
+        return new KubernetesCluster(client, found.namespace(), found.service(), false, patience());
+    }
+
     private static PulumiEngine engine(Map<String, String> more) {
         return new PulumiEngine(
                 RUNNER,
@@ -184,7 +188,7 @@ class ReleaseIT {
         return new ReleaseProcess(new Site(
                 engine,
                 engine.outputs(),
-                new KubernetesCluster(client, found.namespace(), found.service(), false, patience()),
+                cluster(),
                 journal(),
                 new KubernetesLeaseStore(client, found.namespace(), found.service(), patience()),
                 Holder.ofThisProcess(),
@@ -312,17 +316,7 @@ class ReleaseIT {
     }
 
     private static String liveImage() {
-        return client.apps()
-                .deployments()
-                .inNamespace(found.namespace())
-                .withName(found.service())
-                .get()
-                .getSpec()
-                .getTemplate()
-                .getSpec()
-                .getContainers()
-                .get(0)
-                .getImage();
+        return cluster().workload().orElseThrow().image();
     }
 
     /** It does not start with what it is configured with: back by itself to the version before, which serves all the while. */
@@ -376,7 +370,7 @@ class ReleaseIT {
     void aVersionThatFailsSixPercentAfterAMinuteGoesBackByItself() throws IOException {
         AtomicReference<Instant> watched = new AtomicReference<>();
         String image = tagged("-late");
-        try (SecondRedis redis = SecondRedis.open(INSTANCE);
+        try (SecondRedis redis = SecondRedis.open(LocalCluster.of(INSTANCE, TOOLS));
                 LoadProcess load = load(SIX_PERCENT_CARTS)) {
             ReleaseRecord record = process(
                             Map.of("dependencies.redis", SecondRedis.CONFIG),

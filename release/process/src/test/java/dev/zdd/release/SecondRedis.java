@@ -1,6 +1,6 @@
 package dev.zdd.release;
 
-import dev.zdd.local.Instance;
+import dev.zdd.local.cluster.LocalCluster;
 import dev.zdd.local.cluster.ManagedServices;
 import java.io.IOException;
 import java.time.Duration;
@@ -25,20 +25,17 @@ final class SecondRedis implements AutoCloseable {
         this.relay = relay;
     }
 
-    static SecondRedis open(Instance instance) throws IOException {
-        return new SecondRedis(new ProcessBuilder(List.of(
-                        "nsenter",
-                        "--net=/var/run/netns/" + instance.servicesNamespace(),
-                        "--",
+    static SecondRedis open(LocalCluster cluster) throws IOException {
+        return new SecondRedis(new ProcessBuilder(cluster.inServices(List.of(
                         "socat",
                         "TCP4-LISTEN:%d,bind=%s,fork,reuseaddr,backlog=256".formatted(PORT, ManagedServices.HOST),
-                        "TCP4:%s:%d".formatted(ManagedServices.HOST, ManagedServices.REDIS_PORT)))
+                        "TCP4:%s:%d".formatted(ManagedServices.HOST, ManagedServices.REDIS_PORT))))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start());
     }
 
-    /** Ends after a while, once; later calls change nothing. */
+    /** Ends after a while. */
     void goesAfter(Duration time) {
         CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> {

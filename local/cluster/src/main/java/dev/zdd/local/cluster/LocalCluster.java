@@ -9,9 +9,6 @@ import dev.zdd.local.process.Command;
 import dev.zdd.local.process.CommandException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,7 +116,7 @@ public final class LocalCluster {
                         .formatted(layout.instance().name()));
             }
             teardown.endProcessesAndNamespaces();
-            requireFreePort("API", layout.instance().apiPort());
+            LoopbackPort.requireFree("API", layout.instance().apiPort());
         }
         new SupervisorProcess(layout, binaries).start();
     }
@@ -138,18 +135,6 @@ public final class LocalCluster {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while ending the supervisor", e);
-        }
-    }
-
-    private static void requireFreePort(String what, int port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        } catch (IOException e) {
-            throw new UserError(
-                    "%s port 127.0.0.1:%d: taken by another program (%s); end it or choose another port"
-                            .formatted(what, port, e.getMessage()),
-                    e);
         }
     }
 
@@ -275,7 +260,7 @@ public final class LocalCluster {
     public void expose(String name, int loopbackPort, String host, int port) {
         Forward forward = new Forward(name, loopbackPort, host, port);
         if (!exposedAt(name).equals(Optional.of(loopbackPort))) {
-            requireFreePort("forward " + name, loopbackPort);
+            LoopbackPort.requireFree("forward " + name, loopbackPort);
         }
         supervisor.add(forward);
         readiness.await("forward-%s-inside".formatted(name));

@@ -3,6 +3,7 @@ package dev.zdd.release.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zdd.release.message.Message;
+import dev.zdd.release.testing.FakeSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,20 +15,7 @@ class JudgeTest {
     private final Judge judge = new Judge(Limits.DEFAULT);
 
     private static Source source(Map<Duration, Traffic> traffic) {
-        return new Source() {
-            @Override
-            public String name() {
-                return "a source";
-            }
-
-            @Override
-            public void sample() {}
-
-            @Override
-            public Optional<Traffic> traffic(Duration window) {
-                return Optional.ofNullable(traffic.get(window));
-            }
-        };
+        return new FakeSource(window -> Optional.ofNullable(traffic.get(window)));
     }
 
     private static Source five(double requests, double errors) {

@@ -2,6 +2,7 @@ package dev.zdd.release.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zdd.release.testing.FakeSource;
 import dev.zdd.release.testing.FakeTime;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,21 +17,10 @@ class SinceBeginTest {
     private final FakeTime time = new FakeTime();
     private final List<Duration> asked = new ArrayList<>();
     private final Source source = new SinceBegin(
-            new Source() {
-                @Override
-                public String name() {
-                    return "a source";
-                }
-
-                @Override
-                public void sample() {}
-
-                @Override
-                public Optional<Traffic> traffic(Duration window) {
-                    asked.add(window);
-                    return Optional.of(new Traffic(100, 0));
-                }
-            },
+            new FakeSource(window -> {
+                asked.add(window);
+                return Optional.of(new Traffic(100, 0));
+            }),
             time.now(),
             time);
 
