@@ -78,8 +78,7 @@ final class LocalStack {
             if (withCanaryPlatform) {
                 CanarySupplies supplies =
                         CanarySupplies.of(tools, surroundings.toolPins(), surroundings.cache(), progress);
-                // Tests count the pods of a rolling stack, as if nothing but the release moved them.
-                cluster.up(stack.isCanary() ? supplies : supplies.withoutAutoscaling(), progress);
+                cluster.up(supplies, progress);
             } else {
                 cluster.up(progress);
             }

@@ -4,15 +4,11 @@ import dev.zdd.proof.watch.WatchResult;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.Resource;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The autoscaler takes pods away while they serve. It is made to by its bounds, which it keeps at once and without metrics: a
@@ -24,7 +20,7 @@ public final class ScaleIn implements RollingExperiment {
     private static final int MANY = 5;
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
-    private final Map<String, HorizontalPodAutoscaler> before = new HashMap<>();
+    private final Map<String, LiveAutoscaler> autoscalers = new HashMap<>();
 
     @Override
     public String name() {
@@ -65,9 +61,9 @@ public final class ScaleIn implements RollingExperiment {
 
     @Override
     public void prepare(KubernetesClient client, Workload workload) {
-        Resource<HorizontalPodAutoscaler> autoscaler = autoscaler(client, workload);
-        before.put(workload.namespace(), Objects.requireNonNull(autoscaler.get(), "HorizontalPodAutoscaler"));
-        bound(autoscaler, MANY, MANY);
+        LiveAutoscaler autoscaler = LiveAutoscaler.of(client, workload);
+        autoscalers.put(workload.namespace(), autoscaler);
+        autoscaler.bound(MANY, MANY);
         Await.until(
                 "%d ready pods".formatted(MANY),
                 LIMIT,
@@ -76,7 +72,7 @@ public final class ScaleIn implements RollingExperiment {
 
     @Override
     public void disturb(Scene<Workload> scene) {
-        bound(autoscaler(scene.client(), scene.workload()), FEW, FEW);
+        autoscalers.get(scene.workload().namespace()).bound(FEW, FEW);
         scene.mark("the autoscaler has to keep %d pods".formatted(FEW));
         Await.until(
                 "%d pods".formatted(FEW),
@@ -85,18 +81,9 @@ public final class ScaleIn implements RollingExperiment {
         scene.mark("the last removed pod is gone");
     }
 
-    /** With the fields' managers, which an apply of theirs would otherwise find in conflict. */
     @Override
     public void restore(KubernetesClient client, Workload live) {
-        HorizontalPodAutoscaler found = before.remove(live.namespace());
-        if (found == null) {
-            return;
-        }
-        Resource<HorizontalPodAutoscaler> autoscaler = autoscaler(client, live);
-        bound(autoscaler, found.getSpec().getMinReplicas(), found.getSpec().getMaxReplicas());
-        Map<String, Object> managers =
-                Map.of("metadata", Map.of("managedFields", found.getMetadata().getManagedFields()));
-        autoscaler.patch(PatchContext.of(PatchType.JSON_MERGE), Serialization.asJson(managers));
+        Optional.ofNullable(autoscalers.remove(live.namespace())).ifPresent(LiveAutoscaler::restore);
     }
 
     /** The pods that are removed wait in their preStop at once. */
@@ -112,24 +99,5 @@ public final class ScaleIn implements RollingExperiment {
                 .distinct()
                 .count();
         return List.of(Check.of("%d pods were removed".formatted(MANY - FEW), ends == MANY - FEW, ends));
-    }
-
-    private static Resource<HorizontalPodAutoscaler> autoscaler(KubernetesClient client, Workload workload) {
-        return client.autoscaling()
-                .v2()
-                .horizontalPodAutoscalers()
-                .inNamespace(workload.namespace())
-                .withName(workload.name());
-    }
-
-    private static void bound(Resource<HorizontalPodAutoscaler> autoscaler, int min, int max) {
-        Await.change(
-                "bounds",
-                () -> autoscaler.edit(found -> new HorizontalPodAutoscalerBuilder(found)
-                        .editSpec()
-                        .withMinReplicas(min)
-                        .withMaxReplicas(max)
-                        .endSpec()
-                        .build()));
     }
 }

@@ -13,20 +13,34 @@ public final class Shoppers implements AutoCloseable {
     private static final int COUNT = 24;
     private static final int FIRST = 101;
 
-    private final String namespace;
+    private static final int FIRST_NEWCOMER = FIRST + COUNT;
 
-    private Shoppers(String namespace) {
+    private final String namespace;
+    private final int first;
+
+    private Shoppers(String namespace, int first) {
         this.namespace = namespace;
+        this.first = first;
     }
 
+    /** Those who come to every experiment, and whom the Service remembers from the last hour. */
     public static Shoppers arrive(Instance instance) {
-        Shoppers shoppers = new Shoppers(instance.networkNamespace(1));
+        return arrive(instance, FIRST);
+    }
+
+    /** As many others: pods that are new are no different from old ones to them. */
+    static Shoppers newcomers(Instance instance) {
+        return arrive(instance, FIRST_NEWCOMER);
+    }
+
+    private static Shoppers arrive(Instance instance, int first) {
+        Shoppers shoppers = new Shoppers(instance.networkNamespace(1), first);
         shoppers.addresses().forEach(address -> shoppers.ip("replace", address).output());
         return shoppers;
     }
 
     public List<String> addresses() {
-        return IntStream.range(FIRST, FIRST + COUNT)
+        return IntStream.range(first, first + COUNT)
                 .mapToObj(last -> "10.99.0." + last)
                 .toList();
     }

@@ -2,6 +2,7 @@ package dev.zdd.proof.experiment;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -89,15 +90,24 @@ public record Workload(String namespace, String name) implements Subject {
     }
 
     /**
-     * Makes the pod template again what it was, waits for its rollout and gives the fields back to the managers they had:
-     * a server-side apply of theirs would otherwise meet a conflict with the experiment.
+     * Makes the pod template again what it was, all pods at once since nobody is there, waits for its rollout and gives the
+     * fields back to the managers they had: a server-side apply of theirs would otherwise meet a conflict with the experiment.
      */
     void restore(KubernetesClient client, Deployment before) {
         in(client).edit(deployment -> {
             deployment.getSpec().setTemplate(before.getSpec().getTemplate());
+            deployment
+                    .getSpec()
+                    .getStrategy()
+                    .getRollingUpdate()
+                    .setMaxSurge(new IntOrString(deployment.getSpec().getReplicas()));
             return deployment;
         });
         Await.until("restored", Rollout.LIMIT, () -> isRolledOut(client));
+        in(client).edit(deployment -> {
+            deployment.getSpec().setStrategy(before.getSpec().getStrategy());
+            return deployment;
+        });
         Map<String, Object> managers =
                 Map.of("metadata", Map.of("managedFields", before.getMetadata().getManagedFields()));
         in(client).patch(PatchContext.of(PatchType.JSON_MERGE), Serialization.asJson(managers));

@@ -96,6 +96,8 @@ class CanaryIT {
         values.put(
                 "canary.steps",
                 "[{weight: 10, pause: 10m}, {weight: 30, pause: 10m}, {weight: 50, pause: 10m}, {weight: 80, pause: 10m}]");
+        // What is measured are weights, not the pods that the load of the measurements asks for.
+        values.put("replicas", "{ cpuPercent: 95 }");
         values.put("canary.analysis.initialDelay", "15s");
         values.put("canary.analysis.interval", "10s");
         values.putAll(more);

@@ -11,12 +11,8 @@ final class CanaryConfiguration {
     }
 
     void write() {
-        Pki pki = new Pki(layout);
         Configuration configuration = new Configuration(layout);
-        for (String user : CanaryPlatform.USERS) {
-            pki.ensureUser(user);
-            configuration.put(layout.kubeconfig(user), configuration.componentKubeconfig(user));
-        }
+        CanaryPlatform.USERS.forEach(configuration::writeUser);
         configuration.put(meshFile(), mesh());
         configuration.put(prometheusFile(), prometheus());
     }

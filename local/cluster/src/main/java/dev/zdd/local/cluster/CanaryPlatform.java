@@ -1,8 +1,6 @@
 package dev.zdd.local.cluster;
 
-import dev.zdd.local.process.Command;
 import dev.zdd.local.process.CommandException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The controllers of canary releases: Argo Rollouts, istiod with an Envoy gateway, Prometheus and metrics-server. The gateway
+ * The controllers of canary releases: Argo Rollouts, istiod with an Envoy gateway, and Prometheus. The gateway
  * runs in pods; the others run beside the cluster in node 1's network, as a managed control plane would.
  *
  * <p>The flags turn off what stock Envoy does not have (Istio's own filters) and what a network without outsiders does not need
@@ -21,10 +19,9 @@ final class CanaryPlatform {
     static final String ROLLOUTS = "rollouts-controller";
     static final String ISTIOD = "istiod";
     static final String PROMETHEUS = "prometheus";
-    static final String METRICS_SERVER = "metrics-server";
 
     /** Their users in the API server, {@code system:NAME}. */
-    static final List<String> USERS = List.of(ROLLOUTS, ISTIOD, PROMETHEUS, METRICS_SERVER);
+    static final List<String> USERS = List.of(ROLLOUTS, ISTIOD, PROMETHEUS);
 
     /** Where the gateway takes HTTP: its Service in namespace istio-system. */
     static final String GATEWAY_SERVICE = "istio-ingressgateway";
@@ -41,28 +38,20 @@ final class CanaryPlatform {
 
     private static final String DEFINITIONS = "custom-resource-definitions";
     private static final String OBJECTS = "canary-objects";
-    private static final String METRICS_OBJECTS = "metrics-objects";
     private static final String SETTINGS = "canary-configuration";
     private static final String GATEWAY = "gateway";
 
     private final Layout layout;
     private final CanarySupplies supplies;
     private final Namespaces namespaces;
-    private final Cluster cluster;
+    private final Manifests manifests;
     private final CanaryConfiguration configuration;
 
-    /** Applies manifests as the instance's administrator. */
-    @FunctionalInterface
-    interface Cluster {
-        /** The command line of kubectl with these arguments. */
-        List<String> kubectl(List<String> arguments);
-    }
-
-    CanaryPlatform(Layout layout, CanarySupplies supplies, Cluster cluster) {
+    CanaryPlatform(Layout layout, CanarySupplies supplies, Manifests manifests) {
         this.layout = layout;
         this.supplies = supplies;
         this.namespaces = new Namespaces(layout);
-        this.cluster = cluster;
+        this.manifests = manifests;
         this.configuration = new CanaryConfiguration(layout);
     }
 
@@ -70,11 +59,8 @@ final class CanaryPlatform {
         List<Steps.Step> steps = new ArrayList<>();
         steps.add(new Steps.Step(SETTINGS, Set.of(Steps.PKI), configuration::write));
         steps.add(new Steps.Step(DEFINITIONS, Set.of(Components.API_SERVER), this::applyDefinitions));
-        steps.add(new Steps.Step(OBJECTS, Set.of(Components.API_SERVER), () -> apply(Resources.text("canary.yaml"))));
-        if (supplies.metricsServer().isPresent()) {
-            steps.add(new Steps.Step(
-                    METRICS_OBJECTS, Set.of(Components.API_SERVER), () -> apply(Resources.text("metrics.yaml"))));
-        }
+        steps.add(new Steps.Step(
+                OBJECTS, Set.of(Components.API_SERVER), () -> manifests.apply(Resources.text("canary.yaml"))));
         List<String> images = new ArrayList<>();
         for (int node : Namespaces.NODES) {
             String name = "gateway-image-node" + node;
@@ -86,14 +72,12 @@ final class CanaryPlatform {
         }
         Set<String> gatewayAfter = new HashSet<>(images);
         gatewayAfter.add(OBJECTS);
-        steps.add(new Steps.Step(GATEWAY, gatewayAfter, () -> apply(gateway())));
+        steps.add(new Steps.Step(GATEWAY, gatewayAfter, () -> manifests.apply(gateway())));
         return List.copyOf(steps);
     }
 
     List<Component> components() {
-        List<Component> components = new ArrayList<>(List.of(rollouts(), istiod(), prometheus()));
-        supplies.metricsServer().map(this::metricsServer).ifPresent(components::add);
-        return List.copyOf(components);
+        return List.of(rollouts(), istiod(), prometheus());
     }
 
     private Component rollouts() {
@@ -160,35 +144,8 @@ final class CanaryPlatform {
                 Probe.http(namespaces, 1, "127.0.0.1", Addresses.PROMETHEUS_PORT, "/-/ready"));
     }
 
-    private Component metricsServer(Path executable) {
-        String kubeconfig = layout.kubeconfig(METRICS_SERVER).toString();
-        return new Component(
-                METRICS_SERVER,
-                namespaces.inNetwork(
-                        1,
-                        List.of(
-                                executable.toString(),
-                                "--kubeconfig=" + kubeconfig,
-                                "--authentication-kubeconfig=" + kubeconfig,
-                                "--authorization-kubeconfig=" + kubeconfig,
-                                "--secure-port=" + Addresses.METRICS_SERVER_PORT,
-                                "--tls-cert-file=" + layout.certificate(METRICS_SERVER),
-                                "--tls-private-key-file=" + layout.key(METRICS_SERVER),
-                                "--kubelet-certificate-authority=" + layout.certificate(Pki.AUTHORITY),
-                                "--kubelet-preferred-address-types=InternalIP",
-                                "--metric-resolution=10s",
-                                "--kubelet-request-timeout=8s")),
-                "",
-                Set.of(METRICS_OBJECTS, SETTINGS),
-                Probe.https(namespaces, 1, Addresses.node(1), Addresses.METRICS_SERVER_PORT, "/livez"));
-    }
-
     private void applyDefinitions() {
-        List<String> arguments = new ArrayList<>(serverSideApply());
-        for (Path file : supplies.definitions()) {
-            arguments.addAll(List.of("-f", file.toString()));
-        }
-        run(arguments, "");
+        manifests.apply(supplies.definitions());
         SERVED_PATHS.forEach(this::awaitServed);
     }
 
@@ -197,7 +154,7 @@ final class CanaryPlatform {
         long deadline = System.nanoTime() + SERVED_WITHIN.toNanos();
         while (true) {
             try {
-                run(List.of("get", "--raw", path), "");
+                manifests.get(path);
                 return;
             } catch (CommandException e) {
                 if (System.nanoTime() > deadline) {
@@ -219,23 +176,5 @@ final class CanaryPlatform {
 
     private String gateway() {
         return Resources.text("gateway.yaml").replace("GATEWAY_IMAGE", supplies.gatewayReference());
-    }
-
-    private void apply(String manifests) {
-        List<String> arguments = new ArrayList<>(serverSideApply());
-        arguments.addAll(List.of("-f", "-"));
-        run(arguments, manifests);
-    }
-
-    private static List<String> serverSideApply() {
-        return List.of("apply", "--server-side", "--force-conflicts", "--field-manager=zdd", "--validate=false");
-    }
-
-    private void run(List<String> arguments, String input) {
-        Command.of(cluster.kubectl(arguments))
-                .withEnvironment("HOME", layout.run().toString())
-                .withTimeout(Duration.ofMinutes(2))
-                .withInput(input)
-                .output();
     }
 }

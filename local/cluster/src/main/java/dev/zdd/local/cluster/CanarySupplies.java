@@ -23,7 +23,6 @@ import java.util.stream.Stream;
  * @param rolloutsController executable of Argo Rollouts' controller
  * @param pilotDiscovery executable of istiod
  * @param prometheus executable of Prometheus
- * @param metricsServer executable of metrics-server; empty: the autoscaler has no figures and keeps its minimum
  * @param definitions files with the custom resource definitions of Argo Rollouts, Istio and the Prometheus operator
  * @param gatewayImage docker archive of the ingress gateway's image
  * @param gatewayReference the name that the image carries inside
@@ -32,7 +31,6 @@ public record CanarySupplies(
         Path rolloutsController,
         Path pilotDiscovery,
         Path prometheus,
-        Optional<Path> metricsServer,
         List<Path> definitions,
         Path gatewayImage,
         String gatewayReference) {
@@ -55,22 +53,9 @@ public record CanarySupplies(
                 tools.binary("rollouts-controller"),
                 tools.binary("pilot-discovery"),
                 tools.binary("prometheus"),
-                Optional.of(tools.binary("metrics-server")),
                 CustomResourceDefinitions.of(pinsDirectory, cache).ensure(progress),
                 gateway.tar(),
                 gateway.reference());
-    }
-
-    /** The same without metrics-server, for whoever counts pods: load then scales nothing. */
-    public CanarySupplies withoutAutoscaling() {
-        return new CanarySupplies(
-                rolloutsController,
-                pilotDiscovery,
-                prometheus,
-                Optional.empty(),
-                definitions,
-                gatewayImage,
-                gatewayReference);
     }
 
     /** Keeps them for the supervisor and for later commands. */
@@ -79,7 +64,6 @@ public record CanarySupplies(
                         "rollouts-controller=" + rolloutsController,
                         "pilot-discovery=" + pilotDiscovery,
                         "prometheus=" + prometheus,
-                        "metrics-server=" + metricsServer.map(Path::toString).orElse(""),
                         "definitions="
                                 + String.join(
                                         ":",
@@ -110,9 +94,6 @@ public record CanarySupplies(
                 Path.of(values.getProperty("rollouts-controller")),
                 Path.of(values.getProperty("pilot-discovery")),
                 Path.of(values.getProperty("prometheus")),
-                Optional.of(values.getProperty("metrics-server"))
-                        .filter(path -> !path.isEmpty())
-                        .map(Path::of),
                 List.of(values.getProperty("definitions").split(":")).stream()
                         .map(Path::of)
                         .toList(),

@@ -19,6 +19,7 @@ final class Components {
             "kube-proxy",
             "kubectl",
             "coredns",
+            MetricsServer.NAME,
             ManagedServices.MILVUS_PYTHON);
 
     static final String ETCD = "etcd";
@@ -44,6 +45,7 @@ final class Components {
             components.add(kubelet(node));
             components.add(kubeProxy(node));
         }
+        components.add(new MetricsServer(layout, binaries).component());
         components.addAll(new ManagedServices(layout, binaries).components());
         canary().ifPresent(platform -> components.addAll(platform.components()));
         components.addAll(of(Forward.api(layout.instance())));
@@ -53,7 +55,7 @@ final class Components {
     /** The controllers of canaries, where the instance was given them. */
     Optional<CanaryPlatform> canary() {
         return CanarySupplies.read(layout.canarySupplies())
-                .map(supplies -> new CanaryPlatform(layout, supplies, new Steps(layout, binaries)::kubectl));
+                .map(supplies -> new CanaryPlatform(layout, supplies, new Manifests(layout, binaries)));
     }
 
     /** Plain HTTP on the namespace's own loopback. No fsync: a cluster that a power failure breaks is made anew. */

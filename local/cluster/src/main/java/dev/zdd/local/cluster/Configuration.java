@@ -31,6 +31,12 @@ final class Configuration {
         }
     }
 
+    /** Makes one more user of the API server, {@code system:NAME}, and its kubeconfig. */
+    void writeUser(String name) {
+        new Pki(layout).ensureUser(name);
+        put(layout.kubeconfig(name), componentKubeconfig(name));
+    }
+
     /** Writes the administrator's kubeconfig; it carries its key, so that it can be copied elsewhere. */
     void writeAdministratorKubeconfig() {
         put(layout.kubeconfig(), administratorKubeconfig());

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * A real Kubernetes cluster of two nodes on this machine, in network namespaces of its own: etcd, API server, controller
- * manager, scheduler, CoreDNS, and containerd, kubelet and kube-proxy per node. A supervisor process of its own keeps them
+ * manager, scheduler, CoreDNS, metrics-server, and containerd, kubelet and kube-proxy per node. A supervisor process of its own keeps them
  * running after the command that started them has ended. Needs root.
  */
 public final class LocalCluster {
@@ -82,7 +82,7 @@ public final class LocalCluster {
     }
 
     /**
-     * As {@link #up}, with the controllers of canaries: Argo Rollouts, istiod, a gateway, Prometheus and metrics-server. A
+     * As {@link #up}, with the controllers of canaries: Argo Rollouts, istiod, a gateway and Prometheus. A
      * cluster that runs without them gets them and goes on; they stay until it goes down.
      */
     public void up(CanarySupplies supplies, Progress progress) {

@@ -1,7 +1,6 @@
 package dev.zdd.local.cluster;
 
 import dev.zdd.local.Binaries;
-import dev.zdd.local.process.Command;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +47,11 @@ final class Steps {
                 }),
                 new Step(CONFIGURATION, Set.of(PKI), configuration::write),
                 new Step(ARCHIVE, Set.of(), this::archive),
-                new Step(OBJECTS, Set.of(Components.API_SERVER), this::objects)));
+                new Step(
+                        OBJECTS,
+                        Set.of(Components.API_SERVER),
+                        () -> new Manifests(layout, binaries).apply(Resources.text("objects.yaml")))));
+        steps.addAll(new MetricsServer(layout, binaries).steps());
         steps.addAll(new ManagedServices(layout, binaries).steps());
         for (int node : Namespaces.NODES) {
             steps.add(new Step(
@@ -72,29 +75,5 @@ final class Steps {
         if (!Files.exists(layout.busyboxArchive())) {
             BusyboxImage.write(layout.busyboxArchive(), BusyboxImage.REFERENCE);
         }
-    }
-
-    private void objects() {
-        Command.of(kubectl(List.of(
-                        "apply",
-                        "--server-side",
-                        "--force-conflicts",
-                        "--field-manager=zdd",
-                        "--validate=false",
-                        "-f",
-                        "-")))
-                .withEnvironment("HOME", layout.run().toString())
-                .withInput(Resources.text("objects.yaml"))
-                .output();
-    }
-
-    /** Through the namespace, not the loopback forward: that one is for people. */
-    List<String> kubectl(List<String> arguments) {
-        List<String> words = new ArrayList<>(List.of(
-                binaries.binary("kubectl").toString(),
-                "--kubeconfig=" + layout.kubeconfig(),
-                "--server=" + Addresses.apiServer()));
-        words.addAll(arguments);
-        return new Namespaces(layout).inNetwork(1, words);
     }
 }

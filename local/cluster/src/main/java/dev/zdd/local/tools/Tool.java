@@ -115,12 +115,12 @@ public record Tool(
 
     /** What the stack {@code dev} needs. The slowest build comes first, so that the others fill the cores beside it. */
     public static List<Tool> forDev() {
-        return List.of(KUBERNETES, PULUMI, COREDNS, PULUMI_LANGUAGE_JAVA);
+        return List.of(KUBERNETES, PULUMI, COREDNS, METRICS_SERVER, PULUMI_LANGUAGE_JAVA);
     }
 
     /** What a stack with a canary needs: all of the former and the controllers that move its traffic. */
     public static List<Tool> forCanary() {
-        return Stream.concat(forDev().stream(), Stream.of(ARGO_ROLLOUTS, ISTIO, PROMETHEUS, METRICS_SERVER))
+        return Stream.concat(forDev().stream(), Stream.of(ARGO_ROLLOUTS, ISTIO, PROMETHEUS))
                 .toList();
     }
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,7 +15,6 @@ class CanarySuppliesTest {
             Path.of("/tools/rollouts-controller"),
             Path.of("/tools/pilot-discovery"),
             Path.of("/tools/prometheus"),
-            Optional.of(Path.of("/tools/metrics-server")),
             List.of(Path.of("/crds/a.yaml"), Path.of("/crds/b.yaml")),
             Path.of("/images/gateway.tar"),
             "zdd.local/envoy:1");
@@ -31,16 +29,6 @@ class CanarySuppliesTest {
         SUPPLIES.write(file);
 
         assertThat(CanarySupplies.read(file)).contains(SUPPLIES);
-    }
-
-    @Test
-    void mayDoWithoutAutoscaling() {
-        Path file = directory.resolve("canary.properties");
-
-        SUPPLIES.withoutAutoscaling().write(file);
-
-        assertThat(CanarySupplies.read(file)).contains(SUPPLIES.withoutAutoscaling());
-        assertThat(SUPPLIES.withoutAutoscaling().metricsServer()).isEmpty();
     }
 
     @Test

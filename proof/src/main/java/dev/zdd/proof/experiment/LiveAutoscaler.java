@@ -1,0 +1,62 @@
+package dev.zdd.proof.experiment;
+
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerSpec;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/** A workload's autoscaler, which is made to act by its own settings and then put back. */
+final class LiveAutoscaler {
+    private final Resource<HorizontalPodAutoscaler> resource;
+    private final HorizontalPodAutoscaler found;
+
+    private LiveAutoscaler(Resource<HorizontalPodAutoscaler> resource) {
+        this.resource = resource;
+        this.found = Objects.requireNonNull(resource.get(), "HorizontalPodAutoscaler");
+    }
+
+    /** The one that bears the workload's name, as it is now. */
+    static LiveAutoscaler of(KubernetesClient client, Workload workload) {
+        return new LiveAutoscaler(client.autoscaling()
+                .v2()
+                .horizontalPodAutoscalers()
+                .inNamespace(workload.namespace())
+                .withName(workload.name()));
+    }
+
+    void change(Consumer<HorizontalPodAutoscalerSpec> change) {
+        Await.change(
+                "autoscaler",
+                () -> resource.edit(autoscaler -> {
+                    change.accept(autoscaler.getSpec());
+                    return autoscaler;
+                }));
+    }
+
+    /** It keeps its bounds at once, whatever the load is. */
+    void bound(int min, int max) {
+        change(spec -> {
+            spec.setMinReplicas(min);
+            spec.setMaxReplicas(max);
+        });
+    }
+
+    /** As it was found, with the fields' managers, which an apply of theirs would otherwise find in conflict. */
+    void restore() {
+        Await.change(
+                "autoscaler",
+                () -> resource.edit(autoscaler -> {
+                    autoscaler.setSpec(found.getSpec());
+                    return autoscaler;
+                }));
+        Map<String, Object> managers =
+                Map.of("metadata", Map.of("managedFields", found.getMetadata().getManagedFields()));
+        resource.patch(PatchContext.of(PatchType.JSON_MERGE), Serialization.asJson(managers));
+    }
+}
