@@ -41,10 +41,7 @@ import dev.zdd.release.promotion.PromotionCheck;
 import dev.zdd.release.time.Time;
 import dev.zdd.release.watch.Limits;
 import dev.zdd.release.watch.PrometheusAddress;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -59,8 +56,6 @@ import java.util.stream.Stream;
 
 /** The surroundings of a release: of the local instance, or of whatever cluster a kubeconfig names. */
 final class ReleaseSite implements AutoCloseable {
-
-    private static final Duration REQUEST_LIMIT = Duration.ofSeconds(10);
 
     private final Surroundings surroundings;
     private final ReleaseOptions options;
@@ -302,13 +297,7 @@ final class ReleaseSite implements AutoCloseable {
         if (!Files.isReadable(kubeconfig)) {
             throw new UserError("%s: not readable (expected: a kubeconfig)".formatted(kubeconfig));
         }
-        Config config = new ConfigBuilder(Config.fromKubeconfig(kubeconfig.toFile()))
-                .withRequestTimeout(Math.toIntExact(REQUEST_LIMIT.toMillis()))
-                .withConnectionTimeout(Math.toIntExact(REQUEST_LIMIT.toMillis()))
-                // Patience tries again, and says so.
-                .withRequestRetryBackoffLimit(0)
-                .build();
-        return new KubernetesClientBuilder().withConfig(config).build();
+        return KubernetesCluster.client(kubeconfig);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.zdd.proof.load.Mix;
 import dev.zdd.proof.load.Plan;
 import dev.zdd.proof.watch.WorkloadWatch;
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
@@ -50,14 +51,20 @@ public final class Lab implements AutoCloseable {
 
     private final Instance instance;
     private final KubernetesClient client;
+    private final KubernetesClient impatient;
     private final Shoppers shoppers;
     private final Path folder;
     private final Progress progress;
 
-    private Lab(Instance instance, KubernetesClient client, Shoppers shoppers, Path folder, Progress progress) {
+    private Lab(Instance instance, Config config, Path folder, Progress progress) {
         this.instance = instance;
-        this.client = client;
-        this.shoppers = shoppers;
+        this.client = new KubernetesClientBuilder().withConfig(config).build();
+        this.impatient = new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder(config)
+                        .withRequestRetryBackoffLimit(0)
+                        .build())
+                .build();
+        this.shoppers = Shoppers.arrive(instance);
         this.folder = folder;
         this.progress = progress;
     }
@@ -69,10 +76,7 @@ public final class Lab implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("%s: cannot be created".formatted(folder), e);
         }
-        KubernetesClient client = new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(kubeconfig.toFile()))
-                .build();
-        return new Lab(instance, client, Shoppers.arrive(instance), folder, progress);
+        return new Lab(instance, Config.fromKubeconfig(kubeconfig.toFile()), folder, progress);
     }
 
     Instance instance() {
@@ -81,6 +85,14 @@ public final class Lab implements AutoCloseable {
 
     KubernetesClient client() {
         return client;
+    }
+
+    /**
+     * One that repeats nothing, to ask pods by way of the API server. The other one takes the answer of a pod that starts for
+     * an API server in trouble, and asks again for 19 s.
+     */
+    KubernetesClient impatientClient() {
+        return impatient;
     }
 
     Progress progress() {
@@ -134,7 +146,7 @@ public final class Lab implements AutoCloseable {
         Address address = workload.address(client);
         String versionBefore = workload.version(client);
         ChatPlan talk = new ChatPlan(CHATTING, CHAT_ARRIVAL, CHAT_PAUSE, shoppers.addresses());
-        try (ServedCounter served = new ServedCounter(client, workload, watch);
+        try (ServedCounter served = new ServedCounter(impatient, workload, watch);
                 ChatProcess chat = ChatProcess.start(instance, address, talk, folder);
                 LoadProcess load = LoadProcess.start(instance, address, plan, folder)) {
             long calm = plan.requestsInRampUp() + Math.round(plan.requestsPerSecond() * CALM.toSeconds());
@@ -214,6 +226,7 @@ public final class Lab implements AutoCloseable {
     @Override
     public void close() {
         shoppers.close();
+        impatient.close();
         client.close();
     }
 }

@@ -30,7 +30,11 @@ final class ServedCounter implements AutoCloseable {
     private final Map<String, String> versions = new HashMap<>();
     private final Set<String> neverSampled = new HashSet<>();
 
-    /** Takes the first sample, which is what the counts start from, and goes on sampling. */
+    /**
+     * Takes the first sample, which is what the counts start from, and goes on sampling.
+     *
+     * @param client that repeats nothing: the other pods would wait for one that starts
+     */
     ServedCounter(KubernetesClient client, Subject workload, WorkloadWatch watch) {
         this.client = client;
         this.workload = workload;

@@ -124,7 +124,7 @@ class DependencyOutageIT {
 
     /** Through the API server; empty where the pod does not answer 200. */
     private JsonNode readiness(Pod pod) {
-        KubernetesClient client = lab.client();
+        KubernetesClient client = lab.impatientClient();
         String body = client.raw("/api/v1/namespaces/%s/pods/%s:8080/proxy/readiness"
                 .formatted(SHOP.namespace(), pod.getMetadata().getName()));
         return JsonMapper.shared().readTree(body == null ? "{}" : body);

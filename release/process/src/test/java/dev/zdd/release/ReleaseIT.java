@@ -48,9 +48,7 @@ import dev.zdd.release.notify.Notifier;
 import dev.zdd.release.time.Time;
 import dev.zdd.release.watch.Limits;
 import dev.zdd.release.watch.PrometheusAddress;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,9 +111,7 @@ class ReleaseIT {
     @BeforeAll
     static void look() throws IOException {
         Files.createDirectories(FOLDER);
-        client = new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(INSTANCE.kubeconfig().toFile()))
-                .build();
+        client = KubernetesCluster.client(INSTANCE.kubeconfig());
         shoppers = Shoppers.arrive(INSTANCE);
         found = Outputs.of(RUNNER.outputs(STACK));
         address = Workload.ECOMMERCE_AI.address(client);

@@ -8,8 +8,12 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +28,28 @@ public final class KubernetesCluster implements ServiceCluster {
     private static final String METRICS_PATH = "actuator/prometheus";
     private static final String PART_LABEL = "app.kubernetes.io/part-of";
     private static final int LOG_LINES = 40;
+    private static final int REQUEST_LIMIT_MILLIS = 10_000;
 
     private final KubernetesClient client;
     private final String namespace;
     private final Place place;
     private final LiveWorkload<?> workload;
 
-    /** @param canary whether the workload is a Rollout */
+    /** A client whose requests have a limit and are not repeated: {@link Patience} tries again, and says so. */
+    public static KubernetesClient client(Path kubeconfig) {
+        return new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder(Config.fromKubeconfig(kubeconfig.toFile()))
+                        .withRequestTimeout(REQUEST_LIMIT_MILLIS)
+                        .withConnectionTimeout(REQUEST_LIMIT_MILLIS)
+                        .withRequestRetryBackoffLimit(0)
+                        .build())
+                .build();
+    }
+
+    /**
+     * @param client as {@link #client} makes it
+     * @param canary whether the workload is a Rollout
+     */
     public KubernetesCluster(
             KubernetesClient client, String namespace, String service, boolean canary, Patience patience) {
         this.client = client;
