@@ -13,8 +13,6 @@ public final class Shoppers implements AutoCloseable {
     private static final int COUNT = 24;
     private static final int FIRST = 101;
 
-    private static final int FIRST_NEWCOMER = FIRST + COUNT;
-
     private final String namespace;
     private final int first;
 
@@ -25,16 +23,16 @@ public final class Shoppers implements AutoCloseable {
 
     /** Those who come to every experiment, and whom the Service remembers from the last hour. */
     public static Shoppers arrive(Instance instance) {
-        return arrive(instance, FIRST);
+        return arrive(instance, 0);
     }
 
-    /** As many others: pods that are new are no different from old ones to them. */
-    static Shoppers newcomers(Instance instance) {
-        return arrive(instance, FIRST_NEWCOMER);
-    }
-
-    private static Shoppers arrive(Instance instance, int first) {
-        Shoppers shoppers = new Shoppers(instance.networkNamespace(1), first);
+    /**
+     * Others: pods that are new are no different from old ones to them, and they may be there at the same time.
+     *
+     * @param crowd 0 are those of {@link #arrive(Instance)}, up to 5
+     */
+    static Shoppers arrive(Instance instance, int crowd) {
+        Shoppers shoppers = new Shoppers(instance.networkNamespace(1), FIRST + crowd * COUNT);
         shoppers.addresses().forEach(address -> shoppers.ip("replace", address).output());
         return shoppers;
     }

@@ -12,8 +12,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Nobody tells the autoscaler anything but what the pods use: load adds a pod, its end takes one away, nothing is dropped. */
+@ResourceLock(Surroundings.DEV)
 class AutoscalerIT {
     private static final Workload SHOP = Workload.ECOMMERCE_AI;
     private static final int FEW = 3;
@@ -36,7 +38,7 @@ class AutoscalerIT {
     @Test
     void loadAddsAPodAndItsEndTakesOneAwayWithoutADroppedRequest() {
         try (Lab lab = Surroundings.lab();
-                Shoppers newcomers = Shoppers.newcomers(lab.instance())) {
+                Shoppers newcomers = Shoppers.arrive(lab.instance(), 1)) {
             KubernetesClient client = lab.client();
             LiveAutoscaler autoscaler = LiveAutoscaler.of(client, SHOP);
             awaitPods(client, FEW);

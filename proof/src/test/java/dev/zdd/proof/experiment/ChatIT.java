@@ -10,8 +10,10 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Spec section 2: 500 chats during a rolling update. The control: a pod that is killed without a drain. */
+@ResourceLock(Surroundings.DEV)
 class ChatIT {
     private static final Workload SHOP = Workload.ECOMMERCE_AI;
 

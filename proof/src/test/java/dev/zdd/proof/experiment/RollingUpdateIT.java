@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zdd.local.Progress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The first proof, on the real cluster that {@code ./zdd test} has brought up with the dev stack deployed. */
+@ResourceLock(Surroundings.DEV)
 class RollingUpdateIT {
     @Test
     void dropsNothingWithTheProtectionsAndSomethingWithoutThem() {

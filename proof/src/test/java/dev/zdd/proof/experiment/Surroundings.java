@@ -12,6 +12,12 @@ final class Surroundings {
     /** Plans and results stay there for a look. */
     static final Path FOLDER = Path.of("target", "proof");
 
+    /** Resource of JUnit's: the stack {@code dev}, which one class at a time changes. */
+    static final String DEV = "stack dev";
+
+    /** Resource of JUnit's: PostgreSQL, Redis and Milvus, which all stacks share; who takes them away takes them from all. */
+    static final String SERVICES = "managed services";
+
     private Surroundings() {}
 
     static Instance instance() {
