@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * A real Kubernetes cluster of two nodes on this machine, in network namespaces of its own: etcd, API server, controller
- * manager, scheduler, CoreDNS, metrics-server, and containerd, kubelet and kube-proxy per node. A supervisor process of its own keeps them
- * running after the command that started them has ended. Needs root.
+ * manager, scheduler, CoreDNS, metrics-server, and containerd, kubelet and kube-proxy per node. A supervisor process of its
+ * own keeps them running after the command that started them has ended. Needs root.
  */
 public final class LocalCluster {
 

@@ -21,6 +21,7 @@ import com.pulumi.automation.WorkspaceStack;
 import com.pulumi.automation.events.EngineEvent;
 import com.pulumi.automation.events.StepEventMetadata;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,6 +39,14 @@ import java.util.stream.Stream;
 final class Stack implements AutoCloseable {
 
     private static final String PROJECT = "plugins-it";
+
+    // The Automation API serves the program by netty, whose native library wants InetAddress while it is loaded. Where
+    // another
+    // thread initializes InetAddress at that moment, which loads a library too, JDK 17 lets both wait for each other
+    // for ever.
+    static {
+        InetAddress unused = InetAddress.getLoopbackAddress();
+    }
 
     private final WorkspaceStack stack;
     private final Path state;
