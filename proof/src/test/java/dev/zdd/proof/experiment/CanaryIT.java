@@ -38,15 +38,12 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The stack {@code staging} beside the stack {@code dev} of the shared cluster, in a namespace of its own: real weights by
  * Argo Rollouts, Istio and Envoy. The steps wait for a person, so that each can be measured.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@ResourceLock(value = Surroundings.SERVICES, mode = ResourceAccessMode.READ)
 class CanaryIT {
     private static final String STACK = "staging";
     private static final String HOST = "canary-it.localhost";

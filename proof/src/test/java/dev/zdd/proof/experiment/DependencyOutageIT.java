@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,8 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Spec section 1: a server that hangs, because its packets are dropped rather than refused, neither slows a probe down nor
  * restarts a pod. What a probe saw is in the kubelet's own events: an answer that came too late would be one of them.
  */
-@ResourceLock(Surroundings.DEV)
-@ResourceLock(Surroundings.SERVICES)
+@Isolated("takes services away that all stacks share")
 class DependencyOutageIT {
     private static final Workload SHOP = Workload.ECOMMERCE_AI;
 

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,8 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Spec section 8 on the cluster's own Prometheus, which scrapes the pods every 5 s: what clients were answered stands in the
  * metrics to the request, and the queries that people watch have answers. Redis' packets are dropped to have errors.
  */
-@ResourceLock(Surroundings.DEV)
-@ResourceLock(Surroundings.SERVICES)
+@Isolated("takes services away that all stacks share")
 class MetricsIT {
     private static final Workload SHOP = Workload.ECOMMERCE_AI;
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -15,9 +15,6 @@ final class Surroundings {
     /** Resource of JUnit's: the stack {@code dev}, which one class at a time changes. */
     static final String DEV = "stack dev";
 
-    /** Resource of JUnit's: PostgreSQL, Redis and Milvus, which all stacks share; who takes them away takes them from all. */
-    static final String SERVICES = "managed services";
-
     private Surroundings() {}
 
     static Instance instance() {
