@@ -158,7 +158,7 @@ public final class CanaryProver implements Prover {
             bringBack(first);
         }
         live.giveBack(lab.client(), first);
-        CanaryRollout.giveBack(live.analysis(lab.client()), analysis);
+        FieldManagers.giveBack(live.analysis(lab.client()), analysis);
     }
 
     /** Not the version's name alone: one that an experiment has brought back has another template all the same. */

@@ -265,15 +265,9 @@ public record CanaryRollout(String namespace, String name, Entrance entrance) im
         Command.of(command).output();
     }
 
-    /** Gives fields back to the managers they had: a server-side apply of theirs would otherwise meet a conflict. */
-    static void giveBack(Resource<GenericKubernetesResource> object, GenericKubernetesResource before) {
-        Map<String, Object> managers =
-                Map.of("metadata", Map.of("managedFields", before.getMetadata().getManagedFields()));
-        object.patch(PatchContext.of(PatchType.JSON_MERGE), Serialization.asJson(managers));
-    }
-
+    /** @see FieldManagers#giveBack */
     void giveBack(KubernetesClient client, GenericKubernetesResource before) {
-        giveBack(object(client), before);
+        FieldManagers.giveBack(object(client), before);
     }
 
     private static String text(GenericKubernetesResource resource, Object... path) {

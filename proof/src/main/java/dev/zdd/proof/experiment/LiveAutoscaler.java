@@ -4,10 +4,6 @@ import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerSpec;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.fabric8.kubernetes.client.utils.Serialization;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -31,10 +27,14 @@ final class LiveAutoscaler {
     }
 
     void change(Consumer<HorizontalPodAutoscalerSpec> change) {
+        edit(autoscaler -> change.accept(autoscaler.getSpec()));
+    }
+
+    private void edit(Consumer<HorizontalPodAutoscaler> change) {
         Await.change(
                 "autoscaler",
                 () -> resource.edit(autoscaler -> {
-                    change.accept(autoscaler.getSpec());
+                    change.accept(autoscaler);
                     return autoscaler;
                 }));
     }
@@ -47,16 +47,9 @@ final class LiveAutoscaler {
         });
     }
 
-    /** As it was found, with the fields' managers, which an apply of theirs would otherwise find in conflict. */
+    /** As it was found, its fields' managers included. */
     void restore() {
-        Await.change(
-                "autoscaler",
-                () -> resource.edit(autoscaler -> {
-                    autoscaler.setSpec(found.getSpec());
-                    return autoscaler;
-                }));
-        Map<String, Object> managers =
-                Map.of("metadata", Map.of("managedFields", found.getMetadata().getManagedFields()));
-        resource.patch(PatchContext.of(PatchType.JSON_MERGE), Serialization.asJson(managers));
+        edit(autoscaler -> autoscaler.setSpec(found.getSpec()));
+        FieldManagers.giveBack(resource, found);
     }
 }

@@ -7,9 +7,6 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -108,9 +105,7 @@ public record Workload(String namespace, String name) implements Subject {
             deployment.getSpec().setStrategy(before.getSpec().getStrategy());
             return deployment;
         });
-        Map<String, Object> managers =
-                Map.of("metadata", Map.of("managedFields", before.getMetadata().getManagedFields()));
-        in(client).patch(PatchContext.of(PatchType.JSON_MERGE), Serialization.asJson(managers));
+        FieldManagers.giveBack(in(client), before);
     }
 
     private static EnvVar versionVariable(Deployment deployment) {

@@ -3,7 +3,6 @@ package dev.zdd.proof.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zdd.local.cluster.ManagedServices;
-import dev.zdd.local.process.Command;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -47,7 +46,7 @@ class DependencyOutageIT {
 
     @AfterEach
     void letPacketsPass() {
-        Command.of(inServices("-F", "INPUT")).output();
+        DependencyOutage.restorePackets(Surroundings.instance());
         Await.until("3 ready pods", PATIENCE, () -> pods.ready() == 3);
         lab.close();
     }
@@ -61,7 +60,7 @@ class DependencyOutageIT {
         Await.until("no pod in traffic", PATIENCE, () -> pods.ready() == 0);
         Await.pause(LONGER_THAN_LIVENESS);
         assertThat(pods.ready()).isZero();
-        Command.of(inServices("-F", "INPUT")).output();
+        DependencyOutage.restorePackets(Surroundings.instance());
         Await.until("all pods in traffic", PATIENCE, () -> pods.ready() == 3);
 
         assertThat(pods.restarts()).as("restarts by pod").isEqualTo(restarts);
@@ -85,7 +84,7 @@ class DependencyOutageIT {
             assertThat(pods.ready()).isEqualTo(3);
             Await.pause(Duration.ofSeconds(1));
         }
-        Command.of(inServices("-F", "INPUT")).output();
+        DependencyOutage.restorePackets(Surroundings.instance());
         Await.until("every pod knows", PATIENCE, () -> everyPodSees("UP", "database", "redis", "milvus"));
 
         assertThat(pods.restarts()).as("restarts by pod").isEqualTo(restarts);
@@ -93,20 +92,7 @@ class DependencyOutageIT {
     }
 
     private static void drop(int port) {
-        Command.of(inServices(
-                        "-A", "INPUT", "-i", "eth0", "-p", "tcp", "--dport", Integer.toString(port), "-j", "DROP"))
-                .output();
-    }
-
-    private static List<String> inServices(String... iptables) {
-        List<String> words = new java.util.ArrayList<>(List.of(
-                "nsenter",
-                "--net=/var/run/netns/" + Surroundings.instance().servicesNamespace(),
-                "--",
-                "/usr/sbin/iptables",
-                "-w"));
-        words.addAll(List.of(iptables));
-        return words;
+        DependencyOutage.drop(Surroundings.instance(), port);
     }
 
     private boolean everyPodSees(String state, String... dependencies) {

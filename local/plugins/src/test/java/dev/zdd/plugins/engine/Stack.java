@@ -41,9 +41,8 @@ final class Stack implements AutoCloseable {
     private static final String PROJECT = "plugins-it";
 
     // The Automation API serves the program by netty, whose native library wants InetAddress while it is loaded. Where
-    // another
-    // thread initializes InetAddress at that moment, which loads a library too, JDK 17 lets both wait for each other
-    // for ever.
+    // another thread initializes InetAddress at that moment, which loads a library too, JDK 17 lets both wait for each
+    // other for ever.
     static {
         InetAddress unused = InetAddress.getLoopbackAddress();
     }
