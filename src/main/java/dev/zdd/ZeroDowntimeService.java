@@ -4,6 +4,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.zdd.await.ReadinessWait;
 import dev.zdd.analysis.SuccessRate;
 import dev.zdd.availability.Autoscaler;
 import dev.zdd.availability.CanaryBudget;
@@ -33,6 +34,7 @@ import dev.zdd.workload.RollingWorkload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A service that is deployed, updated and rolled back without a failed request.
@@ -52,6 +54,7 @@ public final class ZeroDowntimeService extends ComponentResource {
 
     private final ServiceDescription description;
     private final Scope scope;
+    private final ReadinessWait wait;
     private final Output<String> service;
     private final Output<String> clusterUrl;
 
@@ -64,6 +67,7 @@ public final class ZeroDowntimeService extends ComponentResource {
     public ZeroDowntimeService(ServiceDescription description, ComponentResourceOptions options) {
         super("zdd:index:ZeroDowntimeService", description.name(), options);
         this.description = description;
+        this.wait = ReadinessWait.of(options.getProviders());
 
         var namespace = new RestrictedNamespace(description.namespace(), this);
         scope = new Scope(description.name(), namespace.namespace());
@@ -112,30 +116,32 @@ public final class ZeroDowntimeService extends ComponentResource {
 
     private DisruptionBudget rolling(Strategy.Rolling rolling) {
         PodNeeds needs = needs();
-        var schema = new SchemaChange(scope, description, needs, this);
-        List<Resource> before = new ArrayList<>(schema.expand());
-        before.add(new Autoscaler(scope, description.scaling(), ScaleTarget.DEPLOYMENT, this).object());
-        var workload = new RollingWorkload(scope, description, rolling, needs, before, this);
-        schema.contract(workload.object(), description.drain().grace());
-        return budget(scope.selector(), workload.object());
+        var schema = new SchemaChange(scope, description, needs, wait, this);
+        Output<List<Resource>> expanded = schema.expand();
+        var autoscaler = new Autoscaler(scope, description.scaling(), ScaleTarget.DEPLOYMENT, this);
+        var workload = new RollingWorkload(
+                scope, description, rolling, needs, and(expanded, List.of(autoscaler.object())), wait, this);
+        schema.contract(workload.ready(), description.drain().grace());
+        return budget(scope.selector(), workload.ready());
     }
 
     private DisruptionBudget canary(Strategy.Canary canary) {
         PodNeeds needs = needs();
-        var schema = new SchemaChange(scope, description, needs, this);
-        List<Resource> before = new ArrayList<>(schema.expand());
+        var schema = new SchemaChange(scope, description, needs, wait, this);
+        Output<List<Resource>> expanded = schema.expand();
+        List<Resource> before = new ArrayList<>();
         before.add(new Autoscaler(scope, description.scaling(), ScaleTarget.ROLLOUT, this).object());
         before.addAll(new VersionServices(scope, this).objects());
         before.add(new SuccessRate(scope, canary, this).object());
         before.add(new VersionRoutes(scope, canary, this).object());
         new VersionPolicies(scope, description.stickiness(), this);
-        var workload = new CanaryWorkload(scope, description, canary, needs, before, this);
+        var workload = new CanaryWorkload(scope, description, canary, needs, and(expanded, before), wait, this);
         schema.contract(
-                workload.object(),
+                workload.ready(),
                 canary.retention().afterPromotion().plus(description.drain().grace()));
         new CanaryBudget(
                 scope, new Versions(scope.service()).canaryService(), Versions.selector(scope, Versions.CANARY), this);
-        return budget(Versions.selector(scope, Versions.STABLE), workload.object());
+        return budget(Versions.selector(scope, Versions.STABLE), workload.ready());
     }
 
     private PodNeeds needs() {
@@ -146,8 +152,12 @@ public final class ZeroDowntimeService extends ComponentResource {
                 identity.serviceAccount(), settings.configMap(), settings.secret(), settings.dependencyVariables());
     }
 
-    private DisruptionBudget budget(Map<String, String> pods, Resource workload) {
-        return new DisruptionBudget(
-                scope, description.scaling(), pods, description.releaseLimit(), List.of(workload), this);
+    private static Output<List<Resource>> and(Output<List<Resource>> some, List<Resource> others) {
+        return some.applyValue(list ->
+                Stream.concat(list.stream(), others.stream()).toList());
+    }
+
+    private DisruptionBudget budget(Map<String, String> pods, Output<List<Resource>> workload) {
+        return new DisruptionBudget(scope, description.scaling(), pods, description.releaseLimit(), workload, this);
     }
 }

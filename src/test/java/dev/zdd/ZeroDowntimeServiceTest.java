@@ -349,9 +349,9 @@ class ZeroDowntimeServiceTest {
 
     @Test
     void waitsLongEnoughForAReleaseInWhichEveryPodIsSlow() {
-        Recorded deployment = deploy(SHOP).only("Deployment");
+        Recorded budget = deploy(SHOP).only("PodDisruptionBudget");
 
-        Duration update = deployment
+        Duration update = budget
                 .options()
                 .getCustomTimeouts()
                 .orElseThrow()
@@ -370,7 +370,7 @@ class ZeroDowntimeServiceTest {
                         Recorded::name,
                         resource -> resource.options().getVersion().orElse("none"))
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple("kubernetes", "4.32.0"),
+                        org.assertj.core.groups.Tuple.tuple("kubernetes", "4.25.0"),
                         org.assertj.core.groups.Tuple.tuple("random", "4.21.1"));
     }
 

@@ -1,5 +1,6 @@
 package dev.zdd.availability;
 
+import com.pulumi.core.Output;
 import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
 import com.pulumi.kubernetes.policy.v1.PodDisruptionBudget;
 import com.pulumi.kubernetes.policy.v1.PodDisruptionBudgetArgs;
@@ -32,14 +33,14 @@ public final class DisruptionBudget extends Part {
      *
      * @param pods labels of the pods that it protects
      * @param patience longest wait for the pods
-     * @param after the workload and its autoscaler
+     * @param after the workload, once it is ready
      */
     public DisruptionBudget(
             Scope scope,
             Scaling scaling,
             Map<String, String> pods,
             Duration patience,
-            List<Resource> after,
+            Output<List<Resource>> after,
             Resource parent) {
         super("zdd:availability:DisruptionBudget", scope.service(), parent);
         object = new PodDisruptionBudget(

@@ -21,8 +21,8 @@ import com.pulumi.kubernetes.core.v1.inputs.SecurityContextArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
-import com.pulumi.resources.CustomTimeouts;
 import com.pulumi.resources.Resource;
+import dev.zdd.await.ReadinessWait;
 import dev.zdd.component.Part;
 import dev.zdd.component.Scope;
 import dev.zdd.dependency.DependencyVariables;
@@ -38,7 +38,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The Job that runs one phase of a release's migrations. Pulumi waits for it and shows the end of its log when it fails; what
+ * The Job that runs one phase of a release's migrations. The program waits for it and shows the end of its log when it fails; what
  * depends on it is then left as it is.
  *
  * <p>Its name comes from the image, the phase and the database: the same release makes no second Job, another release makes its
@@ -63,7 +63,7 @@ public final class MigrationJob extends Part {
     /** Of the service's name in the Job's, so that with phase, hash and the provider's suffix it fits into a label. */
     private static final int LONGEST_PREFIX = 30;
 
-    private final Job object;
+    private final Output<List<Resource>> complete;
 
     /**
      * Creates the Job.
@@ -71,6 +71,7 @@ public final class MigrationJob extends Part {
      * @param serviceAccount its name
      * @param database the variables of the database alone
      * @param after what must be there before
+     * @param wait until the Job is complete
      */
     public MigrationJob(
             Scope scope,
@@ -79,7 +80,8 @@ public final class MigrationJob extends Part {
             MigrationPlan plan,
             Output<String> serviceAccount,
             DependencyVariables database,
-            List<Resource> after,
+            Output<List<Resource>> after,
+            ReadinessWait wait,
             Resource parent) {
         super("zdd:migration:MigrationJob", "%s-%s".formatted(scope.service(), phase.label()), parent);
         String prefix = scope.service().substring(0, Math.min(scope.service().length(), LONGEST_PREFIX));
@@ -88,14 +90,17 @@ public final class MigrationJob extends Part {
         labels.put("app.kubernetes.io/name", "%s-%s".formatted(scope.service(), phase.label()));
         labels.put("app.kubernetes.io/part-of", scope.service());
         Duration deadline = plan.deadline().plus(phase.pause());
-        Duration patience = deadline.plus(Duration.ofMinutes(1));
-        object = new Job(
+        var object = new Job(
                 name,
                 JobArgs.builder()
                         .metadata(ObjectMetaArgs.builder()
                                 .namespace(scope.namespace())
                                 .labels(labels)
-                                .annotations(Map.of("pulumi.com/replaceUnready", "true"))
+                                .annotations(Map.of(
+                                        "pulumi.com/replaceUnready",
+                                        "true",
+                                        ReadinessWait.NO_WAIT_OF_THE_PLUGIN,
+                                        "true"))
                                 .build())
                         .spec(JobSpecArgs.builder()
                                 .backoffLimit(plan.retries())
@@ -109,18 +114,14 @@ public final class MigrationJob extends Part {
                                         .build())
                                 .build())
                         .build(),
-                inside().dependsOn(after)
-                        .customTimeouts(CustomTimeouts.builder()
-                                .create(patience)
-                                .update(patience)
-                                .build())
-                        .build());
+                inside().dependsOn(after).build());
+        complete = wait.ready(object, deadline.plus(Duration.ofMinutes(1)));
         done(Map.of());
     }
 
-    /** The Job itself, for others to wait for. */
-    public Resource object() {
-        return object;
+    /** The Job, once it is complete. */
+    public Output<List<Resource>> complete() {
+        return complete;
     }
 
     // A drained node is nobody's failure; a database that is away for a moment is worth another try; anything else is

@@ -3,6 +3,7 @@ package dev.zdd.migration;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import dev.zdd.component.Scope;
+import dev.zdd.await.ReadinessWait;
 import dev.zdd.dependency.Dependencies;
 import dev.zdd.dependency.DependencyVariables;
 import dev.zdd.description.ServiceDescription;
@@ -21,14 +22,17 @@ public final class SchemaChange {
     private final ServiceDescription service;
     private final Output<String> serviceAccount;
     private final Optional<DependencyVariables> database;
+    private final ReadinessWait wait;
     private final Resource parent;
 
     /**
      * Prepares the Jobs; creates nothing yet.
      *
      * @param needs of the service's pods; the Jobs are told of the database alone
+     * @param wait until a Job is complete
      */
-    public SchemaChange(Scope scope, ServiceDescription service, PodNeeds needs, Resource parent) {
+    public SchemaChange(
+            Scope scope, ServiceDescription service, PodNeeds needs, ReadinessWait wait, Resource parent) {
         DependencyVariables variables = needs.dependencyVariables();
         this.scope = scope;
         this.service = service;
@@ -37,25 +41,26 @@ public final class SchemaChange {
                 .dependencies()
                 .database()
                 .map(only -> new DependencyVariables(new Dependencies(List.of(only)), variables.secret()));
+        this.wait = wait;
         this.parent = parent;
     }
 
     /** Creates the Job that must have succeeded before the workload changes; empty without a database. */
-    public List<Resource> expand() {
-        return create(new Phase.Expand(), List.of());
+    public Output<List<Resource>> expand() {
+        return create(new Phase.Expand(), Output.of(List.of()));
     }
 
     /**
      * Creates the Job that runs once the new version is everywhere.
      *
-     * @param workload which says so by being ready
+     * @param workload once it is ready
      * @param leaving for which pods of the version before may be there all the same
      */
-    public void contract(Resource workload, Duration leaving) {
-        create(new Phase.Contract(leaving.plus(MARGIN)), List.of(workload));
+    public void contract(Output<List<Resource>> workload, Duration leaving) {
+        create(new Phase.Contract(leaving.plus(MARGIN)), workload);
     }
 
-    private List<Resource> create(Phase phase, List<Resource> after) {
+    private Output<List<Resource>> create(Phase phase, Output<List<Resource>> after) {
         return database.map(variables -> new MigrationJob(
                                 scope,
                                 phase,
@@ -64,9 +69,9 @@ public final class SchemaChange {
                                 serviceAccount,
                                 variables,
                                 after,
+                                wait,
                                 parent)
-                        .object())
-                .map(List::of)
-                .orElse(List.of());
+                        .complete())
+                .orElseGet(() -> Output.of(List.of()));
     }
 }

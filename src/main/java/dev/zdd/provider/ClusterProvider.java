@@ -19,6 +19,8 @@ import java.util.Optional;
 @ResourceType(type = "pulumi:providers:kubernetes")
 public final class ClusterProvider extends ProviderResource {
 
+    private final ClusterAccess access;
+
     /**
      * Registers the provider.
      *
@@ -26,6 +28,12 @@ public final class ClusterProvider extends ProviderResource {
      */
     ClusterProvider(String name, ClusterAccess access, CustomResourceOptions options) {
         super("kubernetes", name, new Args(access), options);
+        this.access = access;
+    }
+
+    /** How it reaches the cluster. */
+    public ClusterAccess access() {
+        return access;
     }
 
     private static final class Args extends ResourceArgs {

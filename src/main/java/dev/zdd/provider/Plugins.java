@@ -13,7 +13,7 @@ public final class Plugins {
      * pulumi-resource-kubernetes. The Java SDK is older (4.0.0, July 2023, the newest in Maven Central) and would ask
      * for a plugin of its own age: without {@code pulumi.com/waitFor}, and with client-side traits of that time.
      */
-    public static final String KUBERNETES = "4.32.0";
+    public static final String KUBERNETES = "4.25.0";
 
     /** pulumi-resource-random, of the same version as the SDK. */
     public static final String RANDOM = "4.21.1";

@@ -1,8 +1,9 @@
 package dev.zdd.workload;
 
-import com.pulumi.resources.CustomTimeouts;
+import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import dev.zdd.analysis.SuccessRate;
+import dev.zdd.await.ReadinessWait;
 import dev.zdd.component.Part;
 import dev.zdd.component.Scope;
 import dev.zdd.crd.argo.AnalysisArgument;
@@ -25,7 +26,6 @@ import dev.zdd.crd.argo.ValueMatch;
 import dev.zdd.description.ServiceDescription;
 import dev.zdd.rollout.Strategy;
 import dev.zdd.traffic.Versions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,48 +45,42 @@ public final class CanaryWorkload extends Part {
     /** setWeight and the route of the shoppers come before the first pause: with it the canary has its traffic. */
     private static final int FIRST_PAUSE = 2;
 
-    // Providers that do not know Rollouts take them for ready at once otherwise.
-    private static final String HEALTHY = "jsonpath={.status.phase}=Healthy";
-
     private static final Map<String, String> NATIVE_SIDECAR = Map.of("sidecar.istio.io/nativeSidecar", "true");
 
-    private final Rollout object;
+    private final Output<List<Resource>> ready;
 
     /**
      * Creates the Rollout.
      *
      * @param after the autoscaler, and what Argo Rollouts looks for: Services, routes, analysis
+     * @param wait until the new version has all of the traffic
      */
     public CanaryWorkload(
             Scope scope,
             ServiceDescription service,
             Strategy.Canary canary,
             PodNeeds needs,
-            List<Resource> after,
+            Output<List<Resource>> after,
+            ReadinessWait wait,
             Resource parent) {
         super("zdd:workload:CanaryWorkload", scope.service(), parent);
-        Duration patience = service.releaseLimit().plus(canary.length());
-        object = new Rollout(
+        var object = new Rollout(
                 scope.service(),
                 new RolloutArgs(
                         scope.metadata(Map.of(
                                 "kubernetes.io/change-cause",
                                 "image " + service.image(),
-                                "pulumi.com/waitFor",
-                                HEALTHY)),
+                                ReadinessWait.NO_WAIT_OF_THE_PLUGIN,
+                                "true")),
                         spec(scope, service, canary, needs)),
-                inside().dependsOn(after)
-                        .customTimeouts(CustomTimeouts.builder()
-                                .create(patience)
-                                .update(patience)
-                                .build())
-                        .build());
+                inside().dependsOn(after).build());
+        ready = wait.ready(object, service.image().value(), service.releaseLimit().plus(canary.length()));
         done(Map.of());
     }
 
-    /** The Rollout itself, for others to wait for. */
-    public Resource object() {
-        return object;
+    /** The Rollout, once the new version has all of the traffic. */
+    public Output<List<Resource>> ready() {
+        return ready;
     }
 
     private static RolloutSpec spec(Scope scope, ServiceDescription service, Strategy.Canary canary, PodNeeds needs) {

@@ -1,17 +1,17 @@
 package dev.zdd.workload;
 
+import com.pulumi.core.Output;
 import com.pulumi.kubernetes.apps.v1.Deployment;
 import com.pulumi.kubernetes.apps.v1.DeploymentArgs;
 import com.pulumi.kubernetes.apps.v1.inputs.DeploymentSpecArgs;
 import com.pulumi.kubernetes.apps.v1.inputs.DeploymentStrategyArgs;
 import com.pulumi.kubernetes.apps.v1.inputs.RollingUpdateDeploymentArgs;
-import com.pulumi.resources.CustomTimeouts;
 import com.pulumi.resources.Resource;
+import dev.zdd.await.ReadinessWait;
 import dev.zdd.component.Part;
 import dev.zdd.component.Scope;
 import dev.zdd.description.ServiceDescription;
 import dev.zdd.rollout.Strategy;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -27,40 +27,41 @@ public final class RollingWorkload extends Part {
     // https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#pod-template-hash-label
     private static final String HASH_LABEL = "pod-template-hash";
 
-    private final Deployment object;
+    private final Output<List<Resource>> ready;
 
     /**
      * Creates the Deployment.
      *
      * @param after the autoscaler, which must look at the Deployment from its first moment
+     * @param wait until all pods are of the new version
      */
     public RollingWorkload(
             Scope scope,
             ServiceDescription service,
             Strategy.Rolling rolling,
             PodNeeds needs,
-            List<Resource> after,
+            Output<List<Resource>> after,
+            ReadinessWait wait,
             Resource parent) {
         super("zdd:workload:RollingWorkload", scope.service(), parent);
-        Duration patience = service.releaseLimit();
-        object = new Deployment(
+        var object = new Deployment(
                 scope.service(),
                 DeploymentArgs.builder()
-                        .metadata(scope.metadata(Map.of("kubernetes.io/change-cause", "image " + service.image())))
+                        .metadata(scope.metadata(Map.of(
+                                "kubernetes.io/change-cause",
+                                "image " + service.image(),
+                                ReadinessWait.NO_WAIT_OF_THE_PLUGIN,
+                                "true")))
                         .spec(spec(scope, service, rolling, needs))
                         .build(),
-                inside().dependsOn(after)
-                        .customTimeouts(CustomTimeouts.builder()
-                                .create(patience)
-                                .update(patience)
-                                .build())
-                        .build());
+                inside().dependsOn(after).build());
+        ready = wait.ready(object, service.image().value(), service.releaseLimit());
         done(Map.of());
     }
 
-    /** The Deployment itself, for others to wait for. */
-    public Resource object() {
-        return object;
+    /** The Deployment, once all its pods are of the new version. */
+    public Output<List<Resource>> ready() {
+        return ready;
     }
 
     private static DeploymentSpecArgs spec(

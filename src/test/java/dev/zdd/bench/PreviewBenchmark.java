@@ -78,7 +78,7 @@ public final class PreviewBenchmark {
                                                         .build())
                                                 .build())
                                         .build())
-                                .build(), CustomResourceOptions.builder().version("4.32.0").build());
+                                .build(), CustomResourceOptions.builder().version("4.25.0").build());
                         ctx.export("name", deployment.metadata().applyValue(m -> m.name().orElse("")));
                     });
                 }

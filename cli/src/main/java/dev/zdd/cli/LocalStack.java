@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,12 +47,16 @@ final class LocalStack {
     private final Instance instance;
     private final ConsoleProgress progress;
     private final Toolbox toolbox;
+    private final PluginInstaller plugins;
 
     LocalStack(Surroundings surroundings, Instance instance, ConsoleProgress progress) {
         this.surroundings = surroundings;
         this.instance = instance;
         this.progress = progress;
         this.toolbox = Toolbox.of(surroundings.toolPins(), surroundings.toolCache());
+        this.plugins = new PluginInstaller(
+                surroundings.cache().resolve("plugins"),
+                surroundings.checkout().resolve("local/plugins/target/zdd-plugins.jar"));
     }
 
     /** What is up. */
@@ -69,7 +74,10 @@ final class LocalStack {
     /** The same, with the controllers of canaries even where this stack does without them. */
     Up up(Stack stack, boolean withCanaryPlatform) {
         requireNoOther(stack);
-        List<Tool> needed = withCanaryPlatform ? Tool.forCanary() : Tool.forDev();
+        List<Tool> needed = new ArrayList<>(withCanaryPlatform ? Tool.forCanary() : Tool.forDev());
+        if (plugins.mustBuildKubernetes(surroundings.program())) {
+            needed.add(1, Tool.PULUMI_KUBERNETES);
+        }
         List<String> missingPackages = preflight(needed);
         try (ProcessLock lock = lock()) {
             DebianPackages.install(missingPackages, progress);
@@ -213,17 +221,10 @@ final class LocalStack {
 
     private Up deploy(Stack stack, LocalCluster cluster, ToolSet tools, BuiltImage image) {
         StackRunner runner = new StackRunner(surroundings.checkout(), instance, tools);
-        PluginInstaller.Choice choice = PluginInstaller.Choice.parse(surroundings.plugins());
-        Path standIn = surroundings.checkout().resolve("local/plugins/target/zdd-plugins.jar");
-        PluginInstaller installer = new PluginInstaller(
-                surroundings.cache().resolve("plugins"),
-                tools.binary("pulumi"),
-                standIn,
-                cluster.pluginSocket(),
-                choice);
-        if (runner.ensurePlugins(installer, progress)) {
-            cluster.hostPlugins(standIn);
-        }
+        runner.ensurePlugins(
+                plugins,
+                () -> toolbox.ensure(List.of(Tool.PULUMI_KUBERNETES), progress).binary("pulumi-resource-kubernetes"),
+                progress);
         AppUrl url = AppUrl.of(instance, stack);
         progress.note("pulumi up of stack " + stack.label());
         if (stack.isCanary()) {

@@ -60,9 +60,7 @@ import picocli.CommandLine.Spec;
             "  ./zdd down                  end and remove all of it",
             "",
             "Environment:",
-            "  ZDD_CACHE    where built tools and images are kept (default: ~/.cache/zdd)",
-            "  ZDD_PLUGINS  Pulumi plugins: auto (default), official or stand-in",
-            "  ZDD_RESIDENT off: stand-ins start for each Pulumi engine instead of staying"
+            "  ZDD_CACHE    where built tools and images are kept (default: ~/.cache/zdd)"
         })
 public final class Main implements Runnable {
 

@@ -12,9 +12,8 @@ import java.util.Optional;
  *
  * @param checkout the repository's root
  * @param cache what outlives a checkout: built tools, images, downloaded plugins
- * @param plugins which Pulumi plugins to take, as text: auto, official or stand-in
  */
-record Surroundings(Path checkout, Path cache, String plugins) {
+record Surroundings(Path checkout, Path cache) {
 
     /** @param environment variables; ZDD_CHECKOUT is set by the launcher */
     static Surroundings of(Map<String, String> environment) {
@@ -30,8 +29,12 @@ record Surroundings(Path checkout, Path cache, String plugins) {
                 .filter(text -> !text.isBlank())
                 .map(Path::of)
                 .orElse(home.resolve(".cache/zdd"));
-        return new Surroundings(
-                checkout.toAbsolutePath(), cache.toAbsolutePath(), environment.getOrDefault("ZDD_PLUGINS", "auto"));
+        return new Surroundings(checkout.toAbsolutePath(), cache.toAbsolutePath());
+    }
+
+    /** The built program. */
+    Path program() {
+        return checkout.resolve("target/zdd-program.jar");
     }
 
     /** The application's migrations. */

@@ -24,10 +24,9 @@ class SurroundingsTest {
         String checkout = directory.toString();
 
         assertThat(Surroundings.of(Map.of("ZDD_CHECKOUT", checkout, "HOME", "/home/me")))
-                .isEqualTo(new Surroundings(directory, Path.of("/home/me/.cache/zdd"), "auto"));
-        assertThat(Surroundings.of(
-                        Map.of("ZDD_CHECKOUT", checkout, "ZDD_CACHE", "/big/zdd", "ZDD_PLUGINS", "stand-in")))
-                .isEqualTo(new Surroundings(directory, Path.of("/big/zdd"), "stand-in"));
+                .isEqualTo(new Surroundings(directory, Path.of("/home/me/.cache/zdd")));
+        assertThat(Surroundings.of(Map.of("ZDD_CHECKOUT", checkout, "ZDD_CACHE", "/big/zdd")))
+                .isEqualTo(new Surroundings(directory, Path.of("/big/zdd")));
     }
 
     @Test

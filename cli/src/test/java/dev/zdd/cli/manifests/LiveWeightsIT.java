@@ -47,6 +47,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Who owns what during a canary, with the real engine, plugin and API server. Argo Rollouts is played by kubectl, which
@@ -163,7 +165,7 @@ class LiveWeightsIT {
     /** The control: weights and timeout in one object, as most examples have it. */
     @Test
     void cannotChangeTheTimeoutBesideTheWeightsOfARunningCanary() throws Exception {
-        up(oneForAll(Duration.ofSeconds(15)));
+        up(oneForAll(Duration.ofSeconds(15), "shop", List.of()));
         cluster.kubectl(
                 "-n",
                 namespace,
@@ -175,9 +177,37 @@ class LiveWeightsIT {
                 "-p",
                 "[{\"op\": \"replace\", \"path\": \"/spec/http/0/route/1/weight\", \"value\": 30}]");
 
-        assertThatThrownBy(() -> up(oneForAll(Duration.ofSeconds(12))))
+        assertThatThrownBy(() -> up(oneForAll(Duration.ofSeconds(12), "shop", List.of())))
                 .isInstanceOf(AutomationException.class)
                 .hasMessageContaining("rollouts-controller");
+    }
+
+    /** What protects the weights of a running canary from a change of another field in the same object. */
+    @ParameterizedTest
+    @ValueSource(strings = {"spec.http", "spec.http[*].route[*].weight", "spec.http[0].route[1].weight"})
+    void pathsThatProtectTheWeights(String path) throws Exception {
+        up(oneForAll(Duration.ofSeconds(15), "shop", List.of(path)));
+        cluster.kubectl(
+                "-n",
+                namespace,
+                "patch",
+                "virtualservice",
+                "shop",
+                ARGO,
+                "--type=json",
+                "-p",
+                "[{\"op\": \"replace\", \"path\": \"/spec/http/0/route/0/weight\", \"value\": 70},"
+                        + " {\"op\": \"replace\", \"path\": \"/spec/http/0/route/1/weight\", \"value\": 30}]");
+
+        String outcome;
+        try {
+            up(oneForAll(Duration.ofSeconds(15), "cart", List.of(path)));
+            outcome = "updated";
+        } catch (AutomationException e) {
+            outcome = "refused: " + e.getMessage().lines().filter(l -> l.contains("rror")).findFirst().orElse(e.getMessage());
+        }
+        System.out.printf("ignoreChanges %s: %s, hosts %s, weights %s%n", path, outcome,
+                live("virtualservice/shop", "{.spec.hosts[*]}"), live("virtualservice/shop", "{.spec.http[0].route[*].weight}"));
     }
 
     private void up(Consumer<Context> newProgram) throws AutomationException {
@@ -201,7 +231,7 @@ class LiveWeightsIT {
         };
     }
 
-    private Consumer<Context> oneForAll(Duration timeout) {
+    private Consumer<Context> oneForAll(Duration timeout, String host, List<String> ignored) {
         return ctx -> {
             Shop shop = new Shop(providers());
             Scope scope = new Scope("shop", new RestrictedNamespace(namespace, shop).namespace());
@@ -214,8 +244,8 @@ class LiveWeightsIT {
                     "shop",
                     new VirtualServiceArgs(
                             scope.metadata(),
-                            VirtualServiceSpec.of().hosts("shop").http(List.of(route))),
-                    CustomResourceOptions.builder().parent(shop).build());
+                            VirtualServiceSpec.of().hosts(host).http(List.of(route))),
+                    CustomResourceOptions.builder().parent(shop).ignoreChanges(ignored).build());
         };
     }
 

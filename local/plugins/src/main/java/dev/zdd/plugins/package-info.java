@@ -1,5 +1,5 @@
 /**
- * The plugins that stand in for the official ones: {@code core} speaks the engine's protocol, {@code resident} is the process in which
- * they stay, each of the others is a plugin.
+ * The plugin that stands in for the official one for random values: {@code core} speaks the engine's protocol, {@code random} is
+ * the plugin.
  */
 package dev.zdd.plugins;

@@ -234,23 +234,8 @@ final class Components {
                 Probe.http(namespaces, node, "127.0.0.1", Addresses.KUBE_PROXY_HEALTH_PORT, "/healthz"));
     }
 
-    /** Those of an addition. */
-    List<Component> of(Addition addition) {
-        return addition instanceof PluginHost host ? List.of(plugins(host)) : halves((Forward) addition);
-    }
-
-    private Component plugins(PluginHost host) {
-        Path socket = layout.pluginSocket();
-        return new Component(
-                host.name(),
-                host.command(layout.plugins(host.build()).resolve(PluginCopy.JAR), socket),
-                "",
-                Set.of(),
-                Probe.unixSocket(socket));
-    }
-
     /** The two halves of a forward: a Unix socket is not bound to a network namespace, so they meet there. */
-    private List<Component> halves(Forward forward) {
+    List<Component> of(Forward forward) {
         String socket = layout.forwardSocket(forward.name()).toString();
         return List.of(
                 new Component(

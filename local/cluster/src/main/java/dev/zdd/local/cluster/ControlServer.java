@@ -15,7 +15,7 @@ import java.util.List;
 
 /**
  * Answers on the supervisor's Unix socket. A request is one line ({@code fingerprint}, {@code status}, {@code restart NAME},
- * {@code add} and the line of an {@link Addition}, {@code remove NAME}, {@code stop}); the answer is any number of lines and then {@code ok} or
+ * {@code add} and the line of a {@link Forward}, {@code remove NAME}, {@code stop}); the answer is any number of lines and then {@code ok} or
  * {@code error: MESSAGE}.
  */
 final class ControlServer {
@@ -78,7 +78,7 @@ final class ControlServer {
                 return supervisor.status().stream().map(ComponentState::line).toList();
             }
             case "restart" -> supervisor.restart(argument);
-            case "add" -> supervisor.add(Addition.parse(argument));
+            case "add" -> supervisor.add(Forward.parse(argument));
             case "remove" -> supervisor.remove(argument);
             case "stop" -> supervisor.stop();
             default -> throw new IllegalArgumentException("request: %s (expected: status ...)".formatted(request));

@@ -14,9 +14,7 @@ import java.util.regex.Pattern;
  * @param host address or name inside: a node, a pod or the cluster address of a Service
  * @param port port there
  */
-record Forward(String name, int loopbackPort, String host, int port) implements Addition {
-
-    static final String KIND = "forward";
+record Forward(String name, int loopbackPort, String host, int port) {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,19}");
     private static final Pattern HOST = Pattern.compile("[a-z0-9.-]+");
@@ -66,12 +64,16 @@ record Forward(String name, int loopbackPort, String host, int port) implements 
                 "UNIX-CONNECT:" + socket);
     }
 
-    @Override
-    public String line() {
-        return "%s %s %d %s %d".formatted(KIND, name, loopbackPort, host, port);
+    /** One line of the file that keeps the forwards of an instance. */
+    String line() {
+        return "%s %d %s %d".formatted(name, loopbackPort, host, port);
     }
 
-    /** What follows the kind in {@link #line()}. */
+    /**
+     * The reverse of {@link #line()}.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
     static Forward parse(String text) {
         String[] words = text.split(" ");
         if (words.length != 4) {

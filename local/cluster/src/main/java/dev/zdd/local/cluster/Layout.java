@@ -70,22 +70,8 @@ record Layout(Instance instance, Path state) {
     }
 
     /** One line each: they come back when the supervisor does. */
-    Path additions() {
-        return run().resolve("additions");
-    }
-
-    /** Copies of Pulumi's plugins: a rebuild of the checkout must not pull them from under the process that runs on them. */
-    Path plugins() {
-        return state().resolve("plugins");
-    }
-
-    /** One copy. */
-    Path plugins(String build) {
-        return plugins().resolve(build);
-    }
-
-    Path pluginSocket() {
-        return run().resolve("plugins.sock");
+    Path forwards() {
+        return run().resolve("forwards");
     }
 
     /** What the controllers of canaries are made of, where the instance has them. */

@@ -269,11 +269,11 @@ public final class LocalCluster {
 
     /** The loopback port of what was {@link #expose exposed} under this name. */
     public Optional<Integer> exposedAt(String name) {
-        return additionLines().stream()
-                .map(Addition::parse)
-                .filter(addition -> addition.name().equals(name))
+        return forwardLines().stream()
+                .map(Forward::parse)
+                .filter(forward -> forward.name().equals(name))
                 .filter(Forward.class::isInstance)
-                .map(addition -> ((Forward) addition).loopbackPort())
+                .map(Forward::loopbackPort)
                 .findFirst();
     }
 
@@ -282,34 +282,12 @@ public final class LocalCluster {
         supervisor.remove(name);
     }
 
-    private List<String> additionLines() {
+    private List<String> forwardLines() {
         try {
-            return Files.exists(layout.additions()) ? Files.readAllLines(layout.additions()) : List.of();
+            return Files.exists(layout.forwards()) ? Files.readAllLines(layout.forwards()) : List.of();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /**
-     * Keeps a process running that is Pulumi's plugins for every engine of this instance, on a copy of theirs. Does not wait for
-     * it: until it serves, engines start a process of their own, as their scripts say.
-     *
-     * @param jar the plugins, with {@code lib} beside it
-     */
-    public void hostPlugins(Path jar) {
-        PluginCopy copies = new PluginCopy(layout);
-        try {
-            PluginHost host = copies.of(jar);
-            supervisor.add(host);
-            copies.removeOthers(host);
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s: plugins cannot be copied".formatted(layout.plugins()), e);
-        }
-    }
-
-    /** The Unix socket at which {@link #hostPlugins that process} answers. */
-    public Path pluginSocket() {
-        return layout.pluginSocket();
     }
 
     /**

@@ -15,30 +15,30 @@ import java.util.function.Function;
 final class Supervisor {
     private final Layout layout;
     private final Launcher launcher;
-    private final Function<Addition, List<Component>> parts;
+    private final Function<Forward, List<Component>> parts;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     /** By name, in the order in which they are shown. Guarded by this. */
     private final Map<String, Supervised> all = new LinkedHashMap<>();
 
     /** Guarded by this. */
-    private final Map<String, Addition> additions = new LinkedHashMap<>();
+    private final Map<String, Forward> forwards = new LinkedHashMap<>();
 
-    /** @param parts the components that make an addition */
-    Supervisor(Layout layout, Launcher launcher, Function<Addition, List<Component>> parts) {
+    /** @param parts the components of a forward */
+    Supervisor(Layout layout, Launcher launcher, Function<Forward, List<Component>> parts) {
         this.layout = layout;
         this.launcher = launcher;
         this.parts = parts;
     }
 
-    /** Starts everything, the additions of an earlier supervisor too; returns at once. */
+    /** Starts everything, the forwards of an earlier supervisor too; returns at once. */
     synchronized void start(List<Steps.Step> steps, List<Component> components) throws IOException {
         steps.forEach(step -> all.put(step.name(), new SupervisedStep(step)));
         components.forEach(component -> all.put(component.name(), new SupervisedComponent(component, launcher)));
         steps.forEach(step -> runAfter(step.after(), all.get(step.name())));
         components.forEach(component -> runAfter(component.after(), all.get(component.name())));
-        if (Files.exists(layout.additions())) {
-            Files.readAllLines(layout.additions()).forEach(line -> start(Addition.parse(line)));
+        if (Files.exists(layout.forwards())) {
+            Files.readAllLines(layout.forwards()).forEach(line -> start(Forward.parse(line)));
         }
     }
 
@@ -73,23 +73,23 @@ final class Supervisor {
     }
 
     /** Adds it, replaces one of the same name that is another, leaves one as it is that is the same. */
-    synchronized void add(Addition addition) throws IOException, InterruptedException {
-        if (addition.equals(additions.get(addition.name()))) {
+    synchronized void add(Forward forward) throws IOException, InterruptedException {
+        if (forward.equals(forwards.get(forward.name()))) {
             return;
         }
-        end(addition.name());
-        start(addition);
-        writeAdditions();
+        end(forward.name());
+        start(forward);
+        writeForwards();
     }
 
-    /** Ends an addition, if there is one of this name. A forward's connections last until their ends close them. */
+    /** Ends a forward, if there is one of this name. A forward's connections last until their ends close them. */
     synchronized void remove(String name) throws IOException, InterruptedException {
         end(name);
-        writeAdditions();
+        writeForwards();
     }
 
     private void end(String name) throws InterruptedException {
-        Addition old = additions.remove(name);
+        Forward old = forwards.remove(name);
         if (old != null) {
             for (Component part : parts.apply(old)) {
                 if (all.remove(part.name()) instanceof SupervisedComponent component) {
@@ -99,15 +99,15 @@ final class Supervisor {
         }
     }
 
-    private void writeAdditions() throws IOException {
+    private void writeForwards() throws IOException {
         Files.write(
-                layout.additions(),
-                additions.values().stream().map(Addition::line).toList());
+                layout.forwards(),
+                forwards.values().stream().map(Forward::line).toList());
     }
 
-    private void start(Addition addition) {
-        additions.put(addition.name(), addition);
-        for (Component part : parts.apply(addition)) {
+    private void start(Forward forward) {
+        forwards.put(forward.name(), forward);
+        for (Component part : parts.apply(forward)) {
             SupervisedComponent component = new SupervisedComponent(part, launcher);
             all.put(part.name(), component);
             runAfter(part.after(), component);

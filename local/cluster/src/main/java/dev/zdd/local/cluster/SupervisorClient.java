@@ -37,8 +37,8 @@ final class SupervisorClient {
         require(ask("restart " + component));
     }
 
-    void add(Addition addition) {
-        require(ask("add " + addition.line()));
+    void add(Forward forward) {
+        require(ask("add " + forward.line()));
     }
 
     void remove(String name) {

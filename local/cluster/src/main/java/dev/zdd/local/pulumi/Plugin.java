@@ -6,31 +6,36 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * A resource plugin that the program's stacks need.
  *
  * @param name as in {@code pulumi-resource-NAME}
  * @param version without v
- * @param standIn main class of the project's own plugin that stands in where the official one cannot be downloaded
  */
-record Plugin(String name, String version, String standIn) {
+record Plugin(String name, String version) {
 
     private static final String PINS = "dev.zdd.provider.Plugins";
 
     /**
-     * The plugins in the versions that the program asks the engine for. They are read from the built program, so that a
-     * version stands in one place.
+     * The Kubernetes plugin in the version that the program asks the engine for.
      *
      * @param program the program's jar
      */
-    static List<Plugin> of(Path program) {
-        return List.of(
-                new Plugin("kubernetes", pinned(program, "KUBERNETES"), "dev.zdd.plugins.kubernetes.Main"),
-                new Plugin("random", pinned(program, "RANDOM"), "dev.zdd.plugins.random.Main"));
+    static Plugin kubernetes(Path program) {
+        return new Plugin("kubernetes", pinned(program, "KUBERNETES"));
     }
 
+    /**
+     * The plugin for random values in the version that the program asks the engine for.
+     *
+     * @param program the program's jar
+     */
+    static Plugin random(Path program) {
+        return new Plugin("random", pinned(program, "RANDOM"));
+    }
+
+    /** Read from the built program, so that a version stands in one place. */
     private static String pinned(Path program, String constant) {
         if (!Files.isRegularFile(program)) {
             throw new UserError(

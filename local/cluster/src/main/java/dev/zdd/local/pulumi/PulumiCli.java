@@ -47,6 +47,10 @@ final class PulumiCli {
         this.environment = environment.with("TMPDIR", logs.toString());
     }
 
+    Path executable() {
+        return executable;
+    }
+
     /** Runs a short command and gives its standard output; fails when it does. */
     String query(String... arguments) {
         return command(arguments).withTimeout(QUERY_LIMIT).output();

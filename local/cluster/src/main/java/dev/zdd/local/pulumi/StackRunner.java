@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -79,12 +80,12 @@ public final class StackRunner implements ProgramRunner {
     /**
      * Puts the plugins that the program needs where the engine looks for them.
      *
-     * @return whether any of them is the project's own
+     * @param builtKubernetes builds the Kubernetes plugin where it cannot be downloaded, and names the executable
      */
-    public boolean ensurePlugins(PluginInstaller installer, Progress progress) {
+    public void ensurePlugins(PluginInstaller installer, Supplier<Path> builtKubernetes, Progress progress) {
         requireProgram();
         createDirectories();
-        return installer.ensure(program, directories.home(), progress);
+        installer.ensure(program, directories.home(), cli.executable(), builtKubernetes, progress);
     }
 
     /** The {@code PULUMI_HOME} with the plugins. */

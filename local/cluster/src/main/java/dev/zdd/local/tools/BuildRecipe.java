@@ -63,6 +63,7 @@ record BuildRecipe(Tool tool, ToolPins pins, String goVersion) {
         List<String> parts = new ArrayList<>(List.of(goVersion, pins.goMod(), pins.goSum()));
         parts.addAll(flags());
         parts.addAll(tool.packages());
+        new TreeMap<>(tool.embedded()).forEach((file, source) -> parts.addAll(List.of(file, source)));
         return parts;
     }
 

@@ -12,11 +12,18 @@ import java.util.stream.Stream;
  * @param packages the main packages to build; each gives one executable, called as its last path element
  * @param tags build tags
  * @param stamps Go string variables that carry the version in an official build, and how they write it
+ * @param embedded files of the module that the main package embeds: by their path below the pins, their path in the module
  */
 public record Tool(
-        String name, String module, List<String> packages, List<String> tags, Map<String, VersionStyle> stamps) {
+        String name,
+        String module,
+        List<String> packages,
+        List<String> tags,
+        Map<String, VersionStyle> stamps,
+        Map<String, String> embedded) {
 
     private static final String PULUMI_MODULE = "github.com/pulumi/pulumi/pkg/v3";
+    private static final String PULUMI_KUBERNETES_MODULE = "github.com/pulumi/pulumi-kubernetes/provider/v4";
     private static final String KUBERNETES_MODULE = "k8s.io/kubernetes";
     private static final String PROMETHEUS_MODULE = "github.com/prometheus/prometheus";
     private static final String ARGO_ROLLOUTS_MODULE = "github.com/argoproj/argo-rollouts";
@@ -27,6 +34,22 @@ public record Tool(
             PULUMI_MODULE,
             List.of(PULUMI_MODULE + "/cmd/pulumi"),
             Map.of("github.com/pulumi/pulumi/sdk/v3/go/common/version.Version", VersionStyle.WITH_V));
+
+    /**
+     * The official Kubernetes plugin, whose own main package embeds files that its build generates. The module's versions
+     * are commits; go.mod names the release beside.
+     */
+    public static final Tool PULUMI_KUBERNETES = new Tool(
+            "pulumi-kubernetes",
+            PULUMI_KUBERNETES_MODULE,
+            List.of("zdd/local/tools/pulumi-kubernetes/pulumi-resource-kubernetes"),
+            List.of(),
+            Map.of(PULUMI_KUBERNETES_MODULE + "/pkg/version.Version", VersionStyle.WITH_V),
+            Map.of(
+                    "pulumi-resource-kubernetes/schema.json",
+                    "cmd/pulumi-resource-kubernetes/schema.json",
+                    "pulumi-resource-kubernetes/terraform-mapping.json",
+                    "cmd/pulumi-resource-kubernetes/terraform-mapping.json"));
 
     /** The language host that runs Java programs for the Pulumi engine. */
     public static final Tool PULUMI_LANGUAGE_JAVA = new Tool(
@@ -93,7 +116,8 @@ public record Tool(
             PROMETHEUS_MODULE,
             List.of(PROMETHEUS_MODULE + "/cmd/prometheus"),
             List.of("remove_all_sd", "enable_kubernetes_sd"),
-            Map.of("github.com/prometheus/common/version.Version", VersionStyle.BARE));
+            Map.of("github.com/prometheus/common/version.Version", VersionStyle.BARE),
+            Map.of());
 
     /** Reads the workflows of a code host; a tool of the tests. */
     static final Tool ACTIONLINT = new Tool(
@@ -106,11 +130,12 @@ public record Tool(
         packages = List.copyOf(packages);
         tags = List.copyOf(tags);
         stamps = Map.copyOf(stamps);
+        embedded = Map.copyOf(embedded);
     }
 
-    /** Without build tags. */
+    /** Without build tags and embedded files. */
     Tool(String name, String module, List<String> packages, Map<String, VersionStyle> stamps) {
-        this(name, module, packages, List.of(), stamps);
+        this(name, module, packages, List.of(), stamps, Map.of());
     }
 
     /** What the stack {@code dev} needs. The slowest build comes first, so that the others fill the cores beside it. */

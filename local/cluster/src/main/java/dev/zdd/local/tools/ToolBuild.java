@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Builds one tool into the cache. The result appears under its name complete or not at all: it is built beside it and then
@@ -60,11 +62,12 @@ final class ToolBuild {
 
     /** Fetches the modules that the build needs, and only those: unlike {@code go mod download}, which fetches every one named. */
     void download() {
-        List<String> words = new ArrayList<>(List.of(go.command(), "list", "-mod=readonly", "-deps"));
-        words.addAll(recipe.tagFlags());
-        words.addAll(recipe.tool().packages());
         for (int attempt = 1; ; attempt++) {
             try {
+                List<String> words = new ArrayList<>(List.of(go.command(), "list", "-mod=readonly", "-deps"));
+                words.addAll(recipe.tagFlags());
+                words.addAll(overlayFlags());
+                words.addAll(recipe.tool().packages());
                 command(words).withTimeout(DOWNLOAD_LIMIT).output();
                 return;
             } catch (CommandException e) {
@@ -98,6 +101,7 @@ final class ToolBuild {
         // Where this process is killed, and cannot end its compilers, the kernel does.
         List<String> words = new ArrayList<>(List.of("setpriv", "--pdeathsig", "TERM", go.command(), "build"));
         words.addAll(recipe.flags());
+        words.addAll(overlayFlags());
         words.addAll(List.of("-o", directory + "/"));
         words.addAll(recipe.tool().packages());
         try (BufferedWriter writer = Files.newBufferedWriter(log)) {
@@ -110,6 +114,35 @@ final class ToolBuild {
                         .formatted(recipe.label(), result.exitCode(), log, lastLines(result)));
             }
         }
+    }
+
+    /** Go embeds files of a package's own folder alone; the overlay puts those of the module there. */
+    private List<String> overlayFlags() {
+        if (recipe.tool().embedded().isEmpty()) {
+            return List.of();
+        }
+        String module = recipe.tool().module();
+        command(List.of(go.command(), "mod", "download", module))
+                .withTimeout(DOWNLOAD_LIMIT)
+                .output();
+        Path source = Path.of(command(List.of(go.command(), "list", "-mod=readonly", "-m", "-f", "{{.Dir}}", module))
+                .withTimeout(DOWNLOAD_LIMIT)
+                .output());
+        ObjectNode overlay = JsonMapper.shared().createObjectNode();
+        ObjectNode files = overlay.putObject("Replace");
+        recipe.tool()
+                .embedded()
+                .forEach((file, original) -> files.put(
+                        recipe.pins().directory().resolve(file).toString(),
+                        source.resolve(original).toString()));
+        Path file = cache.resolve(recipe.cacheName() + ".overlay.json");
+        try {
+            Files.createDirectories(cache);
+            Files.writeString(file, overlay.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s: cannot be written".formatted(file), e);
+        }
+        return List.of("-overlay=" + file);
     }
 
     private void publish(Path directory) throws IOException {

@@ -24,13 +24,14 @@ record ToolPins(Path directory, String goMod, String goSum) {
         return new ToolPins(directory, text(directory.resolve("go.mod")), text(directory.resolve("go.sum")));
     }
 
-    /** The required version of a module. */
+    /** The required version of a module; where that is a commit and a comment names its release, the release. */
     ToolVersion version(String module) {
-        Matcher matcher = Pattern.compile("(?m)^(?:require)?\\s*" + Pattern.quote(module) + "\\s+(v\\S+)(?:\\s*//.*)?$")
+        Matcher matcher = Pattern.compile("(?m)^(?:require)?\\s*" + Pattern.quote(module)
+                        + "\\s+(v\\S+)(?:\\s*// release (v\\S+)|\\s*//.*)?$")
                 .matcher(goMod);
         return Optional.of(matcher)
                 .filter(Matcher::find)
-                .flatMap(found -> ToolVersion.parse(found.group(1)))
+                .flatMap(found -> ToolVersion.parse(Optional.ofNullable(found.group(2)).orElse(found.group(1))))
                 .orElseThrow(() -> new UserError("%s: no version of %s (expected: a require line)"
                         .formatted(directory.resolve("go.mod"), module)));
     }

@@ -12,7 +12,7 @@ class ForwardTest {
     void comesBackAsWritten() {
         Forward forward = new Forward("url", 8080, "10.96.12.7", 80);
 
-        assertThat(Addition.parse(forward.line())).isEqualTo(forward);
+        assertThat(Forward.parse(forward.line())).isEqualTo(forward);
     }
 
     @Test

@@ -6,18 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.zdd.local.Progress;
 import dev.zdd.local.UserError;
 import dev.zdd.local.process.Command;
-import dev.zdd.local.pulumi.PluginInstaller.Choice;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -25,10 +16,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The command line that downloads, and the Java that runs our plugins, are scripts; all else is real. */
 class PluginInstallerTest {
 
-    private static final Plugin PLUGIN = new Plugin("random", "4.21.1", "dev.zdd.plugins.random.Main");
+    private static final Plugin RANDOM = new Plugin("random", "4.21.1");
+    private static final Plugin KUBERNETES = new Plugin("kubernetes", "4.25.0");
 
     @TempDir
     Path directory;
@@ -61,141 +52,88 @@ class PluginInstallerTest {
         Files.createDirectories(directory.resolve("check out"));
         Files.createFile(jar());
         script(directory.resolve("java"), "echo \"$@\"");
+        script(built(), "echo built");
         downloadFails();
     }
 
     @Test
-    void startsOurPluginWhereTheOfficialOneCannotBeHad() {
-        ensure(Choice.AUTO);
+    void startsOurPluginForRandomValuesWhereTheOfficialOneCannotBeHad() throws IOException {
+        installer(() -> true).ensureRandom(RANDOM, home(), pulumi(), progress);
 
-        assertThat(Command.of(installed().toString(), "127.0.0.1:1234").output())
-                .endsWith("-cp %s dev.zdd.plugins.random.Main 127.0.0.1:1234".formatted(jar()));
+        assertThat(Command.of(installed(RANDOM).toString(), "127.0.0.1:1234").output())
+                .endsWith("-jar %s 127.0.0.1:1234".formatted(jar()));
         assertThat(notes)
                 .containsExactly("plugin random 4.21.1: the project's own stands in for the official one, "
                         + "which cannot be downloaded here");
     }
 
     @Test
-    void handsTheEngineToTheProcessThatIsThePluginAlready() throws Exception {
-        ensure(Choice.STAND_IN);
-        try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
-            socket.bind(UnixDomainSocketAddress.of(resident()));
-            Process script = new ProcessBuilder(installed().toString(), "-v=9", "127.0.0.1:1234").start();
-            try (SocketChannel engine = socket.accept()) {
-                BufferedReader asked = new BufferedReader(Channels.newReader(engine, StandardCharsets.UTF_8));
-                engine.write(ByteBuffer.wrap("4711\n".getBytes(StandardCharsets.US_ASCII)));
+    void buildsTheKubernetesPluginWhereItCannotBeDownloaded() throws IOException {
+        installer(() -> true).ensureKubernetes(KUBERNETES, home(), pulumi(), this::built, progress);
 
-                String[] words = asked.readLine().split(" ");
-                assertThat(words[0]).isEqualTo("random");
-                assertThat(new String(Base64.getDecoder().decode(words[1]), StandardCharsets.UTF_8).split("\0"))
-                        .contains("PWD=" + Path.of("").toAbsolutePath());
-                assertThat(words).endsWith("-v=9", "127.0.0.1:1234");
-                assertThat(script.inputReader().readLine()).isEqualTo("4711");
-
-                script.getOutputStream().close(); // As when the engine is gone.
-                assertThat(asked.readLine()).isNull();
-            }
-            assertThat(script.waitFor(10, TimeUnit.SECONDS)).isTrue();
-        }
-    }
-
-    @Test
-    void startsAProcessOfItsOwnWhereOneIsAskedFor() throws IOException {
-        ensure(Choice.STAND_IN);
-        try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
-            socket.bind(UnixDomainSocketAddress.of(resident()));
-
-            assertThat(Command.of(installed().toString(), "127.0.0.1:1234")
-                            .withEnvironment("ZDD_RESIDENT", "off")
-                            .output())
-                    .endsWith("dev.zdd.plugins.random.Main 127.0.0.1:1234");
-        }
-    }
-
-    @Test
-    void startsAProcessOfItsOwnWhereThatOneIsGone() throws IOException {
-        ensure(Choice.STAND_IN);
-        try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
-            socket.bind(UnixDomainSocketAddress.of(resident()));
-        }
-        assertThat(resident()).exists();
-
-        assertThat(Command.of(installed().toString(), "127.0.0.1:1234").output())
-                .endsWith("dev.zdd.plugins.random.Main 127.0.0.1:1234");
+        assertThat(Command.of(installed(KUBERNETES).toString()).output()).isEqualTo("built");
+        assertThat(notes).containsExactly("plugin kubernetes 4.25.0: the official one, built from its Go module");
     }
 
     @Test
     void asksAnOfflineMachineOnceAWeek() throws IOException {
-        ensure(Choice.AUTO);
-        ensure(Choice.AUTO);
+        PluginInstaller installer = installer(() -> true);
+        installer.ensureRandom(RANDOM, home(), pulumi(), progress);
+        installer.ensureRandom(RANDOM, home(), pulumi(), progress);
         assertThat(downloads()).hasSize(1);
 
         Files.setLastModifiedTime(
                 directory.resolve("cache/resource-random-v4.21.1.missing"),
                 FileTime.from(Instant.now().minus(Duration.ofDays(8))));
-        ensure(Choice.AUTO);
+        installer.ensureRandom(RANDOM, home(), pulumi(), progress);
         assertThat(downloads()).hasSize(2);
     }
 
     @Test
-    void takesTheOfficialOneAndDownloadsItOnceForAllInstances() throws IOException {
+    void downloadsAPluginOnceForAllInstancesAndBuildsNothingThen() throws IOException {
         downloadWorks();
+        Supplier<Path> unused = () -> {
+            throw new AssertionError("built (expected: downloaded)");
+        };
 
-        ensure(Choice.AUTO);
-        installer(Choice.AUTO, () -> true).ensure(List.of(PLUGIN), directory.resolve("other-home"), progress);
+        installer(() -> true).ensureKubernetes(KUBERNETES, home(), pulumi(), unused, progress);
+        installer(() -> true)
+                .ensureKubernetes(KUBERNETES, directory.resolve("other-home"), pulumi(), unused, progress);
 
-        assertThat(Command.of(installed().toString()).output()).isEqualTo("official");
-        assertThat(downloads()).containsExactly("plugin install resource random 4.21.1");
-        assertThat(notes).containsOnly("plugin random 4.21.1: the official one");
-        assertThat(directory.resolve("other-home/plugins/resource-random-v4.21.1"))
+        assertThat(Command.of(installed(KUBERNETES).toString()).output()).isEqualTo("official");
+        assertThat(downloads()).containsExactly("plugin install resource kubernetes 4.25.0");
+        assertThat(notes).containsOnly("plugin kubernetes 4.25.0: the official one");
+        assertThat(directory.resolve("other-home/plugins/resource-kubernetes-v4.25.0"))
                 .isDirectory()
                 .satisfies(it -> assertThat(Files.isSymbolicLink(it)).isFalse());
     }
 
     @Test
-    void changesFromOursToTheOfficialOneAndBack() throws IOException {
-        ensure(Choice.STAND_IN);
+    void changesFromOursToTheOfficialOne() throws IOException {
+        installer(() -> false).ensureRandom(RANDOM, home(), pulumi(), progress);
+        Files.delete(directory.resolve("cache/resource-random-v4.21.1.missing"));
         downloadWorks();
-        ensure(Choice.OFFICIAL);
-        assertThat(Command.of(installed().toString()).output()).isEqualTo("official");
 
-        ensure(Choice.STAND_IN);
-        assertThat(Command.of(installed().toString()).output()).contains("dev.zdd.plugins.random.Main");
-        ensure(Choice.AUTO);
-        assertThat(Command.of(installed().toString()).output()).isEqualTo("official");
-        assertThat(downloads()).hasSize(1);
-    }
+        installer(() -> true).ensureRandom(RANDOM, home(), pulumi(), progress);
 
-    @Test
-    void refusesOursWhereOnlyTheOfficialOneWillDo() {
-        assertThatThrownBy(() -> ensure(Choice.OFFICIAL))
-                .isInstanceOf(UserError.class)
-                .hasMessageStartingWith("plugin random 4.21.1: the official one cannot be downloaded");
+        assertThat(Command.of(installed(RANDOM).toString()).output()).isEqualTo("official");
     }
 
     @Test
     void doesNotEvenTryWithoutAServer() throws IOException {
-        installer(Choice.AUTO, () -> false).ensure(List.of(PLUGIN), home(), progress);
+        installer(() -> false).ensureRandom(RANDOM, home(), pulumi(), progress);
 
         assertThat(downloads()).isEmpty();
-        assertThat(installed()).isExecutable();
+        assertThat(installed(RANDOM)).isExecutable();
     }
 
     @Test
     void saysWhenOurOwnHasNotBeenBuilt() throws IOException {
         Files.delete(jar());
 
-        assertThatThrownBy(() -> ensure(Choice.AUTO))
+        assertThatThrownBy(() -> installer(() -> true).ensureRandom(RANDOM, home(), pulumi(), progress))
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith(jar() + ": missing (expected: built)");
-    }
-
-    @Test
-    void knowsTheChoicesByName() {
-        assertThat(Choice.parse("stand-in")).isEqualTo(Choice.STAND_IN);
-        assertThatThrownBy(() -> Choice.parse("offline"))
-                .isInstanceOf(UserError.class)
-                .hasMessage("ZDD_PLUGINS: offline (expected: auto, official or stand-in)");
     }
 
     @Test
@@ -215,31 +153,24 @@ class PluginInstallerTest {
                 .isTrue();
     }
 
-    private void ensure(Choice choice) {
-        installer(choice, () -> true).ensure(List.of(PLUGIN), home(), progress);
-    }
-
-    private PluginInstaller installer(Choice choice, DownloadServer server) {
-        return new PluginInstaller(
-                directory.resolve("cache"),
-                directory.resolve("pulumi"),
-                directory.resolve("java"),
-                jar(),
-                resident(),
-                choice,
-                server);
+    private PluginInstaller installer(DownloadServer server) {
+        return new PluginInstaller(directory.resolve("cache"), jar(), directory.resolve("java"), server);
     }
 
     private Path home() {
         return directory.resolve("home");
     }
 
-    private Path resident() {
-        return directory.resolve("resident.sock");
+    private Path pulumi() {
+        return directory.resolve("pulumi");
     }
 
-    private Path installed() {
-        return home().resolve("plugins/resource-random-v4.21.1/pulumi-resource-random");
+    private Path built() {
+        return directory.resolve("pulumi-resource-kubernetes");
+    }
+
+    private Path installed(Plugin plugin) {
+        return home().resolve("plugins").resolve(plugin.directoryName()).resolve(plugin.executableName());
     }
 
     private Path jar() {

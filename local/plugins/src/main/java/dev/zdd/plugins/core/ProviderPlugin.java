@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public interface ProviderPlugin extends AutoCloseable {
 
-    /** The version reported to the engine, such as {@code 4.32.0}. */
+    /** The version reported to the engine, such as {@code 4.21.1}. */
     String version();
 
     /** Hands over the way to talk back to the user. Comes first. */

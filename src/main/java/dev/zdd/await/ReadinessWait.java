@@ -1,0 +1,153 @@
+package dev.zdd.await;
+
+import com.pulumi.Log;
+import com.pulumi.core.Output;
+import com.pulumi.deployment.Deployment;
+import com.pulumi.deployment.internal.DeploymentImpl;
+import com.pulumi.deployment.internal.DeploymentInternal;
+import com.pulumi.exceptions.ResourceException;
+import com.pulumi.kubernetes.meta.v1.outputs.ObjectMeta;
+import com.pulumi.resources.ProviderResource;
+import com.pulumi.resources.Resource;
+import dev.zdd.provider.ClusterAccess;
+import dev.zdd.provider.ClusterProvider;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/**
+ * Lets the program wait until an object that it has changed is ready, whichever version of the Kubernetes plugin has changed it.
+ *
+ * <p>Pulumi's plugin does not know Rollouts, and waits for a Deployment or a Job that cannot become ready until its time limit. So
+ * these are registered with {@link #NO_WAIT_OF_THE_PLUGIN}, and the program looks at them itself: it goes on when
+ * exactly the version of this update has everything, and fails, once and with the reason, when it is aborted, undone, or cannot
+ * start. Ctrl-C ends the wait and leaves the object as it is. A preview does not wait, nor do tests with mocks, whose
+ * objects have no uid.
+ */
+public final class ReadinessWait {
+
+    /** The annotation that tells the plugin not to wait by itself. */
+    public static final String NO_WAIT_OF_THE_PLUGIN = "pulumi.com/skipAwait";
+
+    private final ClusterAccess access;
+
+    private ReadinessWait(ClusterAccess access) {
+        this.access = access;
+    }
+
+    /**
+     * Waits by the cluster access of a provider.
+     *
+     * @param providers of the component; where none of them is a {@link ClusterProvider}, the ambient cluster is asked
+     */
+    public static ReadinessWait of(List<ProviderResource> providers) {
+        return new ReadinessWait(providers.stream()
+                .filter(ClusterProvider.class::isInstance)
+                .map(provider -> ((ClusterProvider) provider).access())
+                .findFirst()
+                .orElseGet(ClusterAccess::ambient));
+    }
+
+    /**
+     * The Deployment, once all its pods are of the version with this image and available.
+     *
+     * @param image of the application's container
+     * @param limit the longest wait
+     */
+    public Output<List<Resource>> ready(
+            com.pulumi.kubernetes.apps.v1.Deployment deployment, String image, Duration limit) {
+        return ready(deployment, deployment.metadata(), "Deployment", image, limit, DeploymentReadiness::new);
+    }
+
+    /**
+     * The Rollout, once Argo Rollouts calls the version with this image healthy: it has all traffic and all pods.
+     *
+     * @param image of the application's container
+     * @param limit the longest wait
+     */
+    public Output<List<Resource>> ready(dev.zdd.crd.argo.Rollout rollout, String image, Duration limit) {
+        return ready(rollout, rollout.metadata(), "Rollout", image, limit, RolloutReadiness::new);
+    }
+
+    /**
+     * The Job, once it is complete.
+     *
+     * @param limit the longest wait
+     */
+    public Output<List<Resource>> ready(com.pulumi.kubernetes.batch.v1.Job job, Duration limit) {
+        return ready(job, job.metadata(), "Job", "", limit, JobReadiness::new);
+    }
+
+    private Output<List<Resource>> ready(
+            Resource object,
+            Output<ObjectMeta> metadata,
+            String kind,
+            String image,
+            Duration limit,
+            Supplier<Readiness<?>> readiness) {
+        Output<Optional<String>> kubeconfig =
+                access.kubeconfig().map(text -> text.applyValue(Optional::of)).orElseGet(() -> Output.of(Optional.empty()));
+        return Output.tuple(metadata, kubeconfig).apply(known -> {
+            ObjectMeta meta = known.t1;
+            if (meta.uid().isEmpty() || Deployment.getInstance().isDryRun()) {
+                return Output.of(List.of(object));
+            }
+            Target target = new Target(
+                    kind,
+                    meta.namespace().orElseThrow(),
+                    meta.name().orElseThrow(),
+                    meta.uid().get(),
+                    meta.generation().orElse(1),
+                    image,
+                    limit);
+            WaitLog log = new EngineLog(log(), object);
+            // A thread of its own: the SDK's are few, and its other work goes on meanwhile.
+            CompletableFuture<List<Resource>> end = new CompletableFuture<>();
+            Thread thread = new Thread(() -> complete(end, object, target, readiness.get(), known.t2, log), "wait for " + target.place());
+            thread.setDaemon(true);
+            thread.start();
+            return Output.of(end);
+        });
+    }
+
+    private void complete(
+            CompletableFuture<List<Resource>> end,
+            Resource object,
+            Target target,
+            Readiness<?> readiness,
+            Optional<String> kubeconfig,
+            WaitLog log) {
+        try (KubernetesClient client = ClusterClient.connect(access, kubeconfig)) {
+            new Wait<>(client, target, readiness, log, new MonotonicClock()).run();
+            end.complete(List.of(object));
+        } catch (WaitFailure e) {
+            end.completeExceptionally(new ResourceException(e.getMessage(), object, true));
+        } catch (RuntimeException e) {
+            end.completeExceptionally(new ResourceException(
+                    "%s: cannot be waited for: %s".formatted(target.place(), e.getMessage()), e, object, true));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            end.completeExceptionally(e);
+        }
+    }
+
+    private static Log log() {
+        return DeploymentInternal.getInstance() instanceof DeploymentImpl deployment ? deployment.getLog() : Log.ignore();
+    }
+
+    private record EngineLog(Log log, Resource object) implements WaitLog {
+
+        @Override
+        public void status(String message) {
+            log.info(message, object, 0, true);
+        }
+
+        @Override
+        public void warn(String message) {
+            log.warn(message, object);
+        }
+    }
+}
