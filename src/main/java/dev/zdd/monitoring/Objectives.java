@@ -34,6 +34,6 @@ public record Objectives(BigDecimal errorPercent, Duration latencyP95, Duration 
                         "latencyP99",
                         Durations.format(latencyP99),
                         ">= latencyP95 " + Durations.format(latencyP95))
-                .done();
+                .throwIfAny();
     }
 }

@@ -21,7 +21,7 @@ public record Stickiness(Duration timeout) {
                 && timeout.compareTo(Duration.ofHours(24)) <= 0;
         new Checks()
                 .that(fits, "", Durations.format(timeout), "whole seconds, 1s to 24h")
-                .done();
+                .throwIfAny();
     }
 
     /** For the ClientIP timeoutSeconds. */
