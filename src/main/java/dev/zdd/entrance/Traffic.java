@@ -53,7 +53,7 @@ public record Traffic(
 
     /**
      * These hosts, at the gateway of Istio's own installation profile, without TLS; answers within 15 s; chat below
-     * {@code /ws/} (specification, section 8).
+     * {@code /ws/} (docs/specification.md#verification).
      */
     public static Traffic at(String... hosts) {
         return new Traffic(List.of(hosts), "ingressgateway", Optional.empty(), Duration.ofSeconds(15), "/ws/");

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A Grafana dashboard of what specification section 8 watches, in a ConfigMap that Grafana's sidecar finds by its label.
+ * A Grafana dashboard of what docs/specification.md#verification watches, in a ConfigMap that Grafana's sidecar finds by its label.
  */
 public final class Dashboard extends ServiceComponent {
 

@@ -27,7 +27,7 @@ public record DrainPlan(Duration preStop, Duration drain, Duration grace) {
     /** Left over for the runtime to shut down after the last request: 5 s. */
     public static final Duration MARGIN = Duration.ofSeconds(5);
 
-    /** preStop 30 s and grace 60 s as the specification gives them (section 2), and the 25 s between that fit. */
+    /** preStop 30 s and grace 60 s of docs/specification.md#shutdown, and the 25 s between that fit. */
     public static final DrainPlan DEFAULT =
             new DrainPlan(Duration.ofSeconds(30), Duration.ofSeconds(25), Duration.ofSeconds(60));
 
@@ -48,7 +48,7 @@ public record DrainPlan(Duration preStop, Duration drain, Duration grace) {
                 .throwIfAny();
     }
 
-    /** The preStop hook as the specification gives it; the image must have {@code /bin/sh} and {@code sleep}. */
+    /** The preStop hook of docs/specification.md; the image must have {@code /bin/sh} and {@code sleep}. */
     public List<String> preStopCommand() {
         return List.of("/bin/sh", "-c", "sleep " + preStop.toSeconds());
     }

@@ -14,7 +14,7 @@ import java.time.Duration;
  */
 public record Probe(String path, Duration period, Duration timeout, int failureThreshold) {
 
-    /** Every probe answers in less than 3 s (specification, section 1). */
+    /** Every probe answers in less than 3 s (docs/specification.md#probes). */
     public static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(3);
 
     private static final Duration SECOND = Duration.ofSeconds(1);

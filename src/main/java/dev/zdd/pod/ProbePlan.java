@@ -17,7 +17,7 @@ public record ProbePlan(Probe liveness, Probe readiness, Probe startup, Duration
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     /**
-     * The numbers of the specification, section 1: 3 x 10 s, 2 x 5 s, 30 x 5 s = 150 s, each answering within 3 s. What fails
+     * The numbers of the docs/specification.md#probes: 3 x 10 s, 2 x 5 s, 30 x 5 s = 150 s, each answering within 3 s. What fails
      * its liveness left traffic 20 s before, and what failed its startup never was in it, so that neither waits for a
      * preStop of 30 s and a drain: 10 s, this project's own.
      */

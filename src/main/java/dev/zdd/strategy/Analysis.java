@@ -42,7 +42,7 @@ public record Analysis(
     private static final int TOLERATED_ERRORS = 7;
 
     /**
-     * 0.95 and failureLimit 3 (specification, section 4). The interval of 30 s and the delay of 60 s abort a bad canary
+     * 0.95 and failureLimit 3 (docs/specification.md#canary). The interval of 30 s and the delay of 60 s abort a bad canary
      * 3 min after it got its first share, of the 5 min that the first step lasts. The window of 60 s holds four samples.
      * Ten requests in it are the fewest by which 0.95 can be told from 0.9. The address is that of the Service which the
      * Prometheus operator makes, in the namespace that its own installation uses.

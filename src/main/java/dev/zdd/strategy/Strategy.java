@@ -14,13 +14,13 @@ public sealed interface Strategy {
 
     /**
      * A Deployment's rolling update that never takes a pod away before its successor is ready: maxUnavailable is 0 and
-     * not a choice (specification, section 3).
+     * not a choice (docs/specification.md#workload).
      *
      * @param maxSurge pods beyond the wanted number during the update, 1 to 10
      */
     record Rolling(int maxSurge) implements Strategy {
 
-        /** maxSurge 1 (specification, section 3). */
+        /** maxSurge 1 (docs/specification.md#workload). */
         public static final Rolling DEFAULT = new Rolling(1);
 
         /** @throws dev.zdd.validation.InvalidValueException if {@code maxSurge} is out of its range */
@@ -45,7 +45,7 @@ public sealed interface Strategy {
     record Canary(List<Step> steps, Analysis analysis, Traffic traffic, ScaleDownDelay scaleDownDelay)
             implements Strategy {
 
-        /** 10, 30, 50, 80 % with a pause of 5 min after each (specification, section 4). */
+        /** 10, 30, 50, 80 % with a pause of 5 min after each (docs/specification.md#canary). */
         public static final List<Step> STEPS = List.of(step(10), step(30), step(50), step(80));
 
         /**

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The AnalysisTemplate {@code success-rate} (specification, section 4). It measures the pods of the new version alone:
+ * The AnalysisTemplate {@code success-rate} (docs/specification.md#canary). It measures the pods of the new version alone:
  * with 10 % of the traffic a version may fail every second request, and the service as a whole still succeeds in 95 %.
  *
  * <p>Prometheus answers with a list. An empty one (no series, or too few requests) and NaN (no request at all) do not meet
@@ -25,7 +25,7 @@ import java.util.Map;
  */
 public final class SuccessRate extends ServiceComponent {
 
-    /** The template's name (specification, section 4). */
+    /** The template's name (docs/specification.md#canary). */
     public static final String NAME = "success-rate";
 
     /** The argument that holds the hash of the new version's pods. */
