@@ -6,6 +6,7 @@ import dev.zdd.config.ConfigValues;
 import dev.zdd.config.StackConfig;
 import dev.zdd.policy.program.Policies;
 import dev.zdd.provider.Providers;
+import dev.zdd.service.ZeroDowntimeService;
 import java.util.logging.LogManager;
 
 /** The program of the stacks {@code dev}, {@code staging} and {@code prod}. */

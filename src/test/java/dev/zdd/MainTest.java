@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zdd.config.StackConfig;
 import dev.zdd.config.StackFiles;
-import dev.zdd.dependency.Address;
-import dev.zdd.dependency.Dependencies;
-import dev.zdd.dependency.Dependency;
-import dev.zdd.dependency.Password;
-import dev.zdd.description.ServiceDescription;
 import dev.zdd.provider.ClusterAccess;
+import dev.zdd.service.ServiceDescription;
+import dev.zdd.settings.Address;
+import dev.zdd.settings.Dependencies;
+import dev.zdd.settings.Dependency;
+import dev.zdd.settings.Password;
 import dev.zdd.settings.Settings;
 import dev.zdd.testing.Golden;
 import dev.zdd.testing.RecordedStack;

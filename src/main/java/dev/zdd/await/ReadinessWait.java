@@ -9,6 +9,7 @@ import com.pulumi.exceptions.ResourceException;
 import com.pulumi.kubernetes.meta.v1.outputs.ObjectMeta;
 import com.pulumi.resources.ProviderResource;
 import com.pulumi.resources.Resource;
+import dev.zdd.crd.CustomObject;
 import dev.zdd.provider.ClusterAccess;
 import dev.zdd.provider.ClusterProvider;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -68,7 +69,7 @@ public final class ReadinessWait {
      * @param image of the application's container
      * @param limit the longest wait
      */
-    public Output<List<Resource>> ready(dev.zdd.crd.argo.Rollout rollout, String image, Duration limit) {
+    public Output<List<Resource>> ready(CustomObject rollout, String image, Duration limit) {
         return ready(rollout, rollout.metadata(), "Rollout", image, limit, RolloutReadiness::new);
     }
 

@@ -1,2 +1,2 @@
-/** What the components share: where they belong and how their objects are labelled. */
+/** What all components share: parent, names and labels of their objects. */
 package dev.zdd.component;

@@ -1,10 +1,10 @@
 package dev.zdd.config;
 
-import dev.zdd.rollout.Analysis;
-import dev.zdd.rollout.Retention;
-import dev.zdd.rollout.Strategy.Canary;
-import dev.zdd.rollout.Strategy.Step;
-import dev.zdd.rollout.Traffic;
+import dev.zdd.entrance.Traffic;
+import dev.zdd.strategy.Analysis;
+import dev.zdd.strategy.ScaleDownDelay;
+import dev.zdd.strategy.Strategy.Canary;
+import dev.zdd.strategy.Strategy.Step;
 import dev.zdd.validation.Checks;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -40,7 +40,7 @@ final class CanaryReader {
                 ? section.object("analysis", QUICKEST, CanaryReader::analysis)
                 : Analysis.DEFAULT;
         Traffic traffic = section.required("traffic", Traffic.at("none.invalid"), CanaryReader::traffic);
-        Retention retention = section.object("retention", Retention.DEFAULT, CanaryReader::retention);
+        ScaleDownDelay retention = section.object("retention", ScaleDownDelay.DEFAULT, CanaryReader::retention);
         return section.checked(
                 () -> new Canary(steps, analysis, traffic, retention),
                 Canary.at("none.invalid").withTraffic(traffic));
@@ -62,7 +62,7 @@ final class CanaryReader {
         try {
             return new URI(text);
         } catch (URISyntaxException e) {
-            new Checks().that(false, "", text, "an http or https URL").done();
+            new Checks().that(false, "", text, "an http or https URL").throwIfAny();
             throw new IllegalStateException("a violation ends the checks", e);
         }
     }
@@ -86,9 +86,9 @@ final class CanaryReader {
         return section.checked(() -> new Traffic(hosts, gateway, tlsSecret, timeout, chatPath), standIn);
     }
 
-    private static Retention retention(Section section) {
-        Retention given = Retention.DEFAULT;
-        return new Retention(
+    private static ScaleDownDelay retention(Section section) {
+        ScaleDownDelay given = ScaleDownDelay.DEFAULT;
+        return new ScaleDownDelay(
                 section.duration("afterPromotion", given.afterPromotion()),
                 section.duration("afterAbort", given.afterAbort()));
     }

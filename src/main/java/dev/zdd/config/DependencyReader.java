@@ -1,12 +1,12 @@
 package dev.zdd.config;
 
-import dev.zdd.dependency.Address;
-import dev.zdd.dependency.Dependencies;
-import dev.zdd.dependency.Dependency;
-import dev.zdd.dependency.Dependency.Database;
-import dev.zdd.dependency.Dependency.Milvus;
-import dev.zdd.dependency.Dependency.Redis;
-import dev.zdd.dependency.Password;
+import dev.zdd.settings.Address;
+import dev.zdd.settings.Dependencies;
+import dev.zdd.settings.Dependency;
+import dev.zdd.settings.Dependency.Database;
+import dev.zdd.settings.Dependency.Milvus;
+import dev.zdd.settings.Dependency.Redis;
+import dev.zdd.settings.Password;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,27 +1,27 @@
 package dev.zdd.config;
 
-import dev.zdd.availability.Scaling;
-import dev.zdd.availability.Spread;
-import dev.zdd.dependency.Dependencies;
-import dev.zdd.description.ServiceDescription;
-import dev.zdd.drain.DrainPlan;
-import dev.zdd.image.ImageReference;
-import dev.zdd.migration.MigrationPlan;
 import dev.zdd.monitoring.Monitoring;
 import dev.zdd.monitoring.Objectives;
 import dev.zdd.network.NetworkAccess;
 import dev.zdd.network.Stickiness;
-import dev.zdd.probe.Probe;
-import dev.zdd.probe.ProbePlan;
-import dev.zdd.resources.ContainerResources;
-import dev.zdd.resources.Cpu;
-import dev.zdd.resources.Memory;
-import dev.zdd.rollout.Pace;
-import dev.zdd.rollout.Strategy;
-import dev.zdd.rollout.Strategy.Canary;
-import dev.zdd.rollout.Strategy.Rolling;
+import dev.zdd.pod.ContainerResources;
+import dev.zdd.pod.Cpu;
+import dev.zdd.pod.DrainPlan;
+import dev.zdd.pod.ImageReference;
+import dev.zdd.pod.Memory;
+import dev.zdd.pod.Probe;
+import dev.zdd.pod.ProbePlan;
+import dev.zdd.pod.Spread;
+import dev.zdd.scaling.Scaling;
+import dev.zdd.schema.MigrationPlan;
+import dev.zdd.service.ServiceDescription;
 import dev.zdd.settings.Credentials;
+import dev.zdd.settings.Dependencies;
 import dev.zdd.settings.Settings;
+import dev.zdd.strategy.RolloutPlan;
+import dev.zdd.strategy.Strategy;
+import dev.zdd.strategy.Strategy.Canary;
+import dev.zdd.strategy.Strategy.Rolling;
 import dev.zdd.validation.Checks;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +66,7 @@ final class ServiceReader {
         String namespace = config.text("namespace").orElse("agentic-ai");
         ServiceDescription.Builder builder = ServiceDescription.of(name, namespace, image().value())
                 .strategy(strategy())
-                .pace(config.object("rollout", Pace.DEFAULT, ServiceReader::pace))
+                .rollout(config.object("rollout", RolloutPlan.DEFAULT, ServiceReader::pace))
                 .drain(config.object("drain", DrainPlan.DEFAULT, ServiceReader::drain))
                 .probes(config.object("probes", ProbePlan.DEFAULT, ServiceReader::probes))
                 .scaling(config.object("replicas", Scaling.DEFAULT, ServiceReader::scaling))
@@ -139,9 +139,9 @@ final class ServiceReader {
         return ServiceDescription.of("none", "none", NO_IMAGE.value()).build();
     }
 
-    private static Pace pace(Section section) {
-        Pace given = Pace.DEFAULT;
-        return new Pace(
+    private static RolloutPlan pace(Section section) {
+        RolloutPlan given = RolloutPlan.DEFAULT;
+        return new RolloutPlan(
                 section.duration("minReady", given.minReady()),
                 section.duration("progressDeadline", given.progressDeadline()),
                 section.integer("revisionHistory", given.revisionHistory()));

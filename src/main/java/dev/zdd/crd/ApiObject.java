@@ -11,13 +11,13 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * A part of a custom resource: API fields by their names, immutable. Each method that bears a field's name gives a copy
- * in which the field is set; what is not set is not sent.
+ * An immutable object inside a custom resource. A method named after an API field returns a copy in which that field is set;
+ * {@link #with} sets any other field of the API. Fields that are not set are not sent.
  *
- * <p>Pulumi's serialiser takes maps, lists, texts, numbers, truth values, outputs and the argument classes of the SDK,
- * and no records. {@link #toMap} gives exactly that.
+ * <p>Pulumi's serialiser takes maps, lists, strings, numbers, booleans, outputs and the argument classes of the SDK, but no
+ * records. {@link #toMap} returns exactly that.
  *
- * @param <T> the part itself
+ * @param <T> the class itself
  */
 public abstract class ApiObject<T extends ApiObject<T>> {
 
@@ -25,33 +25,28 @@ public abstract class ApiObject<T extends ApiObject<T>> {
     private final Function<Map<String, Object>, T> copy;
 
     /**
-     * Takes the fields over.
+     * With these fields.
      *
-     * @param copy makes the same part with other fields
+     * @param copy constructor of the class
      */
     protected ApiObject(Map<String, Object> fields, Function<Map<String, Object>, T> copy) {
         this.fields = fields;
         this.copy = copy;
     }
 
-    /** A copy with one field set: to text, number, truth value, output, part, map or list of these. */
-    protected final T with(String field, Object value) {
+    /** A copy with one field set to a string, number, boolean, output, {@code ApiObject}, or a map or list of these. */
+    public final T with(String field, Object value) {
         Map<String, Object> changed = new LinkedHashMap<>(fields);
         changed.put(field, Objects.requireNonNull(value, field));
         return copy.apply(changed);
     }
 
     /** A copy with one field set to a duration as the API writes it: {@code 90s} or {@code 250ms}. */
-    protected final T with(String field, Duration value) {
+    public final T with(String field, Duration value) {
         return with(field, Durations.format(value));
     }
 
-    /** A copy with one field set to the name of a constant, as the API spells it. */
-    protected final T with(String field, Enum<?> value) {
-        return with(field, value.name());
-    }
-
-    /** The fields as Pulumi's serialiser takes them, parts inside included. */
+    /** The fields as Pulumi's serialiser takes them. */
     public final Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         fields.forEach((field, value) -> map.put(field, plain(value)));
@@ -59,8 +54,8 @@ public abstract class ApiObject<T extends ApiObject<T>> {
     }
 
     private static Object plain(Object value) {
-        if (value instanceof ApiObject<?> part) {
-            return part.toMap();
+        if (value instanceof ApiObject<?> object) {
+            return object.toMap();
         }
         if (value instanceof List<?> list) {
             List<Object> elements = new ArrayList<>();

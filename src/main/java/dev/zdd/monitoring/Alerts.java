@@ -1,20 +1,20 @@
 package dev.zdd.monitoring;
 
 import com.pulumi.resources.Resource;
-import dev.zdd.component.Part;
-import dev.zdd.component.Scope;
-import dev.zdd.crd.prometheus.PrometheusRule;
-import dev.zdd.crd.prometheus.PrometheusRuleArgs;
-import dev.zdd.crd.prometheus.PrometheusRuleSpec;
-import dev.zdd.crd.prometheus.Rule;
-import dev.zdd.crd.prometheus.RuleGroup;
+import dev.zdd.component.ServiceComponent;
+import dev.zdd.component.ServiceMetadata;
+import dev.zdd.crd.CustomObject;
+import dev.zdd.crd.PrometheusOperator;
+import dev.zdd.crd.PrometheusOperator.PrometheusRuleSpec;
+import dev.zdd.crd.PrometheusOperator.Rule;
+import dev.zdd.crd.PrometheusOperator.RuleGroup;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** Tells somebody when the service is worse than its {@link Objectives} allow, or a canary was aborted. */
-public final class Alerts extends Part {
+public final class Alerts extends ServiceComponent {
 
     private static final BigDecimal PERCENT = new BigDecimal(100);
     private static final Duration AT_ONCE = Duration.ofMinutes(1);
@@ -28,20 +28,18 @@ public final class Alerts extends Part {
      *
      * @param fewestPods below this number of pods that tell metrics somebody is told
      */
-    public Alerts(Scope scope, String namespace, Objectives objectives, int fewestPods, Resource parent) {
-        super("zdd:monitoring:Alerts", scope.service(), parent);
-        Series series = new Series(scope.service());
-        new PrometheusRule(
-                scope.service(),
-                new PrometheusRuleArgs(
-                        scope.metadata(),
-                        PrometheusRuleSpec.of(List.of(
-                                RuleGroup.of(scope.service() + "-series", recorded(series)),
-                                RuleGroup.of(
-                                        scope.service() + "-alerts",
-                                        alerts(series, namespace, objectives, fewestPods))))),
-                inside().build());
-        done(Map.of());
+    public Alerts(ServiceMetadata names, String namespace, Objectives objectives, int fewestPods, Resource parent) {
+        super("zdd:monitoring:Alerts", names.service(), parent);
+        Series series = new Series(names.service());
+        new CustomObject(
+                PrometheusOperator.PROMETHEUS_RULE,
+                names.service(),
+                names.metadata(),
+                PrometheusRuleSpec.of(List.of(
+                        RuleGroup.of(names.service() + "-series", recorded(series)),
+                        RuleGroup.of(names.service() + "-alerts", alerts(series, namespace, objectives, fewestPods)))),
+                childOptions().build());
+        registerOutputs(Map.of());
     }
 
     private static List<Rule> recorded(Series series) {

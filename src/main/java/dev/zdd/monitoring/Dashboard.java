@@ -5,18 +5,18 @@ import com.google.gson.GsonBuilder;
 import com.pulumi.kubernetes.core.v1.ConfigMap;
 import com.pulumi.kubernetes.core.v1.ConfigMapArgs;
 import com.pulumi.resources.Resource;
-import dev.zdd.component.Part;
-import dev.zdd.component.Scope;
-import dev.zdd.traffic.Versions;
+import dev.zdd.component.ServiceComponent;
+import dev.zdd.component.ServiceMetadata;
+import dev.zdd.pod.VersionLabels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A Grafana dashboard of what specification section 8 watches, in a ConfigMap that Grafana's sidecar finds by its label.
+ * A Grafana dashboard of what docs/specification.md#verification watches, in a ConfigMap that Grafana's sidecar finds by its label.
  */
-public final class Dashboard extends Part {
+public final class Dashboard extends ServiceComponent {
 
     /** The label that Grafana's sidecar looks for, in the chart's own configuration. */
     public static final String LABEL = "grafana_dashboard";
@@ -27,25 +27,25 @@ public final class Dashboard extends Part {
     private static final int HEIGHT = 8;
 
     /** Creates the ConfigMap. */
-    public Dashboard(Scope scope, Resource parent) {
-        super("zdd:monitoring:Dashboard", scope.service(), parent);
-        String name = scope.service() + "-dashboard";
-        Map<String, String> labels = new TreeMap<>(scope.labels());
+    public Dashboard(ServiceMetadata names, Resource parent) {
+        super("zdd:monitoring:Dashboard", names.service(), parent);
+        String name = names.service() + "-dashboard";
+        Map<String, String> labels = new TreeMap<>(names.labels());
         labels.put(LABEL, "1");
         new ConfigMap(
                 name,
                 ConfigMapArgs.builder()
-                        .metadata(scope.unnamed().name(name).labels(labels).build())
-                        .data(Map.of(scope.service() + ".json", json(scope.service())))
+                        .metadata(names.unnamed().name(name).labels(labels).build())
+                        .data(Map.of(names.service() + ".json", json(names.service())))
                         .build(),
-                inside().build());
-        done(Map.of());
+                childOptions().build());
+        registerOutputs(Map.of());
     }
 
     static String json(String service) {
         Series series = new Series(service);
         String byVersion = "sum by (%s) (rate(http_requests_total{service=\"%s\"}[1m]))"
-                .formatted(Versions.ROLE_LABEL.replaceAll("[./-]", "_"), service);
+                .formatted(VersionLabels.ROLE.replaceAll("[./-]", "_"), service);
         List<Map<String, Object>> panels = new ArrayList<>();
         panels.add(panel("Error rate", "percentunit", Map.of("errors", series.recorded(Series.ERROR_RATIO))));
         panels.add(panel("Requests by version", "reqps", Map.of("", byVersion)));

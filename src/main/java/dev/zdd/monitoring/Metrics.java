@@ -1,15 +1,15 @@
 package dev.zdd.monitoring;
 
 import com.pulumi.resources.Resource;
-import dev.zdd.component.Part;
-import dev.zdd.component.Scope;
-import dev.zdd.crd.prometheus.MetricsEndpoint;
-import dev.zdd.crd.prometheus.PodMonitor;
-import dev.zdd.crd.prometheus.PodMonitorArgs;
-import dev.zdd.crd.prometheus.PodMonitorSpec;
-import dev.zdd.network.Ports;
-import dev.zdd.rollout.Analysis;
-import dev.zdd.traffic.Versions;
+import dev.zdd.component.ServiceComponent;
+import dev.zdd.component.ServiceMetadata;
+import dev.zdd.crd.CustomObject;
+import dev.zdd.crd.PrometheusOperator;
+import dev.zdd.crd.PrometheusOperator.MetricsEndpoint;
+import dev.zdd.crd.PrometheusOperator.PodMonitorSpec;
+import dev.zdd.pod.Ports;
+import dev.zdd.pod.VersionLabels;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -20,24 +20,27 @@ import java.util.Map;
  * <p>A PodMonitor and no ServiceMonitor: that one would overwrite the label {@code service} of the application's own
  * series, and see each pod once for every Service that selects it.
  */
-public final class Metrics extends Part {
+public final class Metrics extends ServiceComponent {
+
+    /** Time from one scrape to the next. A rate needs two samples at least. */
+    public static final Duration SCRAPE_INTERVAL = Duration.ofSeconds(15);
 
     private static final String PATH = "/actuator/prometheus";
 
     /** Creates the PodMonitor. */
-    public Metrics(Scope scope, Resource parent) {
-        super("zdd:monitoring:Metrics", scope.service(), parent);
-        new PodMonitor(
-                scope.service(),
-                new PodMonitorArgs(
-                        scope.metadata(),
-                        PodMonitorSpec.of(
-                                        scope.podSelector(),
-                                        List.of(MetricsEndpoint.of(Ports.MANAGEMENT_NAME)
-                                                .path(PATH)
-                                                .interval(Analysis.SCRAPE_INTERVAL)))
-                                .podTargetLabels(Versions.HASH_LABEL, Versions.ROLE_LABEL)),
-                inside().build());
-        done(Map.of());
+    public Metrics(ServiceMetadata names, Resource parent) {
+        super("zdd:monitoring:Metrics", names.service(), parent);
+        new CustomObject(
+                PrometheusOperator.POD_MONITOR,
+                names.service(),
+                names.metadata(),
+                PodMonitorSpec.of(
+                                names.podSelector(),
+                                List.of(MetricsEndpoint.of(Ports.MANAGEMENT_NAME)
+                                        .path(PATH)
+                                        .interval(SCRAPE_INTERVAL)))
+                        .podTargetLabels(VersionLabels.HASH, VersionLabels.ROLE),
+                childOptions().build());
+        registerOutputs(Map.of());
     }
 }

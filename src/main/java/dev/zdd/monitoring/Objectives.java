@@ -16,7 +16,7 @@ public record Objectives(BigDecimal errorPercent, Duration latencyP95, Duration 
 
     private static final BigDecimal ALL = new BigDecimal(100);
 
-    /** 5 % (specification, section 7); 500 ms and 1 s, which are steps of the application's histogram. */
+    /** 5 % (docs/specification.md#rollback); 500 ms and 1 s, which are steps of the application's histogram. */
     public static final Objectives DEFAULT =
             new Objectives(new BigDecimal("5"), Duration.ofMillis(500), Duration.ofSeconds(1));
 
@@ -34,6 +34,6 @@ public record Objectives(BigDecimal errorPercent, Duration latencyP95, Duration 
                         "latencyP99",
                         Durations.format(latencyP99),
                         ">= latencyP95 " + Durations.format(latencyP95))
-                .done();
+                .throwIfAny();
     }
 }

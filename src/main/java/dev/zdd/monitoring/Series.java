@@ -1,7 +1,7 @@
 package dev.zdd.monitoring;
 
 /**
- * The recorded series of a service: what specification section 8 watches, computed once for alerts and dashboard. Named
+ * The recorded series of a service: what docs/specification.md#verification watches, computed once for alerts and dashboard. Named
  * {@code level:metric:operations}, as Prometheus recommends.
  *
  * @param service the service's name: the value of the label {@code service} that the application puts on its series
@@ -16,7 +16,7 @@ record Series(String service) {
     static final String CONNECTIONS = "service:http_connections:sum";
     static final String CHATS = "service:chat_sessions:sum";
 
-    /** The error rate as the specification gives it; 0 where there are requests and no series of errors yet. */
+    /** The error rate of docs/specification.md; 0 where there are requests and no series of errors yet. */
     String errorRatio() {
         return "(sum(rate(http_requests_total{%1$s,status=~\"5..\"}[5m])) or vector(0)) / sum(rate(http_requests_total{%1$s}[5m]))"
                 .formatted(label());

@@ -1,2 +1,2 @@
-/** What is watched: collected metrics, alerts and a dashboard (specification, section 8). */
+/** Metrics collection, alerts and dashboard through the Prometheus operator and Grafana. */
 package dev.zdd.monitoring;

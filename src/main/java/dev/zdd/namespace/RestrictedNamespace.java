@@ -5,14 +5,14 @@ import com.pulumi.kubernetes.core.v1.Namespace;
 import com.pulumi.kubernetes.core.v1.NamespaceArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.Resource;
-import dev.zdd.component.Part;
+import dev.zdd.component.ServiceComponent;
 import java.util.Map;
 
 /**
  * A namespace that admits only pods of the Pod Security Standard {@code restricted}: no root, no privilege, no host
  * access. What would break the rule is refused by the API server, whoever applies it.
  */
-public final class RestrictedNamespace extends Part {
+public final class RestrictedNamespace extends ServiceComponent {
 
     private static final String RESTRICTED = "restricted";
 
@@ -35,9 +35,9 @@ public final class RestrictedNamespace extends Part {
                                         RESTRICTED))
                                 .build())
                         .build(),
-                inside().build());
-        namespace = nameOf(object, name);
-        done(Map.of("namespace", namespace));
+                childOptions().build());
+        namespace = nameAfterCreation(object, name);
+        registerOutputs(Map.of("namespace", namespace));
     }
 
     /** The name, known once the namespace exists; whoever uses it waits for the namespace. */

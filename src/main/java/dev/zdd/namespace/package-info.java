@@ -1,2 +1,2 @@
-/** The namespace that a service lives in. */
+/** The namespace of a service. */
 package dev.zdd.namespace;

@@ -8,38 +8,39 @@ import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicyPeerArgs;
 import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicyPortArgs;
 import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicySpecArgs;
 import com.pulumi.resources.Resource;
-import dev.zdd.component.Part;
-import dev.zdd.component.Scope;
+import dev.zdd.component.ServiceComponent;
+import dev.zdd.component.ServiceMetadata;
+import dev.zdd.pod.Ports;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The NetworkPolicy of the pods: callers reach the application's port, monitoring the port with the metrics, and nobody
- * any other. Where the pods connect to is not limited: only the application knows what it needs. A cluster whose network
+ * any other. Where the pods connect to is not limited: only the application knows what it references. A cluster whose network
  * plugin knows no policies accepts it and lets everything through.
  */
-public final class AccessPolicy extends Part {
+public final class AccessPolicy extends ServiceComponent {
 
     // Set by the API server on every namespace.
     private static final String NAMESPACE_LABEL = "kubernetes.io/metadata.name";
 
     /** Creates the policy. */
-    public AccessPolicy(Scope scope, NetworkAccess access, Resource parent) {
-        super("zdd:network:AccessPolicy", scope.service(), parent);
+    public AccessPolicy(ServiceMetadata names, NetworkAccess access, Resource parent) {
+        super("zdd:network:AccessPolicy", names.service(), parent);
         new NetworkPolicy(
-                scope.service(),
+                names.service(),
                 NetworkPolicyArgs.builder()
-                        .metadata(scope.metadata())
+                        .metadata(names.metadata())
                         .spec(NetworkPolicySpecArgs.builder()
-                                .podSelector(scope.podSelector())
+                                .podSelector(names.podSelector())
                                 .policyTypes("Ingress")
                                 .ingress(
                                         rule(Ports.HTTP_NAME, access.callers()),
                                         rule(Ports.MANAGEMENT_NAME, List.of(access.monitoring())))
                                 .build())
                         .build(),
-                inside().build());
-        done(Map.of());
+                childOptions().build());
+        registerOutputs(Map.of());
     }
 
     // Without peers a rule holds for everybody.

@@ -28,6 +28,6 @@ public record NetworkAccess(List<String> callers, String monitoring) {
                     "a namespace's name");
         }
         checks.that(monitoring.matches(DNS_LABEL), "monitoring", monitoring, "a namespace's name")
-                .done();
+                .throwIfAny();
     }
 }

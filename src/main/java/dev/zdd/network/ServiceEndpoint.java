@@ -8,13 +8,14 @@ import com.pulumi.kubernetes.core.v1.inputs.ServicePortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.SessionAffinityConfigArgs;
 import com.pulumi.resources.Resource;
-import dev.zdd.component.Part;
-import dev.zdd.component.Scope;
+import dev.zdd.component.ServiceComponent;
+import dev.zdd.component.ServiceMetadata;
+import dev.zdd.pod.Ports;
 import java.util.List;
 import java.util.Map;
 
 /** The Service in front of the pods: inside the cluster, one pod per client for a while. */
-public final class ServiceEndpoint extends Part {
+public final class ServiceEndpoint extends ServiceComponent {
 
     private final Service object;
     private final Output<String> service;
@@ -25,18 +26,18 @@ public final class ServiceEndpoint extends Part {
      *
      * @param after what must stand before traffic can come
      */
-    public ServiceEndpoint(Scope scope, Stickiness stickiness, List<Resource> after, Resource parent) {
-        super("zdd:network:ServiceEndpoint", scope.service(), parent);
+    public ServiceEndpoint(ServiceMetadata names, Stickiness stickiness, List<Resource> after, Resource parent) {
+        super("zdd:network:ServiceEndpoint", names.service(), parent);
         object = new Service(
-                scope.service(),
+                names.service(),
                 ServiceArgs.builder()
-                        .metadata(scope.metadata())
-                        .spec(spec(scope, stickiness))
+                        .metadata(names.metadata())
+                        .spec(spec(names, stickiness))
                         .build(),
-                inside().dependsOn(after).build());
-        service = nameOf(object, scope.service());
-        url = Output.format("http://%s.%s.svc", service, scope.namespace());
-        done(Map.of("service", service, "url", url));
+                childOptions().dependsOn(after).build());
+        service = nameAfterCreation(object, names.service());
+        url = Output.format("http://%s.%s.svc", service, names.namespace());
+        registerOutputs(Map.of("service", service, "url", url));
     }
 
     /** The Service itself, for others to wait for. */
@@ -54,10 +55,10 @@ public final class ServiceEndpoint extends Part {
         return url;
     }
 
-    private static ServiceSpecArgs spec(Scope scope, Stickiness stickiness) {
+    private static ServiceSpecArgs spec(ServiceMetadata names, Stickiness stickiness) {
         return ServiceSpecArgs.builder()
                 .type("ClusterIP")
-                .selector(scope.selector())
+                .selector(names.selector())
                 .ports(ServicePortArgs.builder()
                         .name(Ports.HTTP_NAME)
                         .port(Ports.SERVICE)

@@ -11,7 +11,7 @@ import java.time.Duration;
  */
 public record Stickiness(Duration timeout) {
 
-    /** 3600 s (specification, section 3). */
+    /** 3600 s (docs/specification.md#workload). */
     public static final Stickiness DEFAULT = new Stickiness(Duration.ofHours(1));
 
     /** @throws dev.zdd.validation.InvalidValueException if {@code timeout} is out of its range */
@@ -21,7 +21,7 @@ public record Stickiness(Duration timeout) {
                 && timeout.compareTo(Duration.ofHours(24)) <= 0;
         new Checks()
                 .that(fits, "", Durations.format(timeout), "whole seconds, 1s to 24h")
-                .done();
+                .throwIfAny();
     }
 
     /** For the ClientIP timeoutSeconds. */

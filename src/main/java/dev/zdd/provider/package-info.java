@@ -1,2 +1,2 @@
-/** The Pulumi providers and their plugins. */
+/** The Pulumi providers and the versions of their plugins. */
 package dev.zdd.provider;

@@ -18,6 +18,6 @@ public record Credentials(int generation, int length) {
         new Checks()
                 .between(1, 1_000_000, "generation", generation)
                 .between(16, 128, "length", length)
-                .done();
+                .throwIfAny();
     }
 }

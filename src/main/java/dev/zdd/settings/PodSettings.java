@@ -9,11 +9,8 @@ import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.random.RandomPassword;
 import com.pulumi.random.RandomPasswordArgs;
 import com.pulumi.resources.Resource;
-import dev.zdd.component.Part;
-import dev.zdd.component.Scope;
-import dev.zdd.dependency.Dependencies;
-import dev.zdd.dependency.DependencyVariables;
-import dev.zdd.dependency.Password;
+import dev.zdd.component.ServiceComponent;
+import dev.zdd.component.ServiceMetadata;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,7 +26,7 @@ import java.util.TreeMap;
  * pods' template is the earlier one: its ReplicaSet serves again, and no canary begins. The shared secret is random; its
  * name has a suffix of the provider's own.
  */
-public final class PodSettings extends Part {
+public final class PodSettings extends ServiceComponent {
 
     /** The key of the shared secret in the Secret. */
     public static final String SESSION_SECRET_KEY = "session-secret";
@@ -40,14 +37,18 @@ public final class PodSettings extends Part {
 
     /** Creates the objects. */
     public PodSettings(
-            Scope scope, Settings settings, Credentials credentials, Dependencies dependencies, Resource parent) {
-        super("zdd:settings:PodSettings", scope.service(), parent);
-        Output<String> shared = sharedSecret(scope, credentials);
-        configMap = configMap(scope, settings);
-        secret = secret(scope, credentials, shared);
+            ServiceMetadata names,
+            Settings settings,
+            Credentials credentials,
+            Dependencies dependencies,
+            Resource parent) {
+        super("zdd:settings:PodSettings", names.service(), parent);
+        Output<String> shared = sharedSecret(names, credentials);
+        configMap = configMap(names, settings);
+        secret = secret(names, credentials, shared);
         dependencyVariables =
-                new DependencyVariables(dependencies, passwords(scope, dependencies.secretVariables(), shared));
-        done(Map.of("configMap", configMap, "secret", secret));
+                new DependencyVariables(dependencies, passwords(names, dependencies.secretVariables(), shared));
+        registerOutputs(Map.of("configMap", configMap, "secret", secret));
     }
 
     /** The ConfigMap's name; another one for every content. */
@@ -65,49 +66,49 @@ public final class PodSettings extends Part {
         return dependencyVariables;
     }
 
-    private Output<String> configMap(Scope scope, Settings settings) {
-        String name = "%s-settings-%s".formatted(scope.service(), settings.hash());
+    private Output<String> configMap(ServiceMetadata names, Settings settings) {
+        String name = "%s-settings-%s".formatted(names.service(), settings.hash());
         ConfigMap object = new ConfigMap(
                 name,
                 ConfigMapArgs.builder()
-                        .metadata(scope.unnamed().name(name).build())
+                        .metadata(names.unnamed().name(name).build())
                         .immutable(true)
                         .data(Map.copyOf(settings.values()))
                         .build(),
-                inside().retainOnDelete(true).build());
+                childOptions().retainOnDelete(true).build());
         return object.metadata().applyValue(metadata -> metadata.name().orElse(name));
     }
 
-    private Output<String> sharedSecret(Scope scope, Credentials credentials) {
+    private Output<String> sharedSecret(ServiceMetadata names, Credentials credentials) {
         RandomPassword password = new RandomPassword(
-                scope.service() + "-session-secret",
+                names.service() + "-session-secret",
                 RandomPasswordArgs.builder()
                         .length(credentials.length())
                         .special(false)
                         .keepers(Map.of("generation", String.valueOf(credentials.generation())))
                         .build(),
-                inside().build());
+                childOptions().build());
         return password.result();
     }
 
-    private Output<String> secret(Scope scope, Credentials credentials, Output<String> shared) {
+    private Output<String> secret(ServiceMetadata names, Credentials credentials, Output<String> shared) {
         return secret(
-                "%s-secrets-g%d-%d".formatted(scope.service(), credentials.generation(), credentials.length()),
-                scope.unnamed(),
+                "%s-secrets-g%d-%d".formatted(names.service(), credentials.generation(), credentials.length()),
+                names.unnamed(),
                 shared.applyValue(value -> Map.of(SESSION_SECRET_KEY, value)));
     }
 
-    private Output<String> passwords(Scope scope, Map<String, Password> passwords, Output<String> shared) {
+    private Output<String> passwords(ServiceMetadata names, Map<String, Password> passwords, Output<String> shared) {
         if (passwords.isEmpty()) {
             return secret;
         }
         SortedMap<String, String> values = new TreeMap<>();
         passwords.forEach((name, password) -> values.put(name, password.value()));
-        String name = scope.service() + "-dependencies";
+        String name = names.service() + "-dependencies";
         // The key is known to those alone who may read Secrets, so the name is none.
         Output<String> named = shared.applyValue(key -> "%s-%s".formatted(name, ContentHash.keyed(key, values)))
                 .asPlaintext();
-        return secret(name, scope.unnamed().name(named), Output.of(values));
+        return secret(name, names.unnamed().name(named), Output.of(values));
     }
 
     private Output<String> secret(String name, ObjectMetaArgs.Builder metadata, Output<Map<String, String>> values) {
@@ -119,7 +120,7 @@ public final class PodSettings extends Part {
                         .type("Opaque")
                         .stringData(values.asSecret())
                         .build(),
-                inside().retainOnDelete(true).build());
+                childOptions().retainOnDelete(true).build());
         return object.metadata().applyValue(live -> live.name().orElse(name));
     }
 }

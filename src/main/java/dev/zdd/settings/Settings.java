@@ -1,6 +1,5 @@
 package dev.zdd.settings;
 
-import dev.zdd.dependency.Dependencies;
 import dev.zdd.validation.Checks;
 import java.util.Collections;
 import java.util.Map;
@@ -37,7 +36,7 @@ public record Settings(SortedMap<String, String> values) {
                                 name,
                                 "this name",
                                 "another name: the workload sets this one itself"));
-        checks.done();
+        checks.throwIfAny();
     }
 
     private static Set<String> reserved() {

@@ -1,2 +1,2 @@
-/** What the application is told at start: settings and secrets that never change under a running pod. */
+/** Environment variables, generated secret and dependencies of the application, and the ConfigMap and Secrets made from them. */
 package dev.zdd.settings;

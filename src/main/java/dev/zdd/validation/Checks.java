@@ -69,7 +69,7 @@ public final class Checks {
      *
      * @throws InvalidValueException if there is any violation
      */
-    public void done() {
+    public void throwIfAny() {
         if (!violations.isEmpty()) {
             throw new InvalidValueException(violations);
         }

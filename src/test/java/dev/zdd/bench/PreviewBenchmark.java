@@ -87,8 +87,8 @@ public final class PreviewBenchmark {
 
     private static final String SERVICES = """
             import com.pulumi.resources.ComponentResourceOptions;
-            import dev.zdd.ZeroDowntimeService;
-            import dev.zdd.description.ServiceDescription;
+            import dev.zdd.service.ZeroDowntimeService;
+            import dev.zdd.service.ServiceDescription;
             import dev.zdd.policy.program.Policies;
             import dev.zdd.provider.ClusterAccess;
             import dev.zdd.provider.Providers;

@@ -3,8 +3,8 @@ package dev.zdd.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.zdd.description.ServiceDescription;
-import dev.zdd.rollout.Strategy;
+import dev.zdd.service.ServiceDescription;
+import dev.zdd.strategy.Strategy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,28 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.pulumi.core.Output;
-import dev.zdd.crd.argo.CanaryScale;
-import dev.zdd.crd.argo.CanaryStep;
-import dev.zdd.crd.argo.Pause;
-import dev.zdd.crd.istio.Destination;
-import dev.zdd.crd.istio.HttpMatch;
-import dev.zdd.crd.istio.HttpRoute;
-import dev.zdd.crd.istio.RouteDestination;
-import dev.zdd.crd.istio.SimpleLoadBalancer;
-import dev.zdd.crd.istio.StringMatch;
+import dev.zdd.crd.Istio.Delegate;
+import dev.zdd.crd.Istio.HttpMatch;
+import dev.zdd.crd.Istio.HttpRoute;
+import dev.zdd.crd.Istio.RouteDestination;
+import dev.zdd.crd.Istio.StringMatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class ApiObjectTest {
 
     @Test
     void givesPlainMapsAllTheWayDown() {
-        HttpRoute route = HttpRoute.of()
-                .name("primary")
+        HttpRoute route = HttpRoute.of("primary")
                 .match(List.of(HttpMatch.of().headers(Map.of("cookie", StringMatch.prefix("a=")))))
-                .route(List.of(RouteDestination.of(Destination.of("shop")).weight(100)))
+                .route(List.of(RouteDestination.of("shop").weight(100)))
                 .timeout(Duration.ofMillis(1_500));
 
         assertThat(route.toMap())
@@ -42,19 +38,19 @@ class ApiObjectTest {
 
     @Test
     void keepsTheOriginalWhenAFieldIsSet() {
-        HttpRoute route = HttpRoute.of().name("primary");
-        HttpRoute renamed = route.name("chat");
+        HttpRoute route = HttpRoute.of("primary");
+        HttpRoute renamed = route.with("name", "chat");
 
         assertThat(route.toMap()).containsExactly(Map.entry("name", "primary"));
         assertThat(renamed.toMap()).containsExactly(Map.entry("name", "chat"));
-        assertThat(route).isNotEqualTo(renamed).isEqualTo(HttpRoute.of().name("primary"));
+        assertThat(route).isNotEqualTo(renamed).isEqualTo(HttpRoute.of("primary"));
     }
 
     @Test
     void hasTheNamesOfTheApiWhereJavaForbidsThem() {
-        assertThat(dev.zdd.crd.prometheus.Rule.alert("Slow", "1")
+        assertThat(PrometheusOperator.Rule.alert("Slow", "1")
                         .forDuration(Duration.ofMinutes(5))
-                        .keepFiringFor(Duration.ofMinutes(1))
+                        .with("keep_firing_for", Duration.ofMinutes(1))
                         .toMap())
                 .isEqualTo(Map.of("alert", "Slow", "expr", "1", "for", "300s", "keep_firing_for", "60s"));
     }
@@ -63,21 +59,23 @@ class ApiObjectTest {
     void keepsOutputsAsTheyAre() {
         Output<String> host = Output.of("shop");
 
-        assertThat(Destination.of(host).toMap()).containsEntry("host", host);
+        assertThat(Delegate.of("shop-versions", host).toMap()).containsEntry("namespace", host);
     }
 
     @Test
-    void writesConstantsAndAlternativesAsTheApiDoes() {
-        assertThat(dev.zdd.crd.istio.LoadBalancer.simple(SimpleLoadBalancer.LEAST_REQUEST)
+    void setsFieldsThatHaveNoMethod() {
+        assertThat(HttpRoute.of("primary")
+                        .with("mirror", Delegate.of("copy", Output.of("shops")))
+                        .with("retries", Istio.Retries.of(2).with("backoff", Duration.ofMillis(50)))
                         .toMap())
-                .isEqualTo(Map.of("simple", "LEAST_REQUEST"));
-        assertThat(CanaryStep.setCanaryScale(CanaryScale.matchTrafficWeight()).toMap())
-                .isEqualTo(Map.of("setCanaryScale", Map.of("matchTrafficWeight", true)));
-        assertThat(CanaryStep.pause(Pause.of()).toMap()).isEqualTo(Map.of("pause", Map.of()));
+                .containsEntry("retries", Map.of("attempts", 2, "backoff", "50ms"))
+                .extractingByKey("mirror")
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("name", "copy");
     }
 
     @Test
     void refusesNothing() {
-        assertThatThrownBy(() -> HttpRoute.of().name(null)).hasMessage("name");
+        assertThatThrownBy(() -> HttpRoute.of(null)).hasMessage("name");
     }
 }

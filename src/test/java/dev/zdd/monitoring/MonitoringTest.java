@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
-import dev.zdd.ZeroDowntimeService;
-import dev.zdd.description.ServiceDescription;
 import dev.zdd.network.NetworkAccess;
 import dev.zdd.provider.ClusterAccess;
 import dev.zdd.provider.Providers;
+import dev.zdd.service.ServiceDescription;
+import dev.zdd.service.ZeroDowntimeService;
 import dev.zdd.testing.Recorded;
 import dev.zdd.testing.RecordedStack;
 import java.math.BigDecimal;

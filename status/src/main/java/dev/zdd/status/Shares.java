@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 /** What share of the traffic is sent to each version, in per cent by the version's hash. */
 final class Shares {
 
-    /** The route whose weights Argo Rollouts sets; the program's {@code dev.zdd.traffic.Versions} makes it. */
+    /** The route whose weights Argo Rollouts sets; the program's {@code dev.zdd.entrance.CanaryNames} makes it. */
     private static final String WEIGHTED_ROUTE = "primary";
 
     private static final double ALL = 100;

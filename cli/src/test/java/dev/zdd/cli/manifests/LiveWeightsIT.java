@@ -17,21 +17,20 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
-import dev.zdd.component.Scope;
-import dev.zdd.crd.istio.Destination;
-import dev.zdd.crd.istio.HttpRoute;
-import dev.zdd.crd.istio.RouteDestination;
-import dev.zdd.crd.istio.VirtualService;
-import dev.zdd.crd.istio.VirtualServiceArgs;
-import dev.zdd.crd.istio.VirtualServiceSpec;
+import dev.zdd.component.ServiceMetadata;
+import dev.zdd.crd.CustomObject;
+import dev.zdd.crd.Istio;
+import dev.zdd.crd.Istio.HttpRoute;
+import dev.zdd.crd.Istio.RouteDestination;
+import dev.zdd.crd.Istio.VirtualServiceSpec;
 import dev.zdd.namespace.RestrictedNamespace;
 import dev.zdd.provider.ClusterAccess;
 import dev.zdd.provider.Providers;
-import dev.zdd.rollout.Strategy;
-import dev.zdd.rollout.Traffic;
-import dev.zdd.traffic.Entrance;
-import dev.zdd.traffic.VersionRoutes;
-import dev.zdd.traffic.VersionServices;
+import dev.zdd.strategy.Strategy;
+import dev.zdd.entrance.Traffic;
+import dev.zdd.entrance.IstioEntrance;
+import dev.zdd.entrance.VersionRoutes;
+import dev.zdd.entrance.VersionServices;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -224,27 +223,27 @@ class LiveWeightsIT {
         Traffic traffic = new Traffic(given.hosts(), given.gateway(), given.tlsSecret(), timeout, given.chatPath());
         return ctx -> {
             Shop shop = new Shop(providers());
-            Scope scope = new Scope("shop", new RestrictedNamespace(namespace, shop).namespace());
+            ServiceMetadata scope = new ServiceMetadata("shop", new RestrictedNamespace(namespace, shop).namespace());
             new VersionServices(scope, shop);
-            new VersionRoutes(scope, Strategy.Canary.at("shop.example.com"), shop);
-            new Entrance(scope, namespace, traffic, List.of(), shop);
+            new VersionRoutes(scope, traffic, Strategy.Canary.at("shop.example.com").length(), shop);
+            new IstioEntrance(scope, namespace, traffic, List.of(), shop);
         };
     }
 
     private Consumer<Context> oneForAll(Duration timeout, String host, List<String> ignored) {
         return ctx -> {
             Shop shop = new Shop(providers());
-            Scope scope = new Scope("shop", new RestrictedNamespace(namespace, shop).namespace());
-            HttpRoute route = HttpRoute.of()
+            ServiceMetadata scope = new ServiceMetadata("shop", new RestrictedNamespace(namespace, shop).namespace());
+            HttpRoute route = HttpRoute.of("primary")
                     .timeout(timeout)
                     .route(List.of(
-                            RouteDestination.of(Destination.of("shop-stable")).weight(100),
-                            RouteDestination.of(Destination.of("shop-canary")).weight(0)));
-            new VirtualService(
+                            RouteDestination.of("shop-stable").weight(100),
+                            RouteDestination.of("shop-canary").weight(0)));
+            new CustomObject(
+                    Istio.VIRTUAL_SERVICE,
                     "shop",
-                    new VirtualServiceArgs(
-                            scope.metadata(),
-                            VirtualServiceSpec.of().hosts(host).http(List.of(route))),
+                    scope.metadata(),
+                    VirtualServiceSpec.of().hosts(host).http(List.of(route)),
                     CustomResourceOptions.builder().parent(shop).ignoreChanges(ignored).build());
         };
     }

@@ -176,7 +176,7 @@ class CanaryIT {
         }
     }
 
-    /** Specification, section 7, for a Rollout: a canary of the version before, which {@code pulumi up} leaves alone. */
+    /** docs/specification.md#rollback, for a Rollout: a canary of the version before, which {@code pulumi up} leaves alone. */
     @Test
     @Order(2)
     void anUndoByHandIsACanaryThatPulumiLeavesAlone() {

@@ -3,12 +3,12 @@ package dev.zdd.examples.twoservices;
 import com.pulumi.Context;
 import com.pulumi.Pulumi;
 import com.pulumi.resources.ComponentResourceOptions;
-import dev.zdd.ZeroDowntimeService;
-import dev.zdd.availability.Scaling;
-import dev.zdd.description.ServiceDescription;
+import dev.zdd.service.ZeroDowntimeService;
+import dev.zdd.scaling.Scaling;
+import dev.zdd.service.ServiceDescription;
 import dev.zdd.provider.ClusterAccess;
 import dev.zdd.provider.Providers;
-import dev.zdd.rollout.Strategy;
+import dev.zdd.strategy.Strategy;
 
 /** A catalogue that is updated pod by pod, and a checkout that is updated as a canary. */
 public final class Main {

@@ -1,8 +1,8 @@
 package dev.zdd.examples.twoservices;
 
 import com.pulumi.Context;
-import dev.zdd.ZeroDowntimeService;
-import dev.zdd.description.ServiceDescription;
+import dev.zdd.service.ZeroDowntimeService;
+import dev.zdd.service.ServiceDescription;
 import dev.zdd.policy.program.Policies;
 import dev.zdd.provider.ClusterAccess;
 import dev.zdd.provider.Providers;

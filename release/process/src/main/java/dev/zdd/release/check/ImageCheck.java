@@ -1,6 +1,6 @@
 package dev.zdd.release.check;
 
-import dev.zdd.image.ImageReference;
+import dev.zdd.pod.ImageReference;
 import dev.zdd.release.check.ImageSource.Answer;
 import dev.zdd.release.message.Message;
 import dev.zdd.validation.InvalidValueException;

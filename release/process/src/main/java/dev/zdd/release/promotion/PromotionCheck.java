@@ -1,6 +1,6 @@
 package dev.zdd.release.promotion;
 
-import dev.zdd.image.ImageReference;
+import dev.zdd.pod.ImageReference;
 import dev.zdd.release.check.Check;
 import dev.zdd.release.check.Finding;
 import dev.zdd.release.journal.ReleaseRecord;

@@ -1,0 +1,277 @@
+package dev.zdd.crd;
+
+import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
+import dev.zdd.validation.Durations;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Fields of the custom resources of Argo Rollouts 1.10. See <a href="https://argo-rollouts.readthedocs.io/en/stable/features/specification/">its specification</a>. */
+public final class ArgoRollouts {
+
+    /** Rollout. */
+    public static final CustomObject.Kind<RolloutSpec> ROLLOUT =
+            new CustomObject.Kind<>("argoproj.io/v1alpha1", "Rollout");
+
+    /** AnalysisTemplate. */
+    public static final CustomObject.Kind<AnalysisTemplateSpec> ANALYSIS_TEMPLATE =
+            new CustomObject.Kind<>("argoproj.io/v1alpha1", "AnalysisTemplate");
+
+    private ArgoRollouts() {}
+
+    /** Spec of a Rollout. Without {@code replicas}, an autoscaler may set the number of pods. */
+    public static final class RolloutSpec extends ApiObject<RolloutSpec> {
+
+        private RolloutSpec(Map<String, Object> fields) {
+            super(fields, RolloutSpec::new);
+        }
+
+        /** With its required fields. */
+        public static RolloutSpec of(LabelSelectorArgs selector) {
+            return new RolloutSpec(Map.of()).with("selector", selector);
+        }
+
+        /** The pods. */
+        public RolloutSpec template(PodTemplateSpecArgs value) {
+            return with("template", value);
+        }
+
+        /** How a new version takes over. */
+        public RolloutSpec canary(CanaryStrategy value) {
+            return with("strategy", Map.of("canary", value));
+        }
+
+        /** Seconds that a new pod must stay ready before it counts as available. */
+        public RolloutSpec minReadySeconds(int value) {
+            return with("minReadySeconds", value);
+        }
+
+        /** Old ReplicaSets that are kept for a rollback; 10 by default. */
+        public RolloutSpec revisionHistoryLimit(int value) {
+            return with("revisionHistoryLimit", value);
+        }
+
+        /** Seconds without progress after which the Rollout is degraded; 600 by default. */
+        public RolloutSpec progressDeadlineSeconds(int value) {
+            return with("progressDeadlineSeconds", value);
+        }
+
+        /** Whether the update is aborted at the progress deadline; false by default. */
+        public RolloutSpec progressDeadlineAbort(boolean value) {
+            return with("progressDeadlineAbort", value);
+        }
+    }
+
+    /** An update in steps. */
+    public static final class CanaryStrategy extends ApiObject<CanaryStrategy> {
+
+        private CanaryStrategy(Map<String, Object> fields) {
+            super(fields, CanaryStrategy::new);
+        }
+
+        /** Without any field. */
+        public static CanaryStrategy of() {
+            return new CanaryStrategy(Map.of());
+        }
+
+        /** Service whose selector the controller points at the new version. */
+        public CanaryStrategy canaryService(String value) {
+            return with("canaryService", value);
+        }
+
+        /** Service whose selector the controller points at the stable version. */
+        public CanaryStrategy stableService(String value) {
+            return with("stableService", value);
+        }
+
+        /** Traffic is split by an Istio VirtualService. */
+        public CanaryStrategy trafficRouting(IstioTrafficRouting value) {
+            return with("trafficRouting", value);
+        }
+
+        /** Steps in their order; after the last, the new version gets all traffic. */
+        public CanaryStrategy steps(List<CanaryStep> value) {
+            return with("steps", value);
+        }
+
+        /** Analysis that runs beside the steps. */
+        public CanaryStrategy analysis(BackgroundAnalysis value) {
+            return with("analysis", value);
+        }
+
+        /** Least pods of a version that gets traffic; 1 by default. */
+        public CanaryStrategy minPodsPerReplicaSet(int value) {
+            return with("minPodsPerReplicaSet", value);
+        }
+
+        /** Seconds that the old pods stay after promotion; 30 by default. */
+        public CanaryStrategy scaleDownDelaySeconds(int value) {
+            return with("scaleDownDelaySeconds", value);
+        }
+
+        /** Seconds that the new pods stay after an abort; 30 by default, 0 keeps them. */
+        public CanaryStrategy abortScaleDownDelaySeconds(int value) {
+            return with("abortScaleDownDelaySeconds", value);
+        }
+
+        /** Whether the stable version is scaled down as it loses traffic. */
+        public CanaryStrategy dynamicStableScale(boolean value) {
+            return with("dynamicStableScale", value);
+        }
+
+        /** Labels of the pods while their version is the new one. */
+        public CanaryStrategy canaryLabels(Map<String, String> value) {
+            return with("canaryMetadata", Map.of("labels", value));
+        }
+
+        /** Labels of the pods while their version is the stable one. */
+        public CanaryStrategy stableLabels(Map<String, String> value) {
+            return with("stableMetadata", Map.of("labels", value));
+        }
+    }
+
+    /** The VirtualService in which weights are set. */
+    public static final class IstioTrafficRouting extends ApiObject<IstioTrafficRouting> {
+
+        private IstioTrafficRouting(Map<String, Object> fields) {
+            super(fields, IstioTrafficRouting::new);
+        }
+
+        /** Weights are set in these routes of the VirtualService; routes of other names that steps make are removed at the end. */
+        public static IstioTrafficRouting of(String virtualService, String weightedRoute, String... managedRoutes) {
+            return new IstioTrafficRouting(Map.of(
+                    "istio",
+                    Map.of("virtualService", Map.of("name", virtualService, "routes", List.of(weightedRoute))),
+                    "managedRoutes",
+                    Arrays.stream(managedRoutes)
+                            .map(name -> Map.of("name", name))
+                            .toList()));
+        }
+    }
+
+    /** One step of a canary. */
+    public static final class CanaryStep extends ApiObject<CanaryStep> {
+
+        private CanaryStep(Map<String, Object> fields) {
+            super(fields, CanaryStep::new);
+        }
+
+        /** Sets the share of the traffic that the new version gets, in percent. */
+        public static CanaryStep setWeight(int percent) {
+            return new CanaryStep(Map.of()).with("setWeight", percent);
+        }
+
+        /** Waits. */
+        public static CanaryStep pause(Duration duration) {
+            return new CanaryStep(Map.of()).with("pause", Map.of("duration", Durations.format(duration)));
+        }
+
+        /** Sends requests whose header matches a regular expression to the new version. */
+        public static CanaryStep setHeaderRoute(String route, String header, String regex) {
+            Map<String, Object> match = Map.of("headerName", header, "headerValue", Map.of("regex", regex));
+            return new CanaryStep(Map.of("setHeaderRoute", Map.of("name", route, "match", List.of(match))));
+        }
+    }
+
+    /** Analysis beside the steps. */
+    public static final class BackgroundAnalysis extends ApiObject<BackgroundAnalysis> {
+
+        private BackgroundAnalysis(Map<String, Object> fields) {
+            super(fields, BackgroundAnalysis::new);
+        }
+
+        /** With its required fields. */
+        public static BackgroundAnalysis of(String template) {
+            return new BackgroundAnalysis(Map.of()).with("templates", List.of(Map.of("templateName", template)));
+        }
+
+        /** Hands the template the value of the new pods' label {@code rollouts-pod-template-hash} under this name. */
+        public BackgroundAnalysis canaryHashArgument(String argument) {
+            Map<String, String> hash = Map.of("podTemplateHashValue", "Latest");
+            return with("args", List.of(Map.of("name", argument, "valueFrom", hash)));
+        }
+
+        /** Step, counted from 0, with which it starts. */
+        public BackgroundAnalysis startingStep(int value) {
+            return with("startingStep", value);
+        }
+    }
+
+    /** What is measured, and how it is judged. */
+    public static final class AnalysisTemplateSpec extends ApiObject<AnalysisTemplateSpec> {
+
+        private AnalysisTemplateSpec(Map<String, Object> fields) {
+            super(fields, AnalysisTemplateSpec::new);
+        }
+
+        /** With its required fields. */
+        public static AnalysisTemplateSpec of(List<Metric> metrics) {
+            return new AnalysisTemplateSpec(Map.of()).with("metrics", metrics);
+        }
+
+        /** Names of the arguments, which a query uses as <code>{{args.NAME}}</code>. */
+        public AnalysisTemplateSpec args(String... value) {
+            return with(
+                    "args",
+                    Arrays.stream(value).map(name -> Map.of("name", name)).toList());
+        }
+    }
+
+    /** One measurement. It counts as successful, failed, inconclusive or as an error. */
+    public static final class Metric extends ApiObject<Metric> {
+
+        private Metric(Map<String, Object> fields) {
+            super(fields, Metric::new);
+        }
+
+        /** With its required fields. */
+        public static Metric of(String name, PrometheusQuery prometheus) {
+            return new Metric(Map.of()).with("name", name).with("provider", Map.of("prometheus", prometheus));
+        }
+
+        /** Time before the first measurement. */
+        public Metric initialDelay(Duration value) {
+            return with("initialDelay", value);
+        }
+
+        /** Time from one measurement to the next; without it there is one. */
+        public Metric interval(Duration value) {
+            return with("interval", value);
+        }
+
+        /** Expression over {@code result} that means success. */
+        public Metric successCondition(String value) {
+            return with("successCondition", value);
+        }
+
+        /** Failures that are tolerated: one more fails the analysis. 0 by default. */
+        public Metric failureLimit(int value) {
+            return with("failureLimit", value);
+        }
+
+        /** Errors in a row that are tolerated: one more ends the analysis with an error. 4 by default. */
+        public Metric consecutiveErrorLimit(int value) {
+            return with("consecutiveErrorLimit", value);
+        }
+    }
+
+    /** A query to Prometheus. */
+    public static final class PrometheusQuery extends ApiObject<PrometheusQuery> {
+
+        private PrometheusQuery(Map<String, Object> fields) {
+            super(fields, PrometheusQuery::new);
+        }
+
+        /** With its required fields. */
+        public static PrometheusQuery of(String address, String query) {
+            return new PrometheusQuery(Map.of()).with("address", address).with("query", query);
+        }
+
+        /** Seconds until the query fails; 30 by default. */
+        public PrometheusQuery timeout(int value) {
+            return with("timeout", value);
+        }
+    }
+}

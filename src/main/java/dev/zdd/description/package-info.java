@@ -1,2 +1,0 @@
-/** One typed description of a service, from which everything else follows. */
-package dev.zdd.description;

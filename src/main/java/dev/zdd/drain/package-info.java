@@ -1,2 +1,0 @@
-/** How a pod leaves without dropping a request. */
-package dev.zdd.drain;

@@ -1,2 +1,0 @@
-/** Who the pods are to the API server: nobody. */
-package dev.zdd.identity;

@@ -1,2 +1,0 @@
-/** Schema changes around a release: expand before the new version, contract after it. */
-package dev.zdd.migration;

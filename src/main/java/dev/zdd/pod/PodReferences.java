@@ -1,0 +1,18 @@
+package dev.zdd.pod;
+
+import com.pulumi.core.Output;
+import dev.zdd.settings.DependencyVariables;
+
+/**
+ * Names of the objects that a pod refers to, known once they exist.
+ *
+ * @param serviceAccount the service account
+ * @param configMap the ConfigMap with the settings
+ * @param secret the Secret with the session secret
+ * @param dependencyVariables environment variables of the dependencies, with the Secret of their passwords
+ */
+public record PodReferences(
+        Output<String> serviceAccount,
+        Output<String> configMap,
+        Output<String> secret,
+        DependencyVariables dependencyVariables) {}

@@ -1,0 +1,199 @@
+package dev.zdd.pod;
+
+import com.pulumi.kubernetes.core.v1.inputs.ConfigMapEnvSourceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ContainerPortArgs;
+import com.pulumi.kubernetes.core.v1.inputs.EnvFromSourceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
+import com.pulumi.kubernetes.core.v1.inputs.EnvVarSourceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ExecActionArgs;
+import com.pulumi.kubernetes.core.v1.inputs.HTTPGetActionArgs;
+import com.pulumi.kubernetes.core.v1.inputs.LifecycleArgs;
+import com.pulumi.kubernetes.core.v1.inputs.LifecycleHandlerArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ObjectFieldSelectorArgs;
+import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
+import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ProbeArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
+import com.pulumi.kubernetes.core.v1.inputs.SecretKeySelectorArgs;
+import com.pulumi.kubernetes.core.v1.inputs.TopologySpreadConstraintArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+import dev.zdd.component.ServiceMetadata;
+import dev.zdd.settings.PodSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The pod template of a service, for every kind of workload. */
+public final class PodTemplate {
+
+    private static final String CONTAINER = "api";
+
+    private final ServiceMetadata names;
+    private final PodPlan plan;
+    private final PodReferences references;
+
+    /** The template of these pods. */
+    public PodTemplate(ServiceMetadata names, PodPlan plan, PodReferences references) {
+        this.names = names;
+        this.plan = plan;
+        this.references = references;
+    }
+
+    /** The image of the container. */
+    public ImageReference image() {
+        return plan.image();
+    }
+
+    /**
+     * The template for one kind of workload.
+     *
+     * @param hashLabel the label by which the workload tells its revisions apart
+     * @param annotations of the pod, may be empty
+     */
+    public PodTemplateSpecArgs args(String hashLabel, Map<String, String> annotations) {
+        return PodTemplateSpecArgs.builder()
+                .metadata(metadata(annotations))
+                .spec(PodSpecArgs.builder()
+                        .serviceAccountName(references.serviceAccount())
+                        .automountServiceAccountToken(false)
+                        .enableServiceLinks(false)
+                        .terminationGracePeriodSeconds(plan.drain().graceSeconds())
+                        .topologySpreadConstraints(spread(hashLabel))
+                        .securityContext(PodSecurity.podContext())
+                        .containers(container())
+                        .volumes(PodSecurity.tmpVolume())
+                        .build())
+                .build();
+    }
+
+    private ObjectMetaArgs metadata(Map<String, String> annotations) {
+        ObjectMetaArgs.Builder metadata = ObjectMetaArgs.builder().labels(labels());
+        return annotations.isEmpty()
+                ? metadata.build()
+                : metadata.annotations(annotations).build();
+    }
+
+    private Map<String, String> labels() {
+        Map<String, String> labels = new TreeMap<>(names.labels());
+        labels.put("app.kubernetes.io/version", versionLabel());
+        return labels;
+    }
+
+    // A tag may be twice as long as a label and end where a label may not.
+    private String versionLabel() {
+        String version = plan.image().version();
+        return version.substring(0, Math.min(version.length(), 63)).replaceAll("^[^A-Za-z0-9]+|[^A-Za-z0-9]+$", "");
+    }
+
+    private ContainerArgs container() {
+        return ContainerArgs.builder()
+                .name(CONTAINER)
+                .image(plan.image().value())
+                .imagePullPolicy("IfNotPresent")
+                .ports(port(Ports.HTTP_NAME, Ports.HTTP), port(Ports.MANAGEMENT_NAME, Ports.MANAGEMENT))
+                .env(variables())
+                .envFrom(EnvFromSourceArgs.builder()
+                        .configMapRef(ConfigMapEnvSourceArgs.builder()
+                                .name(references.configMap())
+                                .build())
+                        .build())
+                .startupProbe(restartingProbe(plan.probes().startup()))
+                .readinessProbe(probe(plan.probes().readiness()).build())
+                .livenessProbe(restartingProbe(plan.probes().liveness()))
+                .lifecycle(preStop())
+                .resources(ResourceRequirementsArgs.builder()
+                        .requests(plan.resources().requests())
+                        .limits(plan.resources().limits())
+                        .build())
+                .securityContext(PodSecurity.containerContext())
+                .volumeMounts(PodSecurity.tmpMount())
+                .build();
+    }
+
+    private List<EnvVarArgs> variables() {
+        List<EnvVarArgs> variables = new ArrayList<>(List.of(
+                env("APP_VERSION", plan.image().version()),
+                env("DRAIN_TIMEOUT", plan.drain().drainTimeout()),
+                podName(),
+                sessionSecret()));
+        variables.addAll(references.dependencyVariables().args());
+        return variables;
+    }
+
+    private LifecycleArgs preStop() {
+        return LifecycleArgs.builder()
+                .preStop(LifecycleHandlerArgs.builder()
+                        .exec(ExecActionArgs.builder()
+                                .command(plan.drain().preStopCommand())
+                                .build())
+                        .build())
+                .build();
+    }
+
+    // Per revision (matchLabelKeys), or the old pods of a rolling update would push the new ones together.
+    private TopologySpreadConstraintArgs spread(String hashLabel) {
+        return TopologySpreadConstraintArgs.builder()
+                .topologyKey("kubernetes.io/hostname")
+                .maxSkew(1)
+                .whenUnsatisfiable(plan.spread().whenUnsatisfiable())
+                .nodeTaintsPolicy("Honor")
+                .matchLabelKeys(hashLabel)
+                .labelSelector(names.podSelector())
+                .build();
+    }
+
+    private ProbeArgs restartingProbe(Probe probe) {
+        return probe(probe)
+                .terminationGracePeriodSeconds(plan.probes().restartGraceSeconds())
+                .build();
+    }
+
+    private static ProbeArgs.Builder probe(Probe probe) {
+        return ProbeArgs.builder()
+                .httpGet(HTTPGetActionArgs.builder()
+                        .path(probe.path())
+                        .port(Ports.HTTP_NAME)
+                        .build())
+                .periodSeconds(probe.periodSeconds())
+                .timeoutSeconds(probe.timeoutSeconds())
+                .failureThreshold(probe.failureThreshold());
+    }
+
+    private static ContainerPortArgs port(String name, int number) {
+        return ContainerPortArgs.builder()
+                .name(name)
+                .containerPort(number)
+                .protocol("TCP")
+                .build();
+    }
+
+    private static EnvVarArgs env(String name, String value) {
+        return EnvVarArgs.builder().name(name).value(value).build();
+    }
+
+    private static EnvVarArgs podName() {
+        return EnvVarArgs.builder()
+                .name("POD_NAME")
+                .valueFrom(EnvVarSourceArgs.builder()
+                        .fieldRef(ObjectFieldSelectorArgs.builder()
+                                .apiVersion("v1")
+                                .fieldPath("metadata.name")
+                                .build())
+                        .build())
+                .build();
+    }
+
+    private EnvVarArgs sessionSecret() {
+        return EnvVarArgs.builder()
+                .name("SESSION_SECRET")
+                .valueFrom(EnvVarSourceArgs.builder()
+                        .secretKeyRef(SecretKeySelectorArgs.builder()
+                                .name(references.secret())
+                                .key(PodSettings.SESSION_SECRET_KEY)
+                                .build())
+                        .build())
+                .build();
+    }
+}

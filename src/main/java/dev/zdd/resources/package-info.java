@@ -1,2 +1,0 @@
-/** CPU and memory of the container. */
-package dev.zdd.resources;

@@ -1,2 +1,0 @@
-/** How one version takes over from another. */
-package dev.zdd.rollout;

@@ -1,0 +1,88 @@
+package dev.zdd.scaling;
+
+import com.pulumi.kubernetes.autoscaling.v2.HorizontalPodAutoscaler;
+import com.pulumi.kubernetes.autoscaling.v2.HorizontalPodAutoscalerArgs;
+import com.pulumi.kubernetes.autoscaling.v2.inputs.CrossVersionObjectReferenceArgs;
+import com.pulumi.kubernetes.autoscaling.v2.inputs.HPAScalingPolicyArgs;
+import com.pulumi.kubernetes.autoscaling.v2.inputs.HPAScalingRulesArgs;
+import com.pulumi.kubernetes.autoscaling.v2.inputs.HorizontalPodAutoscalerBehaviorArgs;
+import com.pulumi.kubernetes.autoscaling.v2.inputs.HorizontalPodAutoscalerSpecArgs;
+import com.pulumi.kubernetes.autoscaling.v2.inputs.MetricSpecArgs;
+import com.pulumi.kubernetes.autoscaling.v2.inputs.MetricTargetArgs;
+import com.pulumi.kubernetes.autoscaling.v2.inputs.ResourceMetricSourceArgs;
+import com.pulumi.resources.Resource;
+import dev.zdd.component.ServiceComponent;
+import dev.zdd.component.ServiceMetadata;
+import java.util.Map;
+
+/**
+ * The one owner of the number of pods. The workload names none: whoever names it in an apply resets it at every
+ * release, and fights the autoscaler for it.
+ *
+ * <p>It is created before the workload, because a workload without a number starts with one pod and the autoscaler
+ * raises it to its minimum at its first look, 15 s after its own creation; for that it needs no metrics. The
+ * {@link DisruptionBudget} then waits until the pods are there.
+ */
+public final class Autoscaler extends ServiceComponent {
+
+    private final HorizontalPodAutoscaler object;
+
+    /**
+     * Creates the autoscaler.
+     *
+     * @param target the kind of the workload that bears the service's name
+     */
+    public Autoscaler(ServiceMetadata names, Scaling scaling, ScaleTarget target, Resource parent) {
+        super("zdd:availability:Autoscaler", names.service(), parent);
+        object = new HorizontalPodAutoscaler(
+                names.service(),
+                HorizontalPodAutoscalerArgs.builder()
+                        .metadata(names.metadata())
+                        .spec(HorizontalPodAutoscalerSpecArgs.builder()
+                                .scaleTargetRef(CrossVersionObjectReferenceArgs.builder()
+                                        .apiVersion(target.apiVersion())
+                                        .kind(target.kind())
+                                        .name(names.service())
+                                        .build())
+                                .minReplicas(scaling.min())
+                                .maxReplicas(scaling.max())
+                                .metrics(cpu(scaling.cpuPercent()))
+                                .behavior(onePodAtATime())
+                                .build())
+                        .build(),
+                childOptions().build());
+        registerOutputs(Map.of());
+    }
+
+    /** The autoscaler itself, for others to wait for. */
+    public Resource object() {
+        return object;
+    }
+
+    private static MetricSpecArgs cpu(int percent) {
+        return MetricSpecArgs.builder()
+                .type("Resource")
+                .resource(ResourceMetricSourceArgs.builder()
+                        .name("cpu")
+                        .target(MetricTargetArgs.builder()
+                                .type("Utilization")
+                                .averageUtilization(percent)
+                                .build())
+                        .build())
+                .build();
+    }
+
+    // Scaling in ends pods: one per minute, so that at most one at a time drains (grace is about a minute).
+    private static HorizontalPodAutoscalerBehaviorArgs onePodAtATime() {
+        return HorizontalPodAutoscalerBehaviorArgs.builder()
+                .scaleDown(HPAScalingRulesArgs.builder()
+                        .stabilizationWindowSeconds(300)
+                        .policies(HPAScalingPolicyArgs.builder()
+                                .type("Pods")
+                                .value(1)
+                                .periodSeconds(60)
+                                .build())
+                        .build())
+                .build();
+    }
+}

@@ -1,0 +1,2 @@
+/** The number of pods: autoscaler and disruption budgets. */
+package dev.zdd.scaling;

@@ -1,0 +1,2 @@
+/** The Jobs that run database migrations before and after a new version. */
+package dev.zdd.schema;

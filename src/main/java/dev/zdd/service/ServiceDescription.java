@@ -1,0 +1,267 @@
+package dev.zdd.service;
+
+import dev.zdd.monitoring.Monitoring;
+import dev.zdd.monitoring.Objectives;
+import dev.zdd.network.NetworkAccess;
+import dev.zdd.network.Stickiness;
+import dev.zdd.pod.ContainerResources;
+import dev.zdd.pod.DrainPlan;
+import dev.zdd.pod.ImageReference;
+import dev.zdd.pod.PodPlan;
+import dev.zdd.pod.ProbePlan;
+import dev.zdd.pod.Spread;
+import dev.zdd.scaling.Scaling;
+import dev.zdd.schema.MigrationPlan;
+import dev.zdd.settings.Credentials;
+import dev.zdd.settings.Dependencies;
+import dev.zdd.settings.Settings;
+import dev.zdd.strategy.RolloutPlan;
+import dev.zdd.strategy.Strategy;
+import dev.zdd.validation.Checks;
+import dev.zdd.validation.Violation;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A service that is deployed without downtime. Everything but name, namespace and image has a safe default:
+ *
+ * <pre>{@code
+ * ServiceDescription.of("shop", "default", "registry.example.com/shop:1.4.2").build()
+ * }</pre>
+ *
+ * @param name name of the service and its objects: a DNS label of at most 40 characters, so that names derived from it
+ *     fit into 63
+ * @param namespace where it lives: a DNS label
+ * @param image what runs
+ * @param strategy how a new version takes over
+ * @param rollout how fast a release may go, and when it counts as stuck
+ * @param drain how long a pod has to leave
+ * @param probes how Kubernetes learns how a pod is
+ * @param scaling how many pods there are
+ * @param resources CPU and memory of a pod
+ * @param spread what happens when pods cannot be spread over the nodes
+ * @param stickiness how long a client keeps its pod
+ * @param settings environment variables of the application
+ * @param credentials the secret that the pods share
+ * @param dependencies the servers that the application works with
+ * @param migration how much time the Jobs have that change the database's schema
+ * @param network who may open connections to the pods
+ * @param monitoring which objects the cluster understands that tell its monitoring about the service
+ * @param objectives from where on somebody is told
+ */
+public record ServiceDescription(
+        String name,
+        String namespace,
+        ImageReference image,
+        Strategy strategy,
+        RolloutPlan rollout,
+        DrainPlan drain,
+        ProbePlan probes,
+        Scaling scaling,
+        ContainerResources resources,
+        Spread spread,
+        Stickiness stickiness,
+        Settings settings,
+        Credentials credentials,
+        Dependencies dependencies,
+        MigrationPlan migration,
+        NetworkAccess network,
+        Monitoring monitoring,
+        Objectives objectives) {
+
+    private static final String DNS_LABEL = "[a-z]([a-z0-9-]*[a-z0-9])?";
+    private static final int LONGEST_NAME = 40;
+
+    /** @throws dev.zdd.validation.InvalidValueException if values do not fit each other; all of them at once */
+    public ServiceDescription {
+        new Checks()
+                .that(
+                        name.matches(DNS_LABEL) && name.length() <= LONGEST_NAME,
+                        "name",
+                        name,
+                        "a DNS label of at most %d characters".formatted(LONGEST_NAME))
+                .that(
+                        namespace.matches(DNS_LABEL) && namespace.length() <= 63,
+                        "namespace",
+                        namespace,
+                        "a DNS label of at most 63 characters")
+                .addAll("rollout", rollout.fits(probes.startupBudget()).violations())
+                .addAll("canary.traffic", fits(strategy, drain))
+                .throwIfAny();
+    }
+
+    /**
+     * Begins a description with the defaults.
+     *
+     * @throws dev.zdd.validation.InvalidValueException if {@code image} has no tag or digest, or is latest
+     */
+    public static Builder of(String name, String namespace, String image) {
+        return new Builder(name, namespace, new ImageReference(image));
+    }
+
+    /** What concerns a single pod. */
+    public PodPlan pod() {
+        return new PodPlan(image, drain, probes, resources, spread);
+    }
+
+    private static List<Violation> fits(Strategy strategy, DrainPlan drain) {
+        return strategy instanceof Strategy.Canary canary
+                ? canary.traffic().fits(drain.drain()).violations()
+                : List.of();
+    }
+
+    /**
+     * How long a release may take in all: every pod uses its whole startup budget, one after the other, and the last
+     * progress deadline runs out. Kubernetes gives up earlier, and says why; this limit only ends the wait.
+     */
+    public Duration releaseTimeout() {
+        Duration perPod = probes.startupBudget().plus(rollout.minReady());
+        return perPod.multipliedBy(scaling.max()).plus(rollout.progressDeadline());
+    }
+
+    /** Sets what shall differ from the defaults. */
+    public static final class Builder {
+
+        private final String name;
+        private final String namespace;
+        private final ImageReference image;
+        private Strategy strategy = Strategy.Rolling.DEFAULT;
+        private RolloutPlan rollout = RolloutPlan.DEFAULT;
+        private DrainPlan drain = DrainPlan.DEFAULT;
+        private ProbePlan probes = ProbePlan.DEFAULT;
+        private Scaling scaling = Scaling.DEFAULT;
+        private ContainerResources resources = ContainerResources.DEFAULT;
+        private Spread spread = Spread.REQUIRED;
+        private Stickiness stickiness = Stickiness.DEFAULT;
+        private Settings settings = Settings.NONE;
+        private Credentials credentials = Credentials.DEFAULT;
+        private Dependencies dependencies = Dependencies.NONE;
+        private MigrationPlan migration = MigrationPlan.DEFAULT;
+        private NetworkAccess network = NetworkAccess.DEFAULT;
+        private Monitoring monitoring = Monitoring.NONE;
+        private Objectives objectives = Objectives.DEFAULT;
+
+        private Builder(String name, String namespace, ImageReference image) {
+            this.name = name;
+            this.namespace = namespace;
+            this.image = image;
+        }
+
+        /** How a new version takes over; pod by pod unless set. */
+        public Builder strategy(Strategy value) {
+            strategy = value;
+            return this;
+        }
+
+        /** How fast a release may go; {@link RolloutPlan#DEFAULT} unless set. */
+        public Builder rollout(RolloutPlan value) {
+            rollout = value;
+            return this;
+        }
+
+        /** How long a pod has to leave; {@link DrainPlan#DEFAULT} unless set. */
+        public Builder drain(DrainPlan value) {
+            drain = value;
+            return this;
+        }
+
+        /** The probes; {@link ProbePlan#DEFAULT} unless set. */
+        public Builder probes(ProbePlan value) {
+            probes = value;
+            return this;
+        }
+
+        /** How many pods there are; {@link Scaling#DEFAULT} unless set. */
+        public Builder scaling(Scaling value) {
+            scaling = value;
+            return this;
+        }
+
+        /** CPU and memory; {@link ContainerResources#DEFAULT} unless set. */
+        public Builder resources(ContainerResources value) {
+            resources = value;
+            return this;
+        }
+
+        /** Spreading over nodes; required unless set. */
+        public Builder spread(Spread value) {
+            spread = value;
+            return this;
+        }
+
+        /** How long a client keeps its pod; {@link Stickiness#DEFAULT} unless set. */
+        public Builder stickiness(Stickiness value) {
+            stickiness = value;
+            return this;
+        }
+
+        /** The application's environment variables; none unless set. */
+        public Builder settings(Settings value) {
+            settings = value;
+            return this;
+        }
+
+        /** The shared secret; {@link Credentials#DEFAULT} unless set. */
+        public Builder credentials(Credentials value) {
+            credentials = value;
+            return this;
+        }
+
+        /** The servers that the application works with; none unless set. */
+        public Builder dependencies(Dependencies value) {
+            dependencies = value;
+            return this;
+        }
+
+        /** The Jobs that change the schema; {@link MigrationPlan#DEFAULT} unless set. */
+        public Builder migration(MigrationPlan value) {
+            migration = value;
+            return this;
+        }
+
+        /** Who may open connections to the pods; {@link NetworkAccess#DEFAULT} unless set. */
+        public Builder network(NetworkAccess value) {
+            network = value;
+            return this;
+        }
+
+        /** How the service is watched; not at all unless set. */
+        public Builder monitoring(Monitoring value) {
+            monitoring = value;
+            return this;
+        }
+
+        /** From where on somebody is told; {@link Objectives#DEFAULT} unless set. */
+        public Builder objectives(Objectives value) {
+            objectives = value;
+            return this;
+        }
+
+        /**
+         * The description.
+         *
+         * @throws dev.zdd.validation.InvalidValueException if values do not fit each other
+         */
+        public ServiceDescription build() {
+            return new ServiceDescription(
+                    name,
+                    namespace,
+                    image,
+                    strategy,
+                    rollout,
+                    drain,
+                    probes,
+                    scaling,
+                    resources,
+                    spread,
+                    stickiness,
+                    settings,
+                    credentials,
+                    dependencies,
+                    migration,
+                    network,
+                    monitoring,
+                    objectives);
+        }
+    }
+}

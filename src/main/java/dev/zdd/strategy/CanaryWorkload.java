@@ -1,0 +1,120 @@
+package dev.zdd.strategy;
+
+import com.pulumi.core.Output;
+import com.pulumi.resources.Resource;
+import dev.zdd.await.ReadinessWait;
+import dev.zdd.component.ServiceComponent;
+import dev.zdd.component.ServiceMetadata;
+import dev.zdd.crd.ArgoRollouts;
+import dev.zdd.crd.ArgoRollouts.BackgroundAnalysis;
+import dev.zdd.crd.ArgoRollouts.CanaryStep;
+import dev.zdd.crd.ArgoRollouts.CanaryStrategy;
+import dev.zdd.crd.ArgoRollouts.IstioTrafficRouting;
+import dev.zdd.crd.ArgoRollouts.RolloutSpec;
+import dev.zdd.crd.CustomObject;
+import dev.zdd.entrance.CanaryNames;
+import dev.zdd.pod.PodTemplate;
+import dev.zdd.pod.VersionLabels;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The Rollout of a service. Like the Deployment it names no number of pods.
+ *
+ * <p>{@code pulumi up} starts a canary, which Argo Rollouts carries out, and waits until it has everything. What comes after it,
+ * migrations that take away first of all, must not begin before. An abort fails the update and leaves the new version in the
+ * Rollout's spec, so put the image in the stack file back before the next {@code pulumi up}.
+ */
+public final class CanaryWorkload extends ServiceComponent {
+
+    /** With one pod, the eviction of that pod would fail requests of the version that has traffic. */
+    private static final int MIN_PODS_OF_A_VERSION = 2;
+
+    /** Index of the first pause: setWeight and setHeaderRoute come before it. */
+    private static final int FIRST_PAUSE = 2;
+
+    // A native sidecar ends after the application's container, so that requests in flight still get their answer.
+    private static final Map<String, String> NATIVE_SIDECAR = Map.of("sidecar.istio.io/nativeSidecar", "true");
+
+    private final Output<List<Resource>> ready;
+
+    /**
+     * Creates the Rollout.
+     *
+     * @param timeout how long the pods may take to start; the pauses of the steps are added
+     * @param after the autoscaler, and what Argo Rollouts requires: Services, routes, analysis template
+     * @param wait until the new version has all of the traffic
+     */
+    public CanaryWorkload(
+            ServiceMetadata names,
+            Strategy.Canary canary,
+            RolloutPlan plan,
+            PodTemplate template,
+            Duration timeout,
+            Output<List<Resource>> after,
+            ReadinessWait wait,
+            Resource parent) {
+        super("zdd:workload:CanaryWorkload", names.service(), parent);
+        var object = new CustomObject(
+                ArgoRollouts.ROLLOUT,
+                names.service(),
+                names.metadata(Map.of(
+                        "kubernetes.io/change-cause",
+                        "image " + template.image(),
+                        ReadinessWait.NO_WAIT_OF_THE_PLUGIN,
+                        "true")),
+                spec(names, canary, plan, template),
+                childOptions().dependsOn(after).build());
+        ready = wait.ready(object, template.image().value(), timeout.plus(canary.length()));
+        registerOutputs(Map.of());
+    }
+
+    /** The Rollout, once the new version has all of the traffic. */
+    public Output<List<Resource>> ready() {
+        return ready;
+    }
+
+    private static RolloutSpec spec(
+            ServiceMetadata names, Strategy.Canary canary, RolloutPlan plan, PodTemplate template) {
+        return RolloutSpec.of(names.podSelector())
+                .canary(strategy(new CanaryNames(names.service()), canary))
+                .minReadySeconds(plan.minReadySeconds())
+                .progressDeadlineSeconds(plan.progressDeadlineSeconds())
+                .progressDeadlineAbort(true)
+                .revisionHistoryLimit(plan.revisionHistory())
+                .template(template.args(VersionLabels.HASH, NATIVE_SIDECAR));
+    }
+
+    private static CanaryStrategy strategy(CanaryNames names, Strategy.Canary canary) {
+        return CanaryStrategy.of()
+                .stableService(names.stableService())
+                .canaryService(names.canaryService())
+                .stableLabels(Map.of(VersionLabels.ROLE, VersionLabels.STABLE))
+                .canaryLabels(Map.of(VersionLabels.ROLE, VersionLabels.CANARY))
+                .trafficRouting(
+                        IstioTrafficRouting.of(names.routes(), CanaryNames.WEIGHTED_ROUTE, CanaryNames.COOKIE_ROUTE))
+                .steps(steps(names, canary))
+                .analysis(BackgroundAnalysis.of(SuccessRate.NAME)
+                        .canaryHashArgument(SuccessRate.HASH_ARGUMENT)
+                        .startingStep(FIRST_PAUSE))
+                .minPodsPerReplicaSet(MIN_PODS_OF_A_VERSION)
+                .dynamicStableScale(false)
+                .scaleDownDelaySeconds(canary.scaleDownDelay().afterPromotionSeconds())
+                .abortScaleDownDelaySeconds(canary.scaleDownDelay().afterAbortSeconds());
+    }
+
+    // setWeight ends when the new version has the pods for its share. Only then may the cookie's route send requests
+    // there.
+    private static List<CanaryStep> steps(CanaryNames names, Strategy.Canary canary) {
+        List<CanaryStep> steps = new ArrayList<>();
+        for (Strategy.Step step : canary.steps()) {
+            steps.add(CanaryStep.setWeight(step.weightPercent()));
+            steps.add(CanaryStep.setHeaderRoute(
+                    CanaryNames.COOKIE_ROUTE, "cookie", names.cookie().firstBuckets(step.weightPercent())));
+            steps.add(CanaryStep.pause(step.pause()));
+        }
+        return steps;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.zdd.strategy;
+
+import com.pulumi.core.Output;
+import com.pulumi.kubernetes.apps.v1.Deployment;
+import com.pulumi.kubernetes.apps.v1.DeploymentArgs;
+import com.pulumi.kubernetes.apps.v1.inputs.DeploymentSpecArgs;
+import com.pulumi.kubernetes.apps.v1.inputs.DeploymentStrategyArgs;
+import com.pulumi.kubernetes.apps.v1.inputs.RollingUpdateDeploymentArgs;
+import com.pulumi.resources.Resource;
+import dev.zdd.await.ReadinessWait;
+import dev.zdd.component.ServiceComponent;
+import dev.zdd.component.ServiceMetadata;
+import dev.zdd.pod.PodTemplate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The Deployment of a service. It names no number of pods: that is the autoscaler's.
+ *
+ * <p>A rollback by hand ({@code kubectl rollout undo}) stands through the next {@code pulumi up}: the plugin applies only
+ * when the program's inputs change. The first change of these inputs is a release again, of what the stack file says; so
+ * put the image in the stack file back too.
+ */
+public final class RollingWorkload extends ServiceComponent {
+
+    // https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#pod-template-hash-label
+    private static final String HASH_LABEL = "pod-template-hash";
+
+    private final Output<List<Resource>> ready;
+
+    /**
+     * Creates the Deployment.
+     *
+     * @param timeout how long the update may take
+     * @param after the autoscaler, which must exist when the Deployment starts with one pod
+     * @param wait until all pods are of the new version
+     */
+    public RollingWorkload(
+            ServiceMetadata names,
+            Strategy.Rolling rolling,
+            RolloutPlan plan,
+            PodTemplate template,
+            Duration timeout,
+            Output<List<Resource>> after,
+            ReadinessWait wait,
+            Resource parent) {
+        super("zdd:workload:RollingWorkload", names.service(), parent);
+        var object = new Deployment(
+                names.service(),
+                DeploymentArgs.builder()
+                        .metadata(names.metadata(Map.of(
+                                "kubernetes.io/change-cause",
+                                "image " + template.image(),
+                                ReadinessWait.NO_WAIT_OF_THE_PLUGIN,
+                                "true")))
+                        .spec(spec(names, rolling, plan, template))
+                        .build(),
+                childOptions().dependsOn(after).build());
+        ready = wait.ready(object, template.image().value(), timeout);
+        registerOutputs(Map.of());
+    }
+
+    /** The Deployment, once all its pods are of the new version. */
+    public Output<List<Resource>> ready() {
+        return ready;
+    }
+
+    private static DeploymentSpecArgs spec(
+            ServiceMetadata names, Strategy.Rolling rolling, RolloutPlan plan, PodTemplate template) {
+        return DeploymentSpecArgs.builder()
+                .selector(names.podSelector())
+                .strategy(DeploymentStrategyArgs.builder()
+                        .type("RollingUpdate")
+                        .rollingUpdate(RollingUpdateDeploymentArgs.builder()
+                                .maxSurge(rolling.maxSurge())
+                                .maxUnavailable(0)
+                                .build())
+                        .build())
+                .minReadySeconds(plan.minReadySeconds())
+                .progressDeadlineSeconds(plan.progressDeadlineSeconds())
+                .revisionHistoryLimit(plan.revisionHistory())
+                .template(template.args(HASH_LABEL, Map.of()))
+                .build();
+    }
+}

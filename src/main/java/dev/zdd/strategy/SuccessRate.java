@@ -1,0 +1,82 @@
+package dev.zdd.strategy;
+
+import com.pulumi.resources.Resource;
+import dev.zdd.component.ServiceComponent;
+import dev.zdd.component.ServiceMetadata;
+import dev.zdd.crd.ArgoRollouts;
+import dev.zdd.crd.ArgoRollouts.AnalysisTemplateSpec;
+import dev.zdd.crd.ArgoRollouts.Metric;
+import dev.zdd.crd.ArgoRollouts.PrometheusQuery;
+import dev.zdd.crd.CustomObject;
+import dev.zdd.pod.VersionLabels;
+import dev.zdd.validation.Durations;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The AnalysisTemplate {@code success-rate} (docs/specification.md#canary). It measures the pods of the new version alone:
+ * with 10 % of the traffic a version may fail every second request, and the service as a whole still succeeds in 95 %.
+ *
+ * <p>Prometheus answers with a list. An empty one (no series, or too few requests) and NaN (no request at all) do not meet
+ * the condition and are failures: there is no failure condition that they could miss too. They would be inconclusive then, and
+ * what pauses an inconclusive canary ends the timed pauses of its steps at once (CompletedCanaryPauseStep of Argo Rollouts
+ * 1.10.1), so that nobody's traffic would promote it faster than anybody's.
+ */
+public final class SuccessRate extends ServiceComponent {
+
+    /** The template's name (docs/specification.md#canary). */
+    public static final String NAME = "success-rate";
+
+    /** The argument that holds the hash of the new version's pods. */
+    public static final String HASH_ARGUMENT = "canary-hash";
+
+    private final CustomObject object;
+
+    /** Creates the template. */
+    public SuccessRate(ServiceMetadata names, Strategy.Canary canary, Resource parent) {
+        super("zdd:analysis:SuccessRate", names.service(), parent);
+        object = new CustomObject(
+                ArgoRollouts.ANALYSIS_TEMPLATE,
+                names.service() + "-" + NAME,
+                names.unnamed().name(NAME).build(),
+                AnalysisTemplateSpec.of(List.of(metric(names.service(), canary)))
+                        .args(HASH_ARGUMENT),
+                childOptions().build());
+        registerOutputs(Map.of());
+    }
+
+    /** The template itself, for others to wait for. */
+    public Resource object() {
+        return object;
+    }
+
+    private static Metric metric(String service, Strategy.Canary canary) {
+        Analysis analysis = canary.analysis();
+        Duration firstPause = canary.steps().get(0).pause();
+        return Metric.of(
+                        NAME,
+                        PrometheusQuery.of(analysis.prometheus().toString(), query(service, analysis))
+                                .timeout(10))
+                .initialDelay(analysis.initialDelay())
+                .interval(analysis.interval())
+                .successCondition("len(result) > 0 && !isNaN(result[0]) && result[0] >= "
+                        + analysis.threshold().toPlainString())
+                .failureLimit(analysis.failureLimit())
+                .consecutiveErrorLimit(analysis.errorLimit(firstPause));
+    }
+
+    // Counted by errors: a version that fails always has no series of successes, and an empty answer would be no
+    // failure.
+    // The last line leaves nothing where too few requests came to say anything.
+    private static String query(String service, Analysis analysis) {
+        String hash = VersionLabels.HASH.replace('-', '_');
+        String canary = "service=\"%s\",%s=\"{{args.%s}}\"".formatted(service, hash, HASH_ARGUMENT);
+        String window = Durations.format(analysis.window());
+        return """
+                1 - (sum(rate(http_requests_total{%1$s,status=~"5.."}[%2$s])) or vector(0))
+                / sum(rate(http_requests_total{%1$s}[%2$s]))
+                and sum(increase(http_requests_total{%1$s}[%2$s])) >= %3$d
+                """.formatted(canary, window, analysis.minRequests()).strip();
+    }
+}

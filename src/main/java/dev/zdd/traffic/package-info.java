@@ -1,2 +1,0 @@
-/** How traffic is shared out between two versions, and how a shopper keeps one. */
-package dev.zdd.traffic;

@@ -1,2 +1,0 @@
-/** The pods and how they are replaced. */
-package dev.zdd.workload;

@@ -1,0 +1,273 @@
+package dev.zdd.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.zdd.entrance.Traffic;
+import dev.zdd.provider.ClusterAccess;
+import dev.zdd.provider.Providers;
+import dev.zdd.strategy.Strategy;
+import dev.zdd.testing.Recorded;
+import dev.zdd.testing.RecordedStack;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CanaryTest {
+
+    private static final ServiceDescription SHOP = ServiceDescription.of("shop", "shops", "shop:1.4.2")
+            .strategy(Strategy.Canary.at("shop.example.com"))
+            .build();
+
+    @AfterEach
+    void cleanUp() {
+        RecordedStack.cleanUp();
+    }
+
+    @Test
+    void registersEveryResourceUnderANameOfItsOwn() {
+        assertThat(deploy(SHOP).resources().stream().map(Recorded::urn))
+                .doesNotHaveDuplicates()
+                .doesNotContainNull()
+                .hasSizeGreaterThan(30);
+    }
+
+    @Test
+    void servesTwoServicesInOneStack() {
+        var cart = ServiceDescription.of("cart", "carts", "cart:1")
+                .strategy(Strategy.Canary.at("cart.example.com"))
+                .build();
+
+        RecordedStack stack = RecordedStack.of(ctx -> {
+            var options = Providers.create(ClusterAccess.ambient()).options();
+            new ZeroDowntimeService(SHOP, options);
+            new ZeroDowntimeService(cart, options);
+        });
+
+        assertThat(stack.resources().stream().map(Recorded::urn)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void sharesOutTrafficAsSpecified() {
+        Recorded rollout = deploy(SHOP).only("Rollout");
+
+        assertThat(steps(rollout, "setWeight")).containsExactly(10.0, 30.0, 50.0, 80.0);
+        assertThat(steps(rollout, "pause")).hasSize(4).containsOnly(Map.of("duration", "300s"));
+    }
+
+    @Test
+    void movesShoppersOnlyWhenTheNewVersionHasItsPods() {
+        Recorded rollout = deploy(SHOP).only("Rollout");
+
+        for (int step = 0; step < 12; step += 3) {
+            assertThat(rollout.at("spec.strategy.canary.steps[%d].setWeight".formatted(step)))
+                    .isNotNull();
+            assertThat(rollout.at("spec.strategy.canary.steps[%d].setHeaderRoute.name".formatted(step + 1)))
+                    .isEqualTo("canary-shoppers");
+            assertThat(rollout.at("spec.strategy.canary.steps[%d].pause".formatted(step + 2)))
+                    .isNotNull();
+        }
+        // Argo Rollouts takes away at the end, and at an abort, only what is listed here.
+        assertThat(rollout.at("spec.strategy.canary.trafficRouting.managedRoutes"))
+                .isEqualTo(List.of(Map.of("name", "canary-shoppers")));
+    }
+
+    @Test
+    void agreesOnTheNamesOfServicesAndRoutes() {
+        RecordedStack stack = deploy(SHOP);
+        Recorded rollout = stack.only("Rollout");
+        Recorded routes = stack.named("VirtualService", "shop-versions");
+
+        assertThat(rollout.at("spec.strategy.canary.stableService")).isEqualTo("shop-stable");
+        assertThat(rollout.at("spec.strategy.canary.canaryService")).isEqualTo("shop-canary");
+        assertThat(stack.named("Service", "shop-stable").at("metadata.name")).isEqualTo("shop-stable");
+        assertThat(stack.named("Service", "shop-canary").at("metadata.name")).isEqualTo("shop-canary");
+        assertThat(rollout.at("spec.strategy.canary.trafficRouting.istio.virtualService"))
+                .isEqualTo(Map.of("name", "shop-versions", "routes", List.of("primary")));
+        assertThat(routes.at("metadata.name")).isEqualTo("shop-versions");
+        assertThat(routes.at("spec.http[1].name")).isEqualTo("primary");
+        assertThat(Stream.of(0, 1).map(i -> routes.at("spec.http[1].route[%d].destination.host".formatted(i))))
+                .containsExactly("shop-stable", "shop-canary");
+        assertThat(Stream.of(0, 1).map(i -> routes.at("spec.http[1].route[%d].weight".formatted(i))))
+                .containsExactly(100.0, 0.0);
+    }
+
+    @Test
+    void neverFightsArgoRolloutsOverWhatItWrites() {
+        RecordedStack stack = deploy(SHOP);
+
+        assertThat(ignored(stack.named("VirtualService", "shop-versions"))).containsExactly("spec.http");
+        assertThat(ignored(stack.named("Service", "shop-stable"))).containsExactly("spec.selector");
+        assertThat(ignored(stack.named("Service", "shop-canary"))).containsExactly("spec.selector");
+        assertThat(stack.only("Rollout").at("spec.replicas")).isNull();
+    }
+
+    @Test
+    void keepsWhatOnlyPulumiWritesChangeable() {
+        RecordedStack stack = deploy(SHOP);
+
+        assertThat(ignored(stack.named("VirtualService", "shop"))).isEmpty();
+        assertThat(ignored(stack.named("Service", "shop"))).isEmpty();
+        assertThat(ignored(stack.only("Rollout"))).isEmpty();
+        assertThat(stack.named("VirtualService", "shop").at("spec.http[1].timeout"))
+                .isEqualTo("15s");
+    }
+
+    @Test
+    void givesChatNoTimeout() {
+        Recorded entrance = deploy(SHOP).named("VirtualService", "shop");
+
+        assertThat(entrance.at("spec.http[0].match[0].uri.prefix")).isEqualTo("/ws/");
+        assertThat(entrance.at("spec.http[0].timeout")).isNull();
+        assertThat(entrance.at("spec.http[0].delegate"))
+                .isEqualTo(Map.of("name", "shop-versions", "namespace", "shops"));
+        assertThat(entrance.at("spec.http[1].retries.retryOn")).asString().doesNotContain("5xx");
+    }
+
+    @Test
+    void measuresTheNewVersionAloneAndNeverPromotesOnNothing() {
+        Recorded template = deploy(SHOP).only("AnalysisTemplate");
+
+        assertThat(template.at("metadata.name")).isEqualTo("success-rate");
+        assertThat(template.at("spec.metrics[0].successCondition"))
+                .isEqualTo("len(result) > 0 && !isNaN(result[0]) && result[0] >= 0.95");
+        assertThat(template.at("spec.metrics[0].failureCondition"))
+                .as("what is no success is a failure")
+                .isNull();
+        assertThat(template.at("spec.metrics[0].failureLimit")).isEqualTo(3.0);
+        assertThat(template.at("spec.metrics[0].consecutiveErrorLimit")).isEqualTo(7.0);
+        String query = (String) template.at("spec.metrics[0].provider.prometheus.query");
+        assertThat(query.split("http_requests_total", -1)).hasSize(4);
+        assertThat(query.split("rollouts_pod_template_hash=\"\\{\\{args.canary-hash}}\"", -1))
+                .hasSize(4);
+        assertThat(deploy(SHOP).only("Rollout").at("spec.strategy.canary.analysis.args[0]"))
+                .isEqualTo(Map.of("name", "canary-hash", "valueFrom", Map.of("podTemplateHashValue", "Latest")));
+    }
+
+    @Test
+    void startsToMeasureWhenTheNewVersionHasItsFirstTraffic() {
+        Recorded rollout = deploy(SHOP).only("Rollout");
+
+        assertThat(rollout.at("spec.strategy.canary.analysis.startingStep")).isEqualTo(2.0);
+        assertThat(rollout.at("spec.strategy.canary.steps[2].pause")).isNotNull();
+    }
+
+    @Test
+    void keepsNoPodsOfAnAbortedVersion() {
+        Recorded rollout = deploy(SHOP).only("Rollout");
+
+        assertThat(rollout.at("spec.strategy.canary.abortScaleDownDelaySeconds"))
+                .isEqualTo(1.0);
+    }
+
+    @Test
+    void keepsPodsUntilEveryProxyKnowsThatTheirTrafficIsGone() {
+        Recorded rollout = deploy(SHOP).only("Rollout");
+
+        assertThat(rollout.at("spec.strategy.canary.scaleDownDelaySeconds")).isEqualTo(120.0);
+        assertThat(rollout.at("spec.strategy.canary.dynamicStableScale")).isEqualTo(false);
+        assertThat(rollout.at("spec.progressDeadlineAbort")).isEqualTo(true);
+    }
+
+    @Test
+    void protectsEachVersionByABudgetOfItsOwn() {
+        RecordedStack stack = deploy(SHOP);
+
+        Recorded stable = stack.named("PodDisruptionBudget", "shop");
+        assertThat(stable.at("spec.minAvailable")).isEqualTo(2.0);
+        assertThat(stable.at("spec.selector.matchLabels"))
+                .isEqualTo(Map.of("app.kubernetes.io/name", "shop", "zdd.dev/role", "stable"));
+        Recorded canary = stack.named("PodDisruptionBudget", "shop-canary");
+        assertThat(canary.at("spec.maxUnavailable")).isEqualTo(1.0);
+        assertThat(canary.at("spec.selector.matchLabels"))
+                .isEqualTo(Map.of("app.kubernetes.io/name", "shop", "zdd.dev/role", "canary"));
+        assertThat(stack.only("Rollout").at("spec.strategy.canary.stableMetadata.labels"))
+                .isEqualTo(Map.of("zdd.dev/role", "stable"));
+        assertThat(stack.only("Rollout").at("spec.strategy.canary.canaryMetadata.labels"))
+                .isEqualTo(Map.of("zdd.dev/role", "canary"));
+    }
+
+    @Test
+    void scalesTheRollout() {
+        assertThat(deploy(SHOP).only("HorizontalPodAutoscaler").at("spec.scaleTargetRef"))
+                .isEqualTo(Map.of("apiVersion", "argoproj.io/v1alpha1", "kind", "Rollout", "name", "shop"));
+    }
+
+    @Test
+    void letsTrafficInLast() {
+        RecordedStack stack = deploy(SHOP);
+
+        assertThat(dependencies(stack.only("Rollout")))
+                .containsExactlyInAnyOrder(
+                        "HorizontalPodAutoscaler:shop",
+                        "Service:shop-stable",
+                        "Service:shop-canary",
+                        "AnalysisTemplate:shop-success-rate",
+                        "VirtualService:shop-versions");
+        assertThat(dependencies(stack.named("PodDisruptionBudget", "shop"))).containsExactly("Rollout:shop");
+        assertThat(dependencies(stack.named("Service", "shop"))).containsExactly("PodDisruptionBudget:shop");
+        assertThat(dependencies(stack.only("Gateway"))).containsExactly("Service:shop");
+        assertThat(dependencies(stack.named("VirtualService", "shop"))).containsExactly("Service:shop", "Gateway:shop");
+    }
+
+    @Test
+    void spreadsTheVersionsOfARolloutByTheirOwnHash() {
+        assertThat(deploy(SHOP).only("Rollout").at("spec.template.spec.topologySpreadConstraints[0].matchLabelKeys"))
+                .isEqualTo(List.of("rollouts-pod-template-hash"));
+    }
+
+    @Test
+    void servesHttpsAndRedirectsToItWhereThereIsACertificate() {
+        Recorded plain = deploy(SHOP).only("Gateway");
+        RecordedStack.cleanUp();
+        Recorded encrypted = deploy(ServiceDescription.of("shop", "shops", "shop:1")
+                        .strategy(Strategy.Canary.at("shop.example.com")
+                                .withTraffic(Traffic.at("shop.example.com").withTls("shop-tls")))
+                        .build())
+                .only("Gateway");
+
+        assertThat(plain.at("spec.servers[0].port.number")).isEqualTo(80.0);
+        assertThat(plain.at("spec.servers[0].tls")).isNull();
+        assertThat(encrypted.at("spec.servers[0].tls"))
+                .isEqualTo(Map.of("mode", "SIMPLE", "credentialName", "shop-tls", "minProtocolVersion", "TLSV1_2"));
+        assertThat(encrypted.at("spec.servers[1].tls")).isEqualTo(Map.of("httpsRedirect", true));
+    }
+
+    @Test
+    void keepsTheSecretSecret() {
+        assertThat(deploy(SHOP).resources().stream()
+                        .filter(resource -> resource.inputs().toString().contains(RecordedStack.PASSWORD)))
+                .extracting(Recorded::type)
+                .containsExactly("kubernetes:core/v1:Secret");
+    }
+
+    private static RecordedStack deploy(ServiceDescription description) {
+        RecordedStack.cleanUp();
+        return RecordedStack.of(ctx -> new ZeroDowntimeService(
+                description, Providers.create(ClusterAccess.ambient()).options()));
+    }
+
+    private static List<Object> steps(Recorded rollout, String kind) {
+        return Stream.iterate(0, i -> i + 1)
+                .limit(12)
+                .map(i -> rollout.at("spec.strategy.canary.steps[%d].%s".formatted(i, kind)))
+                .filter(step -> step != null)
+                .toList();
+    }
+
+    private static List<String> ignored(Recorded resource) {
+        return ((CustomResourceOptions) resource.options()).getIgnoreChanges();
+    }
+
+    private static List<String> dependencies(Recorded resource) {
+        List<Resource> found =
+                RecordedStack.value(resource.options().getDependsOn()).getValueOrDefault(List.of());
+        return found.stream()
+                .map(dependency ->
+                        dependency.pulumiResourceType().replaceAll(".*:", "") + ":" + dependency.pulumiResourceName())
+                .toList();
+    }
+}

@@ -1,0 +1,418 @@
+package dev.zdd.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.zdd.provider.ClusterAccess;
+import dev.zdd.provider.Providers;
+import dev.zdd.settings.Address;
+import dev.zdd.settings.Credentials;
+import dev.zdd.settings.Dependencies;
+import dev.zdd.settings.Dependency;
+import dev.zdd.settings.Password;
+import dev.zdd.settings.Settings;
+import dev.zdd.testing.Recorded;
+import dev.zdd.testing.RecordedStack;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ZeroDowntimeServiceTest {
+
+    private static final ServiceDescription SHOP =
+            ServiceDescription.of("shop", "shops", "shop:1.4.2").build();
+
+    private static final ServiceDescription WITH_DATABASE = ServiceDescription.of("shop", "shops", "shop:1.4.2")
+            .dependencies(new Dependencies(List.of(
+                    new Dependency.Database(new Address("db", 5432), "shop", "app", new Password("s3cret"), true))))
+            .build();
+
+    @AfterEach
+    void cleanUp() {
+        RecordedStack.cleanUp();
+    }
+
+    @Test
+    void registersEveryResourceUnderANameOfItsOwn() {
+        List<String> urns = deploy(SHOP).resources().stream().map(Recorded::urn).toList();
+
+        assertThat(urns).doesNotHaveDuplicates().doesNotContainNull().hasSizeGreaterThan(15);
+    }
+
+    @Test
+    void servesTwoServicesInOneStack() {
+        var second = ServiceDescription.of("cart", "carts", "cart:1").build();
+
+        RecordedStack stack = RecordedStack.of(ctx -> {
+            ComponentResourceOptions options =
+                    Providers.create(ClusterAccess.ambient()).options();
+            new ZeroDowntimeService(SHOP, options);
+            new ZeroDowntimeService(second, options);
+        });
+
+        assertThat(stack.resources().stream().map(Recorded::urn)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void replacesPodsOnlyAfterTheirSuccessorsAreReady() {
+        Recorded deployment = deploy(SHOP).only("Deployment");
+
+        assertThat(deployment.at("spec.strategy.type")).isEqualTo("RollingUpdate");
+        assertThat(deployment.at("spec.strategy.rollingUpdate"))
+                .isEqualTo(Map.of("maxSurge", 1.0, "maxUnavailable", 0.0));
+        assertThat(deployment.at("spec.minReadySeconds")).isEqualTo(10.0);
+        assertThat(deployment.at("spec.progressDeadlineSeconds")).isEqualTo(300.0);
+        assertThat(deployment.at("spec.revisionHistoryLimit")).isEqualTo(10.0);
+    }
+
+    @Test
+    void leavesTheNumberOfPodsToTheAutoscaler() {
+        RecordedStack stack = deploy(SHOP);
+
+        assertThat(stack.only("Deployment").at("spec.replicas")).isNull();
+        Recorded autoscaler = stack.only("HorizontalPodAutoscaler");
+        assertThat(autoscaler.type()).isEqualTo("kubernetes:autoscaling/v2:HorizontalPodAutoscaler");
+        assertThat(autoscaler.at("spec.minReplicas")).isEqualTo(3.0);
+        assertThat(autoscaler.at("spec.scaleTargetRef"))
+                .isEqualTo(Map.of("apiVersion", "apps/v1", "kind", "Deployment", "name", "shop"));
+    }
+
+    @Test
+    void letsTrafficInOnlyWhenAPodCanBeSpared() {
+        RecordedStack stack = deploy(SHOP);
+
+        assertThat(dependencies(stack.only("Deployment"))).containsExactly("HorizontalPodAutoscaler");
+        assertThat(dependencies(stack.only("PodDisruptionBudget"))).containsExactly("Deployment");
+        assertThat(dependencies(stack.only("Service"))).containsExactly("PodDisruptionBudget");
+        Recorded budget = stack.only("PodDisruptionBudget");
+        assertThat(budget.at("metadata.annotations"))
+                .isEqualTo(Map.of("pulumi.com/waitFor", "condition=DisruptionAllowed"));
+        assertThat(budget.at("spec.minAvailable")).isEqualTo(2.0);
+        assertThat(budget.at("spec.unhealthyPodEvictionPolicy")).isEqualTo("AlwaysAllow");
+    }
+
+    @Test
+    void drainsBeforeAPodLeaves() {
+        Recorded deployment = deploy(SHOP).only("Deployment");
+
+        assertThat(deployment.at("spec.template.spec.terminationGracePeriodSeconds"))
+                .isEqualTo(60.0);
+        assertThat(container(deployment, "lifecycle.preStop.exec.command"))
+                .isEqualTo(List.of("/bin/sh", "-c", "sleep 30"));
+        assertThat(container(deployment, "env[1]")).isEqualTo(Map.of("name", "DRAIN_TIMEOUT", "value", "25s"));
+    }
+
+    @Test
+    void waitsForTheNamespaceBeforeItUsesItsName() {
+        RecordedStack stack = deploy(SHOP);
+
+        var args = (com.pulumi.kubernetes.core.v1.ServiceAccountArgs)
+                stack.only("ServiceAccount").args();
+        var namespace = args.metadata()
+                .orElseThrow()
+                .apply(metadata -> metadata.namespace().orElseThrow());
+        assertThat(RecordedStack.value(namespace).getResources())
+                .extracting(Resource::pulumiResourceType)
+                .containsExactly("kubernetes:core/v1:Namespace");
+    }
+
+    @Test
+    void probesAsSpecified() {
+        Recorded deployment = deploy(SHOP).only("Deployment");
+
+        assertThat(container(deployment, "startupProbe")).isEqualTo(restartingProbe("/startup", 5.0, 30.0));
+        assertThat(container(deployment, "readinessProbe")).isEqualTo(probe("/readiness", 5.0, 2.0));
+        assertThat(container(deployment, "livenessProbe")).isEqualTo(restartingProbe("/health", 10.0, 3.0));
+    }
+
+    @Test
+    void runsRestricted() {
+        RecordedStack stack = deploy(SHOP);
+        Recorded deployment = stack.only("Deployment");
+
+        assertThat(deployment.at("spec.template.spec.securityContext"))
+                .isEqualTo(Map.of(
+                        "runAsNonRoot",
+                        true,
+                        "runAsUser",
+                        10_001.0,
+                        "runAsGroup",
+                        10_001.0,
+                        "seccompProfile",
+                        Map.of("type", "RuntimeDefault")));
+        assertThat(container(deployment, "securityContext"))
+                .isEqualTo(Map.of(
+                        "allowPrivilegeEscalation",
+                        false,
+                        "readOnlyRootFilesystem",
+                        true,
+                        "capabilities",
+                        Map.of("drop", List.of("ALL"))));
+        assertThat(deployment.at("spec.template.spec.automountServiceAccountToken"))
+                .isEqualTo(false);
+        assertThat(stack.only("ServiceAccount").at("automountServiceAccountToken"))
+                .isEqualTo(false);
+        assertThat(stack.only("Namespace").inputs().toString())
+                .contains("pod-security.kubernetes.io/enforce=restricted");
+    }
+
+    @Test
+    void asksForCanonicalQuantities() {
+        Recorded deployment = deploy(SHOP).only("Deployment");
+
+        assertThat(container(deployment, "resources"))
+                .isEqualTo(Map.of(
+                        "requests", Map.of("cpu", "250m", "memory", "512Mi"),
+                        "limits", Map.of("cpu", "1", "memory", "512Mi")));
+    }
+
+    @Test
+    void spreadsEveryRevisionOverTheNodes() {
+        assertThat(deploy(SHOP).only("Deployment").at("spec.template.spec.topologySpreadConstraints[0]"))
+                .isEqualTo(Map.of(
+                        "topologyKey",
+                        "kubernetes.io/hostname",
+                        "maxSkew",
+                        1.0,
+                        "whenUnsatisfiable",
+                        "DoNotSchedule",
+                        "nodeTaintsPolicy",
+                        "Honor",
+                        "matchLabelKeys",
+                        List.of("pod-template-hash"),
+                        "labelSelector",
+                        Map.of("matchLabels", Map.of("app.kubernetes.io/name", "shop"))));
+    }
+
+    @Test
+    void keepsAClientOnItsPod() {
+        Recorded service = deploy(SHOP).only("Service");
+
+        assertThat(service.at("spec.sessionAffinity")).isEqualTo("ClientIP");
+        assertThat(service.at("spec.sessionAffinityConfig.clientIP.timeoutSeconds"))
+                .isEqualTo(3_600.0);
+        assertThat(service.at("spec.selector")).isEqualTo(Map.of("app.kubernetes.io/name", "shop"));
+        assertThat(service.at("spec.ports[0].targetPort")).isEqualTo("http");
+    }
+
+    @Test
+    void rollsThePodsWhenASettingChanges() {
+        Recorded before = deploy(SHOP).only("Deployment");
+        RecordedStack.cleanUp();
+        Recorded after = deploy(ServiceDescription.of("shop", "shops", "shop:1.4.2")
+                        .settings(Settings.of(Map.of("LOG_LEVEL", "debug")))
+                        .build())
+                .only("Deployment");
+
+        String path = "envFrom[0].configMapRef.name";
+        assertThat(container(before, path)).asString().startsWith("shop-settings-");
+        assertThat(container(after, path)).isNotEqualTo(container(before, path));
+    }
+
+    @Test
+    void findsTheEarlierPodTemplateAgainWhenSettingsAndPasswordsGoBack() {
+        Recorded before = deploy(WITH_DATABASE).only("Deployment");
+        RecordedStack.cleanUp();
+        Recorded again = deploy(WITH_DATABASE).only("Deployment");
+
+        assertThat(again.at("spec.template")).isEqualTo(before.at("spec.template"));
+        assertThat(container(before, "envFrom[0].configMapRef.name")).asString().matches("shop-settings-[0-9a-f]{10}");
+        assertThat(container(before, "env[7].valueFrom.secretKeyRef.name"))
+                .asString()
+                .matches("shop-dependencies-[0-9a-f]{10}");
+    }
+
+    @Test
+    void rollsThePodsWhenTheSecretIsRotated() {
+        Recorded before = deploy(SHOP).only("Deployment");
+        RecordedStack.cleanUp();
+        RecordedStack rotated = deploy(ServiceDescription.of("shop", "shops", "shop:1.4.2")
+                .credentials(new Credentials(2, 32))
+                .build());
+
+        String path = "env[3].valueFrom.secretKeyRef.name";
+        assertThat(container(rotated.only("Deployment"), path)).isNotEqualTo(container(before, path));
+        assertThat(rotated.only("RandomPassword").at("keepers.generation")).isEqualTo("2");
+    }
+
+    @Test
+    void keepsOldSettingsForARollback() {
+        RecordedStack stack = deploy(SHOP);
+
+        assertThat(stack.only("ConfigMap").options().isRetainOnDelete()).isTrue();
+        assertThat(stack.only("Secret").options().isRetainOnDelete()).isTrue();
+        assertThat(stack.only("ConfigMap").at("immutable")).isEqualTo(true);
+        // The name of what was kept, so that settings that go back are that object again.
+        assertThat(stack.only("ConfigMap").at("metadata.name")).asString().matches("shop-settings-[0-9a-f]{10}");
+        // Random, so never the same again: the provider's suffix keeps it apart from one that was kept.
+        assertThat(stack.only("Secret").at("metadata.name")).isNull();
+        assertThat(stack.only("Deployment").options().isRetainOnDelete()).isFalse();
+    }
+
+    @Test
+    void keepsTheSecretSecret() {
+        RecordedStack stack = deploy(SHOP);
+
+        var args =
+                (com.pulumi.kubernetes.core.v1.SecretArgs) stack.only("Secret").args();
+        assertThat(RecordedStack.value(args.stringData().orElseThrow()).isSecret())
+                .isTrue();
+        var options = (CustomResourceOptions) stack.only("RandomPassword").options();
+        assertThat(options.getAdditionalSecretOutputs()).contains("result");
+        assertThat(stack.resources().stream()
+                        .filter(resource -> resource.inputs().toString().contains(RecordedStack.PASSWORD)))
+                .extracting(Recorded::type)
+                .containsExactly("kubernetes:core/v1:Secret");
+    }
+
+    @Test
+    void tellsTheApplicationOfItsDependencies() {
+        Recorded deployment = deploy(WITH_DATABASE).only("Deployment");
+
+        assertThat(container(deployment, "env[4]"))
+                .isEqualTo(Map.of("name", "DATABASE_URL", "value", "jdbc:postgresql://db:5432/shop"));
+        assertThat(container(deployment, "env[5]")).isEqualTo(Map.of("name", "DATABASE_USERNAME", "value", "app"));
+        assertThat(container(deployment, "env[6]")).isEqualTo(Map.of("name", "HEALTH_REQUIRED", "value", "database"));
+        assertThat(container(deployment, "env[7].name")).isEqualTo("DATABASE_PASSWORD");
+        assertThat(container(deployment, "env[7].valueFrom.secretKeyRef.key")).isEqualTo("DATABASE_PASSWORD");
+    }
+
+    @Test
+    void keepsPasswordsInASecretOfTheirOwn() {
+        RecordedStack stack = deploy(WITH_DATABASE);
+
+        List<Recorded> holders = stack.resources().stream()
+                .filter(resource -> resource.inputs().toString().contains("s3cret"))
+                .toList();
+        assertThat(holders).extracting(Recorded::name).containsExactly("shop-dependencies");
+        Recorded secret = holders.get(0);
+        var args = (com.pulumi.kubernetes.core.v1.SecretArgs) secret.args();
+        assertThat(RecordedStack.value(args.stringData().orElseThrow()).isSecret())
+                .isTrue();
+        assertThat(secret.at("immutable")).isEqualTo(true);
+        assertThat(secret.options().isRetainOnDelete()).isTrue();
+    }
+
+    @Test
+    void changesTheSchemaAroundTheWorkload() {
+        RecordedStack stack = deploy(WITH_DATABASE);
+        Recorded expand = job(stack, "expand");
+        Recorded contract = job(stack, "contract");
+
+        assertThat(dependencies(stack.only("Deployment"))).containsExactly("Job", "HorizontalPodAutoscaler");
+        assertThat(dependencies(expand)).isEmpty();
+        assertThat(dependencies(contract)).containsExactly("Deployment");
+        assertThat(container(expand, "command")).isEqualTo(List.of("java", "@/app/migration/java.options", "expand"));
+        assertThat(container(contract, "command"))
+                .isEqualTo(List.of("java", "@/app/migration/java.options", "contract", "--wait", "75"));
+        assertThat(container(expand, "image")).isEqualTo("shop:1.4.2");
+        assertThat(expand.at("spec.activeDeadlineSeconds")).isEqualTo(1_800.0);
+        assertThat(expand.at("spec.backoffLimit")).isEqualTo(3.0);
+        assertThat(expand.at("spec.ttlSecondsAfterFinished")).isNull();
+        assertThat(expand.at("spec.template.spec.restartPolicy")).isEqualTo("Never");
+    }
+
+    @Test
+    void keepsTrafficAwayFromTheJobs() {
+        RecordedStack stack = deploy(WITH_DATABASE);
+
+        assertThat(stack.only("Service").at("spec.selector")).isEqualTo(Map.of("app.kubernetes.io/name", "shop"));
+        assertThat(job(stack, "expand").at("spec.template.metadata.labels").toString())
+                .contains("app.kubernetes.io/name=shop-expand");
+    }
+
+    @Test
+    void namesAJobByWhatItRuns() {
+        String first = job(deploy(WITH_DATABASE), "expand").name();
+        RecordedStack.cleanUp();
+        String again = job(deploy(WITH_DATABASE), "expand").name();
+        RecordedStack.cleanUp();
+        ServiceDescription next = ServiceDescription.of("shop", "shops", "shop:1.5.0")
+                .dependencies(WITH_DATABASE.dependencies())
+                .build();
+
+        assertThat(first).matches("shop-expand-[0-9a-f]{10}");
+        assertThat(again).isEqualTo(first);
+        assertThat(job(deploy(next), "expand").name()).isNotEqualTo(first);
+    }
+
+    @Test
+    void changesNoSchemaWithoutADatabase() {
+        assertThat(deploy(SHOP).resources()).extracting(Recorded::type).noneMatch(type -> type.endsWith(":Job"));
+    }
+
+    @Test
+    void waitsLongEnoughForAReleaseInWhichEveryPodIsSlow() {
+        Recorded budget = deploy(SHOP).only("PodDisruptionBudget");
+
+        Duration update = budget
+                .options()
+                .getCustomTimeouts()
+                .orElseThrow()
+                .getUpdate()
+                .orElseThrow();
+        // 6 pods at most, 150 s to start and 10 s ready each, and the progress deadline.
+        assertThat(update).isEqualTo(Duration.ofSeconds(160).multipliedBy(6).plusSeconds(300));
+    }
+
+    @Test
+    void handsTheExplicitProvidersDown() {
+        RecordedStack stack = deploy(SHOP);
+
+        assertThat(stack.resources().stream().filter(resource -> resource.type().startsWith("pulumi:providers:")))
+                .extracting(
+                        Recorded::name,
+                        resource -> resource.options().getVersion().orElse("none"))
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple("kubernetes", "4.25.0"),
+                        org.assertj.core.groups.Tuple.tuple("random", "4.21.1"));
+    }
+
+    private static RecordedStack deploy(ServiceDescription description) {
+        return RecordedStack.of(ctx -> new ZeroDowntimeService(
+                description, Providers.create(ClusterAccess.ambient()).options()));
+    }
+
+    private static Recorded job(RecordedStack stack, String phase) {
+        return stack.resources().stream()
+                .filter(resource ->
+                        resource.type().endsWith("/v1:Job") && resource.name().contains("-" + phase + "-"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Object container(Recorded deployment, String path) {
+        return deployment.at("spec.template.spec.containers[0]." + path);
+    }
+
+    private static Map<String, Object> restartingProbe(String path, double period, double failures) {
+        Map<String, Object> probe = new HashMap<>(probe(path, period, failures));
+        probe.put("terminationGracePeriodSeconds", 10.0);
+        return probe;
+    }
+
+    private static Map<String, Object> probe(String path, double period, double failures) {
+        return Map.of(
+                "httpGet",
+                Map.of("path", path, "port", "http"),
+                "periodSeconds",
+                period,
+                "timeoutSeconds",
+                3.0,
+                "failureThreshold",
+                failures);
+    }
+
+    private static List<String> dependencies(Recorded resource) {
+        List<Resource> found =
+                RecordedStack.value(resource.options().getDependsOn()).getValueOrDefault(List.of());
+        return found.stream()
+                .map(dependency -> dependency.pulumiResourceType().replaceAll(".*:", ""))
+                .toList();
+    }
+}
