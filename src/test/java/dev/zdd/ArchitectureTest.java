@@ -3,6 +3,7 @@ package dev.zdd;
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -97,8 +98,7 @@ class ArchitectureTest {
                 .that(resideInAPackage("dev.zdd.crd.."))
                 .should()
                 .dependOnClassesThat(resideInAPackage("dev.zdd..")
-                        .and(resideInAnyPackage("dev.zdd.crd..", "dev.zdd.validation..")
-                                .negate()))
+                        .and(resideOutsideOfPackages("dev.zdd.crd..", "dev.zdd.validation..")))
                 .check(CLASSES);
     }
 
