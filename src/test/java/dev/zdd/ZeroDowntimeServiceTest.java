@@ -10,11 +10,11 @@ import dev.zdd.dependency.Dependencies;
 import dev.zdd.dependency.Dependency;
 import dev.zdd.dependency.Password;
 import dev.zdd.description.ServiceDescription;
+import dev.zdd.policy.program.RecordedResource;
 import dev.zdd.provider.ClusterAccess;
 import dev.zdd.provider.Providers;
 import dev.zdd.settings.Credentials;
 import dev.zdd.settings.Settings;
-import dev.zdd.testing.Recorded;
 import dev.zdd.testing.RecordedStack;
 import java.time.Duration;
 import java.util.HashMap;
@@ -40,7 +40,8 @@ class ZeroDowntimeServiceTest {
 
     @Test
     void registersEveryResourceUnderANameOfItsOwn() {
-        List<String> urns = deploy(SHOP).resources().stream().map(Recorded::urn).toList();
+        List<String> urns =
+                deploy(SHOP).resources().stream().map(RecordedResource::urn).toList();
 
         assertThat(urns).doesNotHaveDuplicates().doesNotContainNull().hasSizeGreaterThan(15);
     }
@@ -56,12 +57,12 @@ class ZeroDowntimeServiceTest {
             new ZeroDowntimeService(second, options);
         });
 
-        assertThat(stack.resources().stream().map(Recorded::urn)).doesNotHaveDuplicates();
+        assertThat(stack.resources().stream().map(RecordedResource::urn)).doesNotHaveDuplicates();
     }
 
     @Test
     void replacesPodsOnlyAfterTheirSuccessorsAreReady() {
-        Recorded deployment = deploy(SHOP).only("Deployment");
+        RecordedResource deployment = deploy(SHOP).only("Deployment");
 
         assertThat(deployment.at("spec.strategy.type")).isEqualTo("RollingUpdate");
         assertThat(deployment.at("spec.strategy.rollingUpdate"))
@@ -76,7 +77,7 @@ class ZeroDowntimeServiceTest {
         RecordedStack stack = deploy(SHOP);
 
         assertThat(stack.only("Deployment").at("spec.replicas")).isNull();
-        Recorded autoscaler = stack.only("HorizontalPodAutoscaler");
+        RecordedResource autoscaler = stack.only("HorizontalPodAutoscaler");
         assertThat(autoscaler.type()).isEqualTo("kubernetes:autoscaling/v2:HorizontalPodAutoscaler");
         assertThat(autoscaler.at("spec.minReplicas")).isEqualTo(3.0);
         assertThat(autoscaler.at("spec.scaleTargetRef"))
@@ -90,7 +91,7 @@ class ZeroDowntimeServiceTest {
         assertThat(dependencies(stack.only("Deployment"))).containsExactly("HorizontalPodAutoscaler");
         assertThat(dependencies(stack.only("PodDisruptionBudget"))).containsExactly("Deployment");
         assertThat(dependencies(stack.only("Service"))).containsExactly("PodDisruptionBudget");
-        Recorded budget = stack.only("PodDisruptionBudget");
+        RecordedResource budget = stack.only("PodDisruptionBudget");
         assertThat(budget.at("metadata.annotations"))
                 .isEqualTo(Map.of("pulumi.com/waitFor", "condition=DisruptionAllowed"));
         assertThat(budget.at("spec.minAvailable")).isEqualTo(2.0);
@@ -99,7 +100,7 @@ class ZeroDowntimeServiceTest {
 
     @Test
     void drainsBeforeAPodLeaves() {
-        Recorded deployment = deploy(SHOP).only("Deployment");
+        RecordedResource deployment = deploy(SHOP).only("Deployment");
 
         assertThat(deployment.at("spec.template.spec.terminationGracePeriodSeconds"))
                 .isEqualTo(60.0);
@@ -124,7 +125,7 @@ class ZeroDowntimeServiceTest {
 
     @Test
     void probesAsSpecified() {
-        Recorded deployment = deploy(SHOP).only("Deployment");
+        RecordedResource deployment = deploy(SHOP).only("Deployment");
 
         assertThat(container(deployment, "startupProbe")).isEqualTo(restartingProbe("/startup", 5.0, 30.0));
         assertThat(container(deployment, "readinessProbe")).isEqualTo(probe("/readiness", 5.0, 2.0));
@@ -134,7 +135,7 @@ class ZeroDowntimeServiceTest {
     @Test
     void runsRestricted() {
         RecordedStack stack = deploy(SHOP);
-        Recorded deployment = stack.only("Deployment");
+        RecordedResource deployment = stack.only("Deployment");
 
         assertThat(deployment.at("spec.template.spec.securityContext"))
                 .isEqualTo(Map.of(
@@ -164,7 +165,7 @@ class ZeroDowntimeServiceTest {
 
     @Test
     void asksForCanonicalQuantities() {
-        Recorded deployment = deploy(SHOP).only("Deployment");
+        RecordedResource deployment = deploy(SHOP).only("Deployment");
 
         assertThat(container(deployment, "resources"))
                 .isEqualTo(Map.of(
@@ -192,7 +193,7 @@ class ZeroDowntimeServiceTest {
 
     @Test
     void keepsAClientOnItsPod() {
-        Recorded service = deploy(SHOP).only("Service");
+        RecordedResource service = deploy(SHOP).only("Service");
 
         assertThat(service.at("spec.sessionAffinity")).isEqualTo("ClientIP");
         assertThat(service.at("spec.sessionAffinityConfig.clientIP.timeoutSeconds"))
@@ -203,9 +204,9 @@ class ZeroDowntimeServiceTest {
 
     @Test
     void rollsThePodsWhenASettingChanges() {
-        Recorded before = deploy(SHOP).only("Deployment");
+        RecordedResource before = deploy(SHOP).only("Deployment");
         RecordedStack.cleanUp();
-        Recorded after = deploy(ServiceDescription.of("shop", "shops", "shop:1.4.2")
+        RecordedResource after = deploy(ServiceDescription.of("shop", "shops", "shop:1.4.2")
                         .settings(Settings.of(Map.of("LOG_LEVEL", "debug")))
                         .build())
                 .only("Deployment");
@@ -217,9 +218,9 @@ class ZeroDowntimeServiceTest {
 
     @Test
     void findsTheEarlierPodTemplateAgainWhenSettingsAndPasswordsGoBack() {
-        Recorded before = deploy(WITH_DATABASE).only("Deployment");
+        RecordedResource before = deploy(WITH_DATABASE).only("Deployment");
         RecordedStack.cleanUp();
-        Recorded again = deploy(WITH_DATABASE).only("Deployment");
+        RecordedResource again = deploy(WITH_DATABASE).only("Deployment");
 
         assertThat(again.at("spec.template")).isEqualTo(before.at("spec.template"));
         assertThat(container(before, "envFrom[0].configMapRef.name")).asString().matches("shop-settings-[0-9a-f]{10}");
@@ -230,7 +231,7 @@ class ZeroDowntimeServiceTest {
 
     @Test
     void rollsThePodsWhenTheSecretIsRotated() {
-        Recorded before = deploy(SHOP).only("Deployment");
+        RecordedResource before = deploy(SHOP).only("Deployment");
         RecordedStack.cleanUp();
         RecordedStack rotated = deploy(ServiceDescription.of("shop", "shops", "shop:1.4.2")
                 .credentials(new Credentials(2, 32))
@@ -267,13 +268,13 @@ class ZeroDowntimeServiceTest {
         assertThat(options.getAdditionalSecretOutputs()).contains("result");
         assertThat(stack.resources().stream()
                         .filter(resource -> resource.inputs().toString().contains(RecordedStack.PASSWORD)))
-                .extracting(Recorded::type)
+                .extracting(RecordedResource::type)
                 .containsExactly("kubernetes:core/v1:Secret");
     }
 
     @Test
     void tellsTheApplicationOfItsDependencies() {
-        Recorded deployment = deploy(WITH_DATABASE).only("Deployment");
+        RecordedResource deployment = deploy(WITH_DATABASE).only("Deployment");
 
         assertThat(container(deployment, "env[4]"))
                 .isEqualTo(Map.of("name", "DATABASE_URL", "value", "jdbc:postgresql://db:5432/shop"));
@@ -287,11 +288,11 @@ class ZeroDowntimeServiceTest {
     void keepsPasswordsInASecretOfTheirOwn() {
         RecordedStack stack = deploy(WITH_DATABASE);
 
-        List<Recorded> holders = stack.resources().stream()
+        List<RecordedResource> holders = stack.resources().stream()
                 .filter(resource -> resource.inputs().toString().contains("s3cret"))
                 .toList();
-        assertThat(holders).extracting(Recorded::name).containsExactly("shop-dependencies");
-        Recorded secret = holders.get(0);
+        assertThat(holders).extracting(RecordedResource::name).containsExactly("shop-dependencies");
+        RecordedResource secret = holders.get(0);
         var args = (com.pulumi.kubernetes.core.v1.SecretArgs) secret.args();
         assertThat(RecordedStack.value(args.stringData().orElseThrow()).isSecret())
                 .isTrue();
@@ -302,8 +303,8 @@ class ZeroDowntimeServiceTest {
     @Test
     void changesTheSchemaAroundTheWorkload() {
         RecordedStack stack = deploy(WITH_DATABASE);
-        Recorded expand = job(stack, "expand");
-        Recorded contract = job(stack, "contract");
+        RecordedResource expand = job(stack, "expand");
+        RecordedResource contract = job(stack, "contract");
 
         assertThat(dependencies(stack.only("Deployment"))).containsExactly("Job", "HorizontalPodAutoscaler");
         assertThat(dependencies(expand)).isEmpty();
@@ -344,12 +345,14 @@ class ZeroDowntimeServiceTest {
 
     @Test
     void changesNoSchemaWithoutADatabase() {
-        assertThat(deploy(SHOP).resources()).extracting(Recorded::type).noneMatch(type -> type.endsWith(":Job"));
+        assertThat(deploy(SHOP).resources())
+                .extracting(RecordedResource::type)
+                .noneMatch(type -> type.endsWith(":Job"));
     }
 
     @Test
     void waitsLongEnoughForAReleaseInWhichEveryPodIsSlow() {
-        Recorded deployment = deploy(SHOP).only("Deployment");
+        RecordedResource deployment = deploy(SHOP).only("Deployment");
 
         Duration update = deployment
                 .options()
@@ -367,7 +370,7 @@ class ZeroDowntimeServiceTest {
 
         assertThat(stack.resources().stream().filter(resource -> resource.type().startsWith("pulumi:providers:")))
                 .extracting(
-                        Recorded::name,
+                        RecordedResource::name,
                         resource -> resource.options().getVersion().orElse("none"))
                 .containsExactlyInAnyOrder(
                         org.assertj.core.groups.Tuple.tuple("kubernetes", "4.32.0"),
@@ -379,7 +382,7 @@ class ZeroDowntimeServiceTest {
                 description, Providers.create(ClusterAccess.ambient()).options()));
     }
 
-    private static Recorded job(RecordedStack stack, String phase) {
+    private static RecordedResource job(RecordedStack stack, String phase) {
         return stack.resources().stream()
                 .filter(resource ->
                         resource.type().endsWith("/v1:Job") && resource.name().contains("-" + phase + "-"))
@@ -387,7 +390,7 @@ class ZeroDowntimeServiceTest {
                 .orElseThrow();
     }
 
-    private static Object container(Recorded deployment, String path) {
+    private static Object container(RecordedResource deployment, String path) {
         return deployment.at("spec.template.spec.containers[0]." + path);
     }
 
@@ -409,7 +412,7 @@ class ZeroDowntimeServiceTest {
                 failures);
     }
 
-    private static List<String> dependencies(Recorded resource) {
+    private static List<String> dependencies(RecordedResource resource) {
         List<Resource> found =
                 RecordedStack.value(resource.options().getDependsOn()).getValueOrDefault(List.of());
         return found.stream()

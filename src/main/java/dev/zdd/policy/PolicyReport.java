@@ -1,6 +1,8 @@
 package dev.zdd.policy;
 
-import dev.zdd.policy.report.TextReport;
+import dev.zdd.policy.rule.Finding;
+import dev.zdd.policy.rule.Profile;
+import dev.zdd.policy.rule.Severity;
 import java.util.List;
 
 /**
@@ -28,6 +30,14 @@ public record PolicyReport(Profile profile, int rules, int objects, List<Finding
         return findings.stream()
                 .filter(finding -> finding.severity() == Severity.WARNING
                         && finding.waived().isEmpty())
+                .toList();
+    }
+
+    /** What cannot be judged from here. */
+    public List<Finding> notes() {
+        return findings.stream()
+                .filter(finding ->
+                        finding.severity() == Severity.INFO && finding.waived().isEmpty())
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.zdd.preview;
 
+import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Manifest;
 import dev.zdd.policy.model.Node;
 import dev.zdd.policy.model.Workload;
@@ -78,7 +79,7 @@ final class Impacts {
         if (WORKLOADS.contains(object.kind())) {
             workload(change, object);
         }
-        if (object.kind().equals("Service") && object.group().isEmpty()) {
+        if (object.is(Kind.SERVICE)) {
             service(change, object);
         }
         if (object.kind().equals("VirtualService")) {

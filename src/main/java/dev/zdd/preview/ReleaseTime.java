@@ -1,5 +1,6 @@
 package dev.zdd.preview;
 
+import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
 import dev.zdd.policy.model.Portion;
@@ -33,7 +34,7 @@ public record ReleaseTime(Workload workload, int pods, Duration shortest, Durati
             return Optional.empty();
         }
         int pods = Math.max(1, manifests.smallestNumber(workload).orElse(1));
-        return Optional.of(workload.is("Rollout") ? canary(workload, pods) : rolling(workload, pods));
+        return Optional.of(workload.is(Kind.ROLLOUT) ? canary(workload, pods) : rolling(workload, pods));
     }
 
     private static ReleaseTime rolling(Workload workload, int pods) {

@@ -4,9 +4,9 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.zdd.policy.Finding;
 import dev.zdd.policy.PolicyReport;
 import dev.zdd.policy.model.Source;
+import dev.zdd.policy.rule.Finding;
 
 /** The result for programs; fields are only ever added. */
 public final class JsonReport {

@@ -19,8 +19,6 @@ import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.CustomTimeouts;
 import dev.zdd.ZeroDowntimeService;
-import dev.zdd.config.ConfigValues;
-import dev.zdd.config.PolicyConfig;
 import dev.zdd.description.ServiceDescription;
 import dev.zdd.policy.PolicyReport;
 import dev.zdd.policy.model.Manifest;
@@ -136,9 +134,8 @@ class PoliciesTest {
 
     @Test
     void tellOfAStackFileThatDoesNotFitInPulumisOwnWay() {
-        ConfigValues values = new ConfigValues(Map.of("policy:profile", "strict"));
-        Consumer<Context> guarded =
-                Policies.guard(ctx -> PolicyConfig.read("prod", values), (type, inputs) -> Map.of());
+        Consumer<Context> guarded = Policies.guard(
+                ctx -> PolicyConfig.read("prod", Map.of("policy:profile", "strict")), (type, inputs) -> Map.of());
 
         assertThatThrownBy(() -> Recording.of(STACK, guarded))
                 .isInstanceOf(RunException.class)

@@ -1,0 +1,30 @@
+package dev.zdd.policy.rules.autoscaling;
+
+import dev.zdd.policy.model.Manifests;
+import dev.zdd.policy.model.Node;
+import dev.zdd.policy.model.Workload;
+import dev.zdd.policy.rule.Findings;
+import dev.zdd.policy.rule.Rule;
+import dev.zdd.policy.rule.Severities;
+
+final class HpaOwnsReplicas extends Rule {
+
+    HpaOwnsReplicas() {
+        super(
+                "A workload under an autoscaler names no number of pods",
+                "Deployment, StatefulSet, Rollout, HorizontalPodAutoscaler",
+                "every apply sets the number back, in the middle of the load that made the autoscaler raise it",
+                "Kubernetes documentation, HPA: migrating Deployments; pulumi-kubernetes#2491",
+                Severities.ERROR);
+    }
+
+    @Override
+    protected void judge(Manifests manifests, Findings findings) {
+        for (Workload workload : manifests.replicated()) {
+            Node replicas = workload.manifest().at("spec.replicas");
+            if (replicas.present() && !manifests.autoscalersOf(workload).isEmpty()) {
+                findings.add(replicas, "nothing: the number is the autoscaler's", "Leave replicas out.");
+            }
+        }
+    }
+}

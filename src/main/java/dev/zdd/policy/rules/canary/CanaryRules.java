@@ -1,0 +1,33 @@
+package dev.zdd.policy.rules.canary;
+
+import dev.zdd.policy.rule.Rule;
+import java.util.List;
+
+/** The rules of this package. */
+public final class CanaryRules {
+
+    /** Sorted by id. */
+    public static final List<Rule> ALL = List.of(
+            new CanaryAbortScaleDown(),
+            new CanaryAbortsInFirstStep(),
+            new CanaryAnalysis(),
+            new CanaryDeadlineAborts(),
+            new CanaryDestinationRule(),
+            new CanaryHeaderRoutes(),
+            new CanaryMeasuredAlone(),
+            new CanaryNanSafe(),
+            new CanaryNeverInconclusive(),
+            new CanaryNoTrafficNoPromotion(),
+            new CanaryPauses(),
+            new CanaryRootService(),
+            new CanaryRoute(),
+            new CanaryScaleDownDelay(),
+            new CanaryServices(),
+            new CanarySplitsTraffic(),
+            new CanaryStableKeepsItsPods(),
+            new CanaryStepsRise(),
+            new CanaryTwoPods(),
+            new LiveWeightsOwned());
+
+    private CanaryRules() {}
+}

@@ -1,0 +1,24 @@
+package dev.zdd.policy.rules.disruption;
+
+import dev.zdd.policy.testing.RuleExamples;
+import dev.zdd.policy.testing.World;
+import org.junit.jupiter.api.Test;
+
+class NoBarePodTest {
+
+    private static final RuleExamples RULE = RuleExamples.of(new NoBarePod());
+
+    @Test
+    void accepts() {
+        RULE.accepts(World.rolling()).accepts(World.canary());
+    }
+
+    @Test
+    void objects() {
+        RULE.objects(
+                World.rolling()
+                        .with(
+                                "{apiVersion: v1, kind: Pod, metadata: {name: p, namespace: store}, spec: {containers: []}}"),
+                "kind: Pod (expected: Deployment, StatefulSet, Job or the like)");
+    }
+}
