@@ -46,10 +46,11 @@ public record PolicyReport(Profile profile, int rules, int objects, List<Finding
         return findings.stream().filter(finding -> finding.waived().isPresent()).toList();
     }
 
-    /** The ids of the rules that object, waived or not. */
+    /** The ids of the rules that object. */
     public List<String> objecting() {
         return findings.stream()
-                .filter(finding -> finding.waived().isEmpty())
+                .filter(finding ->
+                        finding.waived().isEmpty() && finding.severity() != Severity.INFO)
                 .map(finding -> finding.rule().id())
                 .distinct()
                 .sorted()

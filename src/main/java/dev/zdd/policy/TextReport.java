@@ -20,10 +20,11 @@ public final class TextReport {
     public static String write(PolicyReport report, boolean colours) {
         List<String> lines = new ArrayList<>();
         report.findings().forEach(finding -> lines.add(write(finding, colours) + "\n"));
-        lines.add("%d errors, %d warnings, %d waived (%d rules, %d objects, profile %s)"
+        lines.add("%d errors, %d warnings, %d notes, %d waived (%d rules, %d objects, profile %s)"
                 .formatted(
                         report.errors().size(),
                         report.warnings().size(),
+                        report.notes().size(),
                         report.waived().size(),
                         report.rules(),
                         report.objects(),

@@ -81,6 +81,17 @@ public record Canary(Workload workload) {
         return references;
     }
 
+    /** The names of the HTTPRoutes whose weights it moves by the plugin for the Gateway API. */
+    public List<Node> httpRoutes() {
+        Node plugin = at("trafficRouting.plugins").key("argoproj-labs/gatewayAPI");
+        List<Node> names = new ArrayList<>();
+        if (plugin.key("httpRoute").present()) {
+            names.add(plugin.key("httpRoute"));
+        }
+        plugin.key("httpRoutes").items().forEach(route -> names.add(route.key("name")));
+        return names;
+    }
+
     /** References to templates of the background analysis and of the steps. */
     public List<Node> templateReferences() {
         return analyses()
@@ -104,6 +115,25 @@ public record Canary(Workload workload) {
         return templateReferences().stream()
                 .flatMap(reference -> template(manifests, reference).stream())
                 .distinct()
+                .toList();
+    }
+
+    /** The metrics of the background analysis, which is measured while steps go on. */
+    public List<Node> backgroundMetrics(Manifests manifests) {
+        return metrics(manifests, Stream.of(at("analysis")));
+    }
+
+    /** The metrics of analyses that are steps, which end before the next step begins. */
+    public List<Node> stepMetrics(Manifests manifests) {
+        return metrics(
+                manifests, at("steps").items().stream().map(step -> step.key("analysis")));
+    }
+
+    private List<Node> metrics(Manifests manifests, Stream<Node> analyses) {
+        return analyses.flatMap(analysis -> analysis.key("templates").items().stream())
+                .flatMap(reference -> template(manifests, reference).stream())
+                .distinct()
+                .flatMap(template -> template.at("spec.metrics").items().stream())
                 .toList();
     }
 

@@ -214,11 +214,14 @@ public final class Manifests {
                         .findFirst());
     }
 
-    /** The smallest number of pods that an autoscaler keeps: by default 1, and 0 for KEDA. */
+    /** Where an autoscaler says how many pods it keeps at least: by default 1, and 0 for KEDA. */
+    public static Node minimumField(Manifest autoscaler) {
+        return autoscaler.at(autoscaler.is(Kind.SCALED_OBJECT) ? "spec.minReplicaCount" : "spec.minReplicas");
+    }
+
+    /** The smallest number of pods that an autoscaler keeps. */
     public static int minimum(Manifest autoscaler) {
-        return autoscaler.is(Kind.SCALED_OBJECT)
-                ? autoscaler.at("spec.minReplicaCount").integer(0)
-                : autoscaler.at("spec.minReplicas").integer(1);
+        return minimumField(autoscaler).integer(autoscaler.is(Kind.SCALED_OBJECT) ? 0 : 1);
     }
 
     /** The largest number of pods that an autoscaler makes: for KEDA by default 100. */

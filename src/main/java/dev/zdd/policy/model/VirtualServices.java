@@ -36,6 +36,16 @@ public final class VirtualServices {
                 .toList();
     }
 
+    /** Whether the pods of a workload are in Istio's ambient mode: its namespace or its pods say so. */
+    public static boolean ambient(Manifests manifests, Workload workload) {
+        String mode = manifests.of(Kind.NAMESPACE).stream()
+                .filter(namespace -> namespace.name().equals(workload.manifest().namespace()))
+                .map(namespace -> namespace.labels().getOrDefault("istio.io/dataplane-mode", ""))
+                .findFirst()
+                .orElse("");
+        return workload.podLabels().getOrDefault("istio.io/dataplane-mode", mode).equals("ambient");
+    }
+
     /** The hosts of a route, for a message. */
     public static List<String> hosts(Node http) {
         return http.key("route").items().stream()

@@ -55,6 +55,20 @@ public final class RuleTable {
         return JsonReport.GSON.toJson(array);
     }
 
+    /** A rule in full: what must hold, why, and where that is known from. */
+    public static String explain(Rule rule) {
+        return "%s  (%s, %s)%n%n  %s.%n%n  looks at   %s%n  otherwise  %s%n  source     %s%n  waive      %s%n"
+                .formatted(
+                        rule.id(),
+                        rule.topic(),
+                        severity(rule.severities()),
+                        rule.title(),
+                        rule.looksAt(),
+                        rule.why(),
+                        rule.source(),
+                        "annotation zdd.dev/waive.%s: <reason>".formatted(rule.id()));
+    }
+
     private static String severity(Severities severities) {
         return severities.dev() == severities.production()
                 ? severities.dev().label()

@@ -7,6 +7,7 @@ import dev.zdd.policy.model.Source;
 import dev.zdd.policy.rule.Finding;
 import dev.zdd.policy.rule.Profile;
 import dev.zdd.policy.rule.Rule;
+import dev.zdd.policy.rule.Severity;
 import dev.zdd.policy.rules.RuleBook;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -26,7 +27,7 @@ public final class SarifReport {
     /** The log. */
     public static String write(PolicyReport report) {
         List<Rule> rules = new ArrayList<>(RuleBook.all());
-        // Those rule waivers are no rules of the book.
+        // Those about waivers are no rules of the book.
         report.findings().stream()
                 .map(Finding::rule)
                 .filter(rule -> !rules.contains(rule))
@@ -65,7 +66,7 @@ public final class SarifReport {
         JsonObject node = new JsonObject();
         node.addProperty("ruleId", finding.rule().id());
         node.addProperty("ruleIndex", rules.indexOf(finding.rule()));
-        node.addProperty("level", finding.severity().label());
+        node.addProperty("level", finding.severity() == Severity.INFO ? "note" : finding.severity().label());
         node.add(
                 "message",
                 text("%s. %s %s"
@@ -94,9 +95,9 @@ public final class SarifReport {
         return node;
     }
 
-    // A reference relative to the repository, or an absolute path.
+    // Relative to the root of the repository, where code hosts look for it; to where it was named outside of one.
     private static String uri(String file) {
-        String slashed = file.replace('\\', '/');
+        String slashed = Repository.relative(file).replace('\\', '/');
         try {
             return new URI(null, null, slashed.startsWith("/") ? slashed : "/" + slashed, null)
                     .getRawPath()

@@ -48,6 +48,18 @@ public final class Findings {
         }
     }
 
+    /**
+     * A port that no container declares. By its name it cannot be found; a number is reached all the same, because the
+     * declaration is only information.
+     */
+    public void undeclared(Node port, String expected, String fix) {
+        if (port.integer().isPresent() || port.text("").matches("\\d+")) {
+            note(port, port.show(), expected, fix);
+        } else {
+            add(port, expected, fix);
+        }
+    }
+
     private void add(Severity how, Node at, String what, String expected, String fix) {
         found.add(new Finding(rule, how, at.owner(), at.path(), what, expected, fix, Optional.empty()));
     }

@@ -2,7 +2,9 @@ package dev.zdd.policy.rules;
 
 import dev.zdd.policy.rule.Rule;
 import dev.zdd.policy.rules.autoscaling.AutoscalingRules;
+import dev.zdd.policy.rules.bluegreen.BluegreenRules;
 import dev.zdd.policy.rules.canary.CanaryRules;
+import dev.zdd.policy.rules.cloud.CloudRules;
 import dev.zdd.policy.rules.configuration.ConfigurationRules;
 import dev.zdd.policy.rules.disruption.DisruptionRules;
 import dev.zdd.policy.rules.istio.IstioRules;
@@ -24,7 +26,9 @@ public final class RuleBook {
 
     private static final List<Rule> RULES = Stream.of(
                     AutoscalingRules.ALL,
+                    BluegreenRules.ALL,
                     CanaryRules.ALL,
+                    CloudRules.ALL,
                     ConfigurationRules.ALL,
                     DisruptionRules.ALL,
                     IstioRules.ALL,

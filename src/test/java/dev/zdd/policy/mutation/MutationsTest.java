@@ -88,7 +88,7 @@ class MutationsTest {
 
     private static Set<String> objecting(World world) {
         return new TreeSet<>(
-                PolicyCheck.of(Profile.PRODUCTION).run(world.manifests()).objecting());
+                PolicyCheck.of(Profile.PRODUCTION).complete().run(world.manifests()).objecting());
     }
 
     private String summary() {

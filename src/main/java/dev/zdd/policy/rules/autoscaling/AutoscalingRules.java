@@ -8,13 +8,16 @@ public final class AutoscalingRules {
 
     /** Sorted by id. */
     public static final List<Rule> ALL = List.of(
+            new HpaAlone(),
             new HpaCalmScaleDown(),
+            new HpaCanaryMetric(),
             new HpaGradualScaleDown(),
             new HpaHeadroom(),
             new HpaMetric(),
             new HpaMinimum(),
             new HpaOwnsReplicas(),
-            new HpaTarget());
+            new HpaTarget(),
+            new KedaNotPaused());
 
     private AutoscalingRules() {}
 }

@@ -13,7 +13,7 @@ final class HpaHeadroom extends Rule {
     HpaHeadroom() {
         super(
                 "An autoscaler has room above its minimum",
-                "HorizontalPodAutoscaler",
+                "HorizontalPodAutoscaler, ScaledObject",
                 "load that rises during a release, when pods are busy starting, finds no further pods",
                 "argo-rollouts#2857: a canary raises the need",
                 Severities.WARNING_IN_DEV);
@@ -21,14 +21,15 @@ final class HpaHeadroom extends Rule {
 
     @Override
     protected void judge(Manifests manifests, Findings findings) {
-        for (Manifest autoscaler : manifests.of(Kind.HORIZONTAL_POD_AUTOSCALER)) {
-            int minimum = autoscaler.at("spec.minReplicas").integer(1);
-            Node maximum = autoscaler.at("spec.maxReplicas");
-            if (maximum.integer(0) <= minimum) {
+        for (Manifest autoscaler : manifests.autoscalers()) {
+            boolean keda = autoscaler.is(Kind.SCALED_OBJECT);
+            int minimum = Manifests.minimum(autoscaler);
+            Node maximum = autoscaler.at(keda ? "spec.maxReplicaCount" : "spec.maxReplicas");
+            if (maximum.integer(keda ? 100 : 0) <= minimum) {
                 findings.add(
                         maximum,
-                        "> %d: minReplicas".formatted(minimum),
-                        "Raise maxReplicas; twice the minimum is a usual start.");
+                        "> %d: the minimum".formatted(minimum),
+                        "Raise the maximum; twice the minimum is a usual start.");
             }
         }
     }

@@ -1,6 +1,5 @@
 package dev.zdd.policy.rules.autoscaling;
 
-import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Manifest;
 import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
@@ -13,7 +12,7 @@ final class HpaTarget extends Rule {
     HpaTarget() {
         super(
                 "An autoscaler names a workload that exists",
-                "HorizontalPodAutoscaler",
+                "HorizontalPodAutoscaler, ScaledObject",
                 "nothing is scaled; the number of pods stays at one, which is what a workload without a number starts with",
                 "kube-score: horizontalpodautoscaler-has-target",
                 Severities.ERROR);
@@ -21,7 +20,7 @@ final class HpaTarget extends Rule {
 
     @Override
     protected void judge(Manifests manifests, Findings findings) {
-        for (Manifest autoscaler : manifests.of(Kind.HORIZONTAL_POD_AUTOSCALER)) {
+        for (Manifest autoscaler : manifests.autoscalers()) {
             Node target = autoscaler.at("spec.scaleTargetRef");
             if (manifests.scaledBy(autoscaler).isEmpty()) {
                 findings.add(

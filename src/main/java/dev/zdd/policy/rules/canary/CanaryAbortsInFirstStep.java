@@ -1,7 +1,6 @@
 package dev.zdd.policy.rules.canary;
 
 import dev.zdd.policy.model.Canary;
-import dev.zdd.policy.model.Manifest;
 import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
 import dev.zdd.policy.model.Seconds;
@@ -46,40 +45,38 @@ final class CanaryAbortsInFirstStep extends Rule {
             }
             Optional<Double> first = canary.firstPauseSeconds();
             if (first.isPresent()) {
-                canary.templates(manifests).forEach(template -> judge(template, first.get(), findings));
+                canary.backgroundMetrics(manifests).forEach(metric -> judge(metric, first.get(), findings));
             }
         }
     }
 
-    private static void judge(Manifest template, double first, Findings findings) {
-        for (Node metric : template.at("spec.metrics").items()) {
-            if (metric.key("interval").absent()) {
-                findings.add(
-                        metric.key("interval"),
-                        "a measurement again and again",
-                        "Set an interval: without one the metric is measured once.");
-                continue;
-            }
-            LIMITS.forEach((name, otherwise) -> {
-                int limit = metric.key(name).integer(otherwise);
-                double delay = seconds(metric.key("initialDelay"));
-                double interval = name.equals(ERRORS) ? ERROR_RETRY_SECONDS : seconds(metric.key("interval"));
-                double end = delay + interval * (limit + 1);
-                if (end > first) {
-                    findings.add(
-                            metric.key(name),
-                            "end after %s: initialDelay %s + %s %s x (%d + 1)"
-                                    .formatted(
-                                            Seconds.show(end),
-                                            Seconds.show(delay),
-                                            name.equals(ERRORS) ? "retry" : "interval",
-                                            Seconds.show(interval),
-                                            limit),
-                            "<= %s: the first pause".formatted(Seconds.show(first)),
-                            "Measure more often, tolerate fewer, or pause longer.");
-                }
-            });
+    private static void judge(Node metric, double first, Findings findings) {
+        if (metric.key("interval").absent()) {
+            findings.add(
+                    metric.key("interval"),
+                    "a measurement again and again",
+                    "Set an interval: without one the metric is measured once.");
+            return;
         }
+        LIMITS.forEach((name, otherwise) -> {
+            int limit = metric.key(name).integer(otherwise);
+            double delay = seconds(metric.key("initialDelay"));
+            double interval = name.equals(ERRORS) ? ERROR_RETRY_SECONDS : seconds(metric.key("interval"));
+            double end = delay + interval * (limit + 1);
+            if (end > first) {
+                findings.add(
+                        metric.key(name),
+                        "end after %s: initialDelay %s + %s %s x (%d + 1)"
+                                .formatted(
+                                        Seconds.show(end),
+                                        Seconds.show(delay),
+                                        name.equals(ERRORS) ? "retry" : "interval",
+                                        Seconds.show(interval),
+                                        limit),
+                        "<= %s: the first pause".formatted(Seconds.show(first)),
+                        "Measure more often, tolerate fewer, or pause longer.");
+            }
+        });
     }
 
     private static double seconds(Node node) {

@@ -1,6 +1,7 @@
 package dev.zdd.policy.rules.canary;
 
 import dev.zdd.policy.model.Canary;
+import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Manifest;
 import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
@@ -34,7 +35,10 @@ final class CanaryAnalysis extends Rule {
             }
             for (Node reference : canary.templateReferences()) {
                 if (canary.template(manifests, reference).isEmpty()) {
-                    findings.add(
+                    findings.missing(
+                            reference.key("clusterScope").isTrue()
+                                    ? Kind.CLUSTER_ANALYSIS_TEMPLATE
+                                    : Kind.ANALYSIS_TEMPLATE,
                             reference.key("templateName"),
                             "an AnalysisTemplate of the program",
                             "Add it or correct its name.");

@@ -32,7 +32,7 @@ final class CanaryMeasuredAlone extends Rule {
                         findings.add(
                                 query,
                                 "a query without the canary",
-                                "one of " + known,
+                                known.isEmpty() ? "the hash or the Service of the canary" : "one of " + known,
                                 "Select by the canary's hash (valueFrom: { podTemplateHashValue: Latest }) or by its Service.");
                     }
                 }

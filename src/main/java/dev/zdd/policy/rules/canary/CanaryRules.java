@@ -11,6 +11,8 @@ public final class CanaryRules {
             new CanaryAbortScaleDown(),
             new CanaryAbortsInFirstStep(),
             new CanaryAnalysis(),
+            new CanaryAnalysisDecides(),
+            new CanaryBackgroundAnalysisLasts(),
             new CanaryDeadlineAborts(),
             new CanaryDestinationRule(),
             new CanaryHeaderRoutes(),
@@ -21,13 +23,18 @@ public final class CanaryRules {
             new CanaryPauses(),
             new CanaryRootService(),
             new CanaryRoute(),
+            new CanaryRouters(),
             new CanaryScaleDownDelay(),
+            new CanaryScaleFollowsWeight(),
             new CanaryServices(),
             new CanarySplitsTraffic(),
             new CanaryStableKeepsItsPods(),
+            new CanaryStepAnalysisEnds(),
             new CanaryStepsRise(),
+            new CanarySubsetsCanAbort(),
             new CanaryTwoPods(),
-            new LiveWeightsOwned());
+            new LiveWeightsOwned(),
+            new WorkloadRefScale());
 
     private CanaryRules() {}
 }

@@ -23,10 +23,11 @@ final class CanaryServices extends Rule {
     @Override
     protected void judge(Manifests manifests, Findings findings) {
         for (Canary canary : Canary.in(manifests)) {
-
-            Node stable = canary.at("stableService");
-            Node fresh = canary.at("canaryService");
-            if (!canary.splitsTraffic()) {
+            boolean subsets = canary.at("trafficRouting.istio.destinationRule").present();
+            boolean pingPong = canary.at("pingPong").present();
+            Node stable = pingPong ? canary.at("pingPong.pingService") : canary.at("stableService");
+            Node fresh = pingPong ? canary.at("pingPong.pongService") : canary.at("canaryService");
+            if (!canary.splitsTraffic() || (subsets && stable.absent() && fresh.absent())) {
                 continue;
             }
             for (Node service : List.of(stable, fresh)) {
@@ -43,7 +44,7 @@ final class CanaryServices extends Rule {
             if (stable.present() && stable.text().equals(fresh.text())) {
                 findings.add(
                         fresh,
-                        "another Service than stableService",
+                        "another Service than " + (pingPong ? "pingService" : "stableService"),
                         "Use two Services with the same selector; Argo Rollouts tells them apart.");
             }
         }

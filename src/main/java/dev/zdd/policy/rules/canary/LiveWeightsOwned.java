@@ -23,29 +23,23 @@ final class LiveWeightsOwned extends Rule {
     @Override
     protected void judge(Manifests manifests, Findings findings) {
         for (Canary canary : Canary.in(manifests)) {
-
-            for (Node reference : canary.virtualServices()) {
-                manifests
-                        .find(
-                                Kind.VIRTUAL_SERVICE,
-                                canary.object().namespace(),
-                                reference.key("name").text(""))
-                        .ifPresent(virtual -> {
-                            // What a file says of ownership is nothing; only a program says what it ignores.
-                            if (virtual.source() instanceof Source.InProgram program
-                                    && program.ignoreChanges().stream().noneMatch(LiveWeightsOwned::coversWeights)) {
-                                findings.add(
-                                        virtual.at("spec.http"),
-                                        "ignoreChanges " + program.ignoreChanges(),
-                                        "ignoreChanges of spec.http[*].route[*].weight",
-                                        "Add the weights to ignoreChanges of the VirtualService.");
-                            }
-                        });
-            }
+            canary.virtualServices().forEach(reference -> judge(
+                    manifests, findings, canary, Kind.VIRTUAL_SERVICE, reference.key("name"), "spec.http"));
+            canary.httpRoutes().forEach(name -> judge(
+                    manifests, findings, canary, Kind.HTTP_ROUTE, name, "spec.rules"));
         }
     }
 
-    private static boolean coversWeights(String path) {
-        return path.matches("spec|spec\\.http(\\[[*\\d]+\\](\\.route(\\[[*\\d]+\\](\\.weight)?)?)?)?");
+    // A list is one value for the API server: a path into it does not keep what is there.
+    private static void judge(
+            Manifests manifests, Findings findings, Canary canary, Kind kind, Node name, String field) {
+        manifests
+                .find(kind, canary.object().namespace(), name.text(""))
+                .filter(route -> route.source() instanceof Source.InProgram program && !program.ignores(field))
+                .ifPresent(route -> findings.add(
+                        route.at(field),
+                        "ignoreChanges " + ((Source.InProgram) route.source()).ignoreChanges(),
+                        "ignoreChanges of %s as a whole".formatted(field),
+                        "Add %s to ignoreChanges of the %s.".formatted(field, kind.label())));
     }
 }

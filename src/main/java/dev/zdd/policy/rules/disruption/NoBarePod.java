@@ -1,6 +1,7 @@
 package dev.zdd.policy.rules.disruption;
 
 import dev.zdd.policy.model.Kind;
+import dev.zdd.policy.model.Manifest;
 import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Workload;
 import dev.zdd.policy.rule.Findings;
@@ -21,9 +22,12 @@ final class NoBarePod extends Rule {
     @Override
     protected void judge(Manifests manifests, Findings findings) {
         for (Workload workload : manifests.workloads()) {
-            if (workload.is(Kind.POD) || workload.is(Kind.REPLICA_SET)) {
+            Manifest object = workload.manifest();
+            boolean owned = object.at("metadata.ownerReferences").present();
+            boolean hook = object.annotations().keySet().stream().anyMatch(key -> key.startsWith("helm.sh/hook"));
+            if (workload.is(Kind.POD, Kind.REPLICA_SET) && !owned && !hook) {
                 findings.add(
-                        workload.manifest().at("kind"),
+                        object.at("kind"),
                         "Deployment, StatefulSet, Job or the like",
                         "Let a controller make the pod.");
             }

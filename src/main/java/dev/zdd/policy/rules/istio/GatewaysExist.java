@@ -32,7 +32,11 @@ final class GatewaysExist extends Rule {
                     continue;
                 }
                 if (gateway.isEmpty()) {
-                    findings.add(reference, "a Gateway of the program", "Correct the name or add the Gateway.");
+                    findings.missing(
+                            Kind.ISTIO_GATEWAY,
+                            reference,
+                            "a Gateway of the program",
+                            "Correct the name or add the Gateway.");
                     continue;
                 }
                 List<String> taken = gateway.get().at("spec.servers").items().stream()

@@ -8,6 +8,7 @@ public final class IstioRules {
 
     /** Sorted by id. */
     public static final List<Rule> ALL = List.of(
+            new AmbientPreStop(),
             new DelegatesExist(),
             new DestinationRuleHost(),
             new GatewayEncrypts(),
@@ -15,6 +16,7 @@ public final class IstioRules {
             new MeshConnections(),
             new MeshPortProtocol(),
             new NativeSidecar(),
+            new RouteDefaults(),
             new RouteDestinations(),
             new RouteRetries(),
             new RouteTimeout(),

@@ -26,10 +26,11 @@ final class NetworkPolicies {
 
     /** Whether a policy lets anybody in to a port, named or numbered. */
     static boolean admits(Manifest policy, Workload workload, String port) {
-        return workload.containers().stream()
-                .flatMap(container -> container.ports().stream().filter(declared -> isCalled(declared, port)))
-                .anyMatch(declared ->
-                        policy.at("spec.ingress").items().stream().anyMatch(rule -> covers(rule, declared)));
+        List<Node> declared = workload.running().stream()
+                .flatMap(container -> container.ports().stream().filter(known -> isCalled(known, port)))
+                .toList();
+        return policy.at("spec.ingress").items().stream()
+                .anyMatch(rule -> names(rule, port) || declared.stream().anyMatch(known -> covers(rule, known)));
     }
 
     /** The rules of a policy that open a container's port to every source. */
@@ -39,12 +40,28 @@ final class NetworkPolicies {
                 .toList();
     }
 
+    // A number needs no declaration, and may lie in a range.
+    private static boolean names(Node rule, String port) {
+        return rule.key("ports").items().isEmpty()
+                || rule.key("ports").items().stream()
+                        .anyMatch(open -> open.key("port").absent()
+                                || open.key("port").text("").equals(port)
+                                || inRange(open, port));
+    }
+
+    private static boolean inRange(Node open, String port) {
+        return port.matches("\\d{1,5}")
+                && open.key("port").integer(Integer.MAX_VALUE) <= Integer.parseInt(port)
+                && open.key("endPort").integer(0) >= Integer.parseInt(port);
+    }
+
     private static boolean covers(Node rule, Node declared) {
         List<Node> ports = rule.key("ports").items();
         return ports.isEmpty()
                 || ports.stream()
                         .anyMatch(port -> port.key("port").absent()
-                                || isCalled(declared, port.key("port").text("")));
+                                || isCalled(declared, port.key("port").text(""))
+                                || inRange(port, declared.key("containerPort").text("")));
     }
 
     private static boolean isCalled(Node declared, String port) {

@@ -2,7 +2,6 @@ package dev.zdd.policy.rules.network;
 
 import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Manifests;
-import dev.zdd.policy.model.Selector;
 import dev.zdd.policy.model.Workload;
 import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
@@ -22,10 +21,8 @@ final class NetworkPolicy extends Rule {
     @Override
     protected void judge(Manifests manifests, Findings findings) {
         for (Workload workload : manifests.workloads()) {
-            boolean covered = manifests.of(Kind.NETWORK_POLICY).stream()
-                    .anyMatch(policy -> policy.namespace()
-                                    .equals(workload.manifest().namespace())
-                            && Selector.of(policy.at("spec.podSelector")).matches(workload.podLabels()));
+            boolean covered = !manifests.selecting(workload, Kind.NETWORK_POLICY).isEmpty()
+                    || !manifests.selecting(workload, Kind.CILIUM_NETWORK_POLICY).isEmpty();
             if (!workload.serving().isEmpty() && !covered) {
                 findings.add(
                         workload.template().at("metadata.labels"),

@@ -3,10 +3,10 @@ package dev.zdd.policy.rules.probe;
 import dev.zdd.policy.model.Container;
 import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
+import dev.zdd.policy.model.ProbeView;
 import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
 import dev.zdd.policy.rule.Severities;
-import java.util.List;
 
 final class ProbePath extends Rule {
 
@@ -21,9 +21,9 @@ final class ProbePath extends Rule {
 
     @Override
     protected void judge(Manifests manifests, Findings findings) {
-        for (Container container : manifests.containers()) {
-            for (String name : List.of("startupProbe", "readinessProbe", "livenessProbe")) {
-                Node get = container.at(name).key("httpGet");
+        for (Container container : manifests.running()) {
+            for (ProbeView probe : container.probes()) {
+                Node get = probe.node().key("httpGet");
                 if (get.present() && get.key("path").text("/").equals("/")) {
                     findings.add(
                             get.key("path"), "a path for this question", "Give the application a path for each probe.");

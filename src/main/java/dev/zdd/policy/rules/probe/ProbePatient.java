@@ -6,7 +6,6 @@ import dev.zdd.policy.model.ProbeView;
 import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
 import dev.zdd.policy.rule.Severities;
-import java.util.List;
 
 final class ProbePatient extends Rule {
 
@@ -22,9 +21,8 @@ final class ProbePatient extends Rule {
     @Override
     protected void judge(Manifests manifests, Findings findings) {
         for (Container container : manifests.serving()) {
-            for (String name : List.of("startupProbe", "readinessProbe", "livenessProbe")) {
-                ProbeView probe = container.probe(name);
-                if (probe.present() && probe.timeoutSeconds() < 2) {
+            for (ProbeView probe : container.probes()) {
+                if (probe.timeoutSeconds() < 2) {
                     findings.add(probe.node().key("timeoutSeconds"), "2 or 3", "Set timeoutSeconds: 3.");
                 }
             }

@@ -3,10 +3,10 @@ package dev.zdd.policy.rules.probe;
 import dev.zdd.policy.model.Container;
 import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
+import dev.zdd.policy.model.ProbeView;
 import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
 import dev.zdd.policy.rule.Severities;
-import java.util.List;
 import java.util.Optional;
 
 final class ProbePort extends Rule {
@@ -22,11 +22,11 @@ final class ProbePort extends Rule {
 
     @Override
     protected void judge(Manifests manifests, Findings findings) {
-        for (Container container : manifests.containers()) {
-            for (String name : List.of("startupProbe", "readinessProbe", "livenessProbe")) {
-                Optional<Node> port = container.probe(name).port();
+        for (Container container : manifests.running()) {
+            for (ProbeView probe : container.probes()) {
+                Optional<Node> port = probe.port();
                 if (port.isPresent() && !container.hasPort(port.get().text(""))) {
-                    findings.add(
+                    findings.undeclared(
                             port.get(),
                             "a declared port of container " + container.name(),
                             "Name the port as the container declares it.");

@@ -14,6 +14,7 @@ public final class ProbeRules {
             new ProbePath(),
             new ProbePatient(),
             new ProbePort(),
+            new ProbePortServed(),
             new ProbeTimeout(),
             new ReadinessBeforeLiveness(),
             new ReadinessProbe(),

@@ -6,7 +6,6 @@ import dev.zdd.policy.model.ProbeView;
 import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
 import dev.zdd.policy.rule.Severities;
-import java.util.List;
 
 final class ProbeTimeout extends Rule {
 
@@ -23,11 +22,10 @@ final class ProbeTimeout extends Rule {
 
     @Override
     protected void judge(Manifests manifests, Findings findings) {
-        for (Container container : manifests.containers()) {
-            for (String name : List.of("startupProbe", "readinessProbe", "livenessProbe")) {
-                ProbeView probe = container.probe(name);
+        for (Container container : manifests.running()) {
+            for (ProbeView probe : container.probes()) {
                 int limit = Math.min(LONGEST_SECONDS, probe.periodSeconds());
-                if (probe.present() && probe.timeoutSeconds() > limit) {
+                if (probe.timeoutSeconds() > limit) {
                     findings.add(
                             probe.node().key("timeoutSeconds"),
                             "<= %d".formatted(limit),

@@ -8,7 +8,12 @@ public final class ResourcesRules {
 
     /** Sorted by id. */
     public static final List<Rule> ALL =
-            List.of(new EmptyDirLimited(), new JobBounded(), new MemoryLimit(), new ResourceRequests());
+            List.of(
+            new EmptyDirLimited(),
+            new EphemeralStorage(),
+            new JobBounded(),
+            new MemoryLimit(),
+            new ResourceRequests());
 
     private ResourcesRules() {}
 }

@@ -34,9 +34,9 @@ final class NamespaceEnforces extends Rule {
                         && manifests.of(Kind.NAMESPACE).stream()
                                 .noneMatch(namespace -> namespace.name().equals(object.namespace())))
                 .findFirst()
-                .ifPresent(object -> findings.add(
+                .ifPresent(object -> findings.missing(
+                        Kind.NAMESPACE,
                         object.at("metadata.namespace"),
-                        object.namespace() + ", which the program does not make",
                         "a Namespace of the program with a level",
                         "Add the Namespace, or waive this when somebody else makes it."));
     }

@@ -8,6 +8,8 @@ import dev.zdd.policy.model.Workload;
 import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
 import dev.zdd.policy.rule.Severities;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 final class NoServiceAccountToken extends Rule {
 
@@ -22,14 +24,23 @@ final class NoServiceAccountToken extends Rule {
 
     @Override
     protected void judge(Manifests manifests, Findings findings) {
+        Set<String> bound = manifests.of(Kind.ROLE_BINDING, Kind.CLUSTER_ROLE_BINDING).stream()
+                .flatMap(binding -> binding.at("subjects").items().stream()
+                        .map(subject -> "%s/%s"
+                                .formatted(
+                                        subject.key("namespace").text(binding.namespace()),
+                                        subject.key("name").text(""))))
+                .collect(Collectors.toSet());
         for (Workload workload : manifests.workloads()) {
             Node mount = workload.pod().key("automountServiceAccountToken");
+            String namespace = workload.manifest().namespace();
             String account = workload.pod().key("serviceAccountName").text("default");
             boolean off = manifests
-                    .find(Kind.SERVICE_ACCOUNT, workload.manifest().namespace(), account)
+                    .find(Kind.SERVICE_ACCOUNT, namespace, account)
                     .map(one -> one.at("automountServiceAccountToken").isFalse())
                     .orElse(false);
-            if (!mount.isFalse() && (mount.isTrue() || !off)) {
+            boolean needed = bound.contains(namespace + "/" + account);
+            if (!mount.isFalse() && !needed && (mount.isTrue() || !off)) {
                 findings.add(
                         mount,
                         "false",
@@ -38,7 +49,7 @@ final class NoServiceAccountToken extends Rule {
         }
         for (Manifest account : manifests.of(Kind.SERVICE_ACCOUNT)) {
             Node mount = account.at("automountServiceAccountToken");
-            if (!mount.isFalse()) {
+            if (!mount.isFalse() && !bound.contains(account.namespace() + "/" + account.name())) {
                 findings.add(mount, "false", "Set it here too, for the next pod that uses the account.");
             }
         }

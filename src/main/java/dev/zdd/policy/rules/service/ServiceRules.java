@@ -8,11 +8,13 @@ public final class ServiceRules {
 
     /** Sorted by id. */
     public static final List<Rule> ALL = List.of(
+            new ServiceClientIp(),
             new ServiceNotExposed(),
             new ServiceNotHeadless(),
             new ServiceOnlyReadyPods(),
             new ServiceSelectsPods(),
             new ServiceTargetPort(),
+            new ServiceZoneSpread(),
             new ServingHasService());
 
     private ServiceRules() {}

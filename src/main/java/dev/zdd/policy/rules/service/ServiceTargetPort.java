@@ -25,10 +25,10 @@ final class ServiceTargetPort extends Rule {
         for (Manifest service : manifests.of(Kind.SERVICE)) {
             for (Workload workload : manifests.selectedBy(service)) {
                 for (Node port : service.at("spec.ports").items()) {
-                    Node aim = port.key("targetPort").present() ? port.key("targetPort") : port.key("port");
-                    if (workload.containers().stream().noneMatch(container -> container.hasPort(aim.text("")))) {
-                        findings.add(
-                                aim,
+                    Node target = port.key("targetPort").present() ? port.key("targetPort") : port.key("port");
+                    if (!workload.hasPort(target.text(""))) {
+                        findings.undeclared(
+                                target,
                                 "a port that %s declares"
                                         .formatted(workload.manifest().reference()),
                                 "Name the port as the container does.");

@@ -46,13 +46,14 @@ final class PreStopUsable extends Rule {
         }
     }
 
-    // A shell takes its script after -c; nothing else understands "sleep 30" as one word.
+    // A shell takes its script after -c, or a file; nothing else understands "sleep 30" as one word.
     private static boolean isCommand(Node command) {
         List<String> words = command.items().stream().map(node -> node.text("")).toList();
         if (words.isEmpty() || words.get(0).startsWith("-") || words.get(0).contains(" ")) {
             return false;
         }
         return !words.get(0).matches("(.*/)?(ba|da|a)?sh")
-                || (words.size() > 2 && words.get(1).matches("-\\w*c\\w*"));
+                || (words.size() > 2 && words.get(1).matches("-\\w*c\\w*"))
+                || (words.size() > 1 && words.get(1).matches("[^-\\s]\\S*"));
     }
 }

@@ -14,7 +14,8 @@ public final class ShutdownRules {
             new PreStopLongEnough(),
             new PreStopPresent(),
             new PreStopUsable(),
-            new RestartGrace());
+            new RestartGrace(),
+            new SpotNodeShutdown());
 
     private ShutdownRules() {}
 }

@@ -4,6 +4,7 @@ import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Manifest;
 import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
+import dev.zdd.policy.model.Portion;
 import dev.zdd.policy.model.Workload;
 import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
@@ -27,7 +28,10 @@ final class RollingNoUnavailable extends Rule {
             if (limit.path().isEmpty()) {
                 continue;
             }
-            if (!limit.text("").matches("0%?")) {
+            // The share is rounded down, and the largest number of pods has the largest share.
+            int pods = manifests.largestNumber(workload).orElse(1);
+            int missing = limit.absent() ? pods / 4 : Portion.down(limit, pods).orElse(1);
+            if (missing > 0) {
                 findings.add(limit, "0", "Set maxUnavailable to 0 and maxSurge to 1 or more.");
             }
         }

@@ -10,6 +10,7 @@ public final class UpdateRules {
     public static final List<Rule> ALL = List.of(
             new AwaitOutlastsDeadline(),
             new MinReadySeconds(),
+            new ObjectOnce(),
             new ProgressDeadline(),
             new RevisionHistory(),
             new RollingNoUnavailable(),

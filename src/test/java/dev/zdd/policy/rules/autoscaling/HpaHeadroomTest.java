@@ -17,6 +17,6 @@ class HpaHeadroomTest {
     void objects() {
         RULE.objects(
                 World.rolling().set("HorizontalPodAutoscaler", "spec.maxReplicas", 3),
-                "spec.maxReplicas: 3 (expected: > 3: minReplicas)");
+                "spec.maxReplicas: 3 (expected: > 3: the minimum)");
     }
 }

@@ -10,16 +10,22 @@ class HpaMetricTest {
 
     @Test
     void accepts() {
-        RULE.accepts(World.rolling()).accepts(World.canary());
+        RULE.accepts(World.rolling()).accepts(World.canary())
+                .accepts(World.rolling().remove("HorizontalPodAutoscaler", "spec.metrics"))
+                .accepts(World.rolling()
+                        .remove("Deployment", "spec.template.spec.containers[0].resources.requests.cpu"));
     }
 
     @Test
     void objects() {
+        World without = World.rolling()
+                .remove("Deployment", "spec.template.spec.containers[0].resources.requests.cpu")
+                .remove("Deployment", "spec.template.spec.containers[0].resources.limits.cpu");
         RULE.objects(
-                        World.rolling().remove("HorizontalPodAutoscaler", "spec.metrics"),
-                        "spec.metrics: nothing (expected: at least one metric)")
+                        without,
+                        "resources.requests.cpu: nothing (expected: a request: the autoscaler measures against it)")
                 .objects(
-                        World.rolling().remove("Deployment", "spec.template.spec.containers[0].resources.requests.cpu"),
+                        without.remove("HorizontalPodAutoscaler", "spec.metrics"),
                         "resources.requests.cpu: nothing (expected: a request: the autoscaler measures against it)");
     }
 }

@@ -10,7 +10,8 @@ class HpaMinimumTest {
 
     @Test
     void accepts() {
-        RULE.accepts(World.rolling()).accepts(World.canary());
+        RULE.accepts(World.rolling()).accepts(World.canary())
+                .accepts(World.rolling().without("HorizontalPodAutoscaler").with("{ apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: { name: shop, namespace: store }, spec: { scaleTargetRef: { name: shop }, minReplicaCount: 3 } }"));
     }
 
     @Test

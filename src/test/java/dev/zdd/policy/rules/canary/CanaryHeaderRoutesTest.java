@@ -35,7 +35,8 @@ class CanaryHeaderRoutesTest {
                                                                 "cookie",
                                                                 "headerValue",
                                                                 Map.of("exact", "new"))))),
-                                        Map.of("pause", Map.of("duration", "5m")))));
+                                        Map.of("pause", Map.of("duration", "5m")))))
+                .accepts(World.canary().set("Rollout", "spec.strategy.canary.trafficRouting.managedRoutes", List.of(Map.of("name", "testers"))).set("Rollout", "spec.strategy.canary.steps[1].setHeaderRoute", Map.of("name", "testers", "match", List.of(Map.of("headerName", "x-tester", "headerValue", Map.of("exact", "yes"))))));
     }
 
     @Test
@@ -59,7 +60,7 @@ class CanaryHeaderRoutesTest {
                                                                         "headerValue",
                                                                         Map.of("exact", "new"))))),
                                                 Map.of("pause", Map.of("duration", "5m")))),
-                        "setHeaderRoute.name: visitors (expected: one of the managedRoutes [])")
+                        "setHeaderRoute.name: visitors (expected: a route of managedRoutes, which are none)")
                 .objects(
                         World.canary()
                                 .set(

@@ -2,6 +2,7 @@ package dev.zdd.policy.rules.canary;
 
 import dev.zdd.policy.testing.RuleExamples;
 import dev.zdd.policy.testing.World;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CanaryNoTrafficNoPromotionTest {
@@ -10,7 +11,8 @@ class CanaryNoTrafficNoPromotionTest {
 
     @Test
     void accepts() {
-        RULE.accepts(World.rolling()).accepts(World.canary());
+        RULE.accepts(World.rolling()).accepts(World.canary())
+                .accepts(World.canary().set("AnalysisTemplate", "spec.metrics[0]", Map.of("name", "smoke", "provider", Map.of("job", Map.of("spec", Map.of())))));
     }
 
     @Test

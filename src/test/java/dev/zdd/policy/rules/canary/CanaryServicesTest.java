@@ -2,6 +2,7 @@ package dev.zdd.policy.rules.canary;
 
 import dev.zdd.policy.testing.RuleExamples;
 import dev.zdd.policy.testing.World;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CanaryServicesTest {
@@ -10,7 +11,9 @@ class CanaryServicesTest {
 
     @Test
     void accepts() {
-        RULE.accepts(World.rolling()).accepts(World.canary());
+        RULE.accepts(World.rolling()).accepts(World.canary())
+                .accepts(World.canary().set("Rollout", "spec.strategy.canary.trafficRouting.istio.destinationRule.name", "shop").remove("Rollout", "spec.strategy.canary.canaryService").remove("Rollout", "spec.strategy.canary.stableService"))
+                .accepts(World.canary().remove("Rollout", "spec.strategy.canary.canaryService").remove("Rollout", "spec.strategy.canary.stableService").set("Rollout", "spec.strategy.canary.pingPong", Map.of("pingService", "shop-stable", "pongService", "shop-canary")));
     }
 
     @Test

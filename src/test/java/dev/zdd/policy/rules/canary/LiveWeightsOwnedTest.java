@@ -12,14 +12,17 @@ class LiveWeightsOwnedTest {
     void accepts() {
         RULE.accepts(World.rolling())
                 .accepts(World.canary())
-                .accepts(World.canary().inProgram("spec.http[*].route[*].weight"))
-                .accepts(World.canary().inProgram("spec.http[0].route[1].weight"));
+                .accepts(World.canary().inProgram("spec.http"))
+                .accepts(World.canary().inProgram("spec"));
     }
 
     @Test
     void objects() {
         RULE.objects(
-                World.canary().inProgram("spec.hosts"),
-                "spec.http: ignoreChanges [spec.hosts] (expected: ignoreChanges of spec.http[*].route[*].weight)");
+                        World.canary().inProgram("spec.hosts"),
+                        "spec.http: ignoreChanges [spec.hosts] (expected: ignoreChanges of spec.http as a whole)")
+                .objects(
+                        World.canary().inProgram("spec.http[*].route[*].weight"),
+                        "ignoreChanges [spec.http[*].route[*].weight] (expected: ignoreChanges of spec.http as a whole)");
     }
 }

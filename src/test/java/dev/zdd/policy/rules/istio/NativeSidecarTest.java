@@ -10,7 +10,8 @@ class NativeSidecarTest {
 
     @Test
     void accepts() {
-        RULE.accepts(World.rolling()).accepts(World.canary());
+        RULE.accepts(World.rolling()).accepts(World.canary())
+                .accepts(World.canary().remove("Rollout", "spec.template.metadata.annotations").set("Namespace", "metadata.labels[\"istio.io/dataplane-mode\"]", "ambient"));
     }
 
     @Test

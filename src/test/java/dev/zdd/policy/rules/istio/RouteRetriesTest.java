@@ -2,6 +2,8 @@ package dev.zdd.policy.rules.istio;
 
 import dev.zdd.policy.testing.RuleExamples;
 import dev.zdd.policy.testing.World;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RouteRetriesTest {
@@ -10,7 +12,8 @@ class RouteRetriesTest {
 
     @Test
     void accepts() {
-        RULE.accepts(World.rolling()).accepts(World.canary());
+        RULE.accepts(World.rolling()).accepts(World.canary())
+                .accepts(World.canary().set("VirtualService", "spec.http[0].retries.retryOn", "5xx").set("VirtualService", "spec.http[0].match", List.of(Map.of("method", Map.of("exact", "GET")))));
     }
 
     @Test
@@ -23,6 +26,7 @@ class RouteRetriesTest {
                         "retryOn: 5xx,connect-failure (expected: connect-failure,refused-stream,unavailable,reset-before-request)")
                 .objects(
                         World.canary().remove("VirtualService", "spec.http[0].retries"),
-                        "spec.http[0].retries: nothing (expected: attempts and what is retried)");
+                        "spec.http[0].retries: nothing (expected: attempts and what is retried)")
+                .objects(World.canary().set("VirtualService", "spec.http[0].retries.retryOn", "gateway-error,reset,retriable-status-codes"), "(expected: connect-failure,refused-stream,unavailable,reset-before-request)");
     }
 }

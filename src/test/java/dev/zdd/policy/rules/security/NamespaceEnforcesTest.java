@@ -17,7 +17,7 @@ class NamespaceEnforcesTest {
     void objects() {
         RULE.objects(
                 World.rolling().without("Namespace"),
-                "metadata.namespace: store, which the program does not make (expected: a Namespace of the program with a level)");
+                "metadata.namespace: store (expected: a Namespace of the program with a level)");
         RULE.objects(
                         World.rolling().remove("Namespace", "metadata.labels"),
                         "[\"pod-security.kubernetes.io/enforce\"]: nothing (expected: baseline or restricted)")

@@ -12,7 +12,16 @@ class NoServiceAccountTokenTest {
     void accepts() {
         RULE.accepts(World.rolling())
                 .accepts(World.canary())
-                .accepts(World.rolling().remove("Deployment", "spec.template.spec.automountServiceAccountToken"));
+                .accepts(World.rolling().remove("Deployment", "spec.template.spec.automountServiceAccountToken"))
+                .accepts(World.rolling()
+                        .remove("ServiceAccount", "automountServiceAccountToken")
+                        .remove("Deployment", "spec.template.spec.automountServiceAccountToken")
+                        .with("""
+                                apiVersion: rbac.authorization.k8s.io/v1
+                                kind: RoleBinding
+                                metadata: { name: shop, namespace: store }
+                                subjects: [{ kind: ServiceAccount, name: shop }]
+                                """));
     }
 
     @Test

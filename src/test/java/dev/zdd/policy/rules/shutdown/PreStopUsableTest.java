@@ -2,6 +2,8 @@ package dev.zdd.policy.rules.shutdown;
 
 import dev.zdd.policy.testing.RuleExamples;
 import dev.zdd.policy.testing.World;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PreStopUsableTest {
@@ -13,7 +15,8 @@ class PreStopUsableTest {
         RULE.accepts(World.rolling())
                 .accepts(World.canary())
                 .accepts(World.rolling()
-                        .set("Deployment", "spec.template.spec.containers[0].image", "gcr.io/distroless/java17:debug"));
+                        .set("Deployment", "spec.template.spec.containers[0].image", "gcr.io/distroless/java17:debug"))
+                .accepts(World.rolling().set("Deployment", "spec.template.spec.containers[0].lifecycle.preStop", Map.of("exec", Map.of("command", List.of("/bin/sh", "/scripts/stop.sh")))));
     }
 
     @Test

@@ -12,7 +12,8 @@ class RollingNoUnavailableTest {
     void accepts() {
         RULE.accepts(World.rolling())
                 .accepts(World.canary())
-                .accepts(World.rolling().set("Deployment", "spec.strategy.rollingUpdate.maxUnavailable", "0%"));
+                .accepts(World.rolling().set("Deployment", "spec.strategy.rollingUpdate.maxUnavailable", "0%"))
+                .accepts(World.rolling().without("HorizontalPodAutoscaler").set("Deployment", "spec.replicas", 3).remove("Deployment", "spec.strategy.rollingUpdate"));
     }
 
     @Test

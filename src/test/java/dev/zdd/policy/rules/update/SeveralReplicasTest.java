@@ -12,7 +12,8 @@ class SeveralReplicasTest {
     void accepts() {
         RULE.accepts(World.rolling())
                 .accepts(World.canary())
-                .accepts(World.rolling().without("HorizontalPodAutoscaler").set("Deployment", "spec.replicas", 2));
+                .accepts(World.rolling().without("HorizontalPodAutoscaler").set("Deployment", "spec.replicas", 2))
+                .accepts(World.rolling().without("HorizontalPodAutoscaler").with("{ apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: { name: shop, namespace: store }, spec: { scaleTargetRef: { name: shop }, minReplicaCount: 3 } }"));
     }
 
     @Test
