@@ -1,11 +1,12 @@
 package dev.zdd.config;
 
+import com.pulumi.exceptions.RunException;
 import dev.zdd.validation.Violation;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A stack file that does not describe a deployable stack. */
-public final class InvalidConfigException extends RuntimeException {
+/** A stack file that does not describe a deployable stack. Pulumi prints the message without a stack trace. */
+public final class InvalidConfigException extends RunException {
 
     private static final long serialVersionUID = 1L;
 

@@ -72,14 +72,14 @@ public record StackConfig(
         return base.isPresent();
     }
 
-    // "pulumi:" is the engine's own (tags and the like), "policy:" is read by PolicyConfig. Anything else reaches
+    // "pulumi:" is the engine's own (tags and the like), "policy:" is read by the policies. Anything else reaches
     // nobody: a slip in the project's name.
     private static void refuseForeign(String project, Map<String, JsonObject> namespaces, Checks checks) {
         namespaces.forEach((namespace, keys) -> keys.keySet()
                 .forEach(key -> checks.that(
                         namespace.equals(project)
                                 || namespace.equals(KUBERNETES)
-                                || namespace.equals(PolicyConfig.NAMESPACE)
+                                || namespace.equals("policy")
                                 || namespace.equals("pulumi"),
                         namespace + ":" + key,
                         "unknown key",

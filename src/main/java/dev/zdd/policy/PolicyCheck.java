@@ -2,11 +2,19 @@ package dev.zdd.policy;
 
 import dev.zdd.policy.model.Manifest;
 import dev.zdd.policy.model.Manifests;
-import dev.zdd.policy.model.Node;
-import dev.zdd.policy.model.Source;
+import dev.zdd.policy.rule.Finding;
+import dev.zdd.policy.rule.Findings;
+import dev.zdd.policy.rule.Profile;
+import dev.zdd.policy.rule.Rule;
+import dev.zdd.policy.rule.Severities;
+import dev.zdd.policy.rule.Severity;
+import dev.zdd.policy.rules.RuleBook;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,107 +23,107 @@ import java.util.Set;
 /** Runs rules over objects and accepts what waivers accept. */
 public final class PolicyCheck {
 
-    /** A waiver must not outlive what it was for, or it silently accepts the next mistake. */
-    static final About UNUSED = waiverRule("waiver-unused", "A waiver accepts something that is there");
-
-    static final About WITHOUT_REASON = waiverRule("waiver-without-reason", "A waiver has a reason");
-
-    static final About UNKNOWN_RULE = waiverRule("waiver-of-unknown-rule", "A waiver names a rule that exists");
+    private static final Rule UNUSED = new WaiverRule("waiver-unused", "A waiver accepts something that is there");
+    private static final Rule WITHOUT_REASON = new WaiverRule("waiver-without-reason", "A waiver has a reason");
+    private static final Rule UNKNOWN_RULE =
+            new WaiverRule("waiver-of-unknown-rule", "A waiver names a rule that exists");
 
     private final List<Rule> rules;
     private final Profile profile;
     private final List<Waiver> given;
+    private final boolean complete;
 
-    private PolicyCheck(List<Rule> rules, Profile profile, List<Waiver> given) {
+    private PolicyCheck(List<Rule> rules, Profile profile, List<Waiver> given, boolean complete) {
         this.rules = rules;
         this.profile = profile;
         this.given = given;
+        this.complete = complete;
     }
 
     /** All rules, with no waivers but those that objects bear themselves. */
     public static PolicyCheck of(Profile profile) {
-        return new PolicyCheck(RuleBook.all(), profile, List.of());
+        return new PolicyCheck(RuleBook.all(), profile, List.of(), false);
     }
 
     /** The same with other rules. */
     public PolicyCheck withRules(List<Rule> others) {
-        return new PolicyCheck(List.copyOf(others), profile, given);
+        return new PolicyCheck(List.copyOf(others), profile, given, complete);
     }
 
     /** The same with waivers of the stack. */
     public PolicyCheck withWaivers(List<Waiver> waivers) {
-        return new PolicyCheck(rules, profile, List.copyOf(waivers));
+        return new PolicyCheck(rules, profile, List.copyOf(waivers), complete);
+    }
+
+    /** The same where a reference to an object that is not among those judged is an error, and not only a note. */
+    public PolicyCheck complete() {
+        return new PolicyCheck(rules, profile, given, true);
     }
 
     /** Judges objects, all of them together. */
     public PolicyReport run(List<Manifest> objects) {
-        Manifests manifests = new Manifests(objects);
+        Manifests manifests = new Manifests(objects, complete);
         List<Finding> findings = new ArrayList<>();
-        for (Rule rule : rules) {
-            Findings found = new Findings(rule.about(), profile);
-            rule.judge(manifests, found);
-            findings.addAll(found.all());
-        }
-        return new PolicyReport(profile, rules.size(), objects.size(), sorted(waive(manifests, findings)));
+        rules.forEach(rule -> findings.addAll(rule.run(manifests, profile).all()));
+        return new PolicyReport(profile, rules.size(), objects.size(), sorted(waive(objects, findings)));
     }
 
-    private List<Finding> waive(Manifests manifests, List<Finding> findings) {
-        List<Waiver> waivers = new ArrayList<>(given);
-        manifests.all().forEach(object -> waivers.addAll(Waiver.of(object)));
+    private List<Finding> waive(List<Manifest> objects, List<Finding> findings) {
+        Set<Waiver> waivers = new LinkedHashSet<>(given);
+        objects.forEach(object -> waivers.addAll(Waiver.of(object)));
+        Map<String, List<Waiver>> byRule = new HashMap<>();
+        waivers.forEach(waiver ->
+                byRule.computeIfAbsent(waiver.rule(), key -> new ArrayList<>()).add(waiver));
         Set<Waiver> used = new HashSet<>();
         List<Finding> judged = new ArrayList<>();
         for (Finding finding : findings) {
-            Optional<Waiver> waiver = waivers.stream()
-                    .filter(one -> !one.reason().isBlank() && one.covers(finding))
+            Optional<Waiver> waiver = byRule.getOrDefault(finding.rule().id(), List.of()).stream()
+                    .filter(one -> !one.reason().isBlank() && one.concerns(finding.object()))
                     .findFirst();
             waiver.ifPresent(used::add);
             judged.add(waiver.map(one -> finding.waivedFor(one.reason())).orElse(finding));
         }
-        for (Waiver waiver : new HashSet<>(waivers)) {
-            objection(waiver, used.contains(waiver)).ifPresent(about -> judged.add(refused(about, waiver, manifests)));
+        for (Waiver waiver : waivers) {
+            objection(waiver, used).ifPresent(rule -> judged.add(refused(rule, waiver, objects)));
         }
         return judged;
     }
 
-    private Optional<About> objection(Waiver waiver, boolean used) {
-        boolean known = rules.stream().anyMatch(rule -> rule.about().id().equals(waiver.rule()));
-        if (!known) {
+    private Optional<Rule> objection(Waiver waiver, Collection<Waiver> used) {
+        boolean runs = rules.stream().anyMatch(rule -> rule.id().equals(waiver.rule()));
+        if (!runs) {
             // Told only where all rules run: a subset does not know the others.
             return RuleBook.find(waiver.rule()).isPresent() ? Optional.empty() : Optional.of(UNKNOWN_RULE);
         }
         if (waiver.reason().isBlank()) {
             return Optional.of(WITHOUT_REASON);
         }
-        return used ? Optional.empty() : Optional.of(UNUSED);
+        return used.contains(waiver) ? Optional.empty() : Optional.of(UNUSED);
     }
 
-    private static Finding refused(About about, Waiver waiver, Manifests manifests) {
-        Manifest object =
-                manifests.all().stream().filter(waiver::concerns).findFirst().orElseGet(() -> nowhere(waiver));
-        String path = Node.root(Map.of())
-                .at("metadata.annotations")
+    private static Finding refused(Rule rule, Waiver waiver, List<Manifest> objects) {
+        // A waiver of the stack may speak of an object that the program no longer has.
+        Manifest object = objects.stream().filter(waiver::concerns).findFirst().orElseGet(waiver::standIn);
+        String path = object.at("metadata.annotations")
                 .key(Waiver.ANNOTATION + waiver.rule())
                 .path();
-        String found =
-                about.equals(WITHOUT_REASON) ? "a waiver without a reason" : "the waiver \"" + waiver.reason() + "\"";
-        String expected = about.equals(WITHOUT_REASON)
-                ? "the reason why this is acceptable"
-                : about.equals(UNUSED)
-                        ? "an object that breaks the rule " + waiver.rule()
-                        : "the id of a rule: ./zdd policies list";
-        String fix = about.equals(WITHOUT_REASON) ? "Write the reason into the waiver." : "Remove the waiver.";
-        return new Finding(about, Severity.ERROR, object, path, found, expected, fix, Optional.empty());
+        if (rule == WITHOUT_REASON) {
+            return error(
+                    rule,
+                    object,
+                    path,
+                    "a waiver without a reason",
+                    "the reason why this is acceptable",
+                    "Write the reason into the waiver.");
+        }
+        String expected = rule == UNUSED
+                ? "an object that breaks the rule " + waiver.rule()
+                : "the id of a rule: ./zdd policies list";
+        return error(rule, object, path, "the waiver \"" + waiver.reason() + "\"", expected, "Remove the waiver.");
     }
 
-    // A waiver of the stack may speak of an object that the program no longer has.
-    private static Manifest nowhere(Waiver waiver) {
-        return new Manifest(
-                "",
-                waiver.kind(),
-                "default",
-                waiver.name(),
-                Node.root(Map.of()),
-                new Source.InFile("configuration of the stack", 1, Map.of()));
+    private static Finding error(Rule rule, Manifest object, String path, String found, String expected, String fix) {
+        return new Finding(rule, Severity.ERROR, object, path, found, expected, fix, Optional.empty());
     }
 
     private static List<Finding> sorted(List<Finding> findings) {
@@ -129,13 +137,20 @@ public final class PolicyCheck {
                 .toList();
     }
 
-    private static About waiverRule(String id, String title) {
-        return new About(
-                id,
-                title,
-                "every object",
-                "a waiver that accepts nothing now accepts the next mistake unseen",
-                "this project",
-                Severities.ERROR);
+    /** What a waiver itself is judged by, when all other rules are through. */
+    private static final class WaiverRule extends Rule {
+
+        WaiverRule(String id, String title) {
+            super(
+                    id,
+                    title,
+                    "every object",
+                    "a waiver that accepts nothing now accepts the next mistake unseen",
+                    "this project",
+                    Severities.ERROR);
+        }
+
+        @Override
+        protected void judge(Manifests manifests, Findings findings) {}
     }
 }

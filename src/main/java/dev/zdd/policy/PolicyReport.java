@@ -1,6 +1,8 @@
 package dev.zdd.policy;
 
-import dev.zdd.policy.report.TextReport;
+import dev.zdd.policy.rule.Finding;
+import dev.zdd.policy.rule.Profile;
+import dev.zdd.policy.rule.Severity;
 import java.util.List;
 
 /**
@@ -31,15 +33,24 @@ public record PolicyReport(Profile profile, int rules, int objects, List<Finding
                 .toList();
     }
 
+    /** What cannot be judged from here. */
+    public List<Finding> notes() {
+        return findings.stream()
+                .filter(finding ->
+                        finding.severity() == Severity.INFO && finding.waived().isEmpty())
+                .toList();
+    }
+
     /** What was accepted, with reasons. */
     public List<Finding> waived() {
         return findings.stream().filter(finding -> finding.waived().isPresent()).toList();
     }
 
-    /** The ids of the rules that object, waived or not. */
+    /** The ids of the rules that object. */
     public List<String> objecting() {
         return findings.stream()
-                .filter(finding -> finding.waived().isEmpty())
+                .filter(finding ->
+                        finding.waived().isEmpty() && finding.severity() != Severity.INFO)
                 .map(finding -> finding.rule().id())
                 .distinct()
                 .sorted()

@@ -1,5 +1,6 @@
 package dev.zdd.policy;
 
+import dev.zdd.policy.rule.Profile;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package dev.zdd.preview;
 
+import dev.zdd.policy.model.Kind;
 import java.util.List;
 import java.util.Map;
 
@@ -9,14 +10,14 @@ import java.util.Map;
  */
 final class Immutable {
 
-    private static final Map<String, List<String>> FIELDS = Map.of(
-            "Deployment", List.of("spec.selector"),
-            "DaemonSet", List.of("spec.selector"),
-            "StatefulSet", List.of("spec.selector", "spec.serviceName", "spec.volumeClaimTemplates"),
-            "Job", List.of("spec.template", "spec.selector", "spec.completions"),
-            "Service", List.of("spec.clusterIP"),
-            "Secret", List.of("type"),
-            "PersistentVolumeClaim", List.of("spec"));
+    private static final Map<Kind, List<String>> FIELDS = Map.of(
+            Kind.DEPLOYMENT, List.of("spec.selector"),
+            Kind.DAEMON_SET, List.of("spec.selector"),
+            Kind.STATEFUL_SET, List.of("spec.selector", "spec.serviceName", "spec.volumeClaimTemplates"),
+            Kind.JOB, List.of("spec.template", "spec.selector", "spec.completions"),
+            Kind.SERVICE, List.of("spec.clusterIP"),
+            Kind.SECRET, List.of("type"),
+            Kind.PERSISTENT_VOLUME_CLAIM, List.of("spec"));
 
     private Immutable() {}
 
@@ -24,7 +25,7 @@ final class Immutable {
         boolean content = change.before().orElseThrow().at("immutable").isTrue()
                 && List.of("data", "stringData", "binaryData").stream().anyMatch(change::changes);
         return content
-                || FIELDS.getOrDefault(change.object().kind(), List.of()).stream()
+                || change.object().known().map(kind -> FIELDS.getOrDefault(kind, List.of())).orElse(List.of()).stream()
                         .anyMatch(change::changes);
     }
 }

@@ -1,6 +1,8 @@
 package dev.zdd.preview;
 
+import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Manifest;
+import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
 import dev.zdd.policy.model.Workload;
 import dev.zdd.preview.Impact.Level;
@@ -8,23 +10,29 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /** Finds out what the changes of a plan mean. */
 final class Impacts {
 
     /** Whatever is between a client and a pod: while it is gone, nobody gets through. */
-    private static final Map<String, String> ON_THE_WAY = Map.of(
-            "Namespace", "everything in it is deleted",
-            "Service", "its address goes, and every connection through it",
-            "VirtualService", "its routes go",
-            "Gateway", "its ports are closed",
-            "Ingress", "its routes go",
-            "HTTPRoute", "its routes go");
+    private static final Map<Kind, String> ON_THE_WAY = Map.of(
+            Kind.NAMESPACE, "everything in it is deleted",
+            Kind.SERVICE, "its address goes, and every connection through it",
+            Kind.VIRTUAL_SERVICE, "its routes go",
+            Kind.ISTIO_GATEWAY, "its ports are closed",
+            Kind.GATEWAY_API_GATEWAY, "its ports are closed",
+            Kind.INGRESS, "its routes go",
+            Kind.HTTP_ROUTE, "its routes go");
 
-    private static final Set<String> WORKLOADS = Set.of("Deployment", "Rollout", "StatefulSet", "DaemonSet");
-    private static final Set<String> PROTECTION =
-            Set.of("PodDisruptionBudget", "HorizontalPodAutoscaler", "NetworkPolicy", "DestinationRule");
+    private static final Kind[] WORKLOADS = {Kind.DEPLOYMENT, Kind.ROLLOUT, Kind.STATEFUL_SET, Kind.DAEMON_SET};
+    private static final Kind[] PROTECTION = {
+        Kind.POD_DISRUPTION_BUDGET,
+        Kind.HORIZONTAL_POD_AUTOSCALER,
+        Kind.SCALED_OBJECT,
+        Kind.NETWORK_POLICY,
+        Kind.DESTINATION_RULE
+    };
 
     private final Plan plan;
     private final List<Impact> impacts = new ArrayList<>();
@@ -53,7 +61,6 @@ final class Impacts {
 
     private void gone(Change change) {
         Manifest object = change.object();
-        String kind = object.kind();
         String deed = change.operation() == Operation.DELETE ? "is deleted" : "is deleted and made anew";
         // With another name the new one is there first.
         boolean gap = change.operation() == Operation.DELETE || change.sameName();
@@ -62,31 +69,31 @@ final class Impacts {
         if (!gap) {
             return;
         }
-        if (ON_THE_WAY.containsKey(kind)) {
-            add(Level.OUTAGE, object, deed + because, ON_THE_WAY.get(kind));
-        } else if (WORKLOADS.contains(kind)) {
+        Optional<String> lost = object.known().map(ON_THE_WAY::get);
+        if (lost.isPresent()) {
+            add(Level.OUTAGE, object, deed + because, lost.get());
+        } else if (object.is(WORKLOADS)) {
             add(Level.OUTAGE, object, deed + because, "all its pods end before there are others");
-        } else if (PROTECTION.contains(kind)) {
+        } else if (object.is(PROTECTION)) {
             add(Level.CARE, object, deed + because, "what it protects is unprotected meanwhile");
-        } else if (kind.equals("Job") && change.operation() == Operation.REPLACE) {
+        } else if (object.is(Kind.JOB) && change.operation() == Operation.REPLACE) {
             add(Level.NOTE, object, "runs again", "as changed");
         }
     }
 
     private void updated(Change change) {
         Manifest object = change.object();
-        if (WORKLOADS.contains(object.kind())) {
+        if (object.is(WORKLOADS)) {
             workload(change, object);
         }
-        if (object.kind().equals("Service") && object.group().isEmpty()) {
+        if (object.is(Kind.SERVICE)) {
             service(change, object);
         }
-        if (object.kind().equals("VirtualService")) {
+        if (object.is(Kind.VIRTUAL_SERVICE)) {
             lost(change, "spec.hosts", "host")
                     .forEach(host -> add(Level.OUTAGE, object, "no longer answers to " + host, "404 for this host"));
         }
-        boolean configuration =
-                object.kind().equals("ConfigMap") || object.kind().equals("Secret");
+        boolean configuration = object.is(Kind.CONFIG_MAP, Kind.SECRET);
         if (configuration && (change.changes("data") || change.changes("stringData"))) {
             add(
                     Level.CARE,
@@ -94,9 +101,9 @@ final class Impacts {
                     "changes in place",
                     "pods see it when they happen to restart; a rollback does not undo it");
         }
-        if (object.kind().equals("HorizontalPodAutoscaler")) {
-            int before = change.before().orElseThrow().at("spec.minReplicas").integer(1);
-            int after = object.at("spec.minReplicas").integer(1);
+        if (object.is(Kind.HORIZONTAL_POD_AUTOSCALER, Kind.SCALED_OBJECT)) {
+            int before = Manifests.minimum(change.before().orElseThrow());
+            int after = Manifests.minimum(object);
             if (after < before) {
                 add(
                         Level.CARE,
@@ -108,6 +115,14 @@ final class Impacts {
     }
 
     private void workload(Change change, Manifest object) {
+        int before = change.before().orElseThrow().at("spec.replicas").integer(1);
+        if (before > 1 && object.at("spec.replicas").absent()) {
+            add(
+                    Level.OUTAGE,
+                    object,
+                    "number of pods given up: 1 instead of %d until the autoscaler acts".formatted(before),
+                    "all other pods end at once; keep the field with ignoreChanges, or give up its ownership first");
+        }
         if (change.changes("spec.selector")) {
             add(Level.OUTAGE, object, "another selector", "it no longer knows its pods, and makes others beside them");
         }
@@ -149,9 +164,9 @@ final class Impacts {
     private void created(Change change) {
         Manifest object = change.object();
         boolean first = plan.before().isEmpty();
-        if (object.kind().equals("Job")) {
+        if (object.is(Kind.JOB)) {
             add(Level.NOTE, object, "runs once", "it must succeed before what depends on it goes on");
-        } else if (WORKLOADS.contains(object.kind()) && Workload.of(object).isPresent()) {
+        } else if (object.is(WORKLOADS) && Workload.of(object).isPresent()) {
             add(
                     Level.NOTE,
                     object,

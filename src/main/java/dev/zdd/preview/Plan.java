@@ -133,7 +133,7 @@ public record Plan(List<Change> changes, Map<String, String> configuration) {
 
     private static boolean sameObject(Manifest one, Manifest other) {
         return one.kind().equals(other.kind())
-                && one.group().equals(other.group())
+                && Manifest.group(one.apiVersion()).equals(Manifest.group(other.apiVersion()))
                 && one.namespace().equals(other.namespace())
                 && one.name().equals(other.name());
     }

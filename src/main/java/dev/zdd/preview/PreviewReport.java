@@ -1,10 +1,9 @@
 package dev.zdd.preview;
 
-import dev.zdd.config.ConfigValues;
-import dev.zdd.config.PolicyConfig;
 import dev.zdd.policy.PolicyReport;
 import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Workload;
+import dev.zdd.policy.program.PolicyConfig;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,9 +40,8 @@ public record PreviewReport(
                 .flatMap(impact -> Workload.of(impact.object()).stream())
                 .flatMap(workload -> ReleaseTime.of(workload, after).stream())
                 .toList();
-        PolicyReport policies = PolicyConfig.read(stack, new ConfigValues(plan.configuration()))
-                .check()
-                .run(plan.after());
+        PolicyReport policies =
+                PolicyConfig.read(stack, plan.configuration()).check().run(plan.after());
         return new PreviewReport(stack, plan, impacts, releases, policies, Optional.empty());
     }
 

@@ -1,6 +1,6 @@
 package dev.zdd.preview;
 
-import dev.zdd.policy.Finding;
+import dev.zdd.policy.rule.Finding;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,10 @@
 package dev.zdd.preview;
 
+import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
-import dev.zdd.policy.model.Portion;
 import dev.zdd.policy.model.ProbeView;
+import dev.zdd.policy.model.RollingUpdate;
 import dev.zdd.policy.model.Seconds;
 import dev.zdd.policy.model.Workload;
 import java.time.Duration;
@@ -33,21 +34,18 @@ public record ReleaseTime(Workload workload, int pods, Duration shortest, Durati
             return Optional.empty();
         }
         int pods = Math.max(1, manifests.smallestNumber(workload).orElse(1));
-        return Optional.of(workload.is("Rollout") ? canary(workload, pods) : rolling(workload, pods));
+        return Optional.of(workload.is(Kind.ROLLOUT) ? canary(workload, pods) : rolling(workload, pods));
     }
 
     private static ReleaseTime rolling(Workload workload, int pods) {
-        Node strategy = workload.manifest().at("spec.strategy.rollingUpdate");
-        int surge = Portion.up(strategy.key("maxSurge"), pods).orElse((int) Math.ceil(pods / 4.0));
-        int missing = Portion.down(strategy.key("maxUnavailable"), pods).orElse(pods / 4);
-        int atOnce = Math.max(1, surge + missing);
-        int rounds = (pods + atOnce - 1) / atOnce;
+        RollingUpdate update = RollingUpdate.of(workload, pods);
+        int rounds = update.rounds();
         int ready = workload.manifest().at("spec.minReadySeconds").integer(0);
         int leave = grace(workload);
         int first = rounds * (fastest(workload) + ready) + leave;
         int last = rounds * (slowest(workload) + ready) + leave;
         String how = "%d pods, %d at a time: %d x (start %d to %d s + minReady %d s) + grace %d s"
-                .formatted(pods, atOnce, rounds, fastest(workload), slowest(workload), ready, leave);
+                .formatted(pods, update.atOnce(), rounds, fastest(workload), slowest(workload), ready, leave);
         return new ReleaseTime(workload, pods, Duration.ofSeconds(first), Duration.ofSeconds(last), how);
     }
 

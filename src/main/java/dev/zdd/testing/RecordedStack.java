@@ -1,12 +1,16 @@
 package dev.zdd.testing;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.pulumi.Context;
 import com.pulumi.core.Output;
 import com.pulumi.core.internal.OutputData;
 import com.pulumi.test.PulumiTest;
 import com.pulumi.test.internal.PulumiTestInternal;
+import dev.zdd.policy.program.RecordedResource;
 import dev.zdd.policy.program.Recording;
 import dev.zdd.policy.program.StackContext;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,12 +25,13 @@ public final class RecordedStack {
     /** What every RandomPassword makes. */
     public static final String PASSWORD = Recording.RANDOM;
 
-    private final List<Recorded> resources;
-    private final Map<String, Output<?>> outputs;
+    private static final Gson GSON =
+            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
-    private RecordedStack(List<Recorded> resources, Map<String, Output<?>> outputs) {
-        this.resources = resources;
-        this.outputs = outputs;
+    private final Recording recording;
+
+    private RecordedStack(Recording recording) {
+        this.recording = recording;
     }
 
     /**
@@ -35,17 +40,7 @@ public final class RecordedStack {
      * @throws RuntimeException if the program fails: what it throws
      */
     public static RecordedStack of(Consumer<Context> program) {
-        Recording recording = Recording.of(StackContext.of("ecommerce-ai", "dev"), program);
-        List<Recorded> resources = recording.resources().stream()
-                .map(resource -> new Recorded(
-                        resource.urn(),
-                        resource.type(),
-                        resource.name(),
-                        resource.inputs(),
-                        resource.args(),
-                        resource.options()))
-                .toList();
-        return new RecordedStack(resources, new TreeMap<>(recording.outputs()));
+        return new RecordedStack(Recording.of(StackContext.of("ecommerce-ai", "dev"), program));
     }
 
     /** Frees what the last run left in Pulumi's own statics. */
@@ -54,13 +49,13 @@ public final class RecordedStack {
     }
 
     /** Everything that was registered, in order. */
-    public List<Recorded> resources() {
-        return resources;
+    public List<RecordedResource> resources() {
+        return recording.resources();
     }
 
     /** The one resource of a type, by the end of its token: {@code Deployment}. */
-    public Recorded only(String kind) {
-        List<Recorded> found = resources.stream()
+    public RecordedResource only(String kind) {
+        List<RecordedResource> found = resources().stream()
                 .filter(resource -> resource.type().endsWith(":" + kind))
                 .toList();
         if (found.size() != 1) {
@@ -70,17 +65,43 @@ public final class RecordedStack {
     }
 
     /** The resource of a type with this name. */
-    public Recorded named(String kind, String name) {
-        return resources.stream()
+    public RecordedResource named(String kind, String name) {
+        return resources().stream()
                 .filter(resource ->
                         resource.type().endsWith(":" + kind) && resource.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("%s %s: not found".formatted(kind, name)));
     }
 
+    /**
+     * The Kubernetes objects as a {@code List} in JSON that {@code kubectl apply} reads too, in an order that depends on
+     * nothing but kinds and names, with a line's end at its end.
+     */
+    public String manifest() {
+        List<Object> objects = resources().stream()
+                .sorted(Comparator.comparing(RecordedResource::type).thenComparing(RecordedResource::name))
+                .flatMap(resource -> resource.manifest().stream())
+                .map(manifest -> sorted(manifest.tree().value()))
+                .toList();
+        return GSON.toJson(new TreeMap<>(Map.of("apiVersion", "v1", "kind", "List", "items", objects))) + "\n";
+    }
+
+    private static Object sorted(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> sorted = new TreeMap<>();
+            map.forEach((key, element) -> sorted.put(String.valueOf(key), sorted(element)));
+            return sorted;
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(RecordedStack::sorted).toList();
+        }
+        // Mocks see all numbers as doubles.
+        return value instanceof Double number && number == Math.rint(number) ? Long.valueOf(number.longValue()) : value;
+    }
+
     /** The value of a stack output. */
     public Object output(String name) {
-        return value(outputs.get(name)).getValueNullable();
+        return value(recording.outputs().get(name)).getValueNullable();
     }
 
     /** What Pulumi knows of an output: value, whether it is secret, what it depends on. */

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import dev.zdd.network.NetworkAccess;
+import dev.zdd.policy.program.RecordedResource;
 import dev.zdd.provider.ClusterAccess;
 import dev.zdd.provider.Providers;
 import dev.zdd.service.ServiceDescription;
 import dev.zdd.service.ZeroDowntimeService;
-import dev.zdd.testing.Recorded;
 import dev.zdd.testing.RecordedStack;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -35,12 +35,12 @@ class MonitoringTest {
         RecordedStack stack =
                 deploy(ServiceDescription.of("shop", "shops", "shop:1").build());
 
-        assertThat(stack.resources()).extracting(Recorded::type).noneMatch(type -> type.contains("monitoring"));
+        assertThat(stack.resources()).extracting(RecordedResource::type).noneMatch(type -> type.contains("monitoring"));
     }
 
     @Test
     void collectsMetricsWithTheVersionOfThePod() {
-        Recorded monitor = deploy(WATCHED).only("PodMonitor");
+        RecordedResource monitor = deploy(WATCHED).only("PodMonitor");
 
         assertThat(monitor.at("spec.podTargetLabels")).isEqualTo(List.of("rollouts-pod-template-hash", "zdd.dev/role"));
         assertThat(monitor.at("spec.podMetricsEndpoints[0]"))
@@ -49,7 +49,7 @@ class MonitoringTest {
 
     @Test
     void watchesTheErrorRateOfTheSpecification() {
-        Recorded rules = deploy(WATCHED).only("PrometheusRule");
+        RecordedResource rules = deploy(WATCHED).only("PrometheusRule");
 
         assertThat(rules.at("spec.groups[0].rules[0].expr"))
                 .isEqualTo("(sum(rate(http_requests_total{service=\"shop\",status=~\"5..\"}[5m])) or vector(0))"
@@ -78,7 +78,7 @@ class MonitoringTest {
 
     @Test
     void showsFourPanelsThatGrafanaFinds() {
-        Recorded dashboard = deploy(WATCHED).named("ConfigMap", "shop-dashboard");
+        RecordedResource dashboard = deploy(WATCHED).named("ConfigMap", "shop-dashboard");
 
         assertThat(dashboard.at("metadata.labels")).asString().contains("grafana_dashboard=1");
         String json = (String) ((Map<?, ?>) dashboard.at("data")).get("shop.json");
@@ -97,9 +97,9 @@ class MonitoringTest {
 
     @Test
     void letsCallersToTheApplicationAndMonitoringToTheMetrics() {
-        Recorded open = deploy(WATCHED).only("NetworkPolicy");
+        RecordedResource open = deploy(WATCHED).only("NetworkPolicy");
         RecordedStack.cleanUp();
-        Recorded closed = deploy(ServiceDescription.of("shop", "shops", "shop:1")
+        RecordedResource closed = deploy(ServiceDescription.of("shop", "shops", "shop:1")
                         .network(new NetworkAccess(List.of("istio-system"), "metrics"))
                         .build())
                 .only("NetworkPolicy");
@@ -112,7 +112,7 @@ class MonitoringTest {
         assertThat(closed.at("spec.policyTypes")).isEqualTo(List.of("Ingress"));
     }
 
-    private static Object namespace(Recorded policy, int rule) {
+    private static Object namespace(RecordedResource policy, int rule) {
         Map<?, ?> labels =
                 (Map<?, ?>) policy.at("spec.ingress[%d].from[0].namespaceSelector.matchLabels".formatted(rule));
         return labels.get("kubernetes.io/metadata.name");

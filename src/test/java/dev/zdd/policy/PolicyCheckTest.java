@@ -3,6 +3,7 @@ package dev.zdd.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zdd.policy.rule.Profile;
 import dev.zdd.policy.testing.World;
 import java.util.List;
 import org.junit.jupiter.api.Test;

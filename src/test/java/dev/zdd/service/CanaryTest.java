@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.zdd.entrance.Traffic;
+import dev.zdd.policy.program.RecordedResource;
 import dev.zdd.provider.ClusterAccess;
 import dev.zdd.provider.Providers;
 import dev.zdd.strategy.Strategy;
-import dev.zdd.testing.Recorded;
 import dev.zdd.testing.RecordedStack;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ class CanaryTest {
 
     @Test
     void registersEveryResourceUnderANameOfItsOwn() {
-        assertThat(deploy(SHOP).resources().stream().map(Recorded::urn))
+        assertThat(deploy(SHOP).resources().stream().map(RecordedResource::urn))
                 .doesNotHaveDuplicates()
                 .doesNotContainNull()
                 .hasSizeGreaterThan(30);
@@ -47,12 +47,12 @@ class CanaryTest {
             new ZeroDowntimeService(cart, options);
         });
 
-        assertThat(stack.resources().stream().map(Recorded::urn)).doesNotHaveDuplicates();
+        assertThat(stack.resources().stream().map(RecordedResource::urn)).doesNotHaveDuplicates();
     }
 
     @Test
     void sharesOutTrafficAsSpecified() {
-        Recorded rollout = deploy(SHOP).only("Rollout");
+        RecordedResource rollout = deploy(SHOP).only("Rollout");
 
         assertThat(steps(rollout, "setWeight")).containsExactly(10.0, 30.0, 50.0, 80.0);
         assertThat(steps(rollout, "pause")).hasSize(4).containsOnly(Map.of("duration", "300s"));
@@ -60,7 +60,7 @@ class CanaryTest {
 
     @Test
     void movesShoppersOnlyWhenTheNewVersionHasItsPods() {
-        Recorded rollout = deploy(SHOP).only("Rollout");
+        RecordedResource rollout = deploy(SHOP).only("Rollout");
 
         for (int step = 0; step < 12; step += 3) {
             assertThat(rollout.at("spec.strategy.canary.steps[%d].setWeight".formatted(step)))
@@ -78,8 +78,8 @@ class CanaryTest {
     @Test
     void agreesOnTheNamesOfServicesAndRoutes() {
         RecordedStack stack = deploy(SHOP);
-        Recorded rollout = stack.only("Rollout");
-        Recorded routes = stack.named("VirtualService", "shop-versions");
+        RecordedResource rollout = stack.only("Rollout");
+        RecordedResource routes = stack.named("VirtualService", "shop-versions");
 
         assertThat(rollout.at("spec.strategy.canary.stableService")).isEqualTo("shop-stable");
         assertThat(rollout.at("spec.strategy.canary.canaryService")).isEqualTo("shop-canary");
@@ -118,7 +118,7 @@ class CanaryTest {
 
     @Test
     void givesChatNoTimeout() {
-        Recorded entrance = deploy(SHOP).named("VirtualService", "shop");
+        RecordedResource entrance = deploy(SHOP).named("VirtualService", "shop");
 
         assertThat(entrance.at("spec.http[0].match[0].uri.prefix")).isEqualTo("/ws/");
         assertThat(entrance.at("spec.http[0].timeout")).isNull();
@@ -129,7 +129,7 @@ class CanaryTest {
 
     @Test
     void measuresTheNewVersionAloneAndNeverPromotesOnNothing() {
-        Recorded template = deploy(SHOP).only("AnalysisTemplate");
+        RecordedResource template = deploy(SHOP).only("AnalysisTemplate");
 
         assertThat(template.at("metadata.name")).isEqualTo("success-rate");
         assertThat(template.at("spec.metrics[0].successCondition"))
@@ -149,7 +149,7 @@ class CanaryTest {
 
     @Test
     void startsToMeasureWhenTheNewVersionHasItsFirstTraffic() {
-        Recorded rollout = deploy(SHOP).only("Rollout");
+        RecordedResource rollout = deploy(SHOP).only("Rollout");
 
         assertThat(rollout.at("spec.strategy.canary.analysis.startingStep")).isEqualTo(2.0);
         assertThat(rollout.at("spec.strategy.canary.steps[2].pause")).isNotNull();
@@ -157,7 +157,7 @@ class CanaryTest {
 
     @Test
     void keepsNoPodsOfAnAbortedVersion() {
-        Recorded rollout = deploy(SHOP).only("Rollout");
+        RecordedResource rollout = deploy(SHOP).only("Rollout");
 
         assertThat(rollout.at("spec.strategy.canary.abortScaleDownDelaySeconds"))
                 .isEqualTo(1.0);
@@ -165,7 +165,7 @@ class CanaryTest {
 
     @Test
     void keepsPodsUntilEveryProxyKnowsThatTheirTrafficIsGone() {
-        Recorded rollout = deploy(SHOP).only("Rollout");
+        RecordedResource rollout = deploy(SHOP).only("Rollout");
 
         assertThat(rollout.at("spec.strategy.canary.scaleDownDelaySeconds")).isEqualTo(120.0);
         assertThat(rollout.at("spec.strategy.canary.dynamicStableScale")).isEqualTo(false);
@@ -176,11 +176,11 @@ class CanaryTest {
     void protectsEachVersionByABudgetOfItsOwn() {
         RecordedStack stack = deploy(SHOP);
 
-        Recorded stable = stack.named("PodDisruptionBudget", "shop");
+        RecordedResource stable = stack.named("PodDisruptionBudget", "shop");
         assertThat(stable.at("spec.minAvailable")).isEqualTo(2.0);
         assertThat(stable.at("spec.selector.matchLabels"))
                 .isEqualTo(Map.of("app.kubernetes.io/name", "shop", "zdd.dev/role", "stable"));
-        Recorded canary = stack.named("PodDisruptionBudget", "shop-canary");
+        RecordedResource canary = stack.named("PodDisruptionBudget", "shop-canary");
         assertThat(canary.at("spec.maxUnavailable")).isEqualTo(1.0);
         assertThat(canary.at("spec.selector.matchLabels"))
                 .isEqualTo(Map.of("app.kubernetes.io/name", "shop", "zdd.dev/role", "canary"));
@@ -221,9 +221,9 @@ class CanaryTest {
 
     @Test
     void servesHttpsAndRedirectsToItWhereThereIsACertificate() {
-        Recorded plain = deploy(SHOP).only("Gateway");
+        RecordedResource plain = deploy(SHOP).only("Gateway");
         RecordedStack.cleanUp();
-        Recorded encrypted = deploy(ServiceDescription.of("shop", "shops", "shop:1")
+        RecordedResource encrypted = deploy(ServiceDescription.of("shop", "shops", "shop:1")
                         .strategy(Strategy.Canary.at("shop.example.com")
                                 .withTraffic(Traffic.at("shop.example.com").withTls("shop-tls")))
                         .build())
@@ -240,7 +240,7 @@ class CanaryTest {
     void keepsTheSecretSecret() {
         assertThat(deploy(SHOP).resources().stream()
                         .filter(resource -> resource.inputs().toString().contains(RecordedStack.PASSWORD)))
-                .extracting(Recorded::type)
+                .extracting(RecordedResource::type)
                 .containsExactly("kubernetes:core/v1:Secret");
     }
 
@@ -250,7 +250,7 @@ class CanaryTest {
                 description, Providers.create(ClusterAccess.ambient()).options()));
     }
 
-    private static List<Object> steps(Recorded rollout, String kind) {
+    private static List<Object> steps(RecordedResource rollout, String kind) {
         return Stream.iterate(0, i -> i + 1)
                 .limit(12)
                 .map(i -> rollout.at("spec.strategy.canary.steps[%d].%s".formatted(i, kind)))
@@ -258,11 +258,11 @@ class CanaryTest {
                 .toList();
     }
 
-    private static List<String> ignored(Recorded resource) {
+    private static List<String> ignored(RecordedResource resource) {
         return ((CustomResourceOptions) resource.options()).getIgnoreChanges();
     }
 
-    private static List<String> dependencies(Recorded resource) {
+    private static List<String> dependencies(RecordedResource resource) {
         List<Resource> found =
                 RecordedStack.value(resource.options().getDependsOn()).getValueOrDefault(List.of());
         return found.stream()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.zdd.policy.program.RecordedResource;
 import dev.zdd.provider.ClusterAccess;
 import dev.zdd.provider.Providers;
 import dev.zdd.settings.Address;
@@ -13,7 +14,6 @@ import dev.zdd.settings.Dependencies;
 import dev.zdd.settings.Dependency;
 import dev.zdd.settings.Password;
 import dev.zdd.settings.Settings;
-import dev.zdd.testing.Recorded;
 import dev.zdd.testing.RecordedStack;
 import java.time.Duration;
 import java.util.HashMap;
@@ -39,7 +39,8 @@ class ZeroDowntimeServiceTest {
 
     @Test
     void registersEveryResourceUnderANameOfItsOwn() {
-        List<String> urns = deploy(SHOP).resources().stream().map(Recorded::urn).toList();
+        List<String> urns =
+                deploy(SHOP).resources().stream().map(RecordedResource::urn).toList();
 
         assertThat(urns).doesNotHaveDuplicates().doesNotContainNull().hasSizeGreaterThan(15);
     }
@@ -55,12 +56,12 @@ class ZeroDowntimeServiceTest {
             new ZeroDowntimeService(second, options);
         });
 
-        assertThat(stack.resources().stream().map(Recorded::urn)).doesNotHaveDuplicates();
+        assertThat(stack.resources().stream().map(RecordedResource::urn)).doesNotHaveDuplicates();
     }
 
     @Test
     void replacesPodsOnlyAfterTheirSuccessorsAreReady() {
-        Recorded deployment = deploy(SHOP).only("Deployment");
+        RecordedResource deployment = deploy(SHOP).only("Deployment");
 
         assertThat(deployment.at("spec.strategy.type")).isEqualTo("RollingUpdate");
         assertThat(deployment.at("spec.strategy.rollingUpdate"))
@@ -75,7 +76,7 @@ class ZeroDowntimeServiceTest {
         RecordedStack stack = deploy(SHOP);
 
         assertThat(stack.only("Deployment").at("spec.replicas")).isNull();
-        Recorded autoscaler = stack.only("HorizontalPodAutoscaler");
+        RecordedResource autoscaler = stack.only("HorizontalPodAutoscaler");
         assertThat(autoscaler.type()).isEqualTo("kubernetes:autoscaling/v2:HorizontalPodAutoscaler");
         assertThat(autoscaler.at("spec.minReplicas")).isEqualTo(3.0);
         assertThat(autoscaler.at("spec.scaleTargetRef"))
@@ -89,7 +90,7 @@ class ZeroDowntimeServiceTest {
         assertThat(dependencies(stack.only("Deployment"))).containsExactly("HorizontalPodAutoscaler");
         assertThat(dependencies(stack.only("PodDisruptionBudget"))).containsExactly("Deployment");
         assertThat(dependencies(stack.only("Service"))).containsExactly("PodDisruptionBudget");
-        Recorded budget = stack.only("PodDisruptionBudget");
+        RecordedResource budget = stack.only("PodDisruptionBudget");
         assertThat(budget.at("metadata.annotations"))
                 .isEqualTo(Map.of("pulumi.com/waitFor", "condition=DisruptionAllowed"));
         assertThat(budget.at("spec.minAvailable")).isEqualTo(2.0);
@@ -98,7 +99,7 @@ class ZeroDowntimeServiceTest {
 
     @Test
     void drainsBeforeAPodLeaves() {
-        Recorded deployment = deploy(SHOP).only("Deployment");
+        RecordedResource deployment = deploy(SHOP).only("Deployment");
 
         assertThat(deployment.at("spec.template.spec.terminationGracePeriodSeconds"))
                 .isEqualTo(60.0);
@@ -123,7 +124,7 @@ class ZeroDowntimeServiceTest {
 
     @Test
     void probesAsSpecified() {
-        Recorded deployment = deploy(SHOP).only("Deployment");
+        RecordedResource deployment = deploy(SHOP).only("Deployment");
 
         assertThat(container(deployment, "startupProbe")).isEqualTo(restartingProbe("/startup", 5.0, 30.0));
         assertThat(container(deployment, "readinessProbe")).isEqualTo(probe("/readiness", 5.0, 2.0));
@@ -133,7 +134,7 @@ class ZeroDowntimeServiceTest {
     @Test
     void runsRestricted() {
         RecordedStack stack = deploy(SHOP);
-        Recorded deployment = stack.only("Deployment");
+        RecordedResource deployment = stack.only("Deployment");
 
         assertThat(deployment.at("spec.template.spec.securityContext"))
                 .isEqualTo(Map.of(
@@ -163,7 +164,7 @@ class ZeroDowntimeServiceTest {
 
     @Test
     void asksForCanonicalQuantities() {
-        Recorded deployment = deploy(SHOP).only("Deployment");
+        RecordedResource deployment = deploy(SHOP).only("Deployment");
 
         assertThat(container(deployment, "resources"))
                 .isEqualTo(Map.of(
@@ -191,7 +192,7 @@ class ZeroDowntimeServiceTest {
 
     @Test
     void keepsAClientOnItsPod() {
-        Recorded service = deploy(SHOP).only("Service");
+        RecordedResource service = deploy(SHOP).only("Service");
 
         assertThat(service.at("spec.sessionAffinity")).isEqualTo("ClientIP");
         assertThat(service.at("spec.sessionAffinityConfig.clientIP.timeoutSeconds"))
@@ -202,9 +203,9 @@ class ZeroDowntimeServiceTest {
 
     @Test
     void rollsThePodsWhenASettingChanges() {
-        Recorded before = deploy(SHOP).only("Deployment");
+        RecordedResource before = deploy(SHOP).only("Deployment");
         RecordedStack.cleanUp();
-        Recorded after = deploy(ServiceDescription.of("shop", "shops", "shop:1.4.2")
+        RecordedResource after = deploy(ServiceDescription.of("shop", "shops", "shop:1.4.2")
                         .settings(Settings.of(Map.of("LOG_LEVEL", "debug")))
                         .build())
                 .only("Deployment");
@@ -216,9 +217,9 @@ class ZeroDowntimeServiceTest {
 
     @Test
     void findsTheEarlierPodTemplateAgainWhenSettingsAndPasswordsGoBack() {
-        Recorded before = deploy(WITH_DATABASE).only("Deployment");
+        RecordedResource before = deploy(WITH_DATABASE).only("Deployment");
         RecordedStack.cleanUp();
-        Recorded again = deploy(WITH_DATABASE).only("Deployment");
+        RecordedResource again = deploy(WITH_DATABASE).only("Deployment");
 
         assertThat(again.at("spec.template")).isEqualTo(before.at("spec.template"));
         assertThat(container(before, "envFrom[0].configMapRef.name")).asString().matches("shop-settings-[0-9a-f]{10}");
@@ -229,7 +230,7 @@ class ZeroDowntimeServiceTest {
 
     @Test
     void rollsThePodsWhenTheSecretIsRotated() {
-        Recorded before = deploy(SHOP).only("Deployment");
+        RecordedResource before = deploy(SHOP).only("Deployment");
         RecordedStack.cleanUp();
         RecordedStack rotated = deploy(ServiceDescription.of("shop", "shops", "shop:1.4.2")
                 .credentials(new Credentials(2, 32))
@@ -266,13 +267,13 @@ class ZeroDowntimeServiceTest {
         assertThat(options.getAdditionalSecretOutputs()).contains("result");
         assertThat(stack.resources().stream()
                         .filter(resource -> resource.inputs().toString().contains(RecordedStack.PASSWORD)))
-                .extracting(Recorded::type)
+                .extracting(RecordedResource::type)
                 .containsExactly("kubernetes:core/v1:Secret");
     }
 
     @Test
     void tellsTheApplicationOfItsDependencies() {
-        Recorded deployment = deploy(WITH_DATABASE).only("Deployment");
+        RecordedResource deployment = deploy(WITH_DATABASE).only("Deployment");
 
         assertThat(container(deployment, "env[4]"))
                 .isEqualTo(Map.of("name", "DATABASE_URL", "value", "jdbc:postgresql://db:5432/shop"));
@@ -286,11 +287,11 @@ class ZeroDowntimeServiceTest {
     void keepsPasswordsInASecretOfTheirOwn() {
         RecordedStack stack = deploy(WITH_DATABASE);
 
-        List<Recorded> holders = stack.resources().stream()
+        List<RecordedResource> holders = stack.resources().stream()
                 .filter(resource -> resource.inputs().toString().contains("s3cret"))
                 .toList();
-        assertThat(holders).extracting(Recorded::name).containsExactly("shop-dependencies");
-        Recorded secret = holders.get(0);
+        assertThat(holders).extracting(RecordedResource::name).containsExactly("shop-dependencies");
+        RecordedResource secret = holders.get(0);
         var args = (com.pulumi.kubernetes.core.v1.SecretArgs) secret.args();
         assertThat(RecordedStack.value(args.stringData().orElseThrow()).isSecret())
                 .isTrue();
@@ -301,8 +302,8 @@ class ZeroDowntimeServiceTest {
     @Test
     void changesTheSchemaAroundTheWorkload() {
         RecordedStack stack = deploy(WITH_DATABASE);
-        Recorded expand = job(stack, "expand");
-        Recorded contract = job(stack, "contract");
+        RecordedResource expand = job(stack, "expand");
+        RecordedResource contract = job(stack, "contract");
 
         assertThat(dependencies(stack.only("Deployment"))).containsExactly("Job", "HorizontalPodAutoscaler");
         assertThat(dependencies(expand)).isEmpty();
@@ -343,12 +344,14 @@ class ZeroDowntimeServiceTest {
 
     @Test
     void changesNoSchemaWithoutADatabase() {
-        assertThat(deploy(SHOP).resources()).extracting(Recorded::type).noneMatch(type -> type.endsWith(":Job"));
+        assertThat(deploy(SHOP).resources())
+                .extracting(RecordedResource::type)
+                .noneMatch(type -> type.endsWith(":Job"));
     }
 
     @Test
     void waitsLongEnoughForAReleaseInWhichEveryPodIsSlow() {
-        Recorded budget = deploy(SHOP).only("PodDisruptionBudget");
+        RecordedResource budget = deploy(SHOP).only("PodDisruptionBudget");
 
         Duration update = budget
                 .options()
@@ -366,7 +369,7 @@ class ZeroDowntimeServiceTest {
 
         assertThat(stack.resources().stream().filter(resource -> resource.type().startsWith("pulumi:providers:")))
                 .extracting(
-                        Recorded::name,
+                        RecordedResource::name,
                         resource -> resource.options().getVersion().orElse("none"))
                 .containsExactlyInAnyOrder(
                         org.assertj.core.groups.Tuple.tuple("kubernetes", "4.25.0"),
@@ -378,7 +381,7 @@ class ZeroDowntimeServiceTest {
                 description, Providers.create(ClusterAccess.ambient()).options()));
     }
 
-    private static Recorded job(RecordedStack stack, String phase) {
+    private static RecordedResource job(RecordedStack stack, String phase) {
         return stack.resources().stream()
                 .filter(resource ->
                         resource.type().endsWith("/v1:Job") && resource.name().contains("-" + phase + "-"))
@@ -386,7 +389,7 @@ class ZeroDowntimeServiceTest {
                 .orElseThrow();
     }
 
-    private static Object container(Recorded deployment, String path) {
+    private static Object container(RecordedResource deployment, String path) {
         return deployment.at("spec.template.spec.containers[0]." + path);
     }
 
@@ -408,7 +411,7 @@ class ZeroDowntimeServiceTest {
                 failures);
     }
 
-    private static List<String> dependencies(Recorded resource) {
+    private static List<String> dependencies(RecordedResource resource) {
         List<Resource> found =
                 RecordedStack.value(resource.options().getDependsOn()).getValueOrDefault(List.of());
         return found.stream()

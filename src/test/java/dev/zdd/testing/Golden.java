@@ -20,7 +20,7 @@ public final class Golden {
     /** Fails with the lines that differ. */
     public static void assertMatches(String file, RecordedStack stack) {
         Path golden = DIRECTORY.resolve(file);
-        String manifest = Manifest.of(stack);
+        String manifest = stack.manifest();
         try {
             if ("write".equals(System.getProperty("zdd.golden"))) {
                 Files.createDirectories(DIRECTORY);

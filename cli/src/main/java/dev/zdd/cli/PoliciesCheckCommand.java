@@ -3,14 +3,15 @@ package dev.zdd.cli;
 import dev.zdd.local.UserError;
 import dev.zdd.policy.PolicyCheck;
 import dev.zdd.policy.PolicyReport;
-import dev.zdd.policy.Profile;
-import dev.zdd.policy.model.Manifest;
+import dev.zdd.policy.rule.Profile;
 import dev.zdd.policy.read.ManifestReader;
-import dev.zdd.policy.read.UnreadableManifestException;
+import dev.zdd.policy.read.Reading;
+import dev.zdd.policy.report.GithubReport;
 import dev.zdd.policy.report.JsonReport;
 import dev.zdd.policy.report.SarifReport;
-import dev.zdd.policy.report.TextReport;
+import dev.zdd.policy.TextReport;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,8 +38,10 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:no error, perhaps warnings",
-            "1:errors, or something that cannot be read; the message says what",
-            "2:wrong command line"
+            "1:errors",
+            "2:wrong command line",
+            "4:something cannot be read and was not judged; the rest has no error",
+            "5:both, errors and something that cannot be read"
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -50,6 +53,9 @@ import picocli.CommandLine.Spec;
 final class PoliciesCheckCommand implements Callable<Integer> {
 
     private static final String STANDARD_INPUT = "-";
+
+    /** Added to the exit code where something was not judged. */
+    private static final int UNREADABLE = 4;
 
     @Spec
     private CommandSpec spec;
@@ -84,37 +90,50 @@ final class PoliciesCheckCommand implements Callable<Integer> {
     @Option(names = "--sarif", paramLabel = "FILE", description = "Also write the result as SARIF 2.1.0.")
     private Path sarif;
 
+    @Option(names = "--github", description = "Print workflow commands: GitHub shows them at the lines.")
+    private boolean github;
+
+    @Option(
+            names = "--complete",
+            description = "Nothing else is in the namespaces: a reference to an object that is not here is an error.")
+    private boolean complete;
+
     @Override
     public Integer call() {
         Profile profile = strictness.stack == null ? strictness.profile : Profile.ofStack(strictness.stack);
-        PolicyReport report = PolicyCheck.of(profile).run(manifests());
-        boolean colours = Terminal.isInteractive() && System.getenv("NO_COLOR") == null;
-        spec.commandLine().getOut().println(json ? JsonReport.write(report) : TextReport.write(report, colours));
-        spec.commandLine().getOut().flush();
+        Reading reading = files.stream()
+                .map(PoliciesCheckCommand::read)
+                .reduce(Reading::and)
+                .orElseThrow();
+        if (reading.manifests().isEmpty() && reading.unreadable().isEmpty()) {
+            // What renders manifests may have failed unnoticed, and nothing would have been judged.
+            reading = reading.and(Reading.unreadable(
+                    "%s: nothing in it (expected: a Kubernetes object)".formatted(String.join(", ", files))));
+        }
+        PolicyCheck check = PolicyCheck.of(profile);
+        PolicyReport report = (complete ? check.complete() : check).run(reading.manifests());
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(JsonReport.write(report, reading));
+        } else {
+            boolean colours = Terminal.isInteractive() && System.getenv("NO_COLOR") == null;
+            out.println(github ? GithubReport.write(report) : TextReport.write(report, colours));
+            reading.skipped().forEach(line -> spec.commandLine().getErr().println("note: " + line));
+            reading.unreadable().forEach(line -> spec.commandLine().getErr().println("error: " + line));
+        }
+        out.flush();
+        spec.commandLine().getErr().flush();
         if (sarif != null) {
             write(sarif, SarifReport.write(report));
         }
-        return report.errors().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+        int refused = report.errors().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+        return reading.unreadable().isEmpty() ? refused : refused + UNREADABLE;
     }
 
-    private List<Manifest> manifests() {
-        try {
-            List<Manifest> manifests = new ArrayList<>();
-            for (String file : files) {
-                manifests.addAll(
-                        file.equals(STANDARD_INPUT)
-                                ? ManifestReader.read("standard input", System.in)
-                                : ManifestReader.read(Path.of(file)));
-            }
-            if (manifests.isEmpty()) {
-                // What renders manifests may have failed unnoticed, and nothing would have been judged.
-                throw new UserError(
-                        "%s: nothing in it (expected: a Kubernetes object)".formatted(String.join(", ", files)));
-            }
-            return manifests;
-        } catch (UnreadableManifestException e) {
-            throw new UserError(e.getMessage(), e);
-        }
+    private static Reading read(String file) {
+        return file.equals(STANDARD_INPUT)
+                ? ManifestReader.readAll("standard input", System.in)
+                : ManifestReader.readAll(Path.of(file));
     }
 
     private static void write(Path file, String text) {

@@ -5,9 +5,13 @@ import java.util.List;
 /**
  * A container of a pod.
  *
+ * @param workload that makes the pod
  * @param node its specification
  */
-public record Container(Node node) {
+public record Container(Workload workload, Node node) {
+
+    /** The names of its probes. */
+    public static final List<String> PROBES = List.of("startupProbe", "readinessProbe", "livenessProbe");
 
     /** Its name. */
     public String name() {
@@ -36,8 +40,19 @@ public record Container(Node node) {
         return new ProbeView(node.key(name));
     }
 
+    /** The probes that it has. */
+    public List<ProbeView> probes() {
+        return PROBES.stream().map(this::probe).filter(ProbeView::present).toList();
+    }
+
     /** The value at a path in it. */
     public Node at(String dotted) {
         return node.at(dotted);
+    }
+
+    /** A value of its security context, or else of its pod's. */
+    public Node security(String field) {
+        Node own = node.at("securityContext." + field);
+        return own.present() ? own : workload.pod().at("securityContext." + field);
     }
 }

@@ -1,5 +1,6 @@
 package dev.zdd.policy.model;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -7,7 +8,7 @@ import java.util.Optional;
  * One object for the Kubernetes API.
  *
  * @param apiVersion for example {@code apps/v1}
- * @param kind for example {@code Deployment}
+ * @param kind for example {@code Deployment}; rules ask {@link #is} instead, which looks at the group too
  * @param namespace {@code default} if it names none, as the API does it; of no meaning for kinds outside of namespaces
  * @param name its name
  * @param tree all of it
@@ -30,15 +31,31 @@ public record Manifest(String apiVersion, String kind, String namespace, String 
         return Optional.of(new Manifest(apiVersion, kind, namespace, name, root, source));
     }
 
-    /** The API group; empty for the core group. */
-    public String group() {
+    /** The API group of an apiVersion; empty for the core group. */
+    public static String group(String apiVersion) {
         int slash = apiVersion.indexOf('/');
         return slash < 0 ? "" : apiVersion.substring(0, slash);
     }
 
+    /** The kind with its group; empty for one that no rule knows. */
+    public Optional<Kind> known() {
+        return Kind.of(group(apiVersion), kind);
+    }
+
+    /** Whether it is of one of these kinds, in the group of the kind. */
+    public boolean is(Kind... kinds) {
+        return known().filter(List.of(kinds)::contains).isPresent();
+    }
+
+    /** All of it; its values know this object. */
+    @Override
+    public Node tree() {
+        return tree.in(this);
+    }
+
     /** The value at a path; see {@link Node#at}. */
     public Node at(String dotted) {
-        return tree.at(dotted);
+        return tree().at(dotted);
     }
 
     /** Its annotations. */

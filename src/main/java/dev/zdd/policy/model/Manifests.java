@@ -1,23 +1,87 @@
 package dev.zdd.policy.model;
 
+import dev.zdd.policy.model.VirtualServices.Host;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** All objects of a program or of files, together: what one says about another can be checked. */
+/**
+ * All objects of a program or of files, together: what one says about another can be checked. Relations are found out
+ * once, by labels and names, so that the time of a check grows with the number of objects and not with their pairs.
+ */
 public final class Manifests {
 
-    private final List<Manifest> all;
-    private final List<Workload> workloads;
+    private static final List<Kind> SELECTING = List.of(
+            Kind.SERVICE,
+            Kind.POD_DISRUPTION_BUDGET,
+            Kind.NETWORK_POLICY,
+            Kind.CILIUM_NETWORK_POLICY,
+            Kind.POD_MONITOR);
 
-    /** Copies the list. */
+    private final List<Manifest> all;
+    private final boolean complete;
+    private final Map<Kind, List<Manifest>> byKind = new EnumMap<>(Kind.class);
+    private final Map<Name, Manifest> byName = new HashMap<>();
+    private final List<Workload> workloads = new ArrayList<>();
+    private final Map<String, List<Workload>> byLabel = new HashMap<>();
+    private final Map<Workload, Map<Kind, List<Manifest>>> selecting = new IdentityHashMap<>();
+    private final Map<Manifest, List<Workload>> selected = new IdentityHashMap<>();
+    private final Map<Name, List<Manifest>> autoscalers = new HashMap<>();
+    private final Set<Host> routed = new HashSet<>();
+    private final Map<Host, List<Manifest>> destinationRules = new HashMap<>();
+
+    private record Name(Kind kind, String namespace, String name) {}
+
+    /** Objects that others may add to. */
     public Manifests(List<Manifest> all) {
+        this(all, false);
+    }
+
+    /**
+     * Copies the list.
+     *
+     * @param complete whether nothing else is in the namespaces of the cluster that the objects refer to
+     */
+    public Manifests(List<Manifest> all, boolean complete) {
         this.all = List.copyOf(all);
-        this.workloads = this.all.stream()
-                .flatMap(manifest -> Workload.of(manifest).stream())
-                .toList();
+        this.complete = complete;
+        for (Manifest manifest : this.all) {
+            manifest.known().ifPresent(kind -> {
+                byKind.computeIfAbsent(kind, key -> new ArrayList<>()).add(manifest);
+                byName.putIfAbsent(new Name(kind, manifest.namespace(), manifest.name()), manifest);
+            });
+        }
+        findWorkloads();
+        SELECTING.forEach(kind -> of(kind).forEach(manifest -> select(kind, manifest)));
+        for (Manifest virtual : of(Kind.VIRTUAL_SERVICE)) {
+            VirtualServices.destinations(virtual)
+                    .forEach(destination -> VirtualServices.host(destination.key("host"), virtual.namespace())
+                            .ifPresent(routed::add));
+        }
+        for (Manifest rule : of(Kind.DESTINATION_RULE)) {
+            VirtualServices.host(rule.at("spec.host"), rule.namespace())
+                    .ifPresent(host -> destinationRules
+                            .computeIfAbsent(host, key -> new ArrayList<>())
+                            .add(rule));
+        }
+        for (Manifest autoscaler : autoscalers()) {
+            target(autoscaler)
+                    .ifPresent(target -> autoscalers
+                            .computeIfAbsent(target, key -> new ArrayList<>())
+                            .add(autoscaler));
+        }
     }
 
     /** Every object, in order. */
@@ -25,20 +89,27 @@ public final class Manifests {
         return all;
     }
 
-    /** The objects of a kind. */
-    public List<Manifest> of(String kind) {
-        return all.stream().filter(manifest -> manifest.kind().equals(kind)).toList();
+    /**
+     * Whether an object of a kind that is referred to has to be here: the input is complete, or it is a program that makes
+     * others of this kind.
+     */
+    public boolean owns(Kind kind) {
+        return complete || of(kind).stream().anyMatch(object -> object.source() instanceof Source.InProgram);
     }
 
-    /** The object of a kind with a name; empty if the program has none. */
-    public Optional<Manifest> find(String kind, String namespace, String name) {
-        return of(kind).stream()
-                .filter(manifest -> manifest.namespace().equals(namespace)
-                        && manifest.name().equals(name))
-                .findFirst();
+    /** The objects of these kinds. */
+    public List<Manifest> of(Kind... kinds) {
+        return Arrays.stream(kinds)
+                .flatMap(kind -> byKind.getOrDefault(kind, List.of()).stream())
+                .toList();
     }
 
-    /** Every object that makes pods. */
+    /** The object of a kind with a name; empty if it is not here. */
+    public Optional<Manifest> find(Kind kind, String namespace, String name) {
+        return Optional.ofNullable(byName.get(new Name(kind, namespace, name)));
+    }
+
+    /** Every object that makes pods. A Deployment that a Rollout refers to makes none: the Rollout takes its place. */
     public List<Workload> workloads() {
         return workloads;
     }
@@ -48,47 +119,116 @@ public final class Manifests {
         return workloads.stream().filter(Workload::replicated).toList();
     }
 
-    /** Services of the core group, not those of Knative or the like. */
-    public List<Manifest> services() {
-        return of("Service").stream()
-                .filter(service -> service.group().isEmpty())
+    /** The workloads that replace their pods by themselves. */
+    public List<Workload> released() {
+        return workloads.stream().filter(Workload::released).toList();
+    }
+
+    /** The containers of all workloads: {@code Workload::containers}, {@code Workload::serving} or the like. */
+    private List<Container> containers(Function<Workload, List<Container>> which) {
+        return workloads.stream()
+                .flatMap(workload -> which.apply(workload).stream())
                 .toList();
+    }
+
+    /** The containers of all workloads; see {@link Workload#containers}. */
+    public List<Container> containers() {
+        return containers(Workload::containers);
+    }
+
+    /** The containers and native sidecars of all workloads; see {@link Workload#running}. */
+    public List<Container> running() {
+        return containers(Workload::running);
+    }
+
+    /** The init containers and containers of all workloads. */
+    public List<Container> allContainers() {
+        return containers(Workload::allContainers);
+    }
+
+    /** The containers that answer requests; see {@link Workload#serving}. */
+    public List<Container> serving() {
+        return containers(Workload::serving);
+    }
+
+    /** The containers that answer requests, of workloads that replace their pods by themselves. */
+    public List<Container> releasedServing() {
+        return containers(workload -> workload.released() ? workload.serving() : List.of());
     }
 
     /** The Services that send requests to the pods of a workload. */
     public List<Manifest> servicesOf(Workload workload) {
-        return services().stream().filter(service -> selects(service, workload)).toList();
-    }
-
-    /** The workloads behind a Service. */
-    public List<Workload> behind(Manifest service) {
-        return workloads.stream().filter(workload -> selects(service, workload)).toList();
-    }
-
-    /** The HorizontalPodAutoscalers that look at a workload. */
-    public List<Manifest> autoscalersOf(Workload workload) {
-        Manifest target = workload.manifest();
-        return of("HorizontalPodAutoscaler").stream()
-                .filter(autoscaler -> autoscaler.namespace().equals(target.namespace())
-                        && autoscaler.at("spec.scaleTargetRef.kind").text("").equals(target.kind())
-                        && autoscaler.at("spec.scaleTargetRef.name").text("").equals(target.name()))
-                .toList();
+        return selecting(workload, Kind.SERVICE);
     }
 
     /** The PodDisruptionBudgets that select pods of a workload, in whatever role the pods are. */
     public List<Manifest> budgetsOf(Workload workload) {
-        return of("PodDisruptionBudget").stream()
-                .filter(budget -> budget.namespace().equals(workload.manifest().namespace()))
-                .filter(budget -> workload.podLabelsByRole().stream()
-                        .anyMatch(labels -> new Selector(budget.at("spec.selector")).matches(labels)))
-                .toList();
+        return selecting(workload, Kind.POD_DISRUPTION_BUDGET);
     }
 
-    /** The workloads whose pods a budget selects. */
-    public List<Workload> under(Manifest budget) {
-        return replicated().stream()
-                .filter(workload -> budgetsOf(workload).contains(budget))
-                .toList();
+    /** The objects of a kind that select pods of a workload. */
+    public List<Manifest> selecting(Workload workload, Kind kind) {
+        return selecting.getOrDefault(workload, Map.of()).getOrDefault(kind, List.of());
+    }
+
+    /** The workloads whose pods a Service, a budget or the like selects. */
+    public List<Workload> selectedBy(Manifest object) {
+        return selected.getOrDefault(object, List.of());
+    }
+
+    /** Whether a VirtualService leads to a Service. */
+    public boolean routed(Manifest service) {
+        return routed.contains(new Host(service.name(), service.namespace()));
+    }
+
+    /** Whether a VirtualService leads to a Service of a workload. */
+    public boolean routed(Workload workload) {
+        return servicesOf(workload).stream().anyMatch(this::routed);
+    }
+
+    /** The DestinationRules of a host. */
+    public List<Manifest> destinationRules(Host host) {
+        return destinationRules.getOrDefault(host, List.of());
+    }
+
+    /** Every HorizontalPodAutoscaler and ScaledObject of KEDA. */
+    public List<Manifest> autoscalers() {
+        return of(Kind.HORIZONTAL_POD_AUTOSCALER, Kind.SCALED_OBJECT);
+    }
+
+    /** The autoscalers of a workload. */
+    public List<Manifest> autoscalersOf(Workload workload) {
+        Manifest object = workload.manifest();
+        return object.known()
+                .map(kind -> autoscalers.getOrDefault(
+                        new Name(kind, object.namespace(), object.name()), List.<Manifest>of()))
+                .orElse(List.of());
+    }
+
+    /** The workload that an autoscaler scales; empty if it is not here. */
+    public Optional<Workload> scaledBy(Manifest autoscaler) {
+        return target(autoscaler)
+                .map(byName::get)
+                .flatMap(object -> workloads.stream()
+                        .filter(workload -> workload.manifest() == object)
+                        .findFirst());
+    }
+
+    /** Where an autoscaler says how many pods it keeps at least: by default 1, and 0 for KEDA. */
+    public static Node minimumField(Manifest autoscaler) {
+        return autoscaler.at(autoscaler.is(Kind.SCALED_OBJECT) ? "spec.minReplicaCount" : "spec.minReplicas");
+    }
+
+    /** The smallest number of pods that an autoscaler keeps. */
+    public static int minimum(Manifest autoscaler) {
+        return minimumField(autoscaler).integer(autoscaler.is(Kind.SCALED_OBJECT) ? 0 : 1);
+    }
+
+    /** The largest number of pods that an autoscaler makes: for KEDA by default 100. */
+    public static int maximum(Manifest autoscaler) {
+        return autoscaler.is(Kind.SCALED_OBJECT)
+                ? autoscaler.at("spec.maxReplicaCount").integer(100)
+                : autoscaler.at("spec.maxReplicas").integer(1);
     }
 
     /**
@@ -96,54 +236,123 @@ public final class Manifests {
      * as the API has it. Empty if it is not a kind that has a number.
      */
     public OptionalInt smallestNumber(Workload workload) {
+        return number(workload, Manifests::minimum);
+    }
+
+    /** The largest number: its autoscaler's maximum, else its replicas. */
+    public OptionalInt largestNumber(Workload workload) {
+        return number(workload, Manifests::maximum);
+    }
+
+    private OptionalInt number(Workload workload, Function<Manifest, Integer> limit) {
         if (!workload.replicated()) {
             return OptionalInt.empty();
         }
-        List<Manifest> autoscalers = autoscalersOf(workload);
-        int number = autoscalers.isEmpty()
-                ? workload.manifest().at("spec.replicas").integer(1)
-                : autoscalers.get(0).at("spec.minReplicas").integer(1);
-        return OptionalInt.of(number);
+        return OptionalInt.of(autoscalersOf(workload).stream()
+                .findFirst()
+                .map(limit)
+                .orElseGet(() -> workload.manifest().at("spec.replicas").integer(1)));
     }
 
-    /** The environment of a container by name, literal values and those of ConfigMaps of the program. */
-    public Optional<String> environment(Workload workload, Container container, String name) {
+    /** The environment of a container by name, literal values and those of ConfigMaps that are here. */
+    public Optional<String> environment(Container container, String name) {
+        String namespace = container.workload().manifest().namespace();
         Stream<String> literal = container.at("env").items().stream()
                 .filter(variable -> variable.key("name").text("").equals(name))
-                .flatMap(variable -> value(workload, variable).stream());
-        List<String> fromMaps = new ArrayList<>();
-        for (Node from : container.at("envFrom").items()) {
-            String prefix = from.key("prefix").text("");
-            from.at("configMapRef.name")
-                    .text()
-                    .flatMap(map -> find("ConfigMap", workload.manifest().namespace(), map))
-                    .filter(map -> name.startsWith(prefix))
-                    .flatMap(map ->
-                            map.at("data").key(name.substring(prefix.length())).text())
-                    .ifPresent(fromMaps::add);
-        }
-        return Stream.concat(literal, fromMaps.stream()).findFirst();
+                .flatMap(variable -> value(namespace, variable).stream());
+        Stream<String> fromMaps = container.at("envFrom").items().stream()
+                .filter(from -> name.startsWith(from.key("prefix").text("")))
+                .flatMap(from -> from
+                        .at("configMapRef.name")
+                        .text()
+                        .flatMap(map -> find(Kind.CONFIG_MAP, namespace, map))
+                        .flatMap(map -> map.at("data")
+                                .key(name.substring(from.key("prefix").text("").length()))
+                                .text())
+                        .stream());
+        return Stream.concat(literal, fromMaps).findFirst();
     }
 
-    private Optional<String> value(Workload workload, Node variable) {
+    private Optional<String> value(String namespace, Node variable) {
         Node reference = variable.at("valueFrom.configMapKeyRef");
         if (reference.absent()) {
             return variable.key("value").text();
         }
-        return find(
-                        "ConfigMap",
-                        workload.manifest().namespace(),
-                        reference.key("name").text(""))
+        return find(Kind.CONFIG_MAP, namespace, reference.key("name").text(""))
                 .flatMap(
                         map -> map.at("data").key(reference.key("key").text("")).text());
     }
 
-    private static boolean selects(Manifest service, Workload workload) {
-        Node selector = service.at("spec.selector");
-        return !selector.members().isEmpty()
-                && workload.longRunning()
-                && service.namespace().equals(workload.manifest().namespace())
-                && workload.podLabelsByRole().stream()
-                        .anyMatch(labels -> Selector.containsAll(labels, selector.texts()));
+    /** The object whose pod template a Rollout takes. */
+    public Optional<Manifest> referencedBy(Manifest rollout) {
+        Node reference = rollout.at("spec.workloadRef");
+        if (!rollout.is(Kind.ROLLOUT) || reference.absent()) {
+            return Optional.empty();
+        }
+        return Kind.of(reference, Kind.DEPLOYMENT)
+                .flatMap(kind ->
+                        find(kind, rollout.namespace(), reference.key("name").text("")));
+    }
+
+    private void findWorkloads() {
+        Set<Manifest> replaced = Collections.newSetFromMap(new IdentityHashMap<>());
+        of(Kind.ROLLOUT).forEach(rollout -> referencedBy(rollout).ifPresent(replaced::add));
+        for (Manifest manifest : all) {
+            if (!replaced.contains(manifest)) {
+                referencedBy(manifest)
+                        .map(other -> Workload.of(manifest, other))
+                        .or(() -> Workload.of(manifest))
+                        .ifPresent(this::add);
+            }
+        }
+    }
+
+    private void add(Workload workload) {
+        workloads.add(workload);
+        String namespace = workload.manifest().namespace();
+        byLabel.computeIfAbsent(namespace, key -> new ArrayList<>()).add(workload);
+        workload.podLabelsByRole().stream()
+                .flatMap(labels -> labels.entrySet().stream())
+                .distinct()
+                .forEach(label -> byLabel.computeIfAbsent(namespace + "/" + label, key -> new ArrayList<>())
+                        .add(workload));
+    }
+
+    private void select(Kind kind, Manifest object) {
+        // The selector of a Service is a map of labels, and an empty one selects nothing.
+        boolean service = kind == Kind.SERVICE;
+        Selector selector = kind.selectorOf(object);
+        if (service && selector.empty()) {
+            return;
+        }
+        candidates(object.namespace(), selector).stream()
+                .filter(workload -> !service || workload.longRunning())
+                .filter(workload -> workload.podLabelsByRole().stream().anyMatch(selector::matches))
+                .forEach(workload -> {
+                    selecting
+                            .computeIfAbsent(workload, key -> new EnumMap<>(Kind.class))
+                            .computeIfAbsent(kind, key -> new ArrayList<>())
+                            .add(object);
+                    selected.computeIfAbsent(object, key -> new ArrayList<>()).add(workload);
+                });
+    }
+
+    // Those with the rarest of the labels that the selector names.
+    private List<Workload> candidates(String namespace, Selector selector) {
+        return selector.labels().entrySet().stream()
+                .map(label -> byLabel.getOrDefault(namespace + "/" + label, List.of()))
+                .min(Comparator.comparing(List::size))
+                .orElseGet(() -> byLabel.getOrDefault(namespace, List.of()));
+    }
+
+    private static Optional<Name> target(Manifest autoscaler) {
+        Node target = autoscaler.at("spec.scaleTargetRef");
+        // Only KEDA has a default.
+        if (target.key("kind").absent() && !autoscaler.is(Kind.SCALED_OBJECT)) {
+            return Optional.empty();
+        }
+        return Kind.of(target, Kind.DEPLOYMENT)
+                .map(kind -> new Name(
+                        kind, autoscaler.namespace(), target.key("name").text("")));
     }
 }

@@ -24,14 +24,17 @@ public final class Node {
     private final Object value;
     private final String path;
 
-    private Node(Object value, String path) {
+    private final Manifest owner;
+
+    private Node(Object value, String path, Manifest owner) {
         this.value = value;
         this.path = path;
+        this.owner = owner;
     }
 
     /** The top of a manifest. */
     public static Node root(Object value) {
-        return new Node(value, "");
+        return new Node(value, "", null);
     }
 
     /**
@@ -50,7 +53,7 @@ public final class Node {
     /** The member of a map; the key may contain dots. */
     public Node key(String key) {
         String step = key.indexOf('.') < 0 ? (path.isEmpty() ? key : "." + key) : "[\"" + key + "\"]";
-        return new Node(value instanceof Map<?, ?> map ? map.get(key) : null, path + step);
+        return new Node(value instanceof Map<?, ?> map ? map.get(key) : null, path + step, owner);
     }
 
     /** The elements of a list; none if it is no list. */
@@ -58,7 +61,7 @@ public final class Node {
         List<Node> items = new ArrayList<>();
         if (value instanceof List<?> list) {
             for (int i = 0; i < list.size(); i++) {
-                items.add(new Node(list.get(i), "%s[%d]".formatted(path, i)));
+                items.add(new Node(list.get(i), path + "[" + i + "]", owner));
             }
         }
         return items;
@@ -78,6 +81,24 @@ public final class Node {
         Map<String, String> texts = new LinkedHashMap<>();
         members().forEach((key, node) -> node.text().ifPresent(text -> texts.put(key, text)));
         return texts;
+    }
+
+    /** The same value as part of an object. */
+    Node in(Manifest object) {
+        return new Node(value, path, object);
+    }
+
+    /**
+     * The object that it is part of.
+     *
+     * @throws IllegalStateException if it is part of none
+     */
+    public Manifest owner() {
+        if (owner == null) {
+            throw new IllegalStateException(
+                    "%s: part of no object (expected: a value from Manifest.at)".formatted(path));
+        }
+        return owner;
     }
 
     /** Whether there is a value; an explicit null is none. */
@@ -167,7 +188,10 @@ public final class Node {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Node node && path.equals(node.path) && Objects.equals(value, node.value);
+        return other instanceof Node node
+                && owner == node.owner
+                && path.equals(node.path)
+                && Objects.equals(value, node.value);
     }
 
     @Override

@@ -6,25 +6,31 @@ import java.util.Map;
 /**
  * A label selector: {@code matchLabels} and {@code matchExpressions}.
  *
- * @param node the selector
+ * @param labels that have to be there
+ * @param expressions that have to hold
  */
-public record Selector(Node node) {
+public record Selector(Map<String, String> labels, List<Node> expressions) {
+
+    /** The selector at a place. */
+    public static Selector of(Node node) {
+        return new Selector(
+                node.key("matchLabels").texts(), node.key("matchExpressions").items());
+    }
+
+    /** A selector that is nothing but a map of labels. */
+    static Selector ofLabels(Node node) {
+        return new Selector(node.texts(), List.of());
+    }
 
     /** Whether it says nothing, which means everything in some places and nothing in others. */
     public boolean empty() {
-        return node.key("matchLabels").members().isEmpty()
-                && node.key("matchExpressions").items().isEmpty();
+        return labels.isEmpty() && expressions.isEmpty();
     }
 
     /** Whether labels fit; an empty selector fits all. */
-    public boolean matches(Map<String, String> labels) {
-        return containsAll(labels, node.key("matchLabels").texts())
-                && node.key("matchExpressions").items().stream().allMatch(expression -> matches(expression, labels));
-    }
-
-    /** Whether labels contain all of {@code wanted}. */
-    public static boolean containsAll(Map<String, String> labels, Map<String, String> wanted) {
-        return labels.entrySet().containsAll(wanted.entrySet());
+    public boolean matches(Map<String, String> present) {
+        return present.entrySet().containsAll(labels.entrySet())
+                && expressions.stream().allMatch(expression -> matches(expression, present));
     }
 
     private static boolean matches(Node expression, Map<String, String> labels) {

@@ -58,6 +58,11 @@ public sealed interface Source {
             ignoreChanges = List.copyOf(ignoreChanges);
         }
 
+        /** Whether changes of a field, or of all around it, are left alone; paths into lists do not count. */
+        public boolean ignores(String path) {
+            return ignoreChanges.stream().anyMatch(ignored -> path.equals(ignored) || path.startsWith(ignored + "."));
+        }
+
         @Override
         public String place(String path) {
             return urn;

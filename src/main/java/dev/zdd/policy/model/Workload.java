@@ -5,49 +5,82 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
-/**
- * An object that makes pods, of any kind.
- *
- * @param manifest the object
- * @param template its pod template: {@code metadata} and {@code spec} of the pods
- */
-public record Workload(Manifest manifest, Node template) {
+/** An object that makes pods. Two are the same only if they are one instance. */
+public final class Workload {
 
-    private static final Set<String> REPLICATED = Set.of("Deployment", "StatefulSet", "ReplicaSet", "Rollout");
-    private static final Set<String> FINITE = Set.of("Job", "CronJob");
+    private static final String CANARY = "spec.strategy.canary.";
 
-    /** The workload that an object is; empty if it makes no pods, or says them elsewhere ({@code workloadRef}). */
+    private final Manifest manifest;
+    private final Node template;
+    private final Map<String, String> podLabels;
+    private final List<Map<String, String>> podLabelsByRole;
+    private final List<Container> containers;
+    private final List<Container> initContainers;
+
+    private Workload(Manifest manifest, Node template) {
+        this.manifest = manifest;
+        this.template = template;
+        this.podLabels = Map.copyOf(template.at("metadata.labels").texts());
+        this.podLabelsByRole = Stream.of("stableMetadata", "canaryMetadata")
+                .map(role -> with(manifest.at(CANARY + role + ".labels").texts()))
+                .distinct()
+                .toList();
+        this.containers = containers("containers");
+        this.initContainers = containers("initContainers");
+    }
+
+    /**
+     * The workload that an object is; empty if it makes no pods, or has its pod template elsewhere
+     * ({@code workloadRef}): see {@link #of(Manifest, Manifest)}.
+     */
     public static Optional<Workload> of(Manifest manifest) {
-        Node template = switch (manifest.kind()) {
-            case "Pod" -> manifest.tree();
-            case "CronJob" -> manifest.at("spec.jobTemplate.spec.template");
-            case "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Job", "Rollout" ->
-                manifest.at("spec.template");
-            default -> Node.root(null);
-        };
+        Node template = manifest.known()
+                .map(kind -> switch (kind) {
+                    case POD -> manifest.tree();
+                    case CRON_JOB -> manifest.at("spec.jobTemplate.spec.template");
+                    case DEPLOYMENT, STATEFUL_SET, DAEMON_SET, REPLICA_SET, JOB, ROLLOUT ->
+                        manifest.at("spec.template");
+                    default -> Node.root(null);
+                })
+                .orElse(Node.root(null));
         return template.present() ? Optional.of(new Workload(manifest, template)) : Optional.empty();
     }
 
-    /** Whether it is of a kind. */
-    public boolean is(String kind) {
-        return manifest.kind().equals(kind);
+    /** The workload of a Rollout with the pod template of another object. */
+    static Workload of(Manifest rollout, Manifest referenced) {
+        return new Workload(rollout, referenced.at("spec.template"));
+    }
+
+    /** The object. */
+    public Manifest manifest() {
+        return manifest;
+    }
+
+    /** Its pod template: {@code metadata} and {@code spec} of the pods. */
+    public Node template() {
+        return template;
+    }
+
+    /** Whether it is of one of these kinds. */
+    public boolean is(Kind... kinds) {
+        return manifest.is(kinds);
     }
 
     /** Whether it keeps a number of pods running that somebody chooses. */
     public boolean replicated() {
-        return REPLICATED.contains(manifest.kind());
+        return is(Kind.DEPLOYMENT, Kind.STATEFUL_SET, Kind.REPLICA_SET, Kind.ROLLOUT);
     }
 
     /** Whether its pods run until somebody ends them. */
     public boolean longRunning() {
-        return !FINITE.contains(manifest.kind());
+        return !is(Kind.JOB, Kind.CRON_JOB);
     }
 
     /** Whether it replaces its pods by itself when they change. */
     public boolean released() {
-        return is("Deployment") || is("Rollout");
+        return is(Kind.DEPLOYMENT, Kind.ROLLOUT);
     }
 
     /** The specification of its pods. */
@@ -57,7 +90,7 @@ public record Workload(Manifest manifest, Node template) {
 
     /** The labels of its pods. */
     public Map<String, String> podLabels() {
-        return template.at("metadata.labels").texts();
+        return podLabels;
     }
 
     /**
@@ -65,38 +98,50 @@ public record Workload(Manifest manifest, Node template) {
      * canary and to those of the stable version, where the Rollout says so.
      */
     public List<Map<String, String>> podLabelsByRole() {
-        List<Map<String, String>> roles = new ArrayList<>();
-        for (String role : List.of("stableMetadata", "canaryMetadata")) {
-            Map<String, String> labels = new HashMap<>(podLabels());
-            labels.putAll(
-                    manifest.at("spec.strategy.canary." + role + ".labels").texts());
-            roles.add(labels);
-        }
-        return roles.stream().distinct().toList();
+        return podLabelsByRole;
     }
 
-    /** Its containers, without those that only prepare. */
+    /** Its containers, without those that run before or beside them. */
     public List<Container> containers() {
-        List<Container> containers = new ArrayList<>();
-        pod().key("containers").items().forEach(node -> containers.add(new Container(node)));
         return containers;
     }
 
-    /** Its containers and those that run before them or beside them. */
+    /** Its containers and its native sidecars: init containers that are restarted always. */
+    public List<Container> running() {
+        return Stream.concat(
+                        initContainers.stream()
+                                .filter(container ->
+                                        container.at("restartPolicy").text("").equals("Always")),
+                        containers.stream())
+                .toList();
+    }
+
+    /** Its init containers and its containers. */
     public List<Container> allContainers() {
-        List<Container> containers = new ArrayList<>();
-        pod().key("initContainers").items().forEach(node -> containers.add(new Container(node)));
-        containers.addAll(containers());
-        return containers;
+        return Stream.concat(initContainers.stream(), containers.stream()).toList();
     }
 
     /** The containers that answer requests: those with a port, of a workload that runs on and on. */
     public List<Container> serving() {
-        if (!longRunning()) {
-            return List.of();
-        }
-        return containers().stream()
-                .filter(container -> !container.ports().isEmpty())
+        return containers.stream()
+                .filter(container -> longRunning() && !container.ports().isEmpty())
                 .toList();
+    }
+
+    /** Whether a container of its pods declares a port by this name or number. */
+    public boolean hasPort(String port) {
+        return running().stream().anyMatch(container -> container.hasPort(port));
+    }
+
+    private Map<String, String> with(Map<String, String> more) {
+        Map<String, String> labels = new HashMap<>(podLabels);
+        labels.putAll(more);
+        return Map.copyOf(labels);
+    }
+
+    private List<Container> containers(String field) {
+        List<Container> found = new ArrayList<>();
+        template.key("spec").key(field).items().forEach(node -> found.add(new Container(this, node)));
+        return List.copyOf(found);
     }
 }

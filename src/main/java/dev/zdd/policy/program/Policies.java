@@ -3,12 +3,10 @@ package dev.zdd.policy.program;
 import com.pulumi.Context;
 import com.pulumi.Pulumi;
 import com.pulumi.exceptions.RunException;
-import dev.zdd.config.ConfigValues;
-import dev.zdd.config.InvalidConfigException;
-import dev.zdd.config.PolicyConfig;
-import dev.zdd.policy.Finding;
 import dev.zdd.policy.PolicyReport;
 import dev.zdd.policy.PolicySettings;
+import dev.zdd.policy.TextReport;
+import dev.zdd.policy.rule.Finding;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -47,17 +45,11 @@ public final class Policies {
      * running program, because Pulumi keeps that one in a static.
      */
     public static Consumer<Context> guard(Consumer<Context> program, Recording.Outputs answers) {
-        ConfigValues config = ConfigValues.ofEnvironment();
-        StackContext stack = StackContext.ofEnvironment(System.getenv(), config.values());
         try {
-            PolicySettings settings = PolicyConfig.read(stack.stack(), config);
+            StackContext stack = StackContext.ofEnvironment(System.getenv());
+            PolicySettings settings = PolicyConfig.read(stack.stack(), stack.config());
             return guarded(
                     settings.check().run(Recording.of(stack, program, answers).manifests()), program);
-        } catch (InvalidConfigException e) {
-            // Pulumi prints an exception of its own without a stack trace.
-            return context -> {
-                throw new RunException(e.getMessage());
-            };
         } catch (RuntimeException e) {
             // Told by the engine like every failure of a program; nothing was registered. What could not be checked
             // does not run.
@@ -118,7 +110,7 @@ public final class Policies {
                     .formatted(report.errors().size()));
             report.errors()
                     .forEach(finding -> message.append('\n')
-                            .append(dev.zdd.policy.report.TextReport.write(finding, false))
+                            .append(TextReport.write(finding, false))
                             .append('\n'));
             return message.toString();
         }

@@ -6,6 +6,7 @@ import com.pulumi.resources.ResourceOptions;
 import dev.zdd.policy.model.Manifest;
 import dev.zdd.policy.model.Source;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +25,20 @@ public record RecordedResource(
 
     /** What the provider appends to a resource's name where the object has none; here always the same. */
     static final String SUFFIX = "-auto";
+
+    /** The value at a path such as {@code spec.containers[0].image}; null if there is nothing. */
+    public Object at(String path) {
+        Object value = inputs;
+        for (String step : path.split("[.\\[]", -1)) {
+            if (step.endsWith("]")) {
+                int index = Integer.parseInt(step.substring(0, step.length() - 1));
+                value = value instanceof List<?> list && index < list.size() ? list.get(index) : null;
+            } else {
+                value = value instanceof Map<?, ?> map ? map.get(step) : null;
+            }
+        }
+        return value;
+    }
 
     /** The Kubernetes object that the resource is; empty if it is none. */
     public Optional<Manifest> manifest() {

@@ -1,6 +1,7 @@
 package dev.zdd.policy.program;
 
 import com.google.gson.JsonParser;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -33,12 +34,13 @@ public record StackContext(
         return new StackContext(organization, project, stack, values, secretKeys);
     }
 
-    /**
-     * The stack for which the engine started this process; the variables are the language hosts' protocol.
-     *
-     * @param config of the stack, as {@link dev.zdd.config.ConfigValues} reads it
-     */
-    static StackContext ofEnvironment(Map<String, String> environment, Map<String, String> config) {
+    /** The stack for which the engine started this process; the variables are the language hosts' protocol. */
+    static StackContext ofEnvironment(Map<String, String> environment) {
+        Map<String, String> config = new HashMap<>();
+        JsonParser.parseString(environment.getOrDefault("PULUMI_CONFIG", "{}"))
+                .getAsJsonObject()
+                .entrySet()
+                .forEach(entry -> config.put(entry.getKey(), entry.getValue().getAsString()));
         Set<String> secretKeys = new HashSet<>();
         JsonParser.parseString(environment.getOrDefault("PULUMI_CONFIG_SECRET_KEYS", "[]"))
                 .getAsJsonArray()

@@ -29,7 +29,7 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
  * Reads Kubernetes objects from YAML or JSON: files with several documents, lists ({@code kind: List}), folders. What is
- * not a Kubernetes object (a values file, say) is refused, because nobody would notice that it was not judged.
+ * not a Kubernetes object is told as unreadable, because nobody would notice that it was not judged; the rest is judged.
  */
 public final class ManifestReader {
 
@@ -49,27 +49,10 @@ public final class ManifestReader {
     /**
      * Everything in a file or in the files {@code *.yaml}, {@code *.yml} and {@code *.json} of a folder and those below.
      *
-     * @throws UnreadableManifestException if it cannot be read
+     * @throws UnreadableManifestException if something of it cannot be read
      */
     public static List<Manifest> read(Path path) {
-        if (!Files.isDirectory(path)) {
-            return readFile(path);
-        }
-        try (Stream<Path> files = Files.walk(path)) {
-            List<Manifest> manifests = new ArrayList<>();
-            files.filter(Files::isRegularFile)
-                    .filter(path.getFileSystem().getPathMatcher(NAMES)::matches)
-                    .sorted()
-                    .forEach(file -> manifests.addAll(readFile(file)));
-            if (manifests.isEmpty()) {
-                throw new UnreadableManifestException(
-                        "%s: no manifest (expected: *.yaml, *.yml or *.json)".formatted(path));
-            }
-            return manifests;
-        } catch (IOException e) {
-            throw new UnreadableManifestException(
-                    "%s: cannot be read (expected: a readable folder)".formatted(path), e);
-        }
+        return readAll(path).strict();
     }
 
     /**
@@ -79,56 +62,113 @@ public final class ManifestReader {
      * @throws UnreadableManifestException if it is not YAML or not Kubernetes objects
      */
     public static List<Manifest> read(String name, String text) {
+        return readAll(name, text).strict();
+    }
+
+    /** What can be read of a file or folder, and what cannot. */
+    public static Reading readAll(Path path) {
+        if (!Files.exists(path)) {
+            return Reading.unreadable("%s: not there (expected: a file or a folder)".formatted(path));
+        }
+        if (!Files.isDirectory(path)) {
+            return readFile(path);
+        }
+        try (Stream<Path> files = Files.walk(path)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(path.getFileSystem().getPathMatcher(NAMES)::matches)
+                    .sorted()
+                    .map(file -> noManifest(file)
+                            .map(why -> Reading.skipped("%s: %s".formatted(file, why)))
+                            .orElseGet(() -> readFile(file)))
+                    .reduce(Reading::and)
+                    .orElseGet(() -> Reading.unreadable(
+                            "%s: no manifest (expected: *.yaml, *.yml or *.json)".formatted(path)));
+        } catch (IOException e) {
+            return Reading.unreadable("%s: cannot be read (expected: a readable folder)".formatted(path));
+        }
+    }
+
+    /** What can be read on a stream, for example standard input, and what cannot. */
+    public static Reading readAll(String name, InputStream stream) {
+        try {
+            return readAll(name, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            return Reading.unreadable("%s: cannot be read".formatted(name));
+        }
+    }
+
+    /** What can be read of a text, document by document, and what cannot. */
+    public static Reading readAll(String name, String text) {
         List<Manifest> manifests = new ArrayList<>();
+        List<String> unreadable = new ArrayList<>();
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(name)
                 .setSchema(new CoreSchema())
                 .setMaxAliasesForCollections(500)
                 .setCodePointLimit(LONGEST)
                 .build();
+        String hint = text.contains("{{") ? "; a template is rendered first: helm template CHART" : "";
         try {
             int document = 0;
             for (org.snakeyaml.engine.v2.nodes.Node top : new Compose(settings).composeAllFromString(text)) {
                 document++;
-                requireBounded(name, top);
-                Object value = new PlainConstructor(settings).tree(top);
-                if (value != null) {
-                    Map<String, Integer> lines = new HashMap<>();
-                    lines(top, Node.root(value), lines);
-                    manifests.addAll(objects(value, new Source.InFile(name, document, lines)));
+                try {
+                    manifests.addAll(objects(name, document, top, settings));
+                } catch (YamlEngineException e) {
+                    unreadable.add(message(name, e, hint));
+                } catch (UnreadableManifestException e) {
+                    unreadable.add(e.getMessage());
                 }
             }
-        } catch (MarkedYamlEngineException e) {
-            String place = e.getProblemMark()
-                    .map(mark -> "%s:%d".formatted(name, mark.getLine() + 1))
-                    .orElse(name);
-            String hint = text.contains("{{") ? "; a template is rendered first" : "";
-            throw new UnreadableManifestException(
-                    "%s: %s (expected: YAML or JSON%s)".formatted(place, firstLine(e.getProblem()), hint), e);
         } catch (YamlEngineException e) {
-            String hint = text.contains("{{") ? "; a template is rendered first" : "";
-            throw new UnreadableManifestException(
-                    "%s: %s (expected: YAML or JSON%s)".formatted(name, firstLine(e.getMessage()), hint), e);
+            // Where the next document begins is not known.
+            unreadable.add(message(name, e, hint));
         } catch (StackOverflowError e) {
-            throw tooDeep(name, e);
+            unreadable.add(tooDeep(name, e).getMessage());
         }
-        return manifests;
+        return new Reading(manifests, unreadable, List.of());
     }
 
-    /** Everything on a stream, for example standard input. */
-    public static List<Manifest> read(String name, InputStream stream) {
-        try {
-            return read(name, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UnreadableManifestException("%s: cannot be read".formatted(name), e);
+    private static List<Manifest> objects(
+            String name, int document, org.snakeyaml.engine.v2.nodes.Node top, LoadSettings settings) {
+        requireBounded(name, top);
+        Object value = new PlainConstructor(settings).tree(top);
+        if (value == null) {
+            return List.of();
         }
+        Map<String, Integer> lines = new HashMap<>();
+        lines(top, Node.root(value), lines);
+        return objects(value, new Source.InFile(name, document, lines));
     }
 
-    private static List<Manifest> readFile(Path file) {
+    private static String message(String name, YamlEngineException e, String hint) {
+        Optional<Mark> mark = e instanceof MarkedYamlEngineException marked ? marked.getProblemMark() : Optional.empty();
+        String problem = e instanceof MarkedYamlEngineException marked ? marked.getProblem() : e.getMessage();
+        return "%s: %s (expected: YAML or JSON%s)"
+                .formatted(
+                        mark.map(one -> "%s:%d".formatted(name, one.getLine() + 1)).orElse(name),
+                        firstLine(problem),
+                        hint);
+    }
+
+    /** Why a file of a folder is known to hold no objects; empty if it may hold some. */
+    private static Optional<String> noManifest(Path file) {
+        String name = String.valueOf(file.getFileName());
+        if (name.matches("kustomization\\.ya?ml")) {
+            return Optional.of("not judged; render it: kustomize build %s | ./zdd policies check -"
+                    .formatted(Optional.ofNullable(file.getParent()).orElse(Path.of("."))));
+        }
+        if (name.matches("Chart\\.(yaml|lock)|values[\\w.-]*\\.ya?ml|values\\.schema\\.json")) {
+            return Optional.of("not judged; render the chart: helm template CHART | ./zdd policies check -");
+        }
+        return Optional.empty();
+    }
+
+    private static Reading readFile(Path file) {
         try {
-            return read(file.toString(), Files.readString(file));
+            return readAll(file.toString(), Files.readString(file));
         } catch (IOException e) {
-            throw new UnreadableManifestException("%s: cannot be read (expected: a text file)".formatted(file), e);
+            return Reading.unreadable("%s: cannot be read (expected: a text file)".formatted(file));
         }
     }
 

@@ -4,9 +4,10 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.zdd.policy.Finding;
 import dev.zdd.policy.PolicyReport;
 import dev.zdd.policy.model.Source;
+import dev.zdd.policy.read.Reading;
+import dev.zdd.policy.rule.Finding;
 
 /** The result for programs; fields are only ever added. */
 public final class JsonReport {
@@ -16,9 +17,12 @@ public final class JsonReport {
 
     private JsonReport() {}
 
-    /** One JSON object with {@code verdict} {@code accepted} or {@code refused}. */
-    public static String write(PolicyReport report) {
-        return GSON.toJson(tree(report));
+    /** One JSON object with {@code verdict} {@code accepted} or {@code refused}, and what could not be judged. */
+    public static String write(PolicyReport report, Reading reading) {
+        JsonObject root = tree(report);
+        root.add("unreadable", GSON.toJsonTree(reading.unreadable()));
+        root.add("skipped", GSON.toJsonTree(reading.skipped()));
+        return GSON.toJson(root);
     }
 
     /** The same as a tree, for a report that contains it. */
@@ -31,6 +35,7 @@ public final class JsonReport {
         root.addProperty("objects", report.objects());
         root.addProperty("errors", report.errors().size());
         root.addProperty("warnings", report.warnings().size());
+        root.addProperty("notes", report.notes().size());
         root.addProperty("waived", report.waived().size());
         JsonArray findings = new JsonArray();
         report.findings().forEach(finding -> findings.add(tree(finding)));

@@ -2,11 +2,9 @@ package dev.zdd.policy.report;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.zdd.policy.About;
-import dev.zdd.policy.Rule;
-import dev.zdd.policy.RuleBook;
-import dev.zdd.policy.Severities;
-import java.util.List;
+import dev.zdd.policy.rule.Rule;
+import dev.zdd.policy.rule.Severities;
+import dev.zdd.policy.rules.RuleBook;
 
 /** The rules as text, as JSON, and as the table in {@code docs/policies.md}. */
 public final class RuleTable {
@@ -17,14 +15,14 @@ public final class RuleTable {
     public static String markdown() {
         StringBuilder table = new StringBuilder(
                 "| rule | severity | what must hold | what happens otherwise | known from |\n|---|---|---|---|---|\n");
-        for (About about : rules()) {
+        for (Rule rule : RuleBook.all()) {
             table.append("| `%s` | %s | %s | %s | %s |\n"
                     .formatted(
-                            about.id(),
-                            severity(about.severities()),
-                            cell(about.title()),
-                            cell(about.why()),
-                            cell(about.source())));
+                            rule.id(),
+                            severity(rule.severities()),
+                            cell(rule.title()),
+                            cell(rule.why()),
+                            cell(rule.source())));
         }
         return table.toString();
     }
@@ -32,8 +30,8 @@ public final class RuleTable {
     /** For a terminal. */
     public static String text() {
         StringBuilder text = new StringBuilder();
-        for (About about : rules()) {
-            text.append("%-32s %-26s %s%n".formatted(about.id(), severity(about.severities()), about.title()));
+        for (Rule rule : RuleBook.all()) {
+            text.append("%-32s %-26s %s%n".formatted(rule.id(), severity(rule.severities()), rule.title()));
         }
         return text.toString();
     }
@@ -41,24 +39,34 @@ public final class RuleTable {
     /** An array with an object per rule; fields are only ever added. */
     public static String json() {
         JsonArray array = new JsonArray();
-        for (About about : rules()) {
+        for (Rule rule : RuleBook.all()) {
             JsonObject severity = new JsonObject();
-            severity.addProperty("dev", about.severities().dev().label());
-            severity.addProperty("production", about.severities().production().label());
-            JsonObject rule = new JsonObject();
-            rule.addProperty("id", about.id());
-            rule.addProperty("title", about.title());
-            rule.addProperty("looksAt", about.looksAt());
-            rule.addProperty("why", about.why());
-            rule.addProperty("source", about.source());
-            rule.add("severity", severity);
-            array.add(rule);
+            severity.addProperty("dev", rule.severities().dev().label());
+            severity.addProperty("production", rule.severities().production().label());
+            JsonObject node = new JsonObject();
+            node.addProperty("id", rule.id());
+            node.addProperty("title", rule.title());
+            node.addProperty("looksAt", rule.looksAt());
+            node.addProperty("why", rule.why());
+            node.addProperty("source", rule.source());
+            node.add("severity", severity);
+            array.add(node);
         }
         return JsonReport.GSON.toJson(array);
     }
 
-    private static List<About> rules() {
-        return RuleBook.all().stream().map(Rule::about).toList();
+    /** A rule in full: what must hold, why, and where that is known from. */
+    public static String explain(Rule rule) {
+        return "%s  (%s, %s)%n%n  %s.%n%n  looks at   %s%n  otherwise  %s%n  source     %s%n  waive      %s%n"
+                .formatted(
+                        rule.id(),
+                        rule.topic(),
+                        severity(rule.severities()),
+                        rule.title(),
+                        rule.looksAt(),
+                        rule.why(),
+                        rule.source(),
+                        "annotation zdd.dev/waive.%s: <reason>".formatted(rule.id()));
     }
 
     private static String severity(Severities severities) {

@@ -2,13 +2,13 @@ package dev.zdd.policy.report;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.zdd.policy.About;
-import dev.zdd.policy.Finding;
 import dev.zdd.policy.PolicyReport;
-import dev.zdd.policy.Profile;
-import dev.zdd.policy.Rule;
-import dev.zdd.policy.RuleBook;
 import dev.zdd.policy.model.Source;
+import dev.zdd.policy.rule.Finding;
+import dev.zdd.policy.rule.Profile;
+import dev.zdd.policy.rule.Rule;
+import dev.zdd.policy.rule.Severity;
+import dev.zdd.policy.rules.RuleBook;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -26,8 +26,7 @@ public final class SarifReport {
 
     /** The log. */
     public static String write(PolicyReport report) {
-        List<About> rules =
-                new ArrayList<>(RuleBook.all().stream().map(Rule::about).toList());
+        List<Rule> rules = new ArrayList<>(RuleBook.all());
         // Those about waivers are no rules of the book.
         report.findings().stream()
                 .map(Finding::rule)
@@ -37,7 +36,7 @@ public final class SarifReport {
         JsonObject driver = new JsonObject();
         driver.addProperty("name", "zdd policies check");
         JsonArray described = new JsonArray();
-        rules.forEach(about -> described.add(tree(about, report.profile())));
+        rules.forEach(rule -> described.add(tree(rule, report.profile())));
         driver.add("rules", described);
         JsonObject run = new JsonObject();
         run.add("tool", child("driver", driver));
@@ -52,22 +51,22 @@ public final class SarifReport {
         return JsonReport.GSON.toJson(root);
     }
 
-    private static JsonObject tree(About about, Profile profile) {
+    private static JsonObject tree(Rule rule, Profile profile) {
         JsonObject node = new JsonObject();
-        node.addProperty("id", about.id());
-        node.add("shortDescription", text(sentence(about.title())));
-        node.add("fullDescription", text(sentence(about.why()) + " " + sentence(about.source())));
+        node.addProperty("id", rule.id());
+        node.add("shortDescription", text(sentence(rule.title())));
+        node.add("fullDescription", text(sentence(rule.why()) + " " + sentence(rule.source())));
         JsonObject configuration = new JsonObject();
-        configuration.addProperty("level", about.severities().in(profile).label());
+        configuration.addProperty("level", rule.severities().in(profile).label());
         node.add("defaultConfiguration", configuration);
         return node;
     }
 
-    private static JsonObject tree(Finding finding, List<About> rules) {
+    private static JsonObject tree(Finding finding, List<Rule> rules) {
         JsonObject node = new JsonObject();
         node.addProperty("ruleId", finding.rule().id());
         node.addProperty("ruleIndex", rules.indexOf(finding.rule()));
-        node.addProperty("level", finding.severity().label());
+        node.addProperty("level", finding.severity() == Severity.INFO ? "note" : finding.severity().label());
         node.add(
                 "message",
                 text("%s. %s %s"
@@ -96,9 +95,9 @@ public final class SarifReport {
         return node;
     }
 
-    // A reference relative to the repository, or an absolute path.
+    // Relative to the root of the repository, where code hosts look for it; to where it was named outside of one.
     private static String uri(String file) {
-        String slashed = file.replace('\\', '/');
+        String slashed = Repository.relative(file).replace('\\', '/');
         try {
             return new URI(null, null, slashed.startsWith("/") ? slashed : "/" + slashed, null)
                     .getRawPath()

@@ -3,7 +3,7 @@ package dev.zdd.policy.mutation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zdd.policy.PolicyCheck;
-import dev.zdd.policy.Profile;
+import dev.zdd.policy.rule.Profile;
 import dev.zdd.policy.testing.Documentation;
 import dev.zdd.policy.testing.World;
 import java.nio.file.Path;
@@ -88,7 +88,7 @@ class MutationsTest {
 
     private static Set<String> objecting(World world) {
         return new TreeSet<>(
-                PolicyCheck.of(Profile.PRODUCTION).run(world.manifests()).objecting());
+                PolicyCheck.of(Profile.PRODUCTION).complete().run(world.manifests()).objecting());
     }
 
     private String summary() {

@@ -19,7 +19,6 @@ import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.CustomTimeouts;
 import dev.zdd.config.ConfigValues;
-import dev.zdd.config.PolicyConfig;
 import dev.zdd.policy.PolicyReport;
 import dev.zdd.policy.model.Manifest;
 import dev.zdd.policy.model.Source;
@@ -136,9 +135,8 @@ class PoliciesTest {
 
     @Test
     void tellOfAStackFileThatDoesNotFitInPulumisOwnWay() {
-        ConfigValues values = new ConfigValues(Map.of("policy:profile", "strict"));
-        Consumer<Context> guarded =
-                Policies.guard(ctx -> PolicyConfig.read("prod", values), (type, inputs) -> Map.of());
+        Consumer<Context> guarded = Policies.guard(
+                ctx -> PolicyConfig.read("prod", Map.of("policy:profile", "strict")), (type, inputs) -> Map.of());
 
         assertThatThrownBy(() -> Recording.of(STACK, guarded))
                 .isInstanceOf(RunException.class)

@@ -93,7 +93,7 @@ class ManifestReaderTest {
                 .hasMessageEndingWith("(expected: YAML or JSON)");
         assertThatThrownBy(() -> ManifestReader.read(empty)).hasMessageContaining("no manifest");
         assertThatThrownBy(() -> ManifestReader.read(empty.resolve("none.yaml")))
-                .hasMessageContaining("cannot be read");
+                .hasMessageContaining("not there");
     }
 
     @Test
@@ -123,8 +123,30 @@ class ManifestReaderTest {
                 .hasMessageStartingWith("twice.yaml:3: found duplicate key kind");
         assertThatThrownBy(() -> ManifestReader.read("template.yaml", "kind: Service\nmetadata: {{ .Values.meta }}"))
                 .hasMessageStartingWith("template.yaml")
-                .hasMessageEndingWith("(expected: YAML or JSON; a template is rendered first)");
+                .hasMessageEndingWith("(expected: YAML or JSON; a template is rendered first: helm template CHART)");
         assertThatThrownBy(() -> ManifestReader.read("java.yaml", "!!java.net.URL [http://localhost]"))
                 .hasMessageStartingWith("java.yaml:1: could not determine a constructor");
+    }
+
+    @Test
+    void judgesTheRestOfWhatCannotBeRead(@TempDir Path directory) throws IOException {
+        String object = "{ apiVersion: v1, kind: ConfigMap, metadata: { name: %s } }\n";
+        Files.writeString(directory.resolve("a.yaml"), object.formatted("one") + "---\n{ a: 1, a: 2 }\n---\n"
+                + object.formatted("two"));
+        Files.writeString(directory.resolve("b.yaml"), "{{ template }}\n");
+        Files.writeString(directory.resolve("kustomization.yaml"), "resources: [a.yaml]\n");
+        Files.writeString(directory.resolve("values.yaml"), "replicas: 3\n");
+
+        Reading reading = ManifestReader.readAll(directory);
+
+        assertThat(reading.manifests()).extracting(Manifest::name).containsExactly("one", "two");
+        assertThat(reading.unreadable())
+                .hasSize(2)
+                .anyMatch(line -> line.contains("a.yaml:3: found duplicate key a"))
+                .anyMatch(line -> line.contains("b.yaml"));
+        assertThat(reading.skipped())
+                .hasSize(2)
+                .anyMatch(line -> line.contains("kustomization.yaml: not judged; render it: kustomize build"))
+                .anyMatch(line -> line.contains("values.yaml: not judged; render the chart"));
     }
 }

@@ -2,7 +2,7 @@ package dev.zdd.policy.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zdd.policy.RuleBook;
+import dev.zdd.policy.rules.RuleBook;
 import dev.zdd.policy.testing.Documentation;
 import org.junit.jupiter.api.Test;
 

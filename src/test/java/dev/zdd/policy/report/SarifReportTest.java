@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.Gson;
 import dev.zdd.policy.PolicyCheck;
-import dev.zdd.policy.Profile;
 import dev.zdd.policy.model.Node;
 import dev.zdd.policy.read.ManifestReader;
+import dev.zdd.policy.rule.Profile;
 import java.net.URI;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -2,10 +2,10 @@ package dev.zdd.policy.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zdd.policy.Finding;
 import dev.zdd.policy.PolicyCheck;
-import dev.zdd.policy.Profile;
-import dev.zdd.policy.Rule;
+import dev.zdd.policy.rule.Finding;
+import dev.zdd.policy.rule.Profile;
+import dev.zdd.policy.rule.Rule;
 import java.util.List;
 
 /** Holds one rule against good and bad examples. */
@@ -24,17 +24,13 @@ public final class RuleExamples {
 
     /** The rule finds nothing in a good example. */
     public RuleExamples accepts(World world) {
-        assertThat(summaries(world)).as(rule.about().id()).isEmpty();
+        assertThat(summaries(world)).as(rule.id()).isEmpty();
         return this;
     }
 
     /** The rule finds in a bad example exactly one thing, whose summary ends with a text. */
     public RuleExamples objects(World world, String summary) {
-        assertThat(summaries(world))
-                .as(rule.about().id())
-                .singleElement()
-                .asString()
-                .endsWith(summary);
+        assertThat(summaries(world)).as(rule.id()).singleElement().asString().endsWith(summary);
         return this;
     }
 

@@ -2,7 +2,7 @@ package dev.zdd.examples.twoservices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zdd.testing.Recorded;
+import dev.zdd.policy.program.RecordedResource;
 import dev.zdd.testing.RecordedStack;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class MainTest {
 
     @Test
     void updatesTheCatalogueAPodAtATime() {
-        Recorded deployment = RecordedStack.of(Main::deploy).only("Deployment");
+        RecordedResource deployment = RecordedStack.of(Main::deploy).only("Deployment");
 
         assertThat(deployment.name()).isEqualTo("catalogue");
         assertThat(deployment.at("spec.strategy.rollingUpdate.maxUnavailable")).isEqualTo(0.0);
@@ -25,7 +25,7 @@ class MainTest {
     @Test
     void updatesTheCheckoutAsACanary() {
         RecordedStack stack = RecordedStack.of(Main::deploy);
-        Recorded rollout = stack.only("Rollout");
+        RecordedResource rollout = stack.only("Rollout");
 
         assertThat(rollout.name()).isEqualTo("checkout");
         assertThat(rollout.at("spec.strategy.canary.steps[0].setWeight")).isEqualTo(10.0);
@@ -37,12 +37,12 @@ class MainTest {
     void keepsTheTwoApart() {
         RecordedStack stack = RecordedStack.of(Main::deploy);
 
-        assertThat(stack.resources().stream().map(Recorded::urn)).doesNotHaveDuplicates();
+        assertThat(stack.resources().stream().map(RecordedResource::urn)).doesNotHaveDuplicates();
         assertThat(stack.output("catalogue")).isEqualTo("http://catalogue.catalogue.svc");
         assertThat(stack.output("checkout")).isEqualTo("http://checkout.checkout.svc");
         assertThat(stack.resources())
                 .filteredOn(resource -> resource.type().endsWith(":PodDisruptionBudget"))
-                .extracting(Recorded::name)
+                .extracting(RecordedResource::name)
                 .containsExactlyInAnyOrder("catalogue", "checkout", "checkout-canary");
     }
 }

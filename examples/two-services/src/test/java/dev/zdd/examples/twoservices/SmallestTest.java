@@ -3,7 +3,7 @@ package dev.zdd.examples.twoservices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zdd.policy.program.Policies;
-import dev.zdd.testing.Recorded;
+import dev.zdd.policy.program.RecordedResource;
 import dev.zdd.testing.RecordedStack;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ class SmallestTest {
     @Test
     void itHasWhatAReleaseWithoutALostRequestNeeds() {
         RecordedStack stack = RecordedStack.of(Smallest::deploy);
-        Recorded deployment = stack.only("Deployment");
+        RecordedResource deployment = stack.only("Deployment");
 
         assertThat(deployment.at("spec.strategy.rollingUpdate.maxUnavailable")).isEqualTo(0.0);
         assertThat(deployment.at("spec.template.spec.terminationGracePeriodSeconds"))

@@ -1,0 +1,66 @@
+package dev.zdd.policy.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How a container leaves, as far as its manifest says. */
+public final class Shutdown {
+
+    /** Names of environment variables that hold a drain time. */
+    public static final List<String> DRAIN_VARIABLES = List.of(
+            "DRAIN_TIMEOUT",
+            "DRAIN_SECONDS",
+            "DRAIN_DURATION",
+            "SHUTDOWN_TIMEOUT",
+            "GRACEFUL_TIMEOUT",
+            "SPRING_LIFECYCLE_TIMEOUT_PER_SHUTDOWN_PHASE");
+
+    private static final Pattern SLEEP = Pattern.compile("\\bsleep[ ,]+(\\d+(?:\\.\\d+)?[smhd]?)");
+
+    private Shutdown() {}
+
+    /**
+     * A preStop hook.
+     *
+     * @param node what it does
+     * @param seconds how long it takes; empty if that cannot be known
+     */
+    public record Hook(Node node, Optional<Double> seconds) {}
+
+    /** The preStop hook; empty if there is none. */
+    public static Optional<Hook> preStop(Container container) {
+        Node hook = container.at("lifecycle.preStop");
+        Node sleep = hook.at("sleep.seconds");
+        if (sleep.present()) {
+            return Optional.of(new Hook(sleep, sleep.text().flatMap(Seconds::parse)));
+        }
+        Node command = hook.at("exec.command");
+        if (command.present()) {
+            return Optional.of(new Hook(command, slept(command)));
+        }
+        return hook.key("httpGet").present() ? Optional.of(new Hook(hook, Optional.empty())) : Optional.empty();
+    }
+
+    /** How long the application drains after SIGTERM; empty if it is not told. */
+    public static Optional<Double> drainSeconds(Manifests manifests, Container container) {
+        return DRAIN_VARIABLES.stream()
+                .flatMap(name -> manifests.environment(container, name).stream())
+                .flatMap(text -> Seconds.parse(text).stream())
+                .findFirst();
+    }
+
+    private static Optional<Double> slept(Node command) {
+        String words = String.join(
+                " ", command.items().stream().map(node -> node.text("")).toList());
+        Matcher sleep = SLEEP.matcher(words);
+        double seconds = 0;
+        boolean found = false;
+        while (sleep.find()) {
+            found = true;
+            seconds += Seconds.parse(sleep.group(1)).orElse(0.0);
+        }
+        return found ? Optional.of(seconds) : Optional.empty();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.zdd.policy.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What Istio's objects refer to. */
+public final class VirtualServices {
+
+    private VirtualServices() {}
+
+    /**
+     * A host inside the cluster.
+     *
+     * @param service the Service
+     * @param namespace its namespace
+     */
+    public record Host(String service, String namespace) {}
+
+    /** The Service that a host names; empty for a host outside of the cluster. */
+    public static Optional<Host> host(Node host, String namespace) {
+        String text = host.text("");
+        String[] parts = text.split("\\.", -1);
+        boolean inside = parts.length == 1 || (parts.length > 2 && parts[2].equals("svc"));
+        if (text.isEmpty() || !inside) {
+            return Optional.empty();
+        }
+        return Optional.of(new Host(parts[0], parts.length == 1 ? namespace : parts[1]));
+    }
+
+    /** Every destination of a VirtualService. */
+    public static List<Node> destinations(Manifest virtual) {
+        return List.of("http", "tcp", "tls").stream()
+                .flatMap(protocol -> virtual.at("spec").key(protocol).items().stream())
+                .flatMap(route -> route.key("route").items().stream())
+                .map(route -> route.key("destination"))
+                .toList();
+    }
+
+    /** Whether the pods of a workload are in Istio's ambient mode: its namespace or its pods say so. */
+    public static boolean ambient(Manifests manifests, Workload workload) {
+        String mode = manifests.of(Kind.NAMESPACE).stream()
+                .filter(namespace -> namespace.name().equals(workload.manifest().namespace()))
+                .map(namespace -> namespace.labels().getOrDefault("istio.io/dataplane-mode", ""))
+                .findFirst()
+                .orElse("");
+        return workload.podLabels().getOrDefault("istio.io/dataplane-mode", mode).equals("ambient");
+    }
+
+    /** The hosts of a route, for a message. */
+    public static List<String> hosts(Node http) {
+        return http.key("route").items().stream()
+                .map(route -> route.at("destination.host").text("?"))
+                .toList();
+    }
+
+    /** Whether a route leads to the stable and to the canary version. */
+    public static boolean leadsToBoth(Node http, Canary canary) {
+        Node subsets = canary.at("trafficRouting.istio.destinationRule");
+        if (subsets.present()) {
+            List<String> named = http.key("route").items().stream()
+                    .map(route -> route.at("destination.subset").text(""))
+                    .toList();
+            return named.contains(subsets.key("stableSubsetName").text(""))
+                    && named.contains(subsets.key("canarySubsetName").text(""));
+        }
+        List<String> services = http.key("route").items().stream()
+                .flatMap(route ->
+                        host(route.at("destination.host"), canary.object().namespace()).stream())
+                .map(Host::service)
+                .toList();
+        return services.contains(canary.at("stableService").text(""))
+                && services.contains(canary.at("canaryService").text(""));
+    }
+}

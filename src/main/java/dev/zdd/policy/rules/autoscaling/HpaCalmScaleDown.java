@@ -1,0 +1,31 @@
+package dev.zdd.policy.rules.autoscaling;
+
+import dev.zdd.policy.model.Kind;
+import dev.zdd.policy.model.Manifest;
+import dev.zdd.policy.model.Manifests;
+import dev.zdd.policy.model.Node;
+import dev.zdd.policy.rule.Findings;
+import dev.zdd.policy.rule.Rule;
+import dev.zdd.policy.rule.Severities;
+
+final class HpaCalmScaleDown extends Rule {
+
+    HpaCalmScaleDown() {
+        super(
+                "An autoscaler lets a minute pass before it takes pods away",
+                "HorizontalPodAutoscaler",
+                "every pod that goes is a drain; a number that swings drains all day, and during a release most of all",
+                "Kubernetes documentation, HPA: stabilization window (default 300 s)",
+                Severities.WARNING);
+    }
+
+    @Override
+    protected void judge(Manifests manifests, Findings findings) {
+        for (Manifest autoscaler : manifests.of(Kind.HORIZONTAL_POD_AUTOSCALER)) {
+            Node window = autoscaler.at("spec.behavior.scaleDown.stabilizationWindowSeconds");
+            if (window.integer(300) < 60) {
+                findings.add(window, ">= 60", "Leave the default of 300 s.");
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.zdd.policy.rules.autoscaling;
+
+import dev.zdd.policy.model.Kind;
+import dev.zdd.policy.model.Manifest;
+import dev.zdd.policy.model.Manifests;
+import dev.zdd.policy.model.Node;
+import dev.zdd.policy.rule.Findings;
+import dev.zdd.policy.rule.Rule;
+import dev.zdd.policy.rule.Severities;
+
+final class HpaGradualScaleDown extends Rule {
+
+    HpaGradualScaleDown() {
+        super(
+                "An autoscaler takes pods away a few at a time",
+                "HorizontalPodAutoscaler",
+                "by default it may take all that are too many at once, and all of them drain together",
+                "Kubernetes documentation, HPA: default scaling policies (100 % per 15 s)",
+                Severities.WARNING);
+    }
+
+    @Override
+    protected void judge(Manifests manifests, Findings findings) {
+        for (Manifest autoscaler : manifests.of(Kind.HORIZONTAL_POD_AUTOSCALER)) {
+            Node policies = autoscaler.at("spec.behavior.scaleDown.policies");
+            boolean limited = policies.items().stream()
+                    .anyMatch(policy -> policy.key("value").integer().isPresent()
+                            && policy.key("value").integer(100) < 100
+                            && policy.key("periodSeconds").integer(0) >= 30);
+            if (!limited) {
+                findings.add(policies, "a policy such as 1 pod per 60 s", "Add scaleDown.policies.");
+            }
+        }
+    }
+}

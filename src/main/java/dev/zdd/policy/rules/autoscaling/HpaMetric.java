@@ -1,0 +1,59 @@
+package dev.zdd.policy.rules.autoscaling;
+
+import dev.zdd.policy.model.Kind;
+import dev.zdd.policy.model.Manifest;
+import dev.zdd.policy.model.Manifests;
+import dev.zdd.policy.model.Node;
+import dev.zdd.policy.rule.Findings;
+import dev.zdd.policy.rule.Rule;
+import dev.zdd.policy.rule.Severities;
+import java.util.List;
+
+final class HpaMetric extends Rule {
+
+    HpaMetric() {
+        super(
+                "An autoscaler has the request that its metric is relative to",
+                "HorizontalPodAutoscaler and its workload",
+                "utilization is a share of the request: without one the autoscaler knows nothing and does nothing",
+                "Kubernetes documentation, HPA: resource metrics",
+                Severities.ERROR);
+    }
+
+    @Override
+    protected void judge(Manifests manifests, Findings findings) {
+        for (Manifest autoscaler : manifests.of(Kind.HORIZONTAL_POD_AUTOSCALER)) {
+            List<Node> metrics = autoscaler.at("spec.metrics").items();
+            // The API's default is CPU utilization.
+            if (metrics.isEmpty()) {
+                requireRequest(manifests, findings, autoscaler, "cpu", "");
+            }
+            for (Node metric : metrics) {
+                for (String source : List.of("resource", "containerResource")) {
+                    Node measured = metric.key(source);
+                    if (measured.at("target.type").text("").equals("Utilization")) {
+                        requireRequest(
+                                manifests,
+                                findings,
+                                autoscaler,
+                                measured.key("name").text(""),
+                                measured.key("container").text(""));
+                    }
+                }
+            }
+        }
+    }
+
+    // A limit stands in for a request that is not there.
+    private static void requireRequest(
+            Manifests manifests, Findings findings, Manifest autoscaler, String resource, String container) {
+        manifests.scaledBy(autoscaler).stream()
+                .flatMap(workload -> workload.containers().stream())
+                .filter(one -> container.isEmpty() || one.name().equals(container))
+                .filter(one -> one.at("resources.limits").key(resource).absent())
+                .map(one -> one.at("resources.requests").key(resource))
+                .filter(Node::absent)
+                .forEach(request ->
+                        findings.add(request, "a request: the autoscaler measures against it", "Set the request."));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.zdd.policy.rules.autoscaling;
+
+import dev.zdd.policy.model.Manifest;
+import dev.zdd.policy.model.Manifests;
+import dev.zdd.policy.model.Node;
+import dev.zdd.policy.rule.Findings;
+import dev.zdd.policy.rule.Rule;
+import dev.zdd.policy.rule.Severities;
+
+final class HpaMinimum extends Rule {
+
+    HpaMinimum() {
+        super(
+                "An autoscaler keeps at least two pods",
+                "HorizontalPodAutoscaler, ScaledObject",
+                "at night one pod is left, and every restart of it is an outage",
+                "kube-linter: hpa-minimum-three-replicas; Kubernetes documentation: the default is 1",
+                Severities.WARNING_IN_DEV);
+    }
+
+    @Override
+    protected void judge(Manifests manifests, Findings findings) {
+        for (Manifest autoscaler : manifests.autoscalers()) {
+            if (Manifests.minimum(autoscaler) < 2) {
+                Node minimum = Manifests.minimumField(autoscaler);
+                String field = minimum.path().substring(minimum.path().indexOf('.') + 1);
+                findings.add(
+                        minimum, ">= 2", "Set %s to 2 or more; 3 where a budget keeps 2.".formatted(field));
+            }
+        }
+    }
+}

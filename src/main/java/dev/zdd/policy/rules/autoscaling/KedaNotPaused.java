@@ -1,0 +1,34 @@
+package dev.zdd.policy.rules.autoscaling;
+
+import dev.zdd.policy.model.Kind;
+import dev.zdd.policy.model.Manifest;
+import dev.zdd.policy.model.Manifests;
+import dev.zdd.policy.model.Node;
+import dev.zdd.policy.rule.Findings;
+import dev.zdd.policy.rule.Rule;
+import dev.zdd.policy.rule.Severities;
+import java.util.List;
+
+final class KedaNotPaused extends Rule {
+
+    KedaNotPaused() {
+        super(
+                "An autoscaler of KEDA is at work",
+                "ScaledObject",
+                "the number of pods stays where it is, whatever the load",
+                "KEDA documentation: autoscaling.keda.sh/paused and paused-replicas",
+                Severities.WARNING_IN_DEV);
+    }
+
+    @Override
+    protected void judge(Manifests manifests, Findings findings) {
+        for (Manifest scaled : manifests.of(Kind.SCALED_OBJECT)) {
+            for (String name : List.of("autoscaling.keda.sh/paused", "autoscaling.keda.sh/paused-replicas")) {
+                Node paused = scaled.at("metadata.annotations").key(name);
+                if (paused.present() && !paused.text("").equals("false")) {
+                    findings.add(paused, "nothing", "Remove the annotation after the maintenance.");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Rules about HorizontalPodAutoscalers and ScaledObjects of KEDA. */
+package dev.zdd.policy.rules.autoscaling;

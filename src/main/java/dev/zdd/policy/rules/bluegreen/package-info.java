@@ -1,0 +1,2 @@
+/** Rules about blue-green releases of Argo Rollouts. */
+package dev.zdd.policy.rules.bluegreen;

@@ -1,0 +1,51 @@
+package dev.zdd.policy.rules.canary;
+
+import dev.zdd.policy.model.Canary;
+import dev.zdd.policy.model.Manifests;
+import dev.zdd.policy.model.Node;
+import dev.zdd.policy.rule.Findings;
+import dev.zdd.policy.rule.Rule;
+import dev.zdd.policy.rule.Severities;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+final class CanaryAnalysisDecides extends Rule {
+
+    CanaryAnalysisDecides() {
+        super(
+                "An analysis can end a canary",
+                "Rollout, AnalysisTemplate",
+                "a metric in dryRun, or with a failureLimit of -1, fails without consequence",
+                "Argo Rollouts documentation: dryRun, failureLimit",
+                Severities.ERROR);
+    }
+
+    @Override
+    protected void judge(Manifests manifests, Findings findings) {
+        for (Canary canary : Canary.in(manifests)) {
+            List<Node> metrics = canary.backgroundMetrics(manifests);
+            Node dry = canary.at("analysis.dryRun");
+            boolean all = !metrics.isEmpty()
+                    && metrics.stream().allMatch(metric -> dry.items().stream()
+                            .anyMatch(one -> matches(
+                                    one.key("metricName").text(""), metric.key("name").text(""))));
+            if (all) {
+                findings.add(dry, "a metric that is no dry run", "Leave at least one metric out of dryRun.");
+            }
+            metrics.stream()
+                    .map(metric -> metric.key("failureLimit"))
+                    .filter(limit -> limit.integer(0) < 0)
+                    .forEach(limit -> findings.add(limit, ">= 0", "Set the number of failures that are allowed."));
+        }
+    }
+
+    // A regular expression of Go; one that Java does not know is taken for a name.
+    private static boolean matches(String pattern, String name) {
+        try {
+            return Pattern.matches(pattern, name);
+        } catch (PatternSyntaxException e) {
+            return pattern.equals(name);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Rules about canaries of Argo Rollouts. */
+package dev.zdd.policy.rules.canary;

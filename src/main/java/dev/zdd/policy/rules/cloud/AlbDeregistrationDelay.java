@@ -1,0 +1,45 @@
+package dev.zdd.policy.rules.cloud;
+
+import dev.zdd.policy.model.AwsLoadBalancer;
+import dev.zdd.policy.model.Manifests;
+import dev.zdd.policy.model.Seconds;
+import dev.zdd.policy.model.Shutdown;
+import dev.zdd.policy.model.Workload;
+import dev.zdd.policy.rule.Findings;
+import dev.zdd.policy.rule.Rule;
+import dev.zdd.policy.rule.Severities;
+
+final class AlbDeregistrationDelay extends Rule {
+
+    AlbDeregistrationDelay() {
+        super(
+                "A load balancer lets go of a pod before the pod ends",
+                "Ingress or Service of the AWS Load Balancer Controller with IP targets, workloads",
+                "requests are still sent on connections to a pod that is gone",
+                "aws-load-balancer-controller#1719, #2131, #1064, #905; deregistration_delay.timeout_seconds (default 300)",
+                Severities.WARNING_IN_DEV);
+    }
+
+    @Override
+    protected void judge(Manifests manifests, Findings findings) {
+        for (AwsLoadBalancer balancer : AwsLoadBalancer.in(manifests)) {
+            for (Workload workload : balancer.workloads()) {
+                double lives = workload.serving().stream()
+                        .mapToDouble(container -> Shutdown.preStop(container)
+                                        .flatMap(Shutdown.Hook::seconds)
+                                        .orElse(0.0)
+                                + Shutdown.drainSeconds(manifests, container).orElse(0.0))
+                        .max()
+                        .orElse(0);
+                if (balancer.deregistrationSeconds() > lives) {
+                    findings.add(
+                            balancer.attributes(),
+                            "a delay of %d s".formatted(balancer.deregistrationSeconds()),
+                            "<= %s: preStop and drain of %s"
+                                    .formatted(Seconds.show(lives), workload.manifest().reference()),
+                            "Set deregistration_delay.timeout_seconds, or let the pod live longer.");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.zdd.policy.rules.cloud;
+
+import dev.zdd.policy.model.AwsLoadBalancer;
+import dev.zdd.policy.model.Kind;
+import dev.zdd.policy.model.Manifest;
+import dev.zdd.policy.model.Manifests;
+import dev.zdd.policy.rule.Findings;
+import dev.zdd.policy.rule.Rule;
+import dev.zdd.policy.rule.Severities;
+import java.util.Optional;
+
+final class AlbReadinessGate extends Rule {
+
+    private static final String LABEL = "elbv2.k8s.aws/pod-readiness-gate-inject";
+
+    AlbReadinessGate() {
+        super(
+                "An update waits until the load balancer knows the new pods",
+                "Ingress or Service of the AWS Load Balancer Controller with IP targets, Namespace",
+                "the old pods go before the new targets are healthy: 502 to 504 in every release",
+                "aws-load-balancer-controller#1719, #2131, #1064, #905",
+                Severities.WARNING_IN_DEV);
+    }
+
+    @Override
+    protected void judge(Manifests manifests, Findings findings) {
+        for (AwsLoadBalancer balancer : AwsLoadBalancer.in(manifests)) {
+            Manifest object = balancer.object();
+            Optional<Manifest> namespace = manifests.of(Kind.NAMESPACE).stream()
+                    .filter(one -> one.name().equals(object.namespace()))
+                    .findFirst();
+            if (namespace.isPresent() && !"enabled".equals(namespace.get().labels().get(LABEL))) {
+                findings.add(namespace.get().at("metadata.labels").key(LABEL), "enabled", "Label the namespace.");
+            } else if (namespace.isEmpty()) {
+                findings.missing(
+                        Kind.NAMESPACE,
+                        object.at("metadata.namespace"),
+                        "a Namespace with the label " + LABEL,
+                        "Label the namespace.");
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Rules about load balancers of clouds. */
+package dev.zdd.policy.rules.cloud;

@@ -1,0 +1,81 @@
+package dev.zdd.policy.rules.configuration;
+
+import dev.zdd.policy.model.Container;
+import dev.zdd.policy.model.Kind;
+import dev.zdd.policy.model.Manifest;
+import dev.zdd.policy.model.Manifests;
+import dev.zdd.policy.model.Node;
+import dev.zdd.policy.rule.Findings;
+import dev.zdd.policy.rule.Rule;
+import dev.zdd.policy.rule.Severities;
+import java.util.List;
+import java.util.regex.Pattern;
+
+final class NoLiteralSecret extends Rule {
+
+    private static final Pattern NAME =
+            Pattern.compile("(?i)(^|[_.-])(password|passwd|secret|token|api[_-]?key|private[_-]?key)$");
+
+    private static final int LONGEST_ADDRESS = 2_000;
+
+    /** An address with a password that is no reference: {@code postgres://shop:hunter2@db/shop}. */
+    private static final Pattern URL = Pattern.compile("\\b[a-z][a-z0-9+.-]*://[^\\s:/@]+:(?!\\$[({])[^\\s:/@]+@");
+
+    private static final Pattern ARGUMENT = Pattern.compile(
+            "(?i)--?[\\w-]*(password|passwd|secret|token|api-?key)[= ](?!\\$[({]|\\s|/)\\S+");
+
+    NoLiteralSecret() {
+        super(
+                "A secret does not stand in a manifest as text",
+                "containers, ConfigMap",
+                "everybody who may read the workload, its history or the state of the program reads the password",
+                "kube-linter: env-var-secret",
+                Severities.WARNING_IN_DEV);
+    }
+
+    @Override
+    protected void judge(Manifests manifests, Findings findings) {
+        for (Container container : manifests.allContainers()) {
+            for (Node variable : container.at("env").items()) {
+                Node value = variable.key("value");
+                String name = variable.key("name").text("");
+                if (isSecret(name, value.text("")) || hasPassword(value)) {
+                    findings.add(value, "text in " + name, "a secretKeyRef", "Put it into a Secret.");
+                }
+            }
+            for (String field : List.of("command", "args")) {
+                for (Node word : container.at(field).items()) {
+                    if (ARGUMENT.matcher(word.text("")).find() || hasPassword(word)) {
+                        findings.add(
+                                word,
+                                "a password in an argument",
+                                "$(NAME) of a variable with a secretKeyRef",
+                                "Put it into a Secret.");
+                    }
+                }
+            }
+        }
+        for (Manifest map : manifests.of(Kind.CONFIG_MAP)) {
+            map.at("data").members().forEach((key, value) -> {
+                if (isSecret(key, value.text("")) || hasPassword(value)) {
+                    findings.add(value, "text in " + key, "a Secret", "Put it into a Secret.");
+                }
+            });
+        }
+    }
+
+    private static boolean isSecret(String name, String value) {
+        return NAME.matcher(name).find() && !value.isBlank() && !isReference(value);
+    }
+
+    private static boolean hasPassword(Node value) {
+        String text = value.text("");
+        // Of a long text only the beginning: a dashboard is no address.
+        return text.length() <= LONGEST_ADDRESS && URL.matcher(text).find();
+    }
+
+    // Filled in by Kubernetes, by Spring or by envsubst.
+    private static boolean isReference(String value) {
+        return value.strip().matches("\\$\\([^)]+\\)|\\$\\{[^}]+}");
+    }
+}

@@ -1,0 +1,2 @@
+/** Rules about PodDisruptionBudgets and pods that nobody replaces. */
+package dev.zdd.policy.rules.disruption;

@@ -1,0 +1,2 @@
+/** Rules about Istio: gateways, routes, connections, sidecars. */
+package dev.zdd.policy.rules.istio;

@@ -1,0 +1,52 @@
+package dev.zdd.policy.rules.network;
+
+import dev.zdd.policy.model.Kind;
+import dev.zdd.policy.model.Manifest;
+import dev.zdd.policy.model.Manifests;
+import dev.zdd.policy.model.Node;
+import dev.zdd.policy.model.Selector;
+import dev.zdd.policy.model.Workload;
+import dev.zdd.policy.rule.Findings;
+import dev.zdd.policy.rule.Rule;
+import dev.zdd.policy.rule.Severities;
+import java.util.List;
+
+final class MetricsReachable extends Rule {
+
+    MetricsReachable() {
+        super(
+                "Prometheus reaches the metrics that it is told to read",
+                "PodMonitor, NetworkPolicy, workloads",
+                "the analysis of a canary gets no answer, and no release is ever promoted",
+                "Kubernetes documentation: NetworkPolicy; Prometheus operator: PodMonitor",
+                Severities.WARNING);
+    }
+
+    @Override
+    protected void judge(Manifests manifests, Findings findings) {
+        for (Manifest monitor : manifests.of(Kind.POD_MONITOR)) {
+            for (Workload workload : manifests.workloads()) {
+                boolean watched = monitor.namespace().equals(workload.manifest().namespace())
+                        && !Selector.of(monitor.at("spec.selector")).empty()
+                        && Selector.of(monitor.at("spec.selector")).matches(workload.podLabels());
+                List<Manifest> policies = NetworkPolicies.ingressPolicies(manifests, workload);
+                for (Node endpoint :
+                        watched ? monitor.at("spec.podMetricsEndpoints").items() : List.<Node>of()) {
+                    String port = endpoint.key("port").text("");
+                    boolean declared = workload.containers().stream().anyMatch(container -> container.hasPort(port));
+                    boolean shut = !policies.isEmpty()
+                            && policies.stream().noneMatch(policy -> NetworkPolicies.admits(policy, workload, port));
+                    if (!declared || shut) {
+                        findings.add(
+                                endpoint.key("port"),
+                                declared
+                                        ? "port " + port + " shut by NetworkPolicy"
+                                        : "port " + port + ", which no container declares",
+                                "a port that is open to Prometheus",
+                                "Admit the namespace of Prometheus to this port.");
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Rules about NetworkPolicies. */
+package dev.zdd.policy.rules.network;

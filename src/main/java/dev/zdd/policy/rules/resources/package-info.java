@@ -1,0 +1,2 @@
+/** Rules about requests, limits and deadlines. */
+package dev.zdd.policy.rules.resources;

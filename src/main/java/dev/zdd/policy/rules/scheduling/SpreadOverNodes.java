@@ -1,0 +1,43 @@
+package dev.zdd.policy.rules.scheduling;
+
+import dev.zdd.policy.model.Manifests;
+import dev.zdd.policy.model.Node;
+import dev.zdd.policy.model.Selector;
+import dev.zdd.policy.model.Workload;
+import dev.zdd.policy.rule.Findings;
+import dev.zdd.policy.rule.Rule;
+import dev.zdd.policy.rule.Severities;
+
+final class SpreadOverNodes extends Rule {
+
+    SpreadOverNodes() {
+        super(
+                "Pods of what serves are spread over nodes",
+                "Deployment, StatefulSet, Rollout",
+                "one node takes them all with it",
+                "kube-linter: no-anti-affinity; Polaris: topologySpreadConstraint",
+                Severities.WARNING_IN_DEV);
+    }
+
+    @Override
+    protected void judge(Manifests manifests, Findings findings) {
+        for (Workload workload : manifests.replicated()) {
+            Node spread = workload.pod().key("topologySpreadConstraints");
+            boolean several = manifests.smallestNumber(workload).orElse(0) >= 2;
+            // A constraint counts the pods that its selector finds: without one, or with a wrong one, it spreads
+            // nothing.
+            boolean spreads = spread.items().stream()
+                    .map(one -> Selector.of(one.key("labelSelector")))
+                    .anyMatch(selector -> !selector.empty() && selector.matches(workload.podLabels()));
+            if (several
+                    && !workload.serving().isEmpty()
+                    && !spreads
+                    && workload.pod().at("affinity.podAntiAffinity").absent()) {
+                findings.add(
+                        spread,
+                        "a constraint whose labelSelector fits the pods",
+                        "Add one with topologyKey kubernetes.io/hostname and maxSkew 1.");
+            }
+        }
+    }
+}

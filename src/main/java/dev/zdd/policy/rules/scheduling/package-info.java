@@ -1,0 +1,2 @@
+/** Rules about how pods are spread over nodes. */
+package dev.zdd.policy.rules.scheduling;

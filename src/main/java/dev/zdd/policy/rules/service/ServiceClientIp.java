@@ -1,0 +1,45 @@
+package dev.zdd.policy.rules.service;
+
+import dev.zdd.policy.model.Kind;
+import dev.zdd.policy.model.Manifest;
+import dev.zdd.policy.model.Manifests;
+import dev.zdd.policy.model.Node;
+import dev.zdd.policy.rule.Findings;
+import dev.zdd.policy.rule.Rule;
+import dev.zdd.policy.rule.Severities;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+final class ServiceClientIp extends Rule {
+
+    ServiceClientIp() {
+        super(
+                "Requests of one address are spread where addresses are hidden",
+                "Service, Ingress",
+                "behind a NAT or a proxy all requests have a few addresses: one pod gets them all, and new pods of the autoscaler none",
+                "kubernetes#43958; ingress-nginx#6517",
+                Severities.WARNING);
+    }
+
+    @Override
+    protected void judge(Manifests manifests, Findings findings) {
+        Set<String> behindIngress = manifests.of(Kind.INGRESS).stream()
+                .flatMap(ingress -> ingress.at("spec.rules").items().stream()
+                        .flatMap(rule -> rule.at("http.paths").items().stream())
+                        .map(path -> ingress.namespace() + "/"
+                                + path.at("backend.service.name").text("")))
+                .collect(Collectors.toSet());
+        for (Manifest service : manifests.of(Kind.SERVICE)) {
+            Node affinity = service.at("spec.sessionAffinity");
+            boolean hidden = service.at("spec.type").text("").matches("NodePort|LoadBalancer")
+                    && !service.at("spec.externalTrafficPolicy").text("").equals("Local");
+            boolean proxied = behindIngress.contains(service.namespace() + "/" + service.name());
+            if (affinity.text("").equals("ClientIP") && (hidden || proxied)) {
+                findings.add(
+                        affinity,
+                        proxied ? "None: its clients are the pods of the ingress controller" : "None, or externalTrafficPolicy: Local",
+                        "Use a cookie where requests of a session belong together.");
+            }
+        }
+    }
+}

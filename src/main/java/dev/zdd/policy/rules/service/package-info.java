@@ -1,0 +1,2 @@
+/** Rules about Services. */
+package dev.zdd.policy.rules.service;

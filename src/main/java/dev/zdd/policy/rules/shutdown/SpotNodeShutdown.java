@@ -1,0 +1,70 @@
+package dev.zdd.policy.rules.shutdown;
+
+import dev.zdd.policy.model.Container;
+import dev.zdd.policy.model.Manifests;
+import dev.zdd.policy.model.Seconds;
+import dev.zdd.policy.model.Shutdown;
+import dev.zdd.policy.model.Workload;
+import dev.zdd.policy.rule.Findings;
+import dev.zdd.policy.rule.Rule;
+import dev.zdd.policy.rule.Severities;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+final class SpotNodeShutdown extends Rule {
+
+    private static final int MARGIN_SECONDS = 5;
+
+    /** Seconds between the notice and the end of a node, by a label or taint of the node. */
+    private static final Map<String, Integer> NOTICES = Map.of(
+            "cloud.google.com/gke-spot", 15,
+            "cloud.google.com/gke-preemptible", 15,
+            "kubernetes.azure.com/scalesetpriority", 30,
+            "eks.amazonaws.com/capacityType", 120,
+            "karpenter.sh/capacity-type", 120);
+
+    SpotNodeShutdown() {
+        super(
+                "A pod on a spot node ends in the time that the node gives",
+                "workloads for spot nodes",
+                "the preStop hook uses the time up, SIGTERM never comes, and requests are cut off",
+                "kubernetes#106476; karpenter-provider-aws#8160; notices: GKE 15 s, Azure 30 s, AWS 120 s",
+                Severities.WARNING_IN_DEV);
+    }
+
+    @Override
+    protected void judge(Manifests manifests, Findings findings) {
+        for (Container container : manifests.releasedServing()) {
+            Optional<Integer> given = notice(container.workload());
+            double preStop = Shutdown.preStop(container).flatMap(Shutdown.Hook::seconds).orElse(0.0);
+            double drain = Shutdown.drainSeconds(manifests, container).orElse(0.0);
+            double needed = preStop + drain + MARGIN_SECONDS;
+            if (given.isPresent() && needed > given.get()) {
+                findings.add(
+                        container.at("lifecycle.preStop"),
+                        "%s: preStop %s + drain %s + %d s"
+                                .formatted(Seconds.show(needed), Seconds.show(preStop), Seconds.show(drain), MARGIN_SECONDS),
+                        "<= %d s: the notice of a spot node".formatted(given.get()),
+                        "Wait inside the drain instead of before it, or keep what serves off spot nodes.");
+            }
+        }
+    }
+
+    private static Optional<Integer> notice(Workload workload) {
+        Stream<String> tolerated = workload.pod().key("tolerations").items().stream()
+                .filter(toleration -> isSpot(toleration.key("value").text("true")))
+                .map(toleration -> toleration.key("key").text(""));
+        Stream<String> selected = workload.pod().key("nodeSelector").texts().entrySet().stream()
+                .filter(label -> isSpot(label.getValue()))
+                .map(Map.Entry::getKey);
+        return Stream.concat(tolerated, selected)
+                .filter(NOTICES::containsKey)
+                .map(NOTICES::get)
+                .min(Integer::compare);
+    }
+
+    private static boolean isSpot(String value) {
+        return value.matches("(?i)true|spot");
+    }
+}

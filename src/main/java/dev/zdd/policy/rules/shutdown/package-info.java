@@ -1,0 +1,2 @@
+/** Rules about how a pod ends. */
+package dev.zdd.policy.rules.shutdown;

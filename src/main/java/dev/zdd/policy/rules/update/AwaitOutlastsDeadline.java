@@ -1,0 +1,77 @@
+package dev.zdd.policy.rules.update;
+
+import dev.zdd.policy.model.Kind;
+import dev.zdd.policy.model.Manifest;
+import dev.zdd.policy.model.Manifests;
+import dev.zdd.policy.model.Node;
+import dev.zdd.policy.model.ProbeView;
+import dev.zdd.policy.model.RollingUpdate;
+import dev.zdd.policy.model.Seconds;
+import dev.zdd.policy.model.Source;
+import dev.zdd.policy.model.Workload;
+import dev.zdd.policy.rule.Findings;
+import dev.zdd.policy.rule.Rule;
+import dev.zdd.policy.rule.Severities;
+import java.util.Optional;
+
+final class AwaitOutlastsDeadline extends Rule {
+
+    /** What Pulumi waits for a Deployment where nobody says otherwise. */
+    private static final int DEFAULT_SECONDS = 600;
+
+    AwaitOutlastsDeadline() {
+        super(
+                "Pulumi waits at least as long as an update may take",
+                "Deployment, Rollout",
+                "Pulumi reports a failure and stops while the update in the cluster goes on, and the state no longer says what runs",
+                "Pulumi documentation, kubernetes provider: pulumi.com/timeoutSeconds and customTimeouts",
+                Severities.WARNING_IN_DEV);
+    }
+
+    @Override
+    protected void judge(Manifests manifests, Findings findings) {
+        for (Workload workload : manifests.released()) {
+            Manifest object = workload.manifest();
+            Node annotation = object.at("metadata.annotations").key("pulumi.com/timeoutSeconds");
+            Optional<Integer> limit = annotation
+                    .text()
+                    .flatMap(Seconds::parse)
+                    .map(Double::intValue)
+                    .or(() -> ofProgram(object));
+            int deadline = object.at("spec.progressDeadlineSeconds").integer(600);
+            int update = workload.is(Kind.DEPLOYMENT) ? updateSeconds(manifests, workload) : 0;
+            int needed = Math.max(deadline, update);
+            if (limit.isPresent() && limit.get() < needed) {
+                findings.add(
+                        annotation,
+                        "a wait of %d s".formatted(limit.get()),
+                        ">= %d s: %s"
+                                .formatted(
+                                        needed,
+                                        needed == deadline
+                                                ? "progressDeadlineSeconds"
+                                                : "all pods of the largest number, one round after the other"),
+                        "Raise customTimeouts (or pulumi.com/timeoutSeconds).");
+            }
+        }
+    }
+
+    private static Optional<Integer> ofProgram(Manifest object) {
+        return object.source() instanceof Source.InProgram program && object.is(Kind.DEPLOYMENT)
+                ? Optional.of(program.updateSeconds().orElse(DEFAULT_SECONDS))
+                : object.source() instanceof Source.InProgram other ? other.updateSeconds() : Optional.empty();
+    }
+
+    // Every pod may use its whole startup budget.
+    private static int updateSeconds(Manifests manifests, Workload workload) {
+        int start = workload.containers().stream()
+                .map(container -> container.probe("startupProbe"))
+                .filter(ProbeView::present)
+                .mapToInt(ProbeView::reactionSeconds)
+                .max()
+                .orElse(0);
+        int pods = manifests.largestNumber(workload).orElse(1);
+        return RollingUpdate.of(workload, pods).rounds()
+                * (start + workload.manifest().at("spec.minReadySeconds").integer(0));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.zdd.policy.rules.update;
+
+import dev.zdd.policy.model.Manifest;
+import dev.zdd.policy.model.Manifests;
+import dev.zdd.policy.rule.Findings;
+import dev.zdd.policy.rule.Rule;
+import dev.zdd.policy.rule.Severities;
+import java.util.HashSet;
+import java.util.Set;
+
+final class ObjectOnce extends Rule {
+
+    ObjectOnce() {
+        super(
+                "An object is written once",
+                "every object",
+                "the later one replaces the first, which nobody sees",
+                "Kubernetes documentation: object names",
+                Severities.ERROR);
+    }
+
+    @Override
+    protected void judge(Manifests manifests, Findings findings) {
+        Set<String> seen = new HashSet<>();
+        for (Manifest object : manifests.all()) {
+            // Without a name the API server gives one.
+            boolean named = object.at("metadata.name").present();
+            if (named && !seen.add(Manifest.group(object.apiVersion()) + " " + object.reference())) {
+                findings.add(
+                        object.at("metadata.name"),
+                        "another object of this kind, namespace and name",
+                        "one",
+                        "Remove one of them, or name it otherwise.");
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Rules about how a workload replaces its pods. */
+package dev.zdd.policy.rules.update;

@@ -1,0 +1,22 @@
+package dev.zdd.policy.rules.autoscaling;
+
+import dev.zdd.policy.testing.RuleExamples;
+import dev.zdd.policy.testing.World;
+import org.junit.jupiter.api.Test;
+
+class HpaCalmScaleDownTest {
+
+    private static final RuleExamples RULE = RuleExamples.of(new HpaCalmScaleDown());
+
+    @Test
+    void accepts() {
+        RULE.accepts(World.rolling()).accepts(World.rolling().remove("HorizontalPodAutoscaler", "spec.behavior"));
+    }
+
+    @Test
+    void objects() {
+        RULE.objects(
+                World.rolling().set("HorizontalPodAutoscaler", "spec.behavior.scaleDown.stabilizationWindowSeconds", 0),
+                "stabilizationWindowSeconds: 0 (expected: >= 60)");
+    }
+}

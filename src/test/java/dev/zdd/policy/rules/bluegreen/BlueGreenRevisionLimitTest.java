@@ -1,0 +1,29 @@
+package dev.zdd.policy.rules.bluegreen;
+
+import dev.zdd.policy.testing.RuleExamples;
+import dev.zdd.policy.testing.World;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class BlueGreenRevisionLimitTest {
+
+    private static final RuleExamples RULE = RuleExamples.of(new BlueGreenRevisionLimit());
+
+
+    private static final World SWITCHED = World.canary().set("Rollout", "spec.strategy", Map.of("blueGreen", Map.of("activeService", "shop-stable", "previewService", "shop-canary", "prePromotionAnalysis", Map.of("templates", List.of(Map.of("templateName", "success-rate"))))));
+
+    @Test
+    void accepts() {
+        RULE
+                .accepts(World.rolling())
+                .accepts(World.canary())
+                .accepts(SWITCHED.set("Rollout", "spec.strategy.blueGreen.scaleDownDelayRevisionLimit", 2));
+    }
+
+    @Test
+    void objects() {
+        RULE
+                .objects(SWITCHED.set("Rollout", "spec.strategy.blueGreen.scaleDownDelayRevisionLimit", 1), "scaleDownDelayRevisionLimit: 1 (expected: >= 2, or nothing)");
+    }
+}

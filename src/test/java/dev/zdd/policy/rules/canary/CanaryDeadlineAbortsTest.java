@@ -1,0 +1,22 @@
+package dev.zdd.policy.rules.canary;
+
+import dev.zdd.policy.testing.RuleExamples;
+import dev.zdd.policy.testing.World;
+import org.junit.jupiter.api.Test;
+
+class CanaryDeadlineAbortsTest {
+
+    private static final RuleExamples RULE = RuleExamples.of(new CanaryDeadlineAborts());
+
+    @Test
+    void accepts() {
+        RULE.accepts(World.rolling()).accepts(World.canary());
+    }
+
+    @Test
+    void objects() {
+        RULE.objects(
+                World.canary().remove("Rollout", "spec.progressDeadlineAbort"),
+                "spec.progressDeadlineAbort: nothing (expected: true)");
+    }
+}

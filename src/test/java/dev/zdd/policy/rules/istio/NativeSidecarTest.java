@@ -1,0 +1,23 @@
+package dev.zdd.policy.rules.istio;
+
+import dev.zdd.policy.testing.RuleExamples;
+import dev.zdd.policy.testing.World;
+import org.junit.jupiter.api.Test;
+
+class NativeSidecarTest {
+
+    private static final RuleExamples RULE = RuleExamples.of(new NativeSidecar());
+
+    @Test
+    void accepts() {
+        RULE.accepts(World.rolling()).accepts(World.canary())
+                .accepts(World.canary().remove("Rollout", "spec.template.metadata.annotations").set("Namespace", "metadata.labels[\"istio.io/dataplane-mode\"]", "ambient"));
+    }
+
+    @Test
+    void objects() {
+        RULE.objects(
+                World.canary().remove("Rollout", "spec.template.metadata.annotations"),
+                "[\"sidecar.istio.io/nativeSidecar\"]: nothing (expected: \"true\")");
+    }
+}

@@ -1,0 +1,23 @@
+package dev.zdd.policy.rules.probe;
+
+import dev.zdd.policy.testing.RuleExamples;
+import dev.zdd.policy.testing.World;
+import org.junit.jupiter.api.Test;
+
+class LivenessNotReadinessTest {
+
+    private static final RuleExamples RULE = RuleExamples.of(new LivenessNotReadiness());
+
+    @Test
+    void accepts() {
+        RULE.accepts(World.rolling()).accepts(World.canary());
+    }
+
+    @Test
+    void objects() {
+        RULE.objects(
+                World.rolling()
+                        .set("Deployment", "spec.template.spec.containers[0].livenessProbe.httpGet.path", "/readiness"),
+                "livenessProbe: httpGet {path: /readiness, port: http} (expected: another question than readiness asks)");
+    }
+}

@@ -1,0 +1,25 @@
+package dev.zdd.policy.rules.security;
+
+import dev.zdd.policy.testing.RuleExamples;
+import dev.zdd.policy.testing.World;
+import org.junit.jupiter.api.Test;
+
+class ReadOnlyRootTest {
+
+    private static final RuleExamples RULE = RuleExamples.of(new ReadOnlyRoot());
+
+    @Test
+    void accepts() {
+        RULE.accepts(World.rolling()).accepts(World.canary());
+    }
+
+    @Test
+    void objects() {
+        RULE.objects(
+                World.rolling()
+                        .remove(
+                                "Deployment",
+                                "spec.template.spec.containers[0].securityContext.readOnlyRootFilesystem"),
+                "readOnlyRootFilesystem: nothing (expected: true)");
+    }
+}

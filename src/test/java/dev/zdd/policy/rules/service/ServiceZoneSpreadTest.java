@@ -1,0 +1,23 @@
+package dev.zdd.policy.rules.service;
+
+import dev.zdd.policy.testing.RuleExamples;
+import dev.zdd.policy.testing.World;
+import org.junit.jupiter.api.Test;
+
+class ServiceZoneSpreadTest {
+
+    private static final RuleExamples RULE = RuleExamples.of(new ServiceZoneSpread());
+
+    @Test
+    void accepts() {
+        RULE
+                .accepts(World.rolling())
+                .accepts(World.canary());
+    }
+
+    @Test
+    void objects() {
+        RULE
+                .objects(World.rolling().set("Service", "spec.trafficDistribution", "PreferClose"), "trafficDistribution: 3 pods, not spread over zones (expected: >= 6 pods: two in each of three zones, spread by topology.kubernetes.io/zone)");
+    }
+}

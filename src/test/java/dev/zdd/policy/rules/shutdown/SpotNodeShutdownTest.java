@@ -1,0 +1,25 @@
+package dev.zdd.policy.rules.shutdown;
+
+import dev.zdd.policy.testing.RuleExamples;
+import dev.zdd.policy.testing.World;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SpotNodeShutdownTest {
+
+    private static final RuleExamples RULE = RuleExamples.of(new SpotNodeShutdown());
+
+    @Test
+    void accepts() {
+        RULE
+                .accepts(World.rolling())
+                .accepts(World.canary())
+                .accepts(World.rolling().set("Deployment", "spec.template.spec.nodeSelector", Map.of("karpenter.sh/capacity-type", "spot")));
+    }
+
+    @Test
+    void objects() {
+        RULE
+                .objects(World.rolling().set("Deployment", "spec.template.spec.nodeSelector", Map.of("cloud.google.com/gke-spot", "true")), "(expected: <= 15 s: the notice of a spot node)");
+    }
+}
