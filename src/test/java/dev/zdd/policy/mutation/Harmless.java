@@ -22,7 +22,7 @@ record Harmless(String kinds, String places, String reason) {
                     "spec\\.strategy\\.(type|rollingUpdate\\.maxSurge)",
                     "default RollingUpdate with a surge of 25 %"),
             of("workload", CONTAINER + "livenessProbe\\.(failureThreshold|periodSeconds)", "default 3 and 10 s"),
-            of("workload", CONTAINER + "resources\\.requests\\.memory", "default: the limit"),
+            of("workload", CONTAINER + "resources\\.requests(\\.(cpu|memory))?", "default: the limit"),
             of("workload", CONTAINER + "(imagePullPolicy|ports\\[]\\.protocol)", "default IfNotPresent, TCP"),
             of("workload", "spec\\.template\\.spec\\.automountServiceAccountToken", "the ServiceAccount says it too"),
             of(
@@ -38,6 +38,7 @@ record Harmless(String kinds, String places, String reason) {
                     "spec\\.metrics\\[]\\.provider\\.prometheus\\.(address|timeout)",
                     "the controller's default, or an error, which never promotes"),
             of("HorizontalPodAutoscaler", "spec\\.behavior\\.scaleDown\\.stabilizationWindowSeconds", "default 300 s"),
+            of("HorizontalPodAutoscaler", "spec\\.metrics(\\[])?", "default: CPU utilization of 80 %"),
             of("Service", "spec\\.(type|ports\\[]\\.protocol)", "default ClusterIP, TCP"),
             of("Secret", "type", "default Opaque"),
             of(

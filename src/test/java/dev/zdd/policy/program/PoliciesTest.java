@@ -41,7 +41,7 @@ class PoliciesTest {
     void seeResourcesOfAnyProgram() {
         PolicyReport report = Policies.check("prod", ctx -> deployment("shop:latest"));
 
-        assertThat(report.objecting()).contains("image-pinned", "rolling-no-unavailable", "readiness-probe");
+        assertThat(report.objecting()).contains("image-pinned", "pre-stop-present", "readiness-probe");
         assertThat(report.errors().get(0).place()).startsWith("urn:pulumi:prod::project::");
     }
 
