@@ -12,7 +12,11 @@ class AwaitOutlastsDeadlineTest {
     void accepts() {
         RULE.accepts(World.rolling())
                 .accepts(World.rolling()
-                        .set("Deployment", "metadata.annotations[\"pulumi.com/timeoutSeconds\"]", "960"));
+                        .set("Deployment", "metadata.annotations[\"pulumi.com/timeoutSeconds\"]", "960"))
+                // The program waits by itself, with a limit that it computes.
+                .accepts(World.rolling()
+                        .inProgram()
+                        .set("Deployment", "metadata.annotations[\"pulumi.com/skipAwait\"]", "true"));
     }
 
     @Test
