@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,5 +35,11 @@ class PluginsTest {
         }
         assertThat(versions)
                 .containsExactlyInAnyOrderEntriesOf(Map.of("kubernetes", Plugins.KUBERNETES, "random", Plugins.RANDOM));
+    }
+
+    @Test
+    void theKubernetesPluginIsBuiltInTheVersionThatTheProgramUses() throws Exception {
+        assertThat(Files.readString(Path.of("local/tools/pulumi-kubernetes/go.mod")))
+                .contains("// release v%s\n".formatted(Plugins.KUBERNETES));
     }
 }

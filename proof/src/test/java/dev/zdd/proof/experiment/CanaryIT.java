@@ -200,6 +200,48 @@ class CanaryIT {
         }
     }
 
+    /** Whatever a person does to a canary in the middle, {@code pulumi up} tells its own version's outcome, and no other's. */
+    @Test
+    @Order(5)
+    void anUpdateTellsTheOutcomeOfItsOwnVersion() {
+        String before = ROLLOUT.version(client);
+        String next = stable + "-by-hand";
+        new ImageTags(INSTANCE).add(stable, next);
+
+        CompletableFuture<Void> undone = upMeanwhile(next);
+        ROLLOUT.awaitPauseAt(client, 10);
+        ROLLOUT.undo(TOOLS, INSTANCE);
+        assertThat(undone)
+                .failsWithin(CanaryRollout.LIMIT)
+                .withThrowableThat()
+                .withMessageContaining("another version took the place of this update's");
+        ROLLOUT.promoteFully(TOOLS, INSTANCE);
+        Await.until("undone", CanaryRollout.LIMIT, () -> ROLLOUT.isRolledOut(client));
+        up(before, Map.of());
+
+        CompletableFuture<Void> aborted = upMeanwhile(next);
+        ROLLOUT.awaitPauseAt(client, 10);
+        ROLLOUT.abort(TOOLS, INSTANCE);
+        assertThat(aborted)
+                .failsWithin(CanaryRollout.LIMIT)
+                .withThrowableThat()
+                .withMessageContaining("the canary was aborted")
+                .withMessageContaining("kubectl argo rollouts retry rollout");
+
+        // Nothing of the program has changed, and the version that it names does not serve.
+        assertThatThrownBy(() -> up(next, Map.of())).hasMessageContaining("the canary was aborted");
+
+        ROLLOUT.retry(TOOLS, INSTANCE);
+        ROLLOUT.awaitPauseAt(client, 10);
+        CompletableFuture<Void> retried = upMeanwhile(next);
+        Await.pause(Duration.ofSeconds(10));
+        assertThat(retried).as("pulumi up waits for a canary that was begun again").isNotDone();
+        ROLLOUT.promoteFully(TOOLS, INSTANCE);
+        assertThat(retried).succeedsWithin(CanaryRollout.LIMIT);
+        assertThat(ROLLOUT.version(client)).isEqualTo(next);
+        up(next, Map.of());
+    }
+
     /** With the real controller and the real Prometheus: what cannot be measured is never a success. */
     @Test
     @Order(4)
