@@ -1,5 +1,6 @@
 package dev.zdd.shop.chat;
 
+import dev.zdd.shop.web.UnicodeText;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
@@ -37,7 +38,7 @@ final class ChatHandler extends TextWebSocketHandler {
             @NotBlank @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}")
             String id,
 
-            @NotBlank @Size(max = 2_000) String text) {}
+            @NotBlank @Size(max = 2_000) @UnicodeText String text) {}
 
     private final ChatStore store;
     private final ChatConnections connections;
@@ -72,7 +73,7 @@ final class ChatHandler extends TextWebSocketHandler {
                 json);
         attributes.put(CONNECTION, connection);
         connections.add(connection);
-        connection.open();
+        connection.open((String) attributes.get(ChatHandshake.NEW_TOKEN));
     }
 
     @Override
