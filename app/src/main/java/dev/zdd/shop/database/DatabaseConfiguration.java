@@ -68,8 +68,10 @@ class DatabaseConfiguration {
         settings.setProperty("socketTimeout", Long.toString(socketLimit.toSeconds()));
         settings.setProperty("tcpKeepAlive", "true");
         settings.setProperty("ApplicationName", app.name() + "/" + app.version());
-        // No prepared statements that outlive their execution: a pooler that shares sessions by the transaction does not keep
-        // them, and a migration that adds or widens a column makes them fail ("cached plan must not change result type").
+        // No prepared statements that outlive their execution: a pooler that shares sessions by the transaction does
+        // not keep
+        // them, and a migration that adds or widens a column makes them fail ("cached plan must not change result
+        // type").
         settings.setProperty("prepareThreshold", "0");
         return settings;
     }

@@ -69,7 +69,8 @@ final class RequestMetricsFilter extends OncePerRequestFilter {
         var uri = pattern == null ? "UNKNOWN" : pattern.toString();
         requests.withTags("method", method, "uri", uri, "status", Integer.toString(status))
                 .increment();
-        // The series of errors begins at 0: without it the error rate of a service that never failed is no number, and the
+        // The series of errors begins at 0: without it the error rate of a service that never failed is no number, and
+        // the
         // first failure is no increase.
         requests.withTags("method", method, "uri", uri, "status", "500");
     }
