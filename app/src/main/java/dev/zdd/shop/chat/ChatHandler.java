@@ -91,8 +91,10 @@ final class ChatHandler extends TextWebSocketHandler {
                 connection.message(said.id(), said.text(), assistant.answer(said.text()));
             } else {
                 var first = violations.iterator().next();
-                connection.refuse(
-                        String.valueOf(said.id()), "%s: %s".formatted(first.getPropertyPath(), first.getMessage()));
+                // An id that is not well formed cannot always be sent back: JSON can express more than UTF-8.
+                var odd = violations.stream()
+                        .anyMatch(violation -> violation.getPropertyPath().toString().equals("id"));
+                connection.refuse(odd ? "" : said.id(), "%s: %s".formatted(first.getPropertyPath(), first.getMessage()));
             }
         } catch (JacksonException malformed) {
             connection.refuse("", EXPECTED);

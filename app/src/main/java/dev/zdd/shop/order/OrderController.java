@@ -35,7 +35,8 @@ class OrderController {
                     String key,
             @RequestBody byte[] body) {
         var placement = orders.place(key, body);
-        return ResponseEntity.created(URI.create("/api/orders/" + placement.order().id()))
+        return ResponseEntity.created(
+                        URI.create("/api/orders/" + placement.order().id()))
                 .header("Idempotency-Replayed", Boolean.toString(placement.replayed()))
                 .body(placement.order());
     }

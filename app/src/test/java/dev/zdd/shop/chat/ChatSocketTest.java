@@ -12,6 +12,7 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -117,7 +118,7 @@ class ChatSocketTest {
                 ""
             })
     void refusesWhatIsNoMessageAndKeepsTheSocket(String text) {
-        var client = connect("a-careless-session", 0);
+        var client = connect(UUID.randomUUID().toString(), 0);
         client.socket.sendText(text, true).join();
         await().atMost(LONG).until(() -> client.received.size() == 1);
         assertThat(client.received.get(0)).contains("\"refused\"");
