@@ -38,7 +38,16 @@ public final class RawConnection implements AutoCloseable {
     }
 
     public void send(String text) throws IOException {
-        socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        send(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public void send(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+    }
+
+    /** Tells the server that nothing more comes. */
+    public void endSending() throws IOException {
+        socket.shutdownOutput();
     }
 
     /** Request line and headers of an order whose body follows. */

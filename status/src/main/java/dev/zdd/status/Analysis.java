@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  */
 public record Analysis(String name, String phase, String message, List<Metric> metrics) {
 
-    /** Enough to see what made it fail: the fourth failure aborts (specification, section 4). */
+    /** Enough to see what made it fail: the fourth failure aborts (failureLimit 3, docs/specification.md). */
     private static final int SHOWN = 5;
 
     public Analysis {

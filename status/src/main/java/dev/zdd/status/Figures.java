@@ -5,7 +5,7 @@ import java.util.NavigableMap;
 import java.util.OptionalDouble;
 
 /**
- * What specification section 8 watches, over a window of time. A figure is empty where there was no request to tell it by.
+ * Traffic over a window of time. A figure is empty where there was no request to tell it by.
  *
  * @param requestsPerSecond answered ones, probes left out
  * @param errorRatio share of answers with status 5xx, 0 to 1

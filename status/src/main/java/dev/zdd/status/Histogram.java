@@ -5,7 +5,7 @@ import java.util.NavigableMap;
 import java.util.OptionalDouble;
 
 /** Quantiles of a histogram with cumulative buckets, by the same interpolation as PromQL's {@code histogram_quantile}. */
-final class Histogram {
+public final class Histogram {
 
     private Histogram() {}
 
@@ -16,7 +16,7 @@ final class Histogram {
      * @param upTo how many were at most so big; the last bound is infinite
      * @return the highest finite bound where the quantile lies above it; empty without observations
      */
-    static OptionalDouble quantile(double quantile, NavigableMap<Double, Double> upTo) {
+    public static OptionalDouble quantile(double quantile, NavigableMap<Double, Double> upTo) {
         if (upTo.isEmpty() || !(upTo.lastEntry().getValue() > 0)) {
             return OptionalDouble.empty();
         }

@@ -34,7 +34,7 @@ public record PodStatus(
         String trouble,
         @JsonIgnore int metricsPort) {
 
-    /** The container that carries the application (specification, names). */
+    /** The container that carries the application (docs/specification.md). */
     private static final String CONTAINER = "api";
 
     private static final String VERSION = "APP_VERSION";

@@ -94,7 +94,7 @@ final class PodTraffic implements TrafficSource {
                 longest.isZero() ? Traffic.UNKNOWN : Traffic.FROM_PODS,
                 "",
                 longest.toSeconds(),
-                Figures.of(Samples.sumOfMaps(statuses.values()), Samples.sumOfBuckets(buckets.values())),
+                Figures.of(Samples.sum(statuses.values()), Samples.sum(buckets.values())),
                 Samples.figures(statuses, buckets),
                 OptionalDouble.empty(),
                 total(pods, Samples::connections),

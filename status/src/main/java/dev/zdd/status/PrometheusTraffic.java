@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Asks Prometheus, through the API server's proxy: it lives in the cluster's network. The error rate over 5 min is the
- * expression of specification section 8; the others are over one minute, so that a step of a canary shows within one.
+ * expression of docs/specification.md; the others are over one minute, so that a step of a canary shows within one.
  */
 final class PrometheusTraffic implements TrafficSource {
 
@@ -63,14 +63,14 @@ final class PrometheusTraffic implements TrafficSource {
                 Traffic.FROM_PROMETHEUS,
                 "",
                 WINDOW_SECONDS,
-                Figures.of(Samples.sumOfMaps(statuses.values()), Samples.sumOfBuckets(buckets.values())),
+                Figures.of(Samples.sum(statuses.values()), Samples.sum(buckets.values())),
                 Samples.figures(statuses, buckets),
                 errorRatio(),
                 count("sum(http_connections_active{%s})".formatted(series)),
                 count("sum(chat_sessions_active{%s})".formatted(series)));
     }
 
-    /** Specification section 8, of this namespace alone. */
+    /** The expression of docs/specification.md, of this namespace alone. */
     private OptionalDouble errorRatio() {
         return ask("sum(rate(http_requests_total{%1$s,status=~\"5..\"}[5m])) / sum(rate(http_requests_total{%1$s}[5m]))"
                         .formatted(series))

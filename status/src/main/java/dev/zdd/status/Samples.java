@@ -61,14 +61,8 @@ record Samples(Map<String, Double> byStatus, NavigableMap<Double, Double> upTo, 
         return figures;
     }
 
-    static Map<String, Double> sumOfMaps(Collection<Map<String, Double>> maps) {
-        Map<String, Double> sum = new HashMap<>();
-        maps.forEach(map -> map.forEach((key, value) -> sum.merge(key, value, Double::sum)));
-        return sum;
-    }
-
-    static NavigableMap<Double, Double> sumOfBuckets(Collection<NavigableMap<Double, Double>> maps) {
-        NavigableMap<Double, Double> sum = new TreeMap<>();
+    static <K> NavigableMap<K, Double> sum(Collection<? extends Map<K, Double>> maps) {
+        NavigableMap<K, Double> sum = new TreeMap<>();
         maps.forEach(map -> map.forEach((key, value) -> sum.merge(key, value, Double::sum)));
         return sum;
     }

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  * @param windowSeconds over which rates and latencies are taken
  * @param all of all versions together
  * @param byVersion by the hash of the version
- * @param errorRatio5m the error rate as specification section 8 gives it, over 5 min; empty without Prometheus or requests
+ * @param errorRatio5m the error rate over 5 min, as docs/specification.md gives it; empty without Prometheus or requests
  * @param connections open client connections, idle ones included
  * @param chats open chat sessions
  */

@@ -1,53 +1,46 @@
 package dev.zdd.shop.cart;
 
+import dev.zdd.shop.memory.RecentEntries;
 import dev.zdd.shop.redis.WithoutRedis;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Keeps the carts of this process only, the ones last changed: for running without Redis. */
 @Component
 @WithoutRedis
 final class InMemoryCartStore implements CartStore {
-    /** Full carts of 50 products take some MiB. */
-    static final int CARTS = 1_000;
+    private static final long ITEM_BYTES = 200;
 
-    private final Map<String, Map<String, Integer>> carts = new LinkedHashMap<>();
+    private final RecentEntries<Map<String, Integer>> carts = new RecentEntries<>();
 
     @Override
     public synchronized Map<String, Integer> items(String cart) {
-        return Map.copyOf(carts.getOrDefault(cart, Map.of()));
+        return Objects.requireNonNullElse(carts.get(cart), Map.of());
     }
 
     @Override
     public synchronized boolean put(String cart, String productId, int quantity) {
-        var items = carts.remove(cart);
-        var changed = items == null ? new HashMap<String, Integer>() : items;
-        carts.put(cart, changed);
-        if (!changed.containsKey(productId) && changed.size() >= PRODUCTS_LIMIT) {
+        var items = new HashMap<>(items(cart));
+        items.put(productId, quantity);
+        if (items.size() > PRODUCTS_LIMIT) {
             return false;
         }
-        changed.put(productId, quantity);
-        dropOldest();
+        carts.put(cart, Map.copyOf(items), ITEM_BYTES * items.size());
         return true;
     }
 
     @Override
     public synchronized void remove(String cart, String productId) {
-        carts.getOrDefault(cart, new HashMap<>()).remove(productId);
+        var items = new HashMap<>(items(cart));
+        if (items.remove(productId) != null) {
+            carts.put(cart, Map.copyOf(items), ITEM_BYTES * items.size());
+        }
     }
 
     @Override
     public synchronized void clear(String cart) {
         carts.remove(cart);
-    }
-
-    private void dropOldest() {
-        if (carts.size() > CARTS) {
-            var oldest = carts.keySet().iterator();
-            oldest.next();
-            oldest.remove();
-        }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.PingMessage;
 import org.springframework.web.socket.TextMessage;
@@ -32,10 +33,17 @@ final class ChatConnection {
         this.json = json;
     }
 
-    /** Sends what the client does not have yet; closes with 1013 where the store does not answer. */
-    void open() throws IOException {
+    /**
+     * Sends what the client does not have yet; closes with 1013 where the store does not answer.
+     *
+     * @param newToken the session's token where the client does not know it
+     */
+    void open(@Nullable String newToken) throws IOException {
         busy.lock();
         try {
+            if (newToken != null) {
+                send(Map.of("type", "session", "token", newToken));
+            }
             deliver();
         } catch (ChatStore.Unavailable away) {
             socket.close(CloseStatus.SERVICE_OVERLOAD);

@@ -111,8 +111,9 @@ final class ChatConnections implements DrainParticipant, DisposableBean {
     private void leave(ChatConnection connection) {
         try {
             connection.leave();
-        } catch (IOException broken) {
+        } catch (IOException | RuntimeException broken) {
             log.debug("A chat connection broke while it was closed", broken);
+            // Nothing more will be heard of it, and the drain waits for those that are left.
             remove(connection);
         }
     }

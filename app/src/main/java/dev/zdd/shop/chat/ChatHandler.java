@@ -1,5 +1,6 @@
 package dev.zdd.shop.chat;
 
+import dev.zdd.shop.web.UnicodeText;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
@@ -37,7 +38,7 @@ final class ChatHandler extends TextWebSocketHandler {
             @NotBlank @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}")
             String id,
 
-            @NotBlank @Size(max = 2_000) String text) {}
+            @NotBlank @Size(max = 2_000) @UnicodeText String text) {}
 
     private final ChatStore store;
     private final ChatConnections connections;
@@ -72,7 +73,7 @@ final class ChatHandler extends TextWebSocketHandler {
                 json);
         attributes.put(CONNECTION, connection);
         connections.add(connection);
-        connection.open();
+        connection.open((String) attributes.get(ChatHandshake.NEW_TOKEN));
     }
 
     @Override
@@ -90,8 +91,10 @@ final class ChatHandler extends TextWebSocketHandler {
                 connection.message(said.id(), said.text(), assistant.answer(said.text()));
             } else {
                 var first = violations.iterator().next();
-                connection.refuse(
-                        String.valueOf(said.id()), "%s: %s".formatted(first.getPropertyPath(), first.getMessage()));
+                // An id that is not well formed cannot always be sent back: JSON can express more than UTF-8.
+                var odd = violations.stream()
+                        .anyMatch(violation -> violation.getPropertyPath().toString().equals("id"));
+                connection.refuse(odd ? "" : said.id(), "%s: %s".formatted(first.getPropertyPath(), first.getMessage()));
             }
         } catch (JacksonException malformed) {
             connection.refuse("", EXPECTED);

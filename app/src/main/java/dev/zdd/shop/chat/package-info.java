@@ -6,6 +6,7 @@
  * the connection ends is sent again. It receives
  *
  * <ul>
+ *   <li><code>{"type":"session","token":"..."}</code>: needed to come back to a session whose name has less than 16 characters;
  *   <li><code>{"type":"message","number":1,"id":"c1","from":"shopper","text":"..."}</code>, and the same from {@code assistant};
  *   <li><code>{"type":"accepted","id":"c1","number":1}</code>: the message and its answer are stored;
  *   <li><code>{"type":"unavailable","id":"c1"}</code>: the store does not answer, send it again later;

@@ -43,13 +43,18 @@ final class DatabaseCheck implements DependencyCheck, AutoCloseable {
             if (open == null) {
                 open = connect();
                 connection = open;
+                execute(open, DatabaseConfiguration.STATEMENT_LIMIT);
             }
-            try (var statement = open.createStatement()) {
-                statement.execute(STATEMENT);
-            }
+            execute(open, STATEMENT);
         } catch (SQLException failed) {
             close();
             throw failed;
+        }
+    }
+
+    private static void execute(Connection open, String sql) throws SQLException {
+        try (var statement = open.createStatement()) {
+            statement.execute(sql);
         }
     }
 

@@ -19,8 +19,11 @@ class DatabaseConfiguration {
     /** Waiting for a free or new connection. */
     private static final Duration CONNECTION_LIMIT = Duration.ofSeconds(2);
 
-    /** What the server itself allows a statement; below the socket's limit, so that the server's clearer error comes first. */
-    private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(4);
+    /**
+     * What the server itself allows a statement, below the socket's limit, so that the server's clearer error comes first. Sent
+     * after connecting: PgBouncer refuses connections that ask for it in their start-up {@code options}.
+     */
+    static final String STATEMENT_LIMIT = "SET statement_timeout = '4s'";
 
     /** A server that does not answer at all: packets dropped, host gone. */
     private static final Duration SOCKET_LIMIT = Duration.ofSeconds(5);
@@ -40,6 +43,7 @@ class DatabaseConfiguration {
         config.setMaxLifetime(Duration.ofMinutes(10).toMillis());
         // Start without the server: it may come later.
         config.setInitializationFailTimeout(-1);
+        config.setConnectionInitSql(STATEMENT_LIMIT);
         config.setDataSourceProperties(session(app, SOCKET_LIMIT));
         return new HikariDataSource(config);
     }
@@ -64,7 +68,11 @@ class DatabaseConfiguration {
         settings.setProperty("socketTimeout", Long.toString(socketLimit.toSeconds()));
         settings.setProperty("tcpKeepAlive", "true");
         settings.setProperty("ApplicationName", app.name() + "/" + app.version());
-        settings.setProperty("options", "-c statement_timeout=" + STATEMENT_LIMIT.toMillis());
+        // No prepared statements that outlive their execution: a pooler that shares sessions by the transaction does
+        // not keep
+        // them, and a migration that adds or widens a column makes them fail ("cached plan must not change result
+        // type").
+        settings.setProperty("prepareThreshold", "0");
         return settings;
     }
 }

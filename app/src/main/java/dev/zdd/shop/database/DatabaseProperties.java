@@ -4,7 +4,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The PostgreSQL server.
+ * The PostgreSQL server, or a PgBouncer before it, in the pool mode {@code transaction} too. In that mode sessions are shared:
+ * give the role its limit on the server, {@code ALTER ROLE ... SET statement_timeout = '4s'}.
  *
  * @param url {@code jdbc:postgresql://HOST:PORT/NAME}
  * @param poolSize most connections of one pod; pods (surge included) times this must stay below the server's

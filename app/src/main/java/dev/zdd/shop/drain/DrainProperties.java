@@ -9,7 +9,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled whether it drains at all
  * @param timeout longest drain, default 25 s: preStop's 30 s and this fit into the grace period of 60 s with a margin
- *     (spec section 2)
  * @param quietAfter a kept-alive connection without traffic for this long counts as idle and does not hold the exit
  */
 @ConfigurationProperties("drain")

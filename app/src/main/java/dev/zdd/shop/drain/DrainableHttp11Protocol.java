@@ -1,16 +1,46 @@
 package dev.zdd.shop.drain;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import org.apache.coyote.ErrorState;
+import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.coyote.http11.Http11Processor;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
 import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tomcat's HTTP/1.1 protocol, which also says which connections are open and in use. Tomcat creates it by its class name,
- * so it is public.
+ * Tomcat's HTTP/1.1 protocol, which also says which connections are open and in use, and which answers requests that it cannot
+ * parse with 400. Tomcat creates it by its class name, so it is public.
  */
 public final class DrainableHttp11Protocol extends Http11NioProtocol {
+
+    /**
+     * Tomcat answers an unknown transfer encoding and CONNECT with 501, and an unknown version of HTTP with 505. A client causes
+     * them, so they must not count as errors of the server.
+     */
+    private static final class Http11 extends Http11Processor {
+        Http11(DrainableHttp11Protocol protocol) {
+            super(protocol, protocol.getAdapter());
+        }
+
+        @Override
+        protected void setErrorState(ErrorState state, @Nullable Throwable cause) {
+            super.setErrorState(state, cause);
+            var status = response.getStatus();
+            if (status == HttpServletResponse.SC_NOT_IMPLEMENTED
+                    || status == HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED) {
+                response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            }
+        }
+    }
+
+    @Override
+    protected Processor createProcessor() {
+        return new Http11(this);
+    }
 
     /** Open client connections, idle ones included. */
     int openConnections() {

@@ -14,8 +14,11 @@ public final class HttpServer implements WebServerFactoryCustomizer<TomcatServle
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
         factory.setProtocol(DrainableHttp11Protocol.class.getName());
-        factory.addConnectorCustomizers(
-                connector -> protocol = (DrainableHttp11Protocol) connector.getProtocolHandler());
+        factory.addConnectorCustomizers(connector -> {
+            protocol = (DrainableHttp11Protocol) connector.getProtocolHandler();
+            // No endpoint takes a form; parameters come from the query alone, and bodies are read within their limits.
+            connector.setParseBodyMethods("");
+        });
     }
 
     /** Open client connections, idle ones included; 0 before the server has started. */

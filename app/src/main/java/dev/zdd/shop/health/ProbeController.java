@@ -10,7 +10,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The three probes of spec section 1. None of them waits for anything. */
+/** Liveness, readiness and startup probe. None of them waits for anything. */
 @RestController
 class ProbeController {
     private final AppProperties app;

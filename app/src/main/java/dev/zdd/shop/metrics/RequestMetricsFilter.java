@@ -18,7 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Counts answers as {@code http_requests_total{service,method,uri,status}} (spec section 8). {@code uri} is the route's
+ * Counts answers as {@code http_requests_total{service,method,uri,status}}. {@code uri} is the route's
  * pattern, never the path itself, so the number of series is bounded. Probes are not traffic and are left out: their 503
  * during a drain is no error of the service. So are the requests that the service sends itself before it has started.
  */
@@ -46,8 +46,16 @@ final class RequestMetricsFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             status = response.getStatus();
         } finally {
-            count(request, status);
+            // An asynchronous answer comes with the second pass.
+            if (!request.isAsyncStarted()) {
+                count(request, status);
+            }
         }
+    }
+
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
     }
 
     @Override
@@ -61,9 +69,9 @@ final class RequestMetricsFilter extends OncePerRequestFilter {
         var uri = pattern == null ? "UNKNOWN" : pattern.toString();
         requests.withTags("method", method, "uri", uri, "status", Integer.toString(status))
                 .increment();
-        // From the first answer on there are errors to count, none so far: without such a series the error rate of a
-        // service
-        // that never fails is no number, and the first failure has nothing before it to be an increase of.
+        // The series of errors begins at 0: without it the error rate of a service that never failed is no number, and
+        // the
+        // first failure is no increase.
         requests.withTags("method", method, "uri", uri, "status", "500");
     }
 }

@@ -1,8 +1,7 @@
 package dev.zdd.shop.order;
 
 import dev.zdd.shop.database.WithoutDatabase;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import dev.zdd.shop.memory.RecentEntries;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -11,38 +10,30 @@ import org.springframework.stereotype.Component;
 @Component
 @WithoutDatabase
 final class InMemoryOrderStore implements OrderStore {
-    /** A load test must not fill the heap: 10,000 orders are a few MiB. */
-    static final int CAPACITY = 10_000;
+    private static final long LINE_BYTES = 100;
 
-    private record Entry(String fingerprint, Order order) {}
-
-    private final Map<String, Entry> byKey = new LinkedHashMap<>();
-    private final Map<UUID, Order> byId = new LinkedHashMap<>();
+    private final RecentEntries<Stored> byKey = new RecentEntries<>();
+    private final RecentEntries<Order> byId = new RecentEntries<>();
 
     @Override
-    public synchronized Placement place(String key, String fingerprint, Order order) {
-        var earlier = byKey.get(key);
-        if (earlier != null) {
-            return earlier.fingerprint().equals(fingerprint)
-                    ? new Placement.Repeated(earlier.order())
-                    : new Placement.KeyTaken();
+    public synchronized boolean add(String key, String fingerprint, Order order) {
+        if (byKey.get(key) != null) {
+            return false;
         }
-        byKey.put(key, new Entry(fingerprint, order));
-        byId.put(order.id(), order);
-        dropOldest();
-        return new Placement.Created(order);
+        var bytes = RecentEntries.bytes(order.customer().length())
+                + LINE_BYTES * order.lines().size();
+        byKey.put(key, new Stored(fingerprint, order), bytes);
+        byId.put(order.id().toString(), order, bytes);
+        return true;
+    }
+
+    @Override
+    public synchronized Optional<Stored> find(String key) {
+        return Optional.ofNullable(byKey.get(key));
     }
 
     @Override
     public synchronized Optional<Order> find(UUID id) {
-        return Optional.ofNullable(byId.get(id));
-    }
-
-    private void dropOldest() {
-        if (byKey.size() > CAPACITY) {
-            var oldest = byKey.entrySet().iterator();
-            byId.remove(oldest.next().getValue().order().id());
-            oldest.remove();
-        }
+        return Optional.ofNullable(byId.get(id.toString()));
     }
 }

@@ -1,11 +1,9 @@
 package dev.zdd.shop.order;
 
-import dev.zdd.shop.web.Problem;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,32 +26,23 @@ class OrderController {
      * Places an order once per Idempotency-Key. A repetition gets the first answer again, marked by
      * {@code Idempotency-Replayed: true}; the same key with another order gets 422.
      */
-    @PostMapping
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Order> place(
             @RequestHeader("Idempotency-Key")
                     @Pattern(
                             regexp = "[A-Za-z0-9._:-]{8,128}",
                             message = "8 to 128 of the characters A-Z a-z 0-9 . _ : -")
                     String key,
-            @Valid @RequestBody OrderRequest request) {
-        var placement = orders.place(key, request);
-        if (placement instanceof Placement.Created created) {
-            return created(created.order(), false);
-        }
-        if (placement instanceof Placement.Repeated repeated) {
-            return created(repeated.order(), true);
-        }
-        throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "Idempotency-Key: was used for another order");
+            @RequestBody byte[] body) {
+        var placement = orders.place(key, body);
+        return ResponseEntity.created(
+                        URI.create("/api/orders/" + placement.order().id()))
+                .header("Idempotency-Replayed", Boolean.toString(placement.replayed()))
+                .body(placement.order());
     }
 
     @GetMapping("/{id}")
     Order one(@PathVariable UUID id) {
         return orders.find(id);
-    }
-
-    private static ResponseEntity<Order> created(Order order, boolean replayed) {
-        return ResponseEntity.created(URI.create("/api/orders/" + order.id()))
-                .header("Idempotency-Replayed", Boolean.toString(replayed))
-                .body(order);
     }
 }

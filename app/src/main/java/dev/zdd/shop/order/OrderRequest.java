@@ -1,5 +1,6 @@
 package dev.zdd.shop.order;
 
+import dev.zdd.shop.web.UnicodeText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -11,7 +12,7 @@ import java.util.List;
 
 /** What a shopper sends to order. */
 record OrderRequest(
-        @NotBlank @Size(max = 100) String customer,
+        @NotBlank @Size(max = 100) @UnicodeText String customer,
         @NotEmpty @Size(max = 50) List<@Valid @NotNull Item> items) {
 
     /** So many pieces of one product. */

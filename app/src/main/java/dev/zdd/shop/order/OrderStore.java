@@ -7,12 +7,17 @@ import java.util.UUID;
 interface OrderStore {
 
     /**
-     * Stores the order exactly once per key, however often and wherever it is tried.
+     * An order under its idempotency key.
      *
-     * @param key the client's idempotency key
-     * @param fingerprint identifies what was asked for; the same key with another one is refused
+     * @param fingerprint of the request that placed it: {@link Fingerprints}
      */
-    Placement place(String key, String fingerprint, Order order);
+    record Stored(String fingerprint, Order order) {}
+
+    /** Stores the order, once per key however often and wherever it is tried; false where the key has an order. */
+    boolean add(String key, String fingerprint, Order order);
+
+    /** What was stored under the client's idempotency key. */
+    Optional<Stored> find(String key);
 
     Optional<Order> find(UUID id);
 }

@@ -1,14 +1,8 @@
 package dev.zdd.shop.order;
 
-/** What became of an attempt to place an order under an idempotency key. */
-sealed interface Placement {
-
-    /** The first attempt under its key: the order is stored. */
-    record Created(Order order) implements Placement {}
-
-    /** A repetition: the order stored by the first attempt. */
-    record Repeated(Order order) implements Placement {}
-
-    /** The key was used before for something else; nothing is stored. */
-    record KeyTaken() implements Placement {}
-}
+/**
+ * An order that is stored under an idempotency key.
+ *
+ * @param replayed whether an earlier request with the same key stored it
+ */
+record Placement(Order order, boolean replayed) {}

@@ -31,8 +31,6 @@ final class PostgresOrderStore implements OrderStore {
     private static final String COLUMNS = "id, fingerprint, customer, lines, total_cents, placed_at";
     private static final TypeReference<List<Order.Line>> LINES = new TypeReference<>() {};
 
-    private record Row(String fingerprint, Order order) {}
-
     /** Orders at a time: four times the default pool, so that bursts wait for a connection, as far as they can be answered. */
     private static final int CALLS = 40;
 
@@ -46,30 +44,25 @@ final class PostgresOrderStore implements OrderStore {
     }
 
     @Override
-    public Placement place(String key, String fingerprint, Order order) {
-        return answered(() -> insert(key, fingerprint, order));
+    public boolean add(String key, String fingerprint, Order order) {
+        return answered(() -> jdbc.sql(INSERT)
+                        .param("id", order.id())
+                        .param("key", key)
+                        .param("fingerprint", fingerprint)
+                        .param("customer", order.customer())
+                        .param("lines", json.writeValueAsString(order.lines()))
+                        .param("totalCents", order.totalCents())
+                        .param("placedAt", order.placedAt().atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1);
     }
 
-    private Placement insert(String key, String fingerprint, Order order) {
-        var inserted = jdbc.sql(INSERT)
-                .param("id", order.id())
-                .param("key", key)
-                .param("fingerprint", fingerprint)
-                .param("customer", order.customer())
-                .param("lines", json.writeValueAsString(order.lines()))
-                .param("totalCents", order.totalCents())
-                .param("placedAt", order.placedAt().atOffset(ZoneOffset.UTC))
-                .update();
-        if (inserted == 1) {
-            return new Placement.Created(order);
-        }
-        var earlier = jdbc.sql("SELECT " + COLUMNS + " FROM orders WHERE idempotency_key = :key")
+    @Override
+    public Optional<Stored> find(String key) {
+        return answered(() -> jdbc.sql("SELECT " + COLUMNS + " FROM orders WHERE idempotency_key = :key")
                 .param("key", key)
                 .query(this::row)
-                .single();
-        return earlier.fingerprint().equals(fingerprint)
-                ? new Placement.Repeated(earlier.order())
-                : new Placement.KeyTaken();
+                .optional());
     }
 
     @Override
@@ -78,7 +71,7 @@ final class PostgresOrderStore implements OrderStore {
                 .param("id", id)
                 .query(this::row)
                 .optional()
-                .map(Row::order));
+                .map(Stored::order));
     }
 
     private <T> T answered(Supplier<T> call) {
@@ -89,13 +82,13 @@ final class PostgresOrderStore implements OrderStore {
         }
     }
 
-    private Row row(ResultSet row, int number) throws SQLException {
+    private Stored row(ResultSet row, int number) throws SQLException {
         var order = new Order(
                 row.getObject("id", UUID.class),
                 row.getString("customer"),
                 json.readValue(row.getString("lines"), LINES),
                 row.getLong("total_cents"),
                 row.getObject("placed_at", OffsetDateTime.class).toInstant());
-        return new Row(row.getString("fingerprint"), order);
+        return new Stored(row.getString("fingerprint"), order);
     }
 }

@@ -42,8 +42,7 @@ class RedisConfiguration {
     static JedisClientConfig client(RedisProperties properties) {
         var client = DefaultJedisClientConfig.builder()
                 .connectionTimeoutMillis((int) CONNECT_LIMIT.toMillis())
-                .socketTimeoutMillis((int) ANSWER_LIMIT.toMillis())
-                .clientName("ecommerce-ai");
+                .socketTimeoutMillis((int) ANSWER_LIMIT.toMillis());
         if (!properties.password().isEmpty()) {
             client.password(properties.password());
         }

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enabled whether it warms up at all
  * @param rounds so often every request is sent; the compiler takes up a method after some 200 calls, and a request calls most
  *     of them several times
- * @param limit longest time, far below the startup probe's 150 s (spec section 1)
+ * @param limit longest time, far below the 150 s that the startup probe allows
  */
 @ConfigurationProperties("warm-up")
 record WarmUpProperties(

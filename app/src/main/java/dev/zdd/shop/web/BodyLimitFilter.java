@@ -15,8 +15,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
+ * Refuses a query that cannot be decoded with 400, before a handler asks for a parameter and meets the container's exception.
  * Stops reading a body at the limits of size, whether its length was announced or not, and of time: a client that sends a byte
- * now and then must not keep a thread. Read as a stream: no form parameters here.
+ * now and then must not keep a thread.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)
@@ -30,6 +31,12 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        try {
+            request.getParameterMap();
+        } catch (IllegalStateException undecodable) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            return;
+        }
         chain.doFilter(new Limited(request, limits), response);
     }
 

@@ -1,6 +1,7 @@
 package dev.zdd.shop.web;
 
 import dev.zdd.shop.redis.RedisUnavailable;
+import jakarta.validation.ConstraintViolationException;
 import java.net.SocketTimeoutException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,15 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         headers.set(HttpHeaders.CONNECTION, "close");
         return handleExceptionInternal(
                 failure, ProblemDetail.forStatusAndDetail(status, detail), headers, status, request);
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> invalidValue(ConstraintViolationException failure, WebRequest request) {
+        var violations = failure.getConstraintViolations().stream()
+                .map(found -> new Violation(found.getPropertyPath().toString(), found.getMessage()))
+                .toList();
+        return invalid(failure, violations, new HttpHeaders(), HttpStatus.BAD_REQUEST, request);
     }
 
     @Override

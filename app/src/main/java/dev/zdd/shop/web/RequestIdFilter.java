@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -34,10 +35,7 @@ final class RequestIdFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var given = request.getHeader(HEADER);
-        var id = given != null && WELL_FORMED.matcher(given).matches()
-                ? given
-                : UUID.randomUUID().toString();
+        var id = isAsyncDispatch(request) ? response.getHeader(HEADER) : id(request.getHeader(HEADER));
         response.setHeader(HEADER, id);
         response.setHeader("X-App-Version", app.version());
         MDC.put(MDC_KEY, id);
@@ -46,5 +44,16 @@ final class RequestIdFilter extends OncePerRequestFilter {
         } finally {
             MDC.remove(MDC_KEY);
         }
+    }
+
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+
+    private static String id(@Nullable String given) {
+        return given != null && WELL_FORMED.matcher(given).matches()
+                ? given
+                : UUID.randomUUID().toString();
     }
 }

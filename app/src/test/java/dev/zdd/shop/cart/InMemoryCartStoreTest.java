@@ -16,16 +16,4 @@ class InMemoryCartStoreTest {
         assertThat(store.put("cart", "p-0", 7)).isTrue();
         assertThat(store.items("cart")).hasSize(CartStore.PRODUCTS_LIMIT).containsEntry("p-0", 7);
     }
-
-    @Test
-    void dropsTheCartThatWasNotChangedForLongest() {
-        for (var i = 0; i < InMemoryCartStore.CARTS; i++) {
-            store.put("cart-" + i, "p", 1);
-        }
-        store.put("cart-0", "p", 2);
-        store.put("one-more", "p", 1);
-        assertThat(store.items("cart-0")).isNotEmpty();
-        assertThat(store.items("cart-1")).isEmpty();
-        assertThat(store.items("one-more")).isNotEmpty();
-    }
 }

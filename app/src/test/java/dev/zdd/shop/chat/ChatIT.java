@@ -59,7 +59,7 @@ class ChatIT {
         try (var going = ShopProcess.start(directory, environment())) {
             var running = IntStream.range(0, clients)
                     .mapToObj(number -> threads.submit(() -> {
-                        var client = new ChatClient(http, "going-" + number, firstThen(going, staying));
+                        var client = new ChatClient(http, "a-session-that-moves-" + number, firstThen(going, staying));
                         client.connect();
                         var messages = 0;
                         // Until it has moved: the pod tells its clients to go when it likes.
@@ -105,14 +105,14 @@ class ChatIT {
 
     @Test
     void resumesFromTheStoreAndTakesARepeatedMessageOnce() throws Exception {
-        try (var client = new ChatClient(http, "resumed", only(staying))) {
+        try (var client = new ChatClient(http, "a-resumed-session", only(staying))) {
             client.connect();
             client.say("m-1", "a lamp for my desk");
             client.say("m-1", "a lamp for my desk");
             assertThat(client.texts)
                     .containsExactly("a lamp for my desk", "You may like: Desk lamp (p-1001), 39.90 EUR");
         }
-        try (var later = new ChatClient(http, "resumed", only(staying))) {
+        try (var later = new ChatClient(http, "a-resumed-session", only(staying))) {
             later.connect();
             await().atMost(LONG).until(() -> later.numbers.size() == 2);
             later.send("", "no id");
@@ -124,7 +124,7 @@ class ChatIT {
 
     @Test
     void saysSoWhileRedisHangsAndGoesOnWhenItIsBack() throws Exception {
-        try (var client = new ChatClient(http, "hanging", only(staying))) {
+        try (var client = new ChatClient(http, "a-session-that-waits", only(staying))) {
             client.connect();
             client.say("m-1", "before");
             redis.signal("STOP");

@@ -12,11 +12,14 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
@@ -36,7 +39,7 @@ class ChatSocketTest {
 
     @Test
     void pingsKeepAQuietSocketOpen() {
-        var client = connect("quiet", 0);
+        var client = connect("a-quiet-session-1", 0);
         await().atMost(LONG).until(() -> client.pings.get() > GIVEN_UP_AFTER_PINGS + 1);
         client.say("m-1", "still there");
         await().atMost(LONG).until(() -> client.received.size() == 3);
@@ -48,14 +51,14 @@ class ChatSocketTest {
     void findsAClientThatHasGoneWithoutAWord() throws IOException {
         try (var vanished = new RawConnection(port)) {
             // Shakes hands and never answers a ping.
-            assertThat(handshake(vanished, "vanished", "")).isEqualTo(101);
+            assertThat(handshake(vanished, "a-vanished-session", "")).isEqualTo(101);
             assertThat(vanished.readsUntil("no answer to pings")).isTrue();
         }
     }
 
     @Test
     void tellsAClientThatIsAheadThatTheSessionWasForgotten() {
-        var client = connect("forgotten", 40);
+        var client = connect("a-forgotten-session", 40);
         await().atMost(LONG).until(() -> client.received.size() == 1);
         client.say("m-1", "hello");
         await().atMost(LONG).until(() -> client.received.size() == 4);
@@ -67,11 +70,11 @@ class ChatSocketTest {
 
     @Test
     void resumesAfterTheLastNumberAndStoresARepeatedMessageOnce() {
-        var first = connect("resumed", 0);
+        var first = connect("a-resumed-session", 0);
         first.say("m-1", "hello");
         await().atMost(LONG).until(() -> first.received.size() == 3);
         first.socket.abort();
-        var second = connect("resumed", 1);
+        var second = connect("a-resumed-session", 1);
         second.say("m-1", "hello");
         await().atMost(LONG).until(() -> second.received.size() == 2);
         assertThat(second.received.get(0)).contains("\"number\":2");
@@ -80,9 +83,56 @@ class ChatSocketTest {
     }
 
     @Test
+    void aShortNameOpensASessionOfItsOwnAndItsTokenOpensItAgain() {
+        var first = connect("session123", 0);
+        first.say("m-1", "hello");
+        await().atMost(LONG).until(() -> first.received.size() == 4);
+        first.socket.abort();
+        var token = first.received.get(0).replaceAll("\\{\"type\":\"session\",\"token\":\"(.*)\"}", "$1");
+        assertThat(token).matches("[A-Za-z0-9_-]{16,64}");
+
+        var stranger = connect("session123", 0);
+        stranger.say("m-1", "what did they say?");
+        await().atMost(LONG).until(() -> stranger.received.size() == 4);
+        assertThat(stranger.received).noneMatch(text -> text.contains("hello"));
+        stranger.socket.abort();
+
+        var again = connect("session123", 0, "&token=" + token);
+        await().atMost(LONG).until(() -> again.received.size() == 2);
+        assertThat(again.received.get(0)).contains("\"number\":1", "hello");
+        again.socket.abort();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\":\"m-1\",\"text\":\"\\u0000\"}",
+                "{\"id\":\"m-1\",\"text\":\"\\ud800\"}",
+                "{\"id\":\"\\ud800\",\"text\":\"hello\"}",
+                "{\"id\":\"\\u0000\",\"text\":\"hello\"}",
+                "{\"id\":{},\"text\":[]}",
+                "{\"id\":null}",
+                "{\"id\":\"m-1\",\"text\":\"a\"}{",
+                "null",
+                "[[[[",
+                ""
+            })
+    void refusesWhatIsNoMessageAndKeepsTheSocket(String text) {
+        var client = connect(UUID.randomUUID().toString(), 0);
+        client.socket.sendText(text, true).join();
+        await().atMost(LONG).until(() -> client.received.size() == 1);
+        assertThat(client.received.get(0)).contains("\"refused\"");
+        client.say("m-2", "hello");
+        await().atMost(LONG)
+                .until(() -> client.received.get(client.received.size() - 1).contains("\"accepted\""));
+        client.socket.abort();
+    }
+
+    @Test
     void refusesSocketsThatAreNotWellFormedForeignOrTooMany() throws IOException {
         assertThat(status("a.b", "")).isEqualTo(400);
         assertThat(status("session?after=-1", "")).isEqualTo(400);
+        assertThat(status("session?token=guessed", "")).isEqualTo(400);
         assertThat(status("session", "Origin: https://elsewhere.example\r\n")).isEqualTo(403);
         await().atMost(LONG).untilAsserted(() -> {
             try (var one = new RawConnection(port);
@@ -118,8 +168,12 @@ class ChatSocketTest {
     }
 
     private Client connect(String session, long after) {
+        return connect(session, after, "");
+    }
+
+    private Client connect(String session, long after, String more) {
         var client = new Client();
-        var uri = URI.create("ws://127.0.0.1:%d/ws/chat/%s?after=%d".formatted(port, session, after));
+        var uri = URI.create("ws://127.0.0.1:%d/ws/chat/%s?after=%d%s".formatted(port, session, after, more));
         client.socket = http.newWebSocketBuilder().buildAsync(uri, client).join();
         return client;
     }

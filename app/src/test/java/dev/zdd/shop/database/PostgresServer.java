@@ -118,6 +118,10 @@ public final class PostgresServer implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port);
     }
 
+    int port() {
+        return port;
+    }
+
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(url(), "ecommerce_ai", "");
     }
@@ -132,7 +136,8 @@ public final class PostgresServer implements AutoCloseable {
         run(List.of("rm", "-rf", directory.toString()), Path.of("/tmp"));
     }
 
-    private static List<String> asUser(List<String> command) {
+    /** The command, as PostgreSQL's own user where root would run it. */
+    static List<String> asUser(List<String> command) {
         if (!root()) {
             return command;
         }
@@ -141,7 +146,7 @@ public final class PostgresServer implements AutoCloseable {
         return words;
     }
 
-    private static boolean root() {
+    static boolean root() {
         return System.getProperty("user.name").equals("root");
     }
 
@@ -154,13 +159,13 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }
 
-    private static void run(List<String> command, Path directory) throws IOException {
+    static void run(List<String> command, Path directory) throws IOException {
         var process = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)

@@ -33,7 +33,7 @@ class SilentDependenciesIT {
     private static final String ORDER = "{\"customer\":\"Ada\",\"items\":[{\"productId\":\"p-1001\",\"quantity\":2}]}";
     private static final Duration LONG = Duration.ofSeconds(60);
 
-    /** What the kubelet gives a probe (spec section 1). */
+    /** What the kubelet gives a probe: timeoutSeconds of the readiness probe. */
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(3);
 
     /** More than the pod has threads. */

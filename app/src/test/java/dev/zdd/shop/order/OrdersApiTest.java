@@ -1,6 +1,7 @@
 package dev.zdd.shop.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jayway.jsonpath.JsonPath;
 import dev.zdd.shop.RawConnection;
@@ -10,10 +11,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.json.JsonMapper;
 
 @ShopServer
 class OrdersApiTest {
@@ -26,6 +35,9 @@ class OrdersApiTest {
 
     @LocalManagementPort
     int managementPort;
+
+    @Autowired
+    OrderStore store;
 
     @Test
     void listsProductsAndFindsOne() throws Exception {
@@ -56,6 +68,81 @@ class OrdersApiTest {
         var key = UUID.randomUUID().toString();
         post(key, ORDER);
         assertProblem(post(key, ORDER.replace("Ada", "Eve")), 422);
+    }
+
+    /** As a pod of another release would have stored it: today's catalogue and rules have no say. */
+    @Test
+    void answersARepetitionAsTheReleaseDidThatTookTheOrder() throws Exception {
+        var noLongerOnSale = ORDER.replace("p-1001", "p-0001");
+        var noLongerAccepted = "{\"customer\":\"Ada\",\"basket\":[]}";
+        for (var body : List.of(noLongerOnSale, noLongerAccepted)) {
+            var key = UUID.randomUUID().toString();
+            assertThat(store.add(key, "2:" + sha256(body).substring(0, 62), earlier()))
+                    .isTrue();
+            assertReplayed(post(key, body));
+            assertProblem(post(key, body.replace("Ada", "Eve")), 422);
+        }
+    }
+
+    @Test
+    void understandsTheFingerprintsOfOtherReleases() throws Exception {
+        var written = ORDER.replace(":", " : ");
+        var first = UUID.randomUUID().toString();
+        store.add(first, sha256(ORDER), earlier());
+        assertReplayed(post(first, written));
+        assertProblem(post(first, written.replace("Ada", "Eve")), 422);
+        assertProblem(post(first, "{"), 422);
+        var later = UUID.randomUUID().toString();
+        store.add(later, "3:" + "x".repeat(62), earlier());
+        assertReplayed(post(later, ORDER));
+    }
+
+    @Test
+    void tellsBodiesApartByTheirBytes() throws Exception {
+        var key = UUID.randomUUID().toString();
+        assertThat(post(key, ORDER).statusCode()).isEqualTo(201);
+        assertReplayed(post(key, ORDER));
+        assertProblem(post(key, ORDER + " "), 422);
+    }
+
+    @Test
+    void writesFingerprintsThatPodsOfTheFirstReleaseUnderstand() {
+        var old = new Fingerprints(1, JsonMapper.shared());
+        var body = ORDER.replace(":", " : ").getBytes(StandardCharsets.UTF_8);
+        assertThat(old.of(body)).isEqualTo(sha256(ORDER));
+        assertThatThrownBy(() -> new Fingerprints(3, JsonMapper.shared()))
+                .hasMessage("orders.fingerprint: 3 (expected: 1 or 2)");
+    }
+
+    private static Order earlier() {
+        var line = new Order.Line("p-0001", 2, 1_000);
+        return new Order(UUID.randomUUID(), "Ada", List.of(line), 2_000, Instant.EPOCH);
+    }
+
+    private static void assertReplayed(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        assertThat(answer.headers().firstValue("Idempotency-Replayed")).hasValue("true");
+    }
+
+    private static String sha256(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    @Test
+    void refusesTextThatCannotBeStored() throws Exception {
+        for (var text : List.of("A\\u0000da", "\\ud800", "Ada\\udc00")) {
+            var answer = post(UUID.randomUUID().toString(), ORDER.replace("Ada", text));
+            assertProblem(answer, 400);
+            assertThat(answer.body()).contains("\"field\":\"customer\"");
+        }
+        assertThat(post(UUID.randomUUID().toString(), ORDER.replace("Ada", "\\ud83d\\ude00"))
+                        .statusCode())
+                .isEqualTo(201);
     }
 
     @Test

@@ -143,6 +143,48 @@ class PostgresOrdersIT {
     }
 
     @Test
+    void itsStatementsEndOnTheServerTooWhileATableIsLocked() throws Exception {
+        try (var locking = database.connect();
+                var statement = locking.createStatement()) {
+            locking.setAutoCommit(false);
+            statement.execute("LOCK TABLE orders IN ACCESS EXCLUSIVE MODE");
+            assertThat(post(shop, "while-locked", ORDER).status()).isEqualTo(503);
+            await().atMost(LONG).until(() -> waiting() == 0);
+            locking.rollback();
+        }
+        assertThat(retried(shop, shop, "while-locked")).isTrue();
+    }
+
+    /** Statements of orders; the check of the database comes again and again. */
+    private static int waiting() throws SQLException {
+        try (var connection = database.connect();
+                var query = connection.createStatement();
+                var count = query.executeQuery("SELECT count(*) FROM pg_stat_activity"
+                        + " WHERE wait_event_type = 'Lock' AND query LIKE '%idempotency_key%'"
+                        + " AND pid <> pg_backend_pid()")) {
+            count.next();
+            return count.getInt(1);
+        }
+    }
+
+    /** PostgreSQL refuses prepared statements whose columns have changed: "cached plan must not change result type". */
+    @Test
+    void answersOnWhenColumnsAreAddedAndWidened() throws Exception {
+        var location = post(shop, "before-the-change", ORDER).headers().get("location");
+        for (var i = 0; i < 50; i++) {
+            assertThat(shop.get(location).statusCode()).isEqualTo(200);
+        }
+        try (var connection = database.connect();
+                var statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE orders ADD COLUMN note text");
+            statement.execute("ALTER TABLE orders ALTER COLUMN customer TYPE varchar(200)");
+        }
+        for (var i = 0; i < 50; i++) {
+            assertThat(shop.get(location).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void itsSessionsSayWhichVersionTheyBelongTo() throws SQLException {
         try (var connection = database.connect();
                 var query = connection.createStatement();

@@ -39,7 +39,7 @@ public final class RunningChat {
     public static RunningChat start(Target target, ChatPlan plan) {
         RunningChat chat = new RunningChat(plan);
         URI uri = URI.create(target.toString().replaceFirst("^http", "ws") + "/");
-        String run = UUID.randomUUID().toString().substring(0, 8);
+        String run = UUID.randomUUID().toString();
         List<InetAddress> sources =
                 plan.sourceAddresses().stream().map(Target::source).toList();
         for (int i = 0; i < plan.shoppers(); i++) {

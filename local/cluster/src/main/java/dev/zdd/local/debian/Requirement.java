@@ -47,13 +47,14 @@ public record Requirement(String packageName, List<String> commands, List<Path> 
     }
 
     /**
-     * What the tests need beyond that: curl is the shopper who keeps cookies, images are pushed to a registry, shellcheck reads
-     * the scripts, and chromium is the browser that shows the page.
+     * What the tests need beyond that: curl is the shopper who keeps cookies, images are pushed to a registry, PgBouncer stands
+     * before the application's database, shellcheck reads the scripts, and chromium is the browser that shows the page.
      */
     public static List<Requirement> forTests() {
         return List.of(
                 commands("curl", "curl"),
                 commands("docker-registry", "docker-registry"),
+                commands("pgbouncer", "pgbouncer"),
                 commands("shellcheck", "shellcheck"),
                 commands("chromium", "chromium"),
                 commands("chromium-driver", "chromedriver"));

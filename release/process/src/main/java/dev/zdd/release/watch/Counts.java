@@ -1,6 +1,7 @@
 package dev.zdd.release.watch;
 
 import dev.zdd.status.Exposition;
+import dev.zdd.status.Histogram;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -51,30 +52,12 @@ public record Counts(double requests, double errors, Map<Double, Double> buckets
     }
 
     /**
-     * The time within which a share of the answers came, interpolated within its bucket as Prometheus' histogram_quantile does.
+     * The time within which a share of the answers came.
      *
      * @param share 0.95 for P95
      * @return seconds; NaN without answers
      */
     double quantile(double share) {
-        double all = buckets.getOrDefault(Double.POSITIVE_INFINITY, 0.0);
-        if (all <= 0) {
-            return Double.NaN;
-        }
-        double rank = share * all;
-        double lowerBound = 0;
-        double below = 0;
-        for (Map.Entry<Double, Double> bucket : buckets.entrySet()) {
-            if (bucket.getValue() >= rank) {
-                if (bucket.getKey().isInfinite()) {
-                    return lowerBound;
-                }
-                double inside = bucket.getValue() - below;
-                return lowerBound + (bucket.getKey() - lowerBound) * (inside <= 0 ? 1 : (rank - below) / inside);
-            }
-            lowerBound = bucket.getKey();
-            below = bucket.getValue();
-        }
-        return lowerBound;
+        return Histogram.quantile(share, new TreeMap<>(buckets)).orElse(Double.NaN);
     }
 }
