@@ -49,8 +49,7 @@ public record CheckReport(
     /** True when nothing is known to be wrong, but the shadow server lacks something without which nobody can tell. */
     public boolean couldNotBeChecked() {
         return verdict() instanceof Verdict.Refused refused
-                && refused.errors().stream()
-                        .allMatch(error -> error.rule().equals(FileRules.NOT_CHECKABLE.id()));
+                && refused.errors().stream().allMatch(error -> error.rule().equals(FileRules.NOT_CHECKABLE.id()));
     }
 
     /** The same with every warning as an error. */

@@ -1,4 +1,5 @@
 package dev.zdd.migrations;
+
 import dev.zdd.migrations.layout.Migration;
 import dev.zdd.migrations.layout.Phase;
 import dev.zdd.migrations.manifest.Acceptance;
@@ -121,8 +122,11 @@ final class Compatibility implements AutoCloseable {
         plans.map(PreparedPlans::broken).orElse(Map.of()).forEach((statement, error) -> {
             String found = "release %s, prepared before %s: %s: %s"
                     .formatted(manifest.release(), phase.folder(), excerpt(statement), error);
-            findings.add(
-                    finding(FileRules.PREVIOUS_PLAN_BREAKS, planBreaker(statement, phase), found, FileRules.PREVIOUS_PLAN_BREAKS.safeForm()));
+            findings.add(finding(
+                    FileRules.PREVIOUS_PLAN_BREAKS,
+                    planBreaker(statement, phase),
+                    found,
+                    FileRules.PREVIOUS_PLAN_BREAKS.safeForm()));
         });
     }
 

@@ -1,4 +1,5 @@
 package dev.zdd.migrations;
+
 import dev.zdd.migrations.layout.Phase;
 import dev.zdd.migrations.rules.Finding;
 import dev.zdd.migrations.rules.Subject;

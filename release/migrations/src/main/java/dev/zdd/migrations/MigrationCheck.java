@@ -1,4 +1,5 @@
 package dev.zdd.migrations;
+
 import dev.zdd.migrations.estimate.Estimates;
 import dev.zdd.migrations.estimate.JdbcUrl;
 import dev.zdd.migrations.estimate.TargetDatabase;
@@ -161,9 +162,11 @@ public final class MigrationCheck {
     /** Returns how many statements could not be judged. */
     private int judge(Inputs inputs) {
         Plan plan = inputs.plan();
-        next(options.schema().isPresent()
-                ? "the schema in " + options.schema().get()
-                : "replay of %d migrations that have run".formatted(plan.history().size()));
+        next(
+                options.schema().isPresent()
+                        ? "the schema in " + options.schema().get()
+                        : "replay of %d migrations that have run"
+                                .formatted(plan.history().size()));
         try (ShadowDatabase original = inputs.server().createDatabase()) {
             options.schema().ifPresentOrElse(file -> load(file, original), () -> replayHistory(plan, original));
             PendingJudge judge = measure(inputs, original);
@@ -196,7 +199,8 @@ public final class MigrationCheck {
                     .forEach(failure -> gap("%s:%d is not on the shadow: %s"
                             .formatted(file, failure.statement().line(), failure.error())));
         } catch (IOException e) {
-            throw new MigrationException("%s: cannot be read (expected: pg_dump --schema-only): %s".formatted(file, e), e);
+            throw new MigrationException(
+                    "%s: cannot be read (expected: pg_dump --schema-only): %s".formatted(file, e), e);
         } catch (SqlSyntaxException e) {
             throw new MigrationException("%s:%d: %s".formatted(file, e.line(), e.getMessage()), e);
         }
@@ -205,8 +209,9 @@ public final class MigrationCheck {
     private void gap(String what) {
         if (gap.isEmpty()) {
             gap = Optional.of(what);
-            notes.add("%s. What depends on it cannot be judged (--schema FILE: pg_dump --schema-only of the database; --shadow URL: a server that can run it)."
-                    .formatted(what));
+            notes.add(
+                    "%s. What depends on it cannot be judged (--schema FILE: pg_dump --schema-only of the database; --shadow URL: a server that can run it)."
+                            .formatted(what));
         }
     }
 
@@ -225,7 +230,11 @@ public final class MigrationCheck {
             next(migration.file().toString());
         } else if (number % PROGRESS == 0) {
             progress.step(
-                    "%s, statement %,d of %,d".formatted(migration.file(), number, migration.statements().size()),
+                    "%s, statement %,d of %,d"
+                            .formatted(
+                                    migration.file(),
+                                    number,
+                                    migration.statements().size()),
                     Math.min(step, steps),
                     steps);
         }

@@ -1,4 +1,5 @@
 package dev.zdd.migrations;
+
 import dev.zdd.migrations.layout.Backfill;
 import dev.zdd.migrations.layout.Checksums;
 import dev.zdd.migrations.layout.Migration;

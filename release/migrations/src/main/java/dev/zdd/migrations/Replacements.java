@@ -1,9 +1,10 @@
 package dev.zdd.migrations;
+
 import dev.zdd.migrations.rules.Finding;
 import dev.zdd.migrations.rules.Severity;
 import dev.zdd.migrations.rules.Subject;
-import dev.zdd.migrations.shadow.Catalog.Relation;
 import dev.zdd.migrations.shadow.Catalog;
+import dev.zdd.migrations.shadow.Catalog.Relation;
 import dev.zdd.migrations.shadow.Change;
 import java.sql.SQLException;
 import java.util.List;

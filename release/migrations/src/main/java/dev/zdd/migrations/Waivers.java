@@ -1,10 +1,10 @@
 package dev.zdd.migrations;
+
 import dev.zdd.migrations.layout.Migration;
 import dev.zdd.migrations.rules.About;
 import dev.zdd.migrations.rules.FileRules;
 import dev.zdd.migrations.rules.Finding;
 import dev.zdd.migrations.rules.RuleBook;
-import dev.zdd.migrations.rules.Severity;
 import dev.zdd.migrations.sql.Statement;
 import dev.zdd.migrations.sql.Waiver;
 import java.nio.file.Path;

@@ -10,9 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FieldCasesTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             add-column-not-null | expand: ALTER TABLE orders ADD COLUMN kind text DEFAULT 'x' NOT NULL; ALTER TABLE orders ALTER COLUMN kind DROP DEFAULT;
             add-column-not-null | expand: ALTER TABLE orders ADD COLUMN kind text DEFAULT 'x' NOT NULL ;; expand: ALTER TABLE orders ALTER COLUMN kind DROP DEFAULT
             constraint-rejects-writes | expand: ALTER TABLE orders ADD COLUMN kind text ;; expand: ALTER TABLE orders ALTER COLUMN kind SET NOT NULL

@@ -68,10 +68,7 @@ public final class Judging {
             Plan plan = Plan.of(MigrationFolder.read(directory), new Applied.UpTo(MigrationVersion.fromVersion("1")));
             PendingJudge judge = new PendingJudge(DATABASE, situation, Optional.empty(), (migration, number) -> {});
             judge.judge(plan);
-            return Waivers.apply(
-                    plan.pending(),
-                    judge.judged(),
-                    judge.findings());
+            return Waivers.apply(plan.pending(), judge.judged(), judge.findings());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

@@ -1,4 +1,5 @@
 package dev.zdd.migrations.layout;
+
 import dev.zdd.migrations.MigrationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

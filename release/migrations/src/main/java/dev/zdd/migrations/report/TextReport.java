@@ -8,8 +8,8 @@ import dev.zdd.migrations.rules.Finding;
 import dev.zdd.migrations.rules.Severity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The result for people: what was measured per statement, what is wrong with it, and the verdict last. */
@@ -139,9 +139,7 @@ public final class TextReport {
     private void notes() {
         report.notes().forEach(note -> block("note", note));
         if (report.notJudged() > 0) {
-            block(
-                    "note",
-                    "%s behind a failing one not judged.".formatted(counted(report.notJudged(), "statement")));
+            block("note", "%s behind a failing one not judged.".formatted(counted(report.notJudged(), "statement")));
         }
         if (!report.notes().isEmpty() || report.notJudged() > 0) {
             lines.add("");

@@ -1,4 +1,5 @@
 package dev.zdd.migrations.rules;
+
 import dev.zdd.migrations.shadow.Change;
 import dev.zdd.migrations.shadow.Sql;
 import java.util.List;

@@ -1,4 +1,5 @@
 package dev.zdd.migrations.rules;
+
 import dev.zdd.migrations.rules.Subject.Work;
 import java.util.List;
 

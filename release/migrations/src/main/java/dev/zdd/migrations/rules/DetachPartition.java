@@ -16,7 +16,8 @@ final class DetachPartition {
     static List<Finding> judge(Subject subject) {
         return subject.changes(Change.PartitionDetached.class).stream()
                 .filter(change -> subject.used(change.parent())
-                        && (subject.blocksWrites(change.parent()) || (subject.expand() && subject.used(change.partition()))))
+                        && (subject.blocksWrites(change.parent())
+                                || (subject.expand() && subject.used(change.partition()))))
                 .map(change -> subject.finding(
                         ABOUT,
                         "detaches %s: %s".formatted(change.partition().label(), subject.lockOn(change.parent())),

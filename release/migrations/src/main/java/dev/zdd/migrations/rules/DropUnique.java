@@ -43,7 +43,9 @@ final class DropUnique {
         return Stream.of(constraints, indexes, renamed)
                 .flatMap(forms -> forms)
                 .map(safe -> subject.finding(
-                        ABOUT, "takes away what ON CONFLICT may name, before the new version runs", "-- contract/:\n" + safe))
+                        ABOUT,
+                        "takes away what ON CONFLICT may name, before the new version runs",
+                        "-- contract/:\n" + safe))
                 .toList();
     }
 }

@@ -1,4 +1,5 @@
 package dev.zdd.migrations.rules;
+
 import dev.zdd.migrations.layout.Migration;
 import dev.zdd.migrations.sql.Statement;
 import java.nio.file.Path;
@@ -87,7 +88,8 @@ public record Finding(
     }
 
     Finding estimated(String text) {
-        return new Finding(rule, severity, file, line, column, statement, found, why, safeForm, Optional.of(text), waived);
+        return new Finding(
+                rule, severity, file, line, column, statement, found, why, safeForm, Optional.of(text), waived);
     }
 
     /** The same with a lower or higher severity. */
@@ -97,11 +99,13 @@ public record Finding(
 
     /** The same with something more about what was found. */
     public Finding adding(String more) {
-        return new Finding(rule, severity, file, line, column, statement, found + more, why, safeForm, estimate, waived);
+        return new Finding(
+                rule, severity, file, line, column, statement, found + more, why, safeForm, estimate, waived);
     }
 
     /** The same, accepted for {@code reason}. */
     public Finding waivedFor(String reason) {
-        return new Finding(rule, severity, file, line, column, statement, found, why, safeForm, estimate, Optional.of(reason));
+        return new Finding(
+                rule, severity, file, line, column, statement, found, why, safeForm, estimate, Optional.of(reason));
     }
 }

@@ -1,4 +1,5 @@
 package dev.zdd.migrations.rules;
+
 import dev.zdd.migrations.sql.Syntax;
 import java.util.List;
 

@@ -1,4 +1,5 @@
 package dev.zdd.migrations.rules;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,8 @@ final class LockTimeouts {
 
     /** The first statement of the file that can make others wait stands for the file. */
     static boolean firstBlocking(Subject subject) {
-        return !subject.blockingLocks().isEmpty() && subject.earlier().blocking().isEmpty();
+        return !subject.blockingLocks().isEmpty()
+                && subject.earlier().blocking().isEmpty();
     }
 
     static List<Finding> finding(Subject subject, About about, String found) {

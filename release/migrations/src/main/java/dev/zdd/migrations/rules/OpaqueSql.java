@@ -1,4 +1,5 @@
 package dev.zdd.migrations.rules;
+
 import dev.zdd.migrations.sql.Syntax;
 import dev.zdd.migrations.sql.Token;
 import java.sql.SQLException;
@@ -19,8 +20,16 @@ final class OpaqueSql {
 
     /** Volatile functions of PostgreSQL that change nothing but their own session. */
     private static final Set<String> HARMLESS = Set.of(
-            "clock_timestamp", "currval", "gen_random_uuid", "lastval", "nextval", "random", "set_config", "timeofday",
-            "uuidv4", "uuidv7");
+            "clock_timestamp",
+            "currval",
+            "gen_random_uuid",
+            "lastval",
+            "nextval",
+            "random",
+            "set_config",
+            "timeofday",
+            "uuidv4",
+            "uuidv7");
 
     /** Names of PostgreSQL's own functions, and whether one of that name is volatile. */
     private static final Map<String, Boolean> VOLATILE = new ConcurrentHashMap<>();

@@ -54,8 +54,10 @@ public final class RuleBook {
             new Rule(ValidateInSameTransaction.ABOUT, ValidateInSameTransaction::judge));
 
     /** Asked only when no other rule refuses the statement: they know the harm but not its name. */
-    private static final List<Rule> LAST_RESORTS =
-            List.of(new Rule(LockHeldDuringWork.ABOUT, LockHeldDuringWork::judge), new Rule(RewritesTable.ABOUT, RewritesTable::judge), new Rule(BlocksWhileScanning.ABOUT, BlocksWhileScanning::judge));
+    private static final List<Rule> LAST_RESORTS = List.of(
+            new Rule(LockHeldDuringWork.ABOUT, LockHeldDuringWork::judge),
+            new Rule(RewritesTable.ABOUT, RewritesTable::judge),
+            new Rule(BlocksWhileScanning.ABOUT, BlocksWhileScanning::judge));
 
     private static final List<About> ALL = Stream.of(
                     RULES.stream().map(Rule::about), LAST_RESORTS.stream().map(Rule::about), FileRules.ALL.stream())

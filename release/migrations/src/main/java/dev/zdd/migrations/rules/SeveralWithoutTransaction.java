@@ -15,9 +15,7 @@ final class SeveralWithoutTransaction {
 
     static List<Finding> judge(Subject subject) {
         boolean counts = !(subject.syntax() instanceof Syntax.Setting);
-        if (subject.migration().inTransaction()
-                || !counts
-                || subject.earlier().statements() == 0) {
+        if (subject.migration().inTransaction() || !counts || subject.earlier().statements() == 0) {
             return List.of();
         }
         return List.of(subject.finding(

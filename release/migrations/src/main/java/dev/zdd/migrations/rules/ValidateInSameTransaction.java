@@ -1,4 +1,5 @@
 package dev.zdd.migrations.rules;
+
 import dev.zdd.migrations.rules.Subject.Work;
 import dev.zdd.migrations.shadow.Change;
 import dev.zdd.migrations.shadow.Sql;
@@ -19,7 +20,10 @@ final class ValidateInSameTransaction {
             return List.of();
         }
         return subject.changes(Change.ConstraintValidated.class).stream()
-                .filter(change -> subject.earlier().constraints().contains(change.constraint().oid()) && subject.used(change.table()))
+                .filter(change -> subject.earlier()
+                                .constraints()
+                                .contains(change.constraint().oid())
+                        && subject.used(change.table()))
                 .map(change -> subject.estimated(
                         subject.finding(
                                 ABOUT,

@@ -272,12 +272,7 @@ public final class BackfillRunner {
             int rows = batch.isPresent() ? change(connection, batch.get()) : 0;
             save(connection, batch, rows);
             return batch.map(done -> new Walk(
-                            backfill,
-                            keyType,
-                            Optional.of(done.upTo()),
-                            walked + done.rows(),
-                            changed + rows,
-                            false))
+                            backfill, keyType, Optional.of(done.upTo()), walked + done.rows(), changed + rows, false))
                     .orElseGet(() -> new Walk(backfill, keyType, lastKey, walked, changed, true));
         }
 

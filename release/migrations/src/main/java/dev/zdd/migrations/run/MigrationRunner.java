@@ -119,7 +119,8 @@ public final class MigrationRunner {
         Connection connection = settings.dataSource("zdd-migrations-turn").getConnection();
         try (Statement statement = connection.createStatement()) {
             for (int attempt = 1; attempt <= LOCK_RETRIES; attempt++) {
-                try (ResultSet row = statement.executeQuery("SELECT pg_try_advisory_lock(hashtext('zdd_migrations'))")) {
+                try (ResultSet row =
+                        statement.executeQuery("SELECT pg_try_advisory_lock(hashtext('zdd_migrations'))")) {
                     row.next();
                     if (row.getBoolean(1)) {
                         return connection;

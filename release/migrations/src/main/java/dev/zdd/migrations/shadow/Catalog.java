@@ -178,7 +178,11 @@ public record Catalog(
         return new Catalog(
                 merge(relations, fresh.relations, Relation::oid, touched),
                 merge(constraints, fresh.constraints, Constraint::table, touched),
-                merge(indexes, fresh.indexes, index -> touched.contains(index.oid()) ? index.oid() : index.table(), touched),
+                merge(
+                        indexes,
+                        fresh.indexes,
+                        index -> touched.contains(index.oid()) ? index.oid() : index.table(),
+                        touched),
                 fresh.routines,
                 fresh.enumLabels,
                 merge(triggers, fresh.triggers, Trigger::table, touched),
@@ -186,7 +190,8 @@ public record Catalog(
                 merge(policies, fresh.policies, Policy::table, touched));
     }
 
-    private static <T> Map<Long, T> merge(Map<Long, T> old, Map<Long, T> fresh, ToLongFunction<T> table, Set<Long> touched) {
+    private static <T> Map<Long, T> merge(
+            Map<Long, T> old, Map<Long, T> fresh, ToLongFunction<T> table, Set<Long> touched) {
         Map<Long, T> merged = new HashMap<>(old);
         merged.values().removeIf(value -> touched.contains(table.applyAsLong(value)));
         merged.putAll(fresh);
@@ -231,8 +236,7 @@ public record Catalog(
                         columns.getOrDefault(row.getLong(1), Map.of())));
     }
 
-    private static Map<Long, Map<Integer, Column>> readColumns(Statement statement, String only)
-            throws SQLException {
+    private static Map<Long, Map<Integer, Column>> readColumns(Statement statement, String only) throws SQLException {
         Map<Long, Map<Integer, Column>> columns = new HashMap<>();
         String sql = "SELECT a.attrelid, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod)"
                 + " || CASE WHEN a.attcollation NOT IN (0, t.typcollation)"
@@ -259,8 +263,7 @@ public record Catalog(
         return columns;
     }
 
-    private static Map<Long, Constraint> readConstraints(Statement statement, String only)
-            throws SQLException {
+    private static Map<Long, Constraint> readConstraints(Statement statement, String only) throws SQLException {
         return read(
                 statement,
                 "SELECT k.oid, k.conname, k.conrelid, k.contype, k.convalidated,"
@@ -285,7 +288,8 @@ public record Catalog(
     private static Map<Long, Index> readIndexes(Statement statement, String only) throws SQLException {
         String ofIndexOrTable = only.isEmpty()
                 ? ""
-                : only.formatted("i.indexrelid").replace("AND", "AND (") + only.formatted("i.indrelid").replace("AND", "OR") + ")";
+                : only.formatted("i.indexrelid").replace("AND", "AND (")
+                        + only.formatted("i.indrelid").replace("AND", "OR") + ")";
         return read(
                 statement,
                 "SELECT i.indexrelid, c.relname, i.indrelid, i.indisunique, i.indisvalid,"

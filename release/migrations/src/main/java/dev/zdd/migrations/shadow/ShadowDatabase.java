@@ -91,7 +91,9 @@ public final class ShadowDatabase implements AutoCloseable {
                 for (; at < statements.size(); at++) {
                     Optional<Failure> failure = attempt(jdbc, statements.get(at));
                     boolean goesOn = !inTransaction || autoSave == AutoSave.ALWAYS;
-                    if (goesOn && failure.isPresent() && server.makeMissingRole(failure.get().error())) {
+                    if (goesOn
+                            && failure.isPresent()
+                            && server.makeMissingRole(failure.get().error())) {
                         failure = attempt(jdbc, statements.get(at));
                     }
                     failure.ifPresent(failures::add);
@@ -206,13 +208,18 @@ public final class ShadowDatabase implements AutoCloseable {
      */
     void execute(java.sql.Statement jdbc, String sql, Statement statement) throws SQLException {
         if (statement.copiesFromStandardInput()) {
-            jdbc.getConnection().unwrap(PGConnection.class).getCopyAPI().copyIn(sql).endCopy();
+            jdbc.getConnection()
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn(sql)
+                    .endCopy();
             return;
         }
         Optional<String> role = statement.createdRole();
         if (role.isPresent()) {
             server.ownRole(role.get());
-            if (value("SELECT 1 FROM pg_roles WHERE rolname = '%s'".formatted(role.get().replace("'", "''")))
+            if (value("SELECT 1 FROM pg_roles WHERE rolname = '%s'"
+                            .formatted(role.get().replace("'", "''")))
                     .isPresent()) {
                 return;
             }

@@ -71,12 +71,12 @@ final class TransactionalProbe {
     }
 
     private Catalog after(Statement statement, Catalog before, Map<Long, List<LockMode>> held) throws SQLException {
-        boolean triggers = before.triggers().values().stream()
-                .anyMatch(trigger -> held.containsKey(trigger.table()));
+        boolean triggers = before.triggers().values().stream().anyMatch(trigger -> held.containsKey(trigger.table()));
         if (startsWithOneOf(statement, SET) || (startsWithOneOf(statement, CHANGE_ROWS) && !triggers)) {
             return before;
         }
-        boolean lockedAll = LOCK_WHAT_THEY_CHANGE.stream().anyMatch(words -> statement.startsWith(words.toArray(String[]::new)));
+        boolean lockedAll =
+                LOCK_WHAT_THEY_CHANGE.stream().anyMatch(words -> statement.startsWith(words.toArray(String[]::new)));
         return lockedAll ? before.after(held.keySet(), connection) : Catalog.read(connection);
     }
 
@@ -118,8 +118,8 @@ final class TransactionalProbe {
 
     private static List<Lock> known(Map<Long, List<LockMode>> held, Catalog before) {
         List<Lock> locks = new ArrayList<>();
-        held.forEach((oid, modes) -> modes.forEach(
-                mode -> lock(before, oid, mode.text()).ifPresent(locks::add)));
+        held.forEach((oid, modes) ->
+                modes.forEach(mode -> lock(before, oid, mode.text()).ifPresent(locks::add)));
         return sorted(locks);
     }
 

@@ -160,8 +160,7 @@ public final class SqlLexer {
     }
 
     private Token token(Token.Kind kind, int end) {
-        Token token =
-                new Token(kind, text.substring(position, end), position, end, line, position - lineStart + 1);
+        Token token = new Token(kind, text.substring(position, end), position, end, line, position - lineStart + 1);
         move(end);
         return token;
     }

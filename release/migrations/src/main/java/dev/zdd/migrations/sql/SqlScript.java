@@ -91,8 +91,8 @@ public final class SqlScript {
     private void finish(int end) {
         if (!current.isEmpty()) {
             String sql = text.substring(current.get(0).start(), Math.min(end, last().end()));
-            statements.add(new Statement(
-                    sql, current.get(0).line(), current.get(0).column(), current, waivers));
+            statements.add(
+                    new Statement(sql, current.get(0).line(), current.get(0).column(), current, waivers));
             current.clear();
             waivers.clear();
         }

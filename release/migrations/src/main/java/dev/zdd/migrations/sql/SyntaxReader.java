@@ -3,9 +3,9 @@ package dev.zdd.migrations.sql;
 import java.util.Locale;
 import java.util.Optional;
 import net.sf.jsqlparser.JSQLParserException;
+import net.sf.jsqlparser.parser.AbstractJSqlParser.Dialect;
 import net.sf.jsqlparser.parser.CCJSqlParser;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
-import net.sf.jsqlparser.parser.AbstractJSqlParser.Dialect;
 
 /** What a statement is, and the tree of one that an application sends. */
 public final class SyntaxReader {

@@ -193,7 +193,9 @@ final class TokenClassifier {
             Token token = tokens.get(i);
             boolean rowLock =
                     i > 0 && (tokens.get(i - 1).is("FOR") || tokens.get(i - 1).is("KEY"));
-            if (!rowLock && token.kind() == Token.Kind.WORD && WRITING.contains(token.text().toUpperCase(Locale.ROOT))) {
+            if (!rowLock
+                    && token.kind() == Token.Kind.WORD
+                    && WRITING.contains(token.text().toUpperCase(Locale.ROOT))) {
                 return new Syntax.RowChange(token.text().toUpperCase(Locale.ROOT), Optional.empty(), false);
             }
             if (token.is("INTO")) {

@@ -96,8 +96,7 @@ class SyntaxReaderTest {
     @Test
     void saysWhyItDoesNotUnderstand() {
         assertThat(read("FROBNICATE THE TABLE"))
-                .isEqualTo(new Syntax.NotUnderstood(
-                        "no rule knows what FROBNICATE THE does to a running version"));
+                .isEqualTo(new Syntax.NotUnderstood("no rule knows what FROBNICATE THE does to a running version"));
     }
 
     private static Syntax read(String sql) {
