@@ -20,6 +20,7 @@ public final class Judging {
     /** The schema of the examples. */
     public static final String SHOP = """
             CREATE TABLE customers (id bigserial PRIMARY KEY, name varchar(50));
+            CREATE INDEX customers_name ON customers (lower(name));
             CREATE TABLE orders (id bigserial PRIMARY KEY, customer_id bigint, total int, code varchar(50),
               price numeric(8,2), quantity int, note text, status text NOT NULL DEFAULT 'new', created timestamptz DEFAULT now());
             CREATE INDEX orders_code ON orders (code);

@@ -25,7 +25,7 @@ final class AddColumnNotNull {
                         subject.used(change.table()) && change.column().mustBeInserted())
                 .map(change -> subject.finding(
                         ABOUT,
-                        "leaves the new NOT NULL column %s.%s without a default"
+                        "adds NOT NULL column %s.%s without a default"
                                 .formatted(
                                         change.table().label(), change.column().name()),
                         """

@@ -17,9 +17,12 @@ final class ChangeSequence {
         boolean onlyWider = subject.statement().startsWith("ALTER", "SEQUENCE")
                 && subject.statement().contains("AS", "bigint")
                 && !subject.statement().contains("RESTART");
+        // SET UNLOGGED of a table writes its sequences anew, with their values.
+        boolean moved = subject.statement().contains("SET", "UNLOGGED")
+                || subject.statement().contains("SET", "LOGGED");
         return subject.changes(Change.SequenceChanged.class).stream()
                 .map(Change.SequenceChanged::sequence)
-                .filter(sequence -> subject.used(sequence) && !onlyWider)
+                .filter(sequence -> subject.used(sequence) && !onlyWider && !moved)
                 .map(sequence -> subject.finding(
                         ABOUT,
                         "changes the values of sequence " + sequence.label(),

@@ -44,7 +44,7 @@ final class DropUnique {
                 .flatMap(forms -> forms)
                 .map(safe -> subject.finding(
                         ABOUT,
-                        "takes away what ON CONFLICT may name, before the new version runs",
+                        "drops or renames what keeps rows unique before the new version runs",
                         "-- contract/:\n" + safe))
                 .toList();
     }

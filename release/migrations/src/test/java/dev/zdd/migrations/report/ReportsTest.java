@@ -66,7 +66,7 @@ class ReportsTest {
                         "  accepted   nobody reads it",
                         "warning[drop-column]",
                         "a note",
-                        "REFUSED: 1 errors (1 pending migrations, 1 statements, on PostgreSQL 18 after 1 that have run, in 1.2 s)")
+                        "REFUSED: 1 error (1 pending migration, 1 statement, on PostgreSQL 18 after 1 that have run, in 1.2 s)")
                 .doesNotContain("\u001b");
         assertThat(TextReport.write(REPORT, true)).contains("\u001b[1;31mREFUSED\u001b[0m");
     }
