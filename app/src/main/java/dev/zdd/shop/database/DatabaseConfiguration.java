@@ -22,6 +22,9 @@ class DatabaseConfiguration {
     /** What the server itself allows a statement; below the socket's limit, so that the server's clearer error comes first. */
     private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(4);
 
+    /** For each new session: poolers refuse start-up options. */
+    static final String LIMIT_STATEMENTS = "SET statement_timeout = " + STATEMENT_LIMIT.toMillis();
+
     /** A server that does not answer at all: packets dropped, host gone. */
     private static final Duration SOCKET_LIMIT = Duration.ofSeconds(5);
 
@@ -41,6 +44,7 @@ class DatabaseConfiguration {
         // Start without the server: it may come later.
         config.setInitializationFailTimeout(-1);
         config.setDataSourceProperties(session(app, SOCKET_LIMIT));
+        config.setConnectionInitSql(LIMIT_STATEMENTS);
         return new HikariDataSource(config);
     }
 
@@ -64,7 +68,6 @@ class DatabaseConfiguration {
         settings.setProperty("socketTimeout", Long.toString(socketLimit.toSeconds()));
         settings.setProperty("tcpKeepAlive", "true");
         settings.setProperty("ApplicationName", app.name() + "/" + app.version());
-        settings.setProperty("options", "-c statement_timeout=" + STATEMENT_LIMIT.toMillis());
         return settings;
     }
 }

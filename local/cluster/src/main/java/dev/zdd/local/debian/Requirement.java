@@ -47,12 +47,13 @@ public record Requirement(String packageName, List<String> commands, List<Path> 
     }
 
     /**
-     * What the tests need beyond that: curl is the shopper who keeps cookies, images are pushed to a registry, shellcheck reads
+     * What the tests need beyond that: curl is the shopper who keeps cookies, pgbouncer pools the sessions of migrations, images are pushed to a registry, shellcheck reads
      * the scripts, and chromium is the browser that shows the page.
      */
     public static List<Requirement> forTests() {
         return List.of(
                 commands("curl", "curl"),
+                commands("pgbouncer", "pgbouncer"),
                 commands("docker-registry", "docker-registry"),
                 commands("shellcheck", "shellcheck"),
                 commands("chromium", "chromium"),
