@@ -40,8 +40,9 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:compatible, perhaps with warnings",
-            "1:refused, or not checkable; the message says why",
-            "2:wrong command line"
+            "1:refused; the message says why",
+            "2:wrong command line",
+            "3:could not be checked: the folder, a file or a server cannot be read, or the shadow lacks something"
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -52,6 +53,9 @@ import picocli.CommandLine.Spec;
             "  ./zdd migrations check --dir db --previous manifest-1.4.json --next manifest-1.5.json"
         })
 final class MigrationsCheckCommand implements Callable<Integer> {
+
+    /** Not known to be wrong, and not known to be right. */
+    static final int NOT_CHECKED = 3;
 
     @Spec
     private CommandSpec spec;
@@ -65,6 +69,13 @@ final class MigrationsCheckCommand implements Callable<Integer> {
 
     @Mixin
     private HistoryOptions history = new HistoryOptions();
+
+    @Option(
+            names = "--schema",
+            paramLabel = "FILE",
+            description = "The schema before the pending migrations, from pg_dump --schema-only: loaded instead of a replay "
+                    + "of what has run.")
+    private Path schema;
 
     @Option(
             names = "--previous",
@@ -122,7 +133,17 @@ final class MigrationsCheckCommand implements Callable<Integer> {
     public Integer call() {
         Quiet.libraries();
         PrintWriter out = spec.commandLine().getOut();
-        CheckReport report = check();
+        CheckReport report;
+        try {
+            report = check();
+        } catch (UserError | MigrationException e) {
+            if (json) {
+                out.println(JsonReport.notChecked(e.getMessage()));
+                out.flush();
+            }
+            e.getMessage().lines().forEach(line -> spec.commandLine().getErr().println("zdd: " + line));
+            return NOT_CHECKED;
+        }
         if (strict) {
             report = report.strict();
         }
@@ -132,6 +153,9 @@ final class MigrationsCheckCommand implements Callable<Integer> {
         if (sarif != null) {
             write(sarif, SarifReport.write(report, prefix()));
         }
+        if (report.couldNotBeChecked()) {
+            return NOT_CHECKED;
+        }
         return report.verdict() instanceof Verdict.Refused ? ExitCode.FAILED : ExitCode.OK;
     }
 
@@ -139,8 +163,6 @@ final class MigrationsCheckCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine(System.err, Terminal.isInteractive());
         try {
             return MigrationCheck.run(options(), progress::step);
-        } catch (MigrationException e) {
-            throw new UserError(e.getMessage(), e);
         } finally {
             progress.clear();
         }
@@ -148,6 +170,9 @@ final class MigrationsCheckCommand implements Callable<Integer> {
 
     private CheckOptions options() {
         CheckOptions options = history.on(CheckOptions.of(directory).withServer(server()));
+        if (schema != null) {
+            options = options.withSchema(schema);
+        }
         Optional<Path> before = previousManifest();
         if (before.isPresent()) {
             options = options.withPrevious(before.get());

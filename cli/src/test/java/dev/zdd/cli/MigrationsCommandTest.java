@@ -32,13 +32,13 @@ class MigrationsCommandTest {
     void acceptsGoodMigrationsAndRefusesBadOnes() throws IOException {
         assertThat(execute("check", "--dir", directory.toString(), "--applied", "1"))
                 .isZero();
-        assertThat(out.toString()).contains("COMPATIBLE: 1 warnings", "lock-timeout-missing");
+        assertThat(out.toString()).contains("COMPATIBLE: 1 warning (", "lock-timeout-missing");
         assertThat(execute("check", "--dir", directory.toString(), "--applied", "1", "--strict"))
                 .isEqualTo(ExitCode.FAILED);
         Files.writeString(directory.resolve("expand/V3__drop.sql"), "ALTER TABLE orders DROP COLUMN note;");
         assertThat(execute("check", "--dir", directory.toString(), "--applied", "1", "--runner-lock-timeout", "2s"))
                 .isEqualTo(ExitCode.FAILED);
-        assertThat(out.toString()).contains("error[drop-column] expand/V3__drop.sql:1", "REFUSED: 1 errors");
+        assertThat(out.toString()).contains("error[drop-column] expand/V3__drop.sql:1", "REFUSED: 1 error (");
     }
 
     @Test
@@ -60,15 +60,34 @@ class MigrationsCommandTest {
     }
 
     @Test
+    void printsJsonAlsoWhenNothingCouldBeChecked() throws IOException {
+        assertThat(execute("check", "--dir", directory.resolve("none").toString(), "--json"))
+                .isEqualTo(MigrationsCheckCommand.NOT_CHECKED);
+        JsonNode json = JsonMapper.builder().build().readTree(out.toString());
+        assertThat(json.get("verdict").stringValue()).isEqualTo("not-checked");
+        assertThat(json.get("error").stringValue()).contains("not a folder");
+        out.getBuffer().setLength(0);
+        Files.writeString(directory.resolve("expand/V3__vector.sql"), "CREATE EXTENSION vector;");
+        assertThat(execute("check", "--dir", directory.toString(), "--applied", "2", "--json"))
+                .isEqualTo(MigrationsCheckCommand.NOT_CHECKED);
+        assertThat(JsonMapper.builder()
+                        .build()
+                        .readTree(out.toString())
+                        .get("verdict")
+                        .stringValue())
+                .isEqualTo("not-checked");
+    }
+
+    @Test
     void aWrongFolderIsToldInOneLine() {
         assertThat(execute("check", "--dir", directory.resolve("none").toString()))
-                .isEqualTo(ExitCode.FAILED);
+                .isEqualTo(MigrationsCheckCommand.NOT_CHECKED);
         assertThat(err.toString())
                 .contains("not a folder (expected: a folder with expand/ and contract/)")
                 .doesNotContain("\tat ");
         assertThat(execute("check")).isEqualTo(ExitCode.USAGE);
         assertThat(execute("check", "--dir", directory.toString(), "--postgres", "9"))
-                .isEqualTo(ExitCode.FAILED);
+                .isEqualTo(MigrationsCheckCommand.NOT_CHECKED);
         assertThat(err.toString()).contains("--postgres: 9 (expected: one of 14, 15, 16, 17, 18)");
     }
 

@@ -48,16 +48,11 @@ final class BackfillCheck {
     }
 
     private static Finding finding(Backfill backfill, String found) {
-        return new Finding(
-                FileRules.BACKFILL_BROKEN.id(),
-                FileRules.BACKFILL_BROKEN.severity(),
+        return Finding.of(
+                FileRules.BACKFILL_BROKEN,
                 backfill.file(),
                 backfill.line(),
-                "",
                 found,
-                FileRules.BACKFILL_BROKEN.why(),
-                "-- backfill: table=<table> key=<column with a unique index> batch=1000 pause=50ms",
-                Optional.empty(),
-                Optional.empty());
+                "-- backfill: table=<table> key=<column with a unique index> batch=1000 pause=50ms");
     }
 }

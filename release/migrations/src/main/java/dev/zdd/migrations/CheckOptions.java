@@ -11,6 +11,7 @@ import java.util.function.Supplier;
  *
  * @param directory with {@code expand/} and {@code contract/}
  * @param applied what has run; overridden by the target's history
+ * @param schema of the database before the pending migrations ({@code pg_dump --schema-only}), loaded instead of what has run
  * @param target the database that will be migrated; read only
  * @param previous the manifest of the release that runs
  * @param next the manifest of the release that comes
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
 public record CheckOptions(
         Path directory,
         Applied applied,
+        Optional<Path> schema,
         Optional<Target> target,
         Optional<Path> previous,
         Optional<Path> next,
@@ -45,30 +47,39 @@ public record CheckOptions(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 ShadowServer::shared);
     }
 
     public CheckOptions withApplied(Applied value) {
-        return new CheckOptions(directory, value, target, previous, next, runnerLockTimeout, server);
+        return new CheckOptions(directory, value, schema, target, previous, next, runnerLockTimeout, server);
+    }
+
+    public CheckOptions withSchema(Path value) {
+        return new CheckOptions(
+                directory, applied, Optional.of(value), target, previous, next, runnerLockTimeout, server);
     }
 
     public CheckOptions withTarget(Target value) {
-        return new CheckOptions(directory, applied, Optional.of(value), previous, next, runnerLockTimeout, server);
+        return new CheckOptions(
+                directory, applied, schema, Optional.of(value), previous, next, runnerLockTimeout, server);
     }
 
     public CheckOptions withPrevious(Path value) {
-        return new CheckOptions(directory, applied, target, Optional.of(value), next, runnerLockTimeout, server);
+        return new CheckOptions(
+                directory, applied, schema, target, Optional.of(value), next, runnerLockTimeout, server);
     }
 
     public CheckOptions withNext(Path value) {
-        return new CheckOptions(directory, applied, target, previous, Optional.of(value), runnerLockTimeout, server);
+        return new CheckOptions(
+                directory, applied, schema, target, previous, Optional.of(value), runnerLockTimeout, server);
     }
 
     public CheckOptions withRunnerLockTimeout(String value) {
-        return new CheckOptions(directory, applied, target, previous, next, Optional.of(value), server);
+        return new CheckOptions(directory, applied, schema, target, previous, next, Optional.of(value), server);
     }
 
     public CheckOptions withServer(Supplier<ShadowServer> value) {
-        return new CheckOptions(directory, applied, target, previous, next, runnerLockTimeout, value);
+        return new CheckOptions(directory, applied, schema, target, previous, next, runnerLockTimeout, value);
     }
 }

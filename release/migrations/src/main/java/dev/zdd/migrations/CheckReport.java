@@ -1,5 +1,6 @@
 package dev.zdd.migrations;
 
+import dev.zdd.migrations.rules.FileRules;
 import dev.zdd.migrations.rules.Finding;
 import dev.zdd.migrations.rules.Severity;
 import java.nio.file.Path;
@@ -43,6 +44,12 @@ public record CheckReport(
                                 && finding.waived().isEmpty())
                         .toList())
                 : new Verdict.Refused(errors);
+    }
+
+    /** True when nothing is known to be wrong, but the shadow server lacks something without which nobody can tell. */
+    public boolean couldNotBeChecked() {
+        return verdict() instanceof Verdict.Refused refused
+                && refused.errors().stream().allMatch(error -> error.rule().equals(FileRules.NOT_CHECKABLE.id()));
     }
 
     /** The same with every warning as an error. */

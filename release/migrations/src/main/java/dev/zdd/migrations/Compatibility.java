@@ -4,6 +4,7 @@ import dev.zdd.migrations.layout.Migration;
 import dev.zdd.migrations.layout.Phase;
 import dev.zdd.migrations.manifest.Acceptance;
 import dev.zdd.migrations.manifest.ManifestWrites;
+import dev.zdd.migrations.manifest.PreparedPlans;
 import dev.zdd.migrations.manifest.ReleaseManifest;
 import dev.zdd.migrations.rules.About;
 import dev.zdd.migrations.rules.FileRules;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -30,7 +32,10 @@ import java.util.function.Supplier;
  *
  * The new release meets the schema before expand only when expand is undone while it runs, so that is a warning.
  */
-final class Compatibility {
+final class Compatibility implements AutoCloseable {
+    /** As much of a manifest's statement as a message shows. */
+    private static final int EXCERPT = 120;
+
     private final Optional<ReleaseManifest> previous;
     private final Optional<ReleaseManifest> next;
     private final Supplier<ShadowDatabase> original;
@@ -39,6 +44,7 @@ final class Compatibility {
     private final Map<String, String> nextBefore = new LinkedHashMap<>();
     private final List<String> reported = new ArrayList<>();
     private Optional<Catalog> before = Optional.empty();
+    private Optional<PreparedPlans> plans = Optional.empty();
 
     /**
      * Nothing is run yet.
@@ -59,6 +65,7 @@ final class Compatibility {
     /** Before the pending migrations. */
     void before(ShadowDatabase database) {
         before = Optional.of(database.catalog());
+        plans = previous.map(manifest -> PreparedPlans.of(database, manifest.statements()));
         previous.ifPresent(manifest -> Acceptance.refused(database, manifest).forEach((statement, error) -> {
             reported.add(statement);
             findings.add(aboutManifest(
@@ -70,6 +77,10 @@ final class Compatibility {
 
     /** After all pending migrations up to and including {@code phase}. */
     void after(Phase phase, ShadowDatabase database) {
+        // The previous release runs while expand does; the new one has prepared its statements when contract comes.
+        (phase == Phase.EXPAND ? previous : next).ifPresent(running -> brokenPlans(running, phase));
+        close();
+        plans = next.map(manifest -> PreparedPlans.of(database, manifest.statements()));
         previous.ifPresent(manifest -> {
             broken(FileRules.PREVIOUS_BREAKS, phase, manifest, Acceptance.refused(database, manifest));
             missingColumns(manifest, database.catalog());
@@ -103,13 +114,20 @@ final class Compatibility {
                         excerpt(first),
                         refused.get(first),
                         fresh.size() == 1 ? "" : " (and %d more statements)".formatted(fresh.size() - 1));
-        findings.add(
-                nextBefore.containsKey(first) && about.equals(FileRules.NEXT_BREAKS)
-                        ? aboutManifest(about, found)
-                        : culprit(first)
-                                .map(place -> Findings.of(
-                                        about, place.migration(), place.statement(), found, about.safeForm()))
-                                .orElseGet(() -> aboutManifest(about, found)));
+        boolean never = nextBefore.containsKey(first) && about.equals(FileRules.NEXT_BREAKS);
+        findings.add(finding(about, never ? Optional.empty() : culprit(first), found, about.safeForm()));
+    }
+
+    private void brokenPlans(ReleaseManifest manifest, Phase phase) {
+        plans.map(PreparedPlans::broken).orElse(Map.of()).forEach((statement, error) -> {
+            String found = "release %s, prepared before %s: %s: %s"
+                    .formatted(manifest.release(), phase.folder(), excerpt(statement), error);
+            findings.add(finding(
+                    FileRules.PREVIOUS_PLAN_BREAKS,
+                    planBreaker(statement, phase),
+                    found,
+                    FileRules.PREVIOUS_PLAN_BREAKS.safeForm()));
+        });
     }
 
     private void needsExpand(ReleaseManifest manifest, Map<String, String> refusedAfter) {
@@ -119,14 +137,11 @@ final class Compatibility {
                 .ifPresent(first -> {
                     String found = "release %s before expand: %s: %s"
                             .formatted(manifest.release(), excerpt(first), nextBefore.get(first));
-                    findings.add(enabler(first)
-                            .map(place -> Findings.of(
-                                    FileRules.NEXT_NEEDS_EXPAND,
-                                    place.migration(),
-                                    place.statement(),
-                                    found,
-                                    FileRules.NEXT_NEEDS_EXPAND.safeForm()))
-                            .orElseGet(() -> aboutManifest(FileRules.NEXT_NEEDS_EXPAND, found)));
+                    findings.add(finding(
+                            FileRules.NEXT_NEEDS_EXPAND,
+                            enabler(first),
+                            found,
+                            FileRules.NEXT_NEEDS_EXPAND.safeForm()));
                 });
     }
 
@@ -145,11 +160,13 @@ final class Compatibility {
                     .formatted(manifest.release(), excerpt(missing.insert().sql()), column);
             String safe = "ALTER TABLE %s ALTER COLUMN %s SET DEFAULT <value>; -- until the previous release writes it"
                     .formatted(missing.table().label(), missing.column().name());
-            findings.add(requirer(missing)
-                    .map(place -> Findings.of(
-                            FileRules.PREVIOUS_INSERT_BREAKS, place.migration(), place.statement(), found, safe))
-                    .orElseGet(() -> aboutManifest(FileRules.PREVIOUS_INSERT_BREAKS, found)));
+            findings.add(finding(FileRules.PREVIOUS_INSERT_BREAKS, requirer(missing), found, safe));
         }
+    }
+
+    private Finding finding(About about, Optional<Place> place, String found, String safe) {
+        return place.map(there -> Finding.of(about, there.migration(), there.statement(), found, safe))
+                .orElseGet(() -> aboutManifest(about, found));
     }
 
     private record Place(Migration migration, Statement statement) {}
@@ -176,13 +193,33 @@ final class Compatibility {
                 .isPresent());
     }
 
-    /** Runs the pending statements once more, one by one, and asks after each. */
+    private Optional<Place> planBreaker(String sql, Phase phase) {
+        List<PreparedPlans> plan = new ArrayList<>();
+        try {
+            return firstAfterWhich(
+                    (database, migration) -> {
+                        if (plan.isEmpty() && migration.phase() == phase) {
+                            plan.add(PreparedPlans.of(database, List.of(sql)));
+                        }
+                    },
+                    database -> !plan.isEmpty() && !plan.get(0).broken().isEmpty());
+        } finally {
+            plan.forEach(PreparedPlans::close);
+        }
+    }
+
     private Optional<Place> firstAfterWhich(Question question) {
+        return firstAfterWhich((database, migration) -> {}, question);
+    }
+
+    /** Runs the pending statements once more, one by one, and asks after each. */
+    private Optional<Place> firstAfterWhich(BiConsumer<ShadowDatabase, Migration> beforeFile, Question question) {
         try (ShadowDatabase database = original.get()) {
             for (Migration migration : pending) {
                 database.resetSession();
+                beforeFile.accept(database, migration);
                 for (Statement statement : migration.statements()) {
-                    if (database.replay(List.of(statement), false).isPresent()) {
+                    if (database.replay(List.of(statement), false).isPresent() && !Findings.isSkipped(statement)) {
                         return Optional.empty();
                     }
                     if (question.answer(database)) {
@@ -196,22 +233,16 @@ final class Compatibility {
 
     private Finding aboutManifest(About about, String found) {
         Path file = pending.isEmpty() ? Path.of("manifest") : pending.get(0).file();
-        int line = pending.isEmpty() ? 1 : pending.get(0).statements().get(0).line();
-        return new Finding(
-                about.id(),
-                about.severity(),
-                file,
-                line,
-                "",
-                found,
-                about.why(),
-                about.safeForm(),
-                Optional.empty(),
-                Optional.empty());
+        return Finding.of(about, file, pending.isEmpty() ? 1 : pending.get(0).line(), found, about.safeForm());
     }
 
     private static String excerpt(String sql) {
-        String flat = sql.replaceAll("\\s+", " ").strip();
-        return flat.length() <= 120 ? flat : flat.substring(0, 119) + "…";
+        return Statement.excerpt(sql, EXCERPT);
+    }
+
+    @Override
+    public void close() {
+        plans.ifPresent(PreparedPlans::close);
+        plans = Optional.empty();
     }
 }

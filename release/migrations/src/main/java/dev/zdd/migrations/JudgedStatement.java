@@ -1,6 +1,7 @@
 package dev.zdd.migrations;
 
 import dev.zdd.migrations.layout.Phase;
+import dev.zdd.migrations.rules.Finding;
 import dev.zdd.migrations.rules.Subject;
 import dev.zdd.migrations.shadow.Change;
 import dev.zdd.migrations.shadow.Scan;
@@ -18,6 +19,7 @@ public record JudgedStatement(
         Phase phase,
         Path file,
         int line,
+        int column,
         String statement,
         List<TableLock> locks,
         List<String> rewrites,
@@ -37,7 +39,8 @@ public record JudgedStatement(
                 subject.migration().phase(),
                 subject.migration().file(),
                 subject.statement().line(),
-                subject.statement().excerpt(160),
+                subject.statement().column(),
+                subject.statement().excerpt(Finding.EXCERPT),
                 subject.measurement().strongestPerTable().stream()
                         .map(lock -> new TableLock(
                                 lock.table().label(),

@@ -12,6 +12,11 @@ import dev.zdd.migrations.rules.Finding;
 import dev.zdd.migrations.rules.Subject;
 import dev.zdd.migrations.shadow.ShadowDatabase;
 import dev.zdd.migrations.shadow.ShadowServer;
+import dev.zdd.migrations.sql.SqlScript;
+import dev.zdd.migrations.sql.SqlSyntaxException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +25,7 @@ import java.util.Optional;
 import org.flywaydb.core.api.MigrationVersion;
 
 /**
- * Judges every pending migration before anything runs (spec section 5).
+ * Judges every pending migration before anything runs.
  *
  * <p>The history is replayed on a throwaway server. There every pending statement is run on its own and measured (locks,
  * rewrites, scans, changes of the catalog) and read by a parser; the rules judge both. Then the pending files run once more,
@@ -28,11 +33,15 @@ import org.flywaydb.core.api.MigrationVersion;
  * on the schemas that they will meet. What cannot be judged is refused.
  */
 public final class MigrationCheck {
+    /** A long file tells after so many statements where the check is. */
+    private static final int PROGRESS = 100;
+
     private final CheckOptions options;
     private final CheckProgress progress;
     private final List<Finding> findings = new ArrayList<>();
     private final List<JudgedStatement> statements = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private Optional<String> gap = Optional.empty();
     private int step;
     private int steps;
 
@@ -153,32 +162,81 @@ public final class MigrationCheck {
     /** Returns how many statements could not be judged. */
     private int judge(Inputs inputs) {
         Plan plan = inputs.plan();
-        next("replay of %d migrations that have run".formatted(plan.history().size()));
+        next(
+                options.schema().isPresent()
+                        ? "the schema in " + options.schema().get()
+                        : "replay of %d migrations that have run"
+                                .formatted(plan.history().size()));
         try (ShadowDatabase original = inputs.server().createDatabase()) {
-            for (Migration migration : plan.history()) {
-                Optional<ShadowDatabase.Failure> failure = replay(original, migration);
-                if (failure.isPresent()) {
-                    findings.add(Findings.doesNotApply(migration, failure.get()));
-                    return count(plan.pending());
-                }
-            }
+            options.schema().ifPresentOrElse(file -> load(file, original), () -> replayHistory(plan, original));
             PendingJudge judge = measure(inputs, original);
             next("the pending files as the runner runs them");
             next("the statements of the previous and the new release, and the backfills");
             if (judge.complete()) {
                 rehearse(inputs, original);
             }
-            return count(plan.pending()) - judge.subjects().size();
+            return count(plan.pending()) - judge.judged().size();
+        }
+    }
+
+    /** What has run needs no verdict any more: what the shadow cannot run of it is a note, and may limit the check. */
+    private void replayHistory(Plan plan, ShadowDatabase original) {
+        for (Migration migration : plan.history()) {
+            original.resetSession();
+            original.replay(migration.statements(), migration.inTransaction(), statement -> true)
+                    .forEach(failure -> gap("%s:%d has run, but not on the shadow: %s"
+                            .formatted(migration.file(), failure.statement().line(), failure.error())));
+        }
+    }
+
+    private void load(Path file, ShadowDatabase original) {
+        try {
+            // pg_dump writes commands for psql between its statements.
+            String sql = Files.readString(file).replaceAll("(?m)^\\\\(?!\\.$).*$", "");
+            original.replay(SqlScript.statements(sql), false, statement -> true).stream()
+                    .filter(failure -> !failure.statement().startsWith("SET")
+                            && !failure.error().contains("schema \"public\" already exists"))
+                    .forEach(failure -> gap("%s:%d is not on the shadow: %s"
+                            .formatted(file, failure.statement().line(), failure.error())));
+        } catch (IOException e) {
+            throw new MigrationException(
+                    "%s: cannot be read (expected: pg_dump --schema-only): %s".formatted(file, e), e);
+        } catch (SqlSyntaxException e) {
+            throw new MigrationException("%s:%d: %s".formatted(file, e.line(), e.getMessage()), e);
+        }
+    }
+
+    private void gap(String what) {
+        if (gap.isEmpty()) {
+            gap = Optional.of(what);
+            notes.add(
+                    "%s. What depends on it cannot be judged (--schema FILE: pg_dump --schema-only of the database; --shadow URL: a server that can run it)."
+                            .formatted(what));
         }
     }
 
     private PendingJudge measure(Inputs inputs, ShadowDatabase original) {
         try (ShadowDatabase database = original.copy()) {
-            PendingJudge judge = new PendingJudge(database, inputs.situation(), this::next);
+            PendingJudge judge = new PendingJudge(database, inputs.situation(), gap, this::at);
             judge.judge(inputs.plan());
-            judge.subjects().stream().map(JudgedStatement::of).forEach(statements::add);
+            statements.addAll(judge.judged());
             findings.addAll(judge.findings());
             return judge;
+        }
+    }
+
+    private void at(Migration migration, int number) {
+        if (number == 0) {
+            next(migration.file().toString());
+        } else if (number % PROGRESS == 0) {
+            progress.step(
+                    "%s, statement %,d of %,d"
+                            .formatted(
+                                    migration.file(),
+                                    number,
+                                    migration.statements().size()),
+                    Math.min(step, steps),
+                    steps);
         }
     }
 
@@ -187,7 +245,8 @@ public final class MigrationCheck {
     private void rehearse(Inputs inputs, ShadowDatabase original) {
         Compatibility compatibility = new Compatibility(
                 inputs.previous(), inputs.next(), inputs.plan().pending(), original::copy);
-        try (ShadowDatabase database = original.copy()) {
+        try (compatibility;
+                ShadowDatabase database = original.copy()) {
             compatibility.before(database);
             for (Plan.Stage stage : inputs.plan().stages()) {
                 if (!rehearse(stage.migrations(), database)) {
@@ -206,9 +265,13 @@ public final class MigrationCheck {
 
     private boolean rehearse(List<Migration> migrations, ShadowDatabase database) {
         for (Migration migration : migrations) {
-            Optional<ShadowDatabase.Failure> failure = replay(database, migration);
+            database.resetSession();
+            Optional<ShadowDatabase.Failure> failure =
+                    database.replay(migration.statements(), migration.inTransaction(), Findings::isSkipped).stream()
+                            .filter(failed -> !Findings.isSkipped(failed.statement()))
+                            .findFirst();
             if (failure.isPresent()) {
-                Finding finding = Findings.doesNotApply(migration, failure.get());
+                Finding finding = Findings.doesNotApply(migration, failure.get(), gap);
                 if (findings.stream().noneMatch(other -> other.place().equals(finding.place()) && other.refuses())) {
                     findings.add(finding);
                 }
@@ -216,11 +279,6 @@ public final class MigrationCheck {
             }
         }
         return true;
-    }
-
-    private static Optional<ShadowDatabase.Failure> replay(ShadowDatabase database, Migration migration) {
-        database.resetSession();
-        return database.replay(migration.statements(), migration.inTransaction());
     }
 
     private static int count(List<Migration> migrations) {

@@ -2,6 +2,7 @@ package dev.zdd.migrations;
 
 import dev.zdd.migrations.layout.Migration;
 import dev.zdd.migrations.layout.NonTransactional;
+import dev.zdd.migrations.rules.Earlier;
 import dev.zdd.migrations.rules.FileRules;
 import dev.zdd.migrations.rules.Finding;
 import dev.zdd.migrations.rules.RuleBook;
@@ -15,20 +16,29 @@ import dev.zdd.migrations.sql.Syntax;
 import dev.zdd.migrations.sql.SyntaxReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
 
 /** Runs, measures and judges the pending statements one by one, until one fails. */
 final class PendingJudge {
+
+    /** Hears which statement comes next; {@code number} counts from 0 in each file. */
+    interface Progress {
+        void at(Migration migration, int number);
+    }
+
     private final ShadowDatabase database;
     private final Subject.Situation situation;
-    private final Consumer<String> progress;
-    private final List<Subject> subjects = new ArrayList<>();
+    private final Optional<String> gap;
+    private final Progress progress;
+    private final List<JudgedStatement> judged = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private boolean complete = true;
 
-    PendingJudge(ShadowDatabase database, Subject.Situation situation, Consumer<String> progress) {
+    /** {@code gap}: what has run, but not on the shadow. */
+    PendingJudge(ShadowDatabase database, Subject.Situation situation, Optional<String> gap, Progress progress) {
         this.database = database;
         this.situation = situation;
+        this.gap = gap;
         this.progress = progress;
     }
 
@@ -37,7 +47,6 @@ final class PendingJudge {
         for (Plan.Stage stage : plan.stages()) {
             Usage usage = new Usage(catalog);
             for (Migration migration : stage.migrations()) {
-                progress.accept(migration.file().toString());
                 catalog = judge(migration, usage, catalog);
                 if (!complete) {
                     return;
@@ -48,35 +57,42 @@ final class PendingJudge {
 
     private Catalog judge(Migration migration, Usage usage, Catalog start) {
         database.resetSession();
+        progress.at(migration, 0);
         int firstFinding = findings.size();
-        List<Subject> earlier = new ArrayList<>();
+        Earlier earlier = Earlier.nothing();
+        List<Subject> takeAway = new ArrayList<>();
         Catalog catalog = start;
-        for (Statement statement : migration.statements()) {
+        for (int i = 0; i < migration.statements().size(); i++) {
+            if (i > 0) {
+                progress.at(migration, i);
+            }
+            Statement statement = migration.statements().get(i);
             Syntax syntax = SyntaxReader.read(statement);
             Measurement measurement = measure(statement, syntax, catalog);
             Subject subject =
                     new Subject(migration, statement, syntax, measurement, earlier, usage, situation, database);
-            subjects.add(subject);
+            judged.add(JudgedStatement.of(subject));
             judge(subject);
             if (!complete) {
                 return catalog;
             }
-            earlier.add(subject);
+            if (Replacements.takesAway(subject)) {
+                takeAway.add(subject);
+            }
+            earlier = earlier.and(subject);
             catalog = measurement.after();
         }
         if (migration.inTransaction()) {
-            Replacements.soften(findings.subList(firstFinding, findings.size()), earlier, catalog);
+            Replacements.soften(findings.subList(firstFinding, findings.size()), takeAway, catalog);
         }
         return catalog;
     }
 
     /** A COMMIT of the script would end the probe's own transaction; the rule about it needs no measurement. */
     private Measurement measure(Statement statement, Syntax syntax, Catalog catalog) {
-        if (syntax instanceof Syntax.TransactionControl) {
-            return new Measurement(catalog, catalog, List.of(), List.of(), List.of(), java.util.Optional.empty());
-        }
-        boolean inTransaction = !NonTransactional.refusesTransaction(statement);
-        return database.measure(statement, inTransaction, catalog);
+        return syntax instanceof Syntax.TransactionControl
+                ? Measurement.nothing(catalog, Optional.empty())
+                : database.measure(statement, !NonTransactional.refusesTransaction(statement), catalog);
     }
 
     private void judge(Subject subject) {
@@ -84,12 +100,13 @@ final class PendingJudge {
             findings.add(Findings.doesNotApply(
                     subject.migration(),
                     new ShadowDatabase.Failure(
-                            subject.statement(), subject.measurement().error().get())));
-            complete = false;
+                            subject.statement(), subject.measurement().error().get()),
+                    gap));
+            complete = Findings.isSkipped(subject.statement());
             return;
         }
         if (subject.syntax() instanceof Syntax.NotUnderstood notUnderstood) {
-            findings.add(Findings.of(
+            findings.add(Finding.of(
                     FileRules.NOT_UNDERSTOOD,
                     subject.migration(),
                     subject.statement(),
@@ -99,8 +116,8 @@ final class PendingJudge {
         findings.addAll(RuleBook.judge(subject));
     }
 
-    List<Subject> subjects() {
-        return List.copyOf(subjects);
+    List<JudgedStatement> judged() {
+        return List.copyOf(judged);
     }
 
     List<Finding> findings() {

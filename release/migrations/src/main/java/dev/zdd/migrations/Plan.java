@@ -5,7 +5,6 @@ import dev.zdd.migrations.layout.Checksums;
 import dev.zdd.migrations.layout.Migration;
 import dev.zdd.migrations.layout.MigrationFolder;
 import dev.zdd.migrations.layout.Phase;
-import dev.zdd.migrations.rules.About;
 import dev.zdd.migrations.rules.FileRules;
 import dev.zdd.migrations.rules.Finding;
 import java.nio.file.Path;
@@ -154,14 +153,14 @@ record Plan(List<Migration> history, List<Stage> stages, List<Finding> findings)
         for (Applied.Entry entry : entries) {
             Migration migration = byVersion.get(entry.version());
             if (migration == null && !backfills.contains(entry.version())) {
-                findings.add(finding(
+                findings.add(Finding.of(
                         FileRules.MISSING,
                         Path.of(entry.script()),
                         1,
                         "version %s has run as %s and is not in the folder".formatted(entry.version(), entry.script()),
                         "-- restore " + entry.script()));
             } else if (migration != null && !entry.success()) {
-                findings.add(finding(
+                findings.add(Finding.of(
                         FileRules.FAILED,
                         migration.file(),
                         1,
@@ -171,7 +170,7 @@ record Plan(List<Migration> history, List<Stage> stages, List<Finding> findings)
             } else if (migration != null && entry.checksum().isPresent()) {
                 int now = Checksums.of(folder.directory().resolve(migration.file()));
                 if (now != entry.checksum().get()) {
-                    findings.add(finding(
+                    findings.add(Finding.of(
                             FileRules.EDITED,
                             migration.file(),
                             1,
@@ -191,9 +190,10 @@ record Plan(List<Migration> history, List<Stage> stages, List<Finding> findings)
         for (Migration migration : pending) {
             Optional<Migration> newest = migration.phase() == Phase.EXPAND ? last : lastContract;
             newest.filter(done -> done.version().compareTo(migration.version()) > 0)
-                    .ifPresent(done -> findings.add(finding(
+                    .ifPresent(done -> findings.add(Finding.of(
                             FileRules.OUT_OF_ORDER,
-                            migration,
+                            migration.file(),
+                            migration.line(),
                             "%s is pending and %s has run".formatted(migration.label(), done.label()),
                             "-- rename it to a version above "
                                     + last.orElse(done).version())));
@@ -203,9 +203,10 @@ record Plan(List<Migration> history, List<Stage> stages, List<Finding> findings)
         for (Migration migration : only(pending, Phase.EXPAND)) {
             firstContract
                     .filter(contract -> contract.version().compareTo(migration.version()) < 0)
-                    .ifPresent(contract -> findings.add(finding(
+                    .ifPresent(contract -> findings.add(Finding.of(
                             FileRules.EXPAND_AFTER_CONTRACT,
-                            migration,
+                            migration.file(),
+                            migration.line(),
                             "%s would run before %s".formatted(migration.label(), contract.label()),
                             "-- rename %s to a version above %s, or release it first"
                                     .formatted(contract.file(), migration.version()))));
@@ -221,23 +222,5 @@ record Plan(List<Migration> history, List<Stage> stages, List<Finding> findings)
         return migrations.stream()
                 .filter(migration -> migration.phase() == phase)
                 .toList();
-    }
-
-    private static Finding finding(About about, Migration migration, String found, String safe) {
-        return finding(about, migration.file(), migration.statements().get(0).line(), found, safe);
-    }
-
-    private static Finding finding(About about, Path file, int line, String found, String safe) {
-        return new Finding(
-                about.id(),
-                about.severity(),
-                file,
-                line,
-                "",
-                found,
-                about.why(),
-                safe,
-                Optional.empty(),
-                Optional.empty());
     }
 }

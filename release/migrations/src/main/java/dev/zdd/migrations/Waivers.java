@@ -5,13 +5,14 @@ import dev.zdd.migrations.rules.About;
 import dev.zdd.migrations.rules.FileRules;
 import dev.zdd.migrations.rules.Finding;
 import dev.zdd.migrations.rules.RuleBook;
-import dev.zdd.migrations.rules.Severity;
 import dev.zdd.migrations.sql.Statement;
 import dev.zdd.migrations.sql.Waiver;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Applies the waivers in the pending files to the findings about the statement on which they stand. A finding about a whole
@@ -23,10 +24,12 @@ final class Waivers {
     /** {@code judged} leaves out the statements behind one that failed: whether their waivers are used is not known. */
     static List<Finding> apply(List<Migration> pending, List<JudgedStatement> judged, List<Finding> findings) {
         List<Finding> result = new ArrayList<>(findings);
+        Set<String> places = judged.stream()
+                .map(statement -> statement.file() + ":" + statement.line())
+                .collect(Collectors.toSet());
         for (Migration migration : pending) {
             for (Statement statement : migration.statements()) {
-                if (judged.stream()
-                        .anyMatch(other -> other.file().equals(migration.file()) && other.line() == statement.line())) {
+                if (!statement.waivers().isEmpty() && places.contains(migration.file() + ":" + statement.line())) {
                     statement.waivers().forEach(waiver -> apply(migration.file(), statement, waiver, result));
                 }
             }
@@ -54,7 +57,7 @@ final class Waivers {
         boolean used = false;
         for (int i = 0; i < findings.size(); i++) {
             Finding finding = findings.get(i);
-            if (finding.isAbout(file, statement.line(), statement.excerpt(Findings.EXCERPT))
+            if (finding.isAbout(file, statement.line(), statement.column())
                     && finding.rule().equals(waiver.rule())) {
                 findings.set(i, finding.waivedFor(waiver.reason()));
                 used = true;
@@ -78,16 +81,6 @@ final class Waivers {
     }
 
     private static Finding finding(About about, Path file, Waiver waiver, String found, String safe) {
-        return new Finding(
-                about.id(),
-                Severity.ERROR,
-                file,
-                waiver.line(),
-                "zdd:allow " + waiver.rule(),
-                found,
-                about.why(),
-                safe,
-                Optional.empty(),
-                Optional.empty());
+        return Finding.of(about, file, waiver.line(), found, safe);
     }
 }

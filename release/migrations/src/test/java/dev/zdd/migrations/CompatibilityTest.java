@@ -2,6 +2,7 @@ package dev.zdd.migrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.zdd.migrations.layout.Checksums;
 import dev.zdd.migrations.manifest.ReleaseManifest;
@@ -48,6 +49,49 @@ class CompatibilityTest {
         CheckReport later = check(Optional.of(manifest("1.1", "SELECT id FROM orders")), Optional.empty());
         assertThat(later.verdict()).isInstanceOf(Verdict.Compatible.class);
         assertThat(later.findings()).extracting(Finding::rule).doesNotContain("unverified-drop");
+    }
+
+    @Test
+    void findsAPlanWhoseResultChangesUnderASessionThatIsOpen() throws IOException {
+        String all = "SELECT * FROM orders WHERE id = ?";
+        String returned = "UPDATE orders SET total = ? WHERE id = ? RETURNING *";
+        write("expand/V2__index.sql", "CREATE INDEX CONCURRENTLY orders_total ON orders (total);");
+        write("expand/V3__a.sql", "SET lock_timeout = '2s';\nALTER TABLE orders ADD COLUMN a int;");
+        CheckReport report = check(Optional.of(manifest("1.0", READ, WRITE, all, returned)), Optional.empty());
+        assertThat(report.findings())
+                .extracting(Finding::rule, Finding::place)
+                .containsExactly(
+                        tuple("previous-plan-breaks", "expand/V3__a.sql:2"),
+                        tuple("previous-plan-breaks", "expand/V3__a.sql:2"));
+        assertThat(report.findings().get(0).found())
+                .contains("release 1.0, prepared before expand: SELECT * FROM orders")
+                .endsWith("cached plan must not change result type");
+        assertThat(report.findings().get(0).safeForm()).contains("name the columns", "autosave=conservative");
+        assertThat(check(Optional.of(manifest("1.1", READ, WRITE)), Optional.empty())
+                        .findings())
+                .isEmpty();
+    }
+
+    @Test
+    void aWiderTypeBreaksPlansToo() throws IOException {
+        write("expand/V1__orders.sql", "CREATE TABLE orders (id bigserial PRIMARY KEY, note varchar(50));");
+        write("expand/V2__wider.sql", "SET lock_timeout = '2s';\nALTER TABLE orders ALTER COLUMN note TYPE varchar(99);");
+        assertThat(only("previous-plan-breaks", check(Optional.of(manifest("1.0", READ)), Optional.empty()))
+                        .place())
+                .isEqualTo("expand/V2__wider.sql:2");
+        assertThat(check(Optional.of(manifest("1.0", "SELECT id FROM orders")), Optional.empty())
+                        .findings())
+                .isEmpty();
+    }
+
+    @Test
+    void aPlanOfTheNewReleaseMustOutliveContract() throws IOException {
+        write("contract/V2__drop.sql", "ALTER TABLE orders DROP COLUMN note;");
+        CheckReport report = check(
+                Optional.of(manifest("1.0", "SELECT id FROM orders")),
+                Optional.of(manifest("1.1", "SELECT * FROM orders")));
+        assertThat(only("previous-plan-breaks", report).found())
+                .contains("release 1.1, prepared before contract: SELECT * FROM orders");
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.util.List;
 import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MigrationCheckTest {
     @TempDir
@@ -99,12 +101,100 @@ class MigrationCheckTest {
     }
 
     @Test
-    void aBrokenHistoryIsReportedWhereItBreaks() throws IOException {
-        write("expand/V1__a.sql", "CREATE TABLE a (b int);\nCREATE TABLE a (b int);");
-        write("expand/V2__b.sql", "SELECT 1;");
-        CheckReport report = check(applied("1"));
-        assertThat(report.findings().get(0).place()).isEqualTo("expand/V1__a.sql:2");
-        assertThat(report.notJudged()).isEqualTo(1);
+    void whatHasRunIsNeverRefusedEvenIfTheShadowCannotRunIt() throws IOException {
+        write("expand/V1__a.sql", """
+                CREATE EXTENSION postgis;
+                CREATE TABLE a (b int);
+                GRANT SELECT ON a TO a_role_of_the_real_server;
+                COPY a (b) FROM stdin;
+                1
+                it's no SQL
+                \\.
+                CREATE TABLE places (place geometry);
+                """);
+        write("expand/V2__none.sql", "-- only a comment");
+        write("expand/V3__index.sql", "CREATE INDEX CONCURRENTLY a_b ON a (b);");
+        CheckReport report = check(applied("2").withRunnerLockTimeout("500ms"));
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.pending()).isEqualTo(1);
+        assertThat(report.notes())
+                .singleElement()
+                .asString()
+                .contains("expand/V1__a.sql:1 has run, but not on the shadow: extension \"postgis\" is not available")
+                .contains("--schema FILE", "--shadow URL");
+
+        write("expand/V4__places.sql", "ALTER TABLE places ADD COLUMN name text;");
+        CheckReport without = check(applied("2").withRunnerLockTimeout("500ms"));
+        assertThat(rules(without)).containsExactly("not-checkable");
+        assertThat(without.couldNotBeChecked()).isTrue();
+        assertThat(without.findings().get(0).found()).contains("relation \"places\" does not exist", "postgis");
+
+        Path schema = directory.resolve("schema.dump");
+        Files.writeString(schema, """
+                \\restrict x
+                SET nothing_that_this_server_knows = 0;
+                CREATE TABLE public.a (b integer);
+                CREATE TABLE public.places (place text);
+                \\unrestrict x
+                """);
+        CheckReport loaded = check(applied("2").withSchema(schema).withRunnerLockTimeout("500ms"));
+        assertThat(loaded.findings()).isEmpty();
+        assertThat(loaded.notes()).isEmpty();
+        assertThat(loaded.statements()).hasSize(2);
+    }
+
+    @Test
+    void whatTheShadowLacksIsNamedWithTheWayOut() throws IOException {
+        write("expand/V1__a.sql", "CREATE TABLE a (b int);");
+        write("expand/V2__vector.sql", "CREATE EXTENSION vector;");
+        write("expand/V3__c.sql", "ALTER TABLE a ADD COLUMN c int;");
+        CheckReport report = check(applied("1").withRunnerLockTimeout("500ms"));
+        assertThat(report.couldNotBeChecked()).isTrue();
+        assertThat(report.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.found()).isEqualTo("the shadow server has no extension vector");
+            assertThat(finding.safeForm()).contains("--shadow <JDBC URL of a throwaway server with vector>");
+        });
+        write(
+                "expand/V2__vector.sql",
+                "-- zdd:allow not-checkable: the operators have installed it\nCREATE EXTENSION vector;");
+        CheckReport waived = check(applied("1").withRunnerLockTimeout("500ms"));
+        assertThat(waived.verdict()).isInstanceOf(Verdict.Compatible.class);
+        assertThat(waived.statements()).hasSize(2);
+        assertThat(waived.notJudged()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\\d orders | a command of psql",
+                "CREATE TABLE `b` (c int) | MySQL's quotes",
+                "CREATE TABLE ${schema}.b (c int) | a placeholder ${...} of Flyway",
+                "CREATE TABLE b (c int AUTO_INCREMENT) | MySQL's AUTO_INCREMENT",
+                "CREATE TABLE b (c int IDENTITY(1,1)) | the dialect of SQL Server",
+                "CREATE TABLE b (c VARCHAR2(5)) | the dialect of Oracle"
+            })
+    void saysInOneLineWhatIsNotForThisServer(String example) throws IOException {
+        String[] parts = example.split(" \\| ");
+        write("expand/V1__a.sql", parts[0] + ";");
+        assertThat(check(applied("0")).findings())
+                .singleElement()
+                .satisfies(
+                        finding -> assertThat(finding.found()).startsWith(parts[1]).doesNotContain("\n"));
+    }
+
+    @Test
+    void tellsWhereInAStatementTheServerStopped() throws IOException {
+        write("expand/V1__a.sql", "SELECT 1;  CREATE TABLE a (b int,\n  c nosuchtype);");
+        Finding finding = check(applied("0")).findings().get(0);
+        assertThat(finding.place()).isEqualTo("expand/V1__a.sql:1:12");
+        assertThat(finding.found()).endsWith("type \"nosuchtype\" does not exist (line 2, column 5)");
+    }
+
+    @Test
+    void aPasswordInAStatementIsNotRepeated() throws IOException {
+        write("expand/V1__a.sql", "CREATE ROLE zdd_check_secret LOGIN PASSWORD 'hunter2'; SELECT pg_sleep(0);");
+        CheckReport report = check(applied("0"));
+        assertThat(report.toString()).contains("PASSWORD '***'").doesNotContain("hunter2");
     }
 
     @Test

@@ -15,8 +15,8 @@ import java.util.Properties;
 import org.flywaydb.core.api.MigrationVersion;
 
 /**
- * What a check reads from the target: which migrations have run and how large the tables are. The session is read-only and
- * limited in time; it takes no lock that anybody would notice.
+ * What a check reads from the target: which migrations have run and how large the tables are. One transaction, read-only and
+ * limited in time, also through a pooler; it takes no lock that anybody would notice.
  *
  * @param majorVersion of the server
  * @param history what Flyway's table says; empty when there is no such table
@@ -25,8 +25,10 @@ import org.flywaydb.core.api.MigrationVersion;
 public record TargetDatabase(int majorVersion, List<Applied.Entry> history, Map<String, TableSize> sizes) {
     private static final String HISTORY_TABLE = "flyway_schema_history";
     private static final String CONNECT_SECONDS = "5";
-    private static final String SETTINGS =
-            "-c default_transaction_read_only=on -c statement_timeout=10000 -c lock_timeout=1000";
+
+    /** In the transaction, and not as start-up options, which poolers refuse. */
+    private static final String LIMITS =
+            "SET TRANSACTION READ ONLY; SET LOCAL statement_timeout = 10000; SET LOCAL lock_timeout = 1000";
 
     /**
      * How large a table is by the planner's statistics.
@@ -48,9 +50,10 @@ public record TargetDatabase(int majorVersion, List<Applied.Entry> history, Map<
         properties.setProperty("ApplicationName", "zdd-migrations-check");
         properties.setProperty("connectTimeout", CONNECT_SECONDS);
         properties.setProperty("loginTimeout", CONNECT_SECONDS);
-        properties.setProperty("options", SETTINGS);
         try (Connection connection = DriverManager.getConnection(url, properties);
                 Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(LIMITS);
             return new TargetDatabase(
                     connection.getMetaData().getDatabaseMajorVersion(), readHistory(statement), readSizes(statement));
         }

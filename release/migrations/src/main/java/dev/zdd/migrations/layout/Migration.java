@@ -27,6 +27,11 @@ public record Migration(
         statements = List.copyOf(statements);
     }
 
+    /** Where its first statement stands; 1 when it holds nothing but comments. */
+    public int line() {
+        return statements.isEmpty() ? 1 : statements.get(0).line();
+    }
+
     /** {@code V2 (expand)}, for messages. */
     public String label() {
         return "V%s (%s)".formatted(version, phase.folder());

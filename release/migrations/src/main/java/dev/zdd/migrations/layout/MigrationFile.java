@@ -43,9 +43,6 @@ record MigrationFile(
         try {
             String text = Files.readString(directory.resolve(file));
             List<Statement> statements = SqlScript.statements(text);
-            if (statements.isEmpty()) {
-                throw new MigrationException("%s: no statement in it (expected: at least one)".formatted(file));
-            }
             return new MigrationFile(
                     MigrationVersion.fromVersion(name.group(1)),
                     name.group(2).replace('_', ' '),
@@ -65,7 +62,7 @@ record MigrationFile(
     }
 
     Migration migration(Phase phase) {
-        boolean detected = statements.stream().allMatch(NonTransactional::flywayDetects);
+        boolean detected = !statements.isEmpty() && statements.stream().allMatch(NonTransactional::flywayDetects);
         return new Migration(
                 phase,
                 version,

@@ -3,6 +3,7 @@ package dev.zdd.migrations.layout;
 import dev.zdd.migrations.MigrationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,7 +11,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.flywaydb.core.api.MigrationVersion;
 
 /**
@@ -29,6 +32,10 @@ import org.flywaydb.core.api.MigrationVersion;
  * @param backfills in the order of their versions
  */
 public record MigrationFolder(Path directory, List<Migration> migrations, List<Backfill> backfills) {
+
+    /** Names that somebody means to run: Flyway's prefixes, and anything that is called SQL. */
+    private static final Pattern LIKE_A_MIGRATION =
+            Pattern.compile("(?i)([VUB][0-9][0-9._]*|R)__.*|.*\\.sql(\\.conf)?");
 
     public MigrationFolder {
         migrations = List.copyOf(migrations);
@@ -62,20 +69,40 @@ public record MigrationFolder(Path directory, List<Migration> migrations, List<B
                 .toList();
     }
 
-    /** Where the migrations of {@code phase} lie. */
-    public Path directory(Phase phase) {
-        return directory.resolve(phase.folder());
+    /** Where the migrations of {@code phase} lie, behind all links. */
+    public Path realDirectory(Phase phase) {
+        try {
+            return directory.resolve(phase.folder()).toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
+    /**
+     * Every file below {@code directory} by its path in it. Links are followed: a volume of Kubernetes shows files and folders
+     * as links into a hidden folder, which itself is left out.
+     */
     private static List<Path> files(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(Files::isRegularFile)
-                    .map(directory::relativize)
+        try (Stream<Path> entries = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
+            return entries.map(directory::relativize)
+                    .filter(file -> !hidden(file))
+                    .filter(file -> !Files.isDirectory(directory.resolve(file)) || looksLikeMigration(file))
                     .sorted()
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (UncheckedIOException e) {
+            throw new MigrationException("%s: %s".formatted(directory, e.getCause()), e);
         }
+    }
+
+    private static boolean hidden(Path file) {
+        return StreamSupport.stream(file.spliterator(), false)
+                .anyMatch(part -> part.toString().startsWith("."));
+    }
+
+    private static boolean looksLikeMigration(Path file) {
+        return LIKE_A_MIGRATION.matcher(String.valueOf(file.getFileName())).matches();
     }
 
     /** Collects what is found, and what is wrong with it, so that one run names every mistake. */
@@ -107,13 +134,17 @@ public record MigrationFolder(Path directory, List<Migration> migrations, List<B
             String folder = file.getNameCount() == 1 ? "" : file.getName(0).toString();
             boolean known = file.getNameCount() == 2
                     && (folder.equals("expand") || folder.equals("contract") || folder.equals("backfill"));
-            if (!known) {
-                if (name.endsWith(".sql") || name.endsWith(".sql.conf")) {
+            if (!Files.exists(directory.resolve(file))) {
+                problem("%s: a link to nothing (expected: a file, or no link)".formatted(file));
+            } else if (!known) {
+                if (looksLikeMigration(file)) {
                     problem("%s: a migration outside expand/, contract/ and backfill/ (expected: %s)"
                             .formatted(file, "expand/" + name + " or contract/" + name + ", not deeper"));
                 }
             } else if (name.endsWith(".sql.conf")) {
                 checkConfigurationBelongsToAFile(file);
+            } else if (Files.isDirectory(directory.resolve(file))) {
+                problem("%s: a folder with the name of a migration (expected: a file)".formatted(file));
             } else if (name.endsWith(".sql")) {
                 MigrationFile parsed = MigrationFile.read(directory, file);
                 claimVersion(parsed);
@@ -123,6 +154,13 @@ public record MigrationFolder(Path directory, List<Migration> migrations, List<B
                     Phase phase = folder.equals("expand") ? Phase.EXPAND : Phase.CONTRACT;
                     migrations.add(parsed.migration(phase));
                 }
+            } else if (looksLikeMigration(file)) {
+                problem("%s: %s, which nothing runs (expected: a file V<version>__<name>.sql)"
+                        .formatted(
+                                file,
+                                name.endsWith(".java")
+                                        ? "a migration in Java"
+                                        : "a name like that of a migration that does not end with .sql"));
             }
         }
 

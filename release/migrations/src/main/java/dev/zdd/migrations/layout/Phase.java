@@ -2,7 +2,7 @@ package dev.zdd.migrations.layout;
 
 import java.util.Locale;
 
-/** When a migration runs, seen from the release that carries it (spec section 5). */
+/** When a migration runs, seen from the release that carries it. */
 public enum Phase {
     /** Before the new version starts: the previous version runs on the result. */
     EXPAND,

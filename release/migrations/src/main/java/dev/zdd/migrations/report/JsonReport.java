@@ -16,13 +16,27 @@ public final class JsonReport {
     static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+    private static final String FORMAT = "zdd-migrations-check/1";
+
     private JsonReport() {}
 
-    /** One JSON object with {@code verdict} {@code compatible} or {@code refused}. */
+    /** The object for a check that could not be made at all. */
+    public static String notChecked(String error) {
+        return JSON.writeValueAsString(JSON.createObjectNode()
+                .put("format", FORMAT)
+                .put("verdict", "not-checked")
+                .put("error", error));
+    }
+
+    /** One JSON object with {@code verdict} {@code compatible}, {@code refused} or {@code not-checked}. */
     public static String write(CheckReport report) {
         ObjectNode root = JSON.createObjectNode();
-        root.put("format", "zdd-migrations-check/1");
-        root.put("verdict", report.verdict() instanceof Verdict.Refused ? "refused" : "compatible");
+        root.put("format", FORMAT);
+        root.put(
+                "verdict",
+                report.verdict() instanceof Verdict.Compatible
+                        ? "compatible"
+                        : report.couldNotBeChecked() ? "not-checked" : "refused");
         root.put("directory", slashed(report.directory().toString()));
         root.put("postgres", report.server());
         root.put("applied", report.history());
@@ -44,6 +58,7 @@ public final class JsonReport {
         node.put("refuses", finding.refuses());
         node.put("file", slashed(finding.file().toString()));
         node.put("line", finding.line());
+        node.put("column", finding.column());
         node.put("statement", finding.statement());
         node.put("found", finding.found());
         node.put("why", finding.why());
@@ -56,6 +71,7 @@ public final class JsonReport {
         node.put("phase", statement.phase().folder());
         node.put("file", slashed(statement.file().toString()));
         node.put("line", statement.line());
+        node.put("column", statement.column());
         node.put("statement", statement.statement());
         ArrayNode locks = node.putArray("locks");
         for (JudgedStatement.TableLock lock : statement.locks()) {

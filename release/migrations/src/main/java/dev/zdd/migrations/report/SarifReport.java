@@ -58,7 +58,7 @@ public final class SarifReport {
         ObjectNode place = node.putArray("locations").addObject().putObject("physicalLocation");
         place.putObject("artifactLocation")
                 .put("uri", JsonReport.slashed(prefix + finding.file()).replace(" ", "%20"));
-        place.putObject("region").put("startLine", Math.max(1, finding.line()));
+        place.putObject("region").put("startLine", Math.max(1, finding.line())).put("startColumn", finding.column());
         finding.waived()
                 .ifPresent(reason -> node.putArray("suppressions")
                         .addObject()

@@ -9,6 +9,7 @@ import dev.zdd.migrations.rules.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The result for people: what was measured per statement, what is wrong with it, and the verdict last. */
@@ -19,10 +20,15 @@ public final class TextReport {
     private final CheckReport report;
     private final boolean colours;
     private final List<String> lines = new ArrayList<>();
+    private final Map<String, List<Finding>> findings;
+    private String last = "";
+    private int more;
 
     private TextReport(CheckReport report, boolean colours) {
         this.report = report;
         this.colours = colours;
+        this.findings = report.findings().stream()
+                .collect(Collectors.groupingBy(finding -> finding.file() + ":" + finding.line()));
     }
 
     /** The report; {@code colours} switches ANSI escapes on. */
@@ -44,13 +50,24 @@ public final class TextReport {
                 lines.add(bold("%s (%s the new version)"
                         .formatted(phase.folder(), phase == Phase.EXPAND ? "before" : "after")));
                 ofPhase.forEach(this::measurement);
+                more();
+                last = "";
                 lines.add("");
             }
         }
     }
 
     private void measurement(JudgedStatement statement) {
-        List<Finding> here = findings(statement);
+        List<Finding> here = findings.getOrDefault(statement.file() + ":" + statement.line(), List.of()).stream()
+                .filter(finding -> finding.isAbout(statement.file(), statement.line(), statement.column()))
+                .toList();
+        String same = here.isEmpty() ? statement.file() + effects(statement) : "";
+        if (!same.isEmpty() && same.equals(last)) {
+            more++;
+            return;
+        }
+        more();
+        last = same;
         String mark = here.stream().anyMatch(Finding::refuses)
                 ? red("refused")
                 : here.stream().anyMatch(finding -> finding.waived().isPresent())
@@ -61,6 +78,14 @@ public final class TextReport {
         lines.add("  %s  %s:%d".formatted(mark, statement.file(), statement.line()));
         lines.add("           " + cut(statement.statement()));
         lines.add("           " + effects(statement));
+    }
+
+    /** How many statements of the same file with the same effects followed the last one that was shown. */
+    private void more() {
+        if (more > 0) {
+            lines.add("           and %s like it".formatted(counted(more, "more statement")));
+        }
+        more = 0;
     }
 
     private static String effects(JudgedStatement statement) {
@@ -76,12 +101,6 @@ public final class TextReport {
         statement.rewrites().forEach(table -> effects.add("rewrites " + table));
         statement.scans().forEach(table -> effects.add("reads all of " + table));
         return effects.isEmpty() ? "no lock on existing tables" : String.join("; ", effects);
-    }
-
-    private List<Finding> findings(JudgedStatement statement) {
-        return report.findings().stream()
-                .filter(finding -> finding.isAbout(statement.file(), statement.line(), statement.statement()))
-                .toList();
     }
 
     private void findings() {
@@ -120,7 +139,7 @@ public final class TextReport {
     private void notes() {
         report.notes().forEach(note -> block("note", note));
         if (report.notJudged() > 0) {
-            block("note", "%d statements behind a failing one were not judged.".formatted(report.notJudged()));
+            block("note", "%s behind a failing one not judged.".formatted(counted(report.notJudged(), "statement")));
         }
         if (!report.notes().isEmpty() || report.notJudged() > 0) {
             lines.add("");
@@ -128,21 +147,25 @@ public final class TextReport {
     }
 
     private void verdict() {
-        String what = "%d pending migrations, %d statements, on PostgreSQL %d after %d that have run, in %.1f s"
+        String what = "%s, %s, on PostgreSQL %d after %d that have run, in %.1f s"
                 .formatted(
-                        report.pending(),
-                        report.statements().size(),
+                        counted(report.pending(), "pending migration"),
+                        counted(report.statements().size(), "statement"),
                         report.server(),
                         report.history(),
                         report.elapsed().toMillis() / 1000.0);
         Verdict verdict = report.verdict();
         if (verdict instanceof Verdict.Refused refused) {
-            lines.add(red("REFUSED")
-                    + ": %d errors (%s)".formatted(refused.errors().size(), what));
+            lines.add(red(report.couldNotBeChecked() ? "COULD NOT BE CHECKED" : "REFUSED")
+                    + ": %s (%s)".formatted(counted(refused.errors().size(), "error"), what));
         } else if (verdict instanceof Verdict.Compatible compatible) {
             lines.add(green("COMPATIBLE")
-                    + ": %d warnings (%s)".formatted(compatible.warnings().size(), what));
+                    + ": %s (%s)".formatted(counted(compatible.warnings().size(), "warning"), what));
         }
+    }
+
+    private static String counted(int number, String noun) {
+        return "%,d %s%s".formatted(number, noun, number == 1 ? "" : "s");
     }
 
     private static String cut(String text) {

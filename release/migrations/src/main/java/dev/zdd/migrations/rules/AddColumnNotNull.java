@@ -3,23 +3,24 @@ package dev.zdd.migrations.rules;
 import dev.zdd.migrations.shadow.Change;
 import dev.zdd.migrations.shadow.Sql;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A new column that every INSERT must name. */
-final class AddColumnNotNull implements Rule {
+final class AddColumnNotNull {
     static final About ABOUT = About.error(
             "add-column-not-null",
-            "a new NOT NULL column without a default",
+            "a new NOT NULL column without a default, also one whose default is dropped again",
             "it fails on a table with rows, and the running version's INSERTs, which do not name the column, fail from this moment on",
             "add it nullable, backfill, then require it in contract/");
 
-    @Override
-    public About about() {
-        return ABOUT;
-    }
+    private AddColumnNotNull() {}
 
-    @Override
-    public List<Finding> judge(Subject subject) {
-        return subject.changes(Change.ColumnAdded.class).stream()
+    static List<Finding> judge(Subject subject) {
+        // One that is added with a default loses it again with the default.
+        Stream<Change.ColumnAdded> withoutDefault = subject.changes(Change.DefaultDropped.class).stream()
+                .filter(change -> !subject.used(change.table(), change.before()))
+                .map(change -> new Change.ColumnAdded(change.table(), change.after()));
+        return Stream.concat(subject.changes(Change.ColumnAdded.class).stream(), withoutDefault)
                 .filter(change ->
                         subject.used(change.table()) && change.column().mustBeInserted())
                 .map(change -> subject.finding(

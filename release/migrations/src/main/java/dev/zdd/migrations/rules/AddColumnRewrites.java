@@ -8,20 +8,16 @@ import dev.zdd.migrations.shadow.Sql;
 import java.util.List;
 
 /** A new column that has to be computed for every row. */
-final class AddColumnRewrites implements Rule {
+final class AddColumnRewrites {
     static final About ABOUT = About.error(
             "add-column-rewrites",
             "a new column with a volatile default, GENERATED STORED, serial or identity",
             "every row is written anew while nobody can read or write the table",
             "add the column without it, set the default for new rows, backfill the old ones");
 
-    @Override
-    public About about() {
-        return ABOUT;
-    }
+    private AddColumnRewrites() {}
 
-    @Override
-    public List<Finding> judge(Subject subject) {
+    static List<Finding> judge(Subject subject) {
         return subject.changes(Change.ColumnAdded.class).stream()
                 .filter(change -> subject.used(change.table()) && subject.scans(Scan.Kind.REWRITE, change.table()))
                 .map(change -> subject.estimated(

@@ -13,20 +13,16 @@ import java.util.stream.Stream;
  * which might hold rows that now belong elsewhere. For CREATE TABLE ... PARTITION OF the server does not announce the scan
  * of the default partition; the lock on it gives it away.
  */
-final class AttachPartition implements Rule {
+final class AttachPartition {
     static final About ABOUT = About.error(
             "attach-partition",
             "ATTACH PARTITION or CREATE TABLE ... PARTITION OF that scans a table in use, perhaps the default partition",
             "every row is read while nobody can read or write the partition",
             "a validated CHECK constraint with the bounds first; ATTACH then skips the scan");
 
-    @Override
-    public About about() {
-        return ABOUT;
-    }
+    private AttachPartition() {}
 
-    @Override
-    public List<Finding> judge(Subject subject) {
+    static List<Finding> judge(Subject subject) {
         Stream<Relation> attached = subject.changes(Change.PartitionAttached.class).stream()
                 .flatMap(change -> subject.blockingLocks().stream()
                         .map(Measurement.Lock::table)
@@ -54,6 +50,6 @@ final class AttachPartition implements Rule {
                         table.label(),
                         table.name(),
                         isDefault ? "NOT (<bounds of the new partition>)" : "<the bounds> AND <key> IS NOT NULL",
-                        subject.statement().sql()));
+                        subject.statement().shown()));
     }
 }

@@ -7,20 +7,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** Rows of a table in use are changed in one transaction. */
-final class BackfillInMigration implements Rule {
+final class BackfillInMigration {
     static final About ABOUT = About.error(
             "backfill-in-migration",
             "UPDATE, DELETE, MERGE, COPY or INSERT ... SELECT on a table in use",
             "the rows stay locked until the end of the transaction, writers of the same rows wait, and the bloat comes at once",
             "a batched backfill in backfill/");
 
-    @Override
-    public About about() {
-        return ABOUT;
-    }
+    private BackfillInMigration() {}
 
-    @Override
-    public List<Finding> judge(Subject subject) {
+    static List<Finding> judge(Subject subject) {
         if (!(subject.syntax() instanceof Syntax.RowChange change) || change.constantRows()) {
             return List.of();
         }

@@ -5,20 +5,16 @@ import dev.zdd.migrations.sql.Syntax;
 import java.util.List;
 
 /** A table is written anew for maintenance. */
-final class BlockingMaintenance implements Rule {
+final class BlockingMaintenance {
     static final About ABOUT = About.error(
             "blocking-maintenance",
             "VACUUM FULL, CLUSTER and REFRESH MATERIALIZED VIEW without CONCURRENTLY on objects in use",
             "nobody can read or write the table until it is written anew",
             "plain VACUUM, REFRESH ... CONCURRENTLY, or an online tool");
 
-    @Override
-    public About about() {
-        return ABOUT;
-    }
+    private BlockingMaintenance() {}
 
-    @Override
-    public List<Finding> judge(Subject subject) {
+    static List<Finding> judge(Subject subject) {
         if (!(subject.syntax() instanceof Syntax.Maintenance maintenance)
                 || maintenance.verb().equals("REINDEX")
                 || maintenance.concurrently()) {

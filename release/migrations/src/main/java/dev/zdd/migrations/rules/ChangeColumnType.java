@@ -7,20 +7,16 @@ import dev.zdd.migrations.shadow.Sql;
 import java.util.List;
 
 /** A column gets another type. */
-final class ChangeColumnType implements Rule {
+final class ChangeColumnType {
     static final About ABOUT = About.error(
             "change-column-type",
             "a changed column type, except wider varchar, varchar to text and higher numeric precision",
             "the table is written anew under a lock that blocks reads and writes, or the running version's values no longer fit",
             "new column of the new type, write both, backfill, read the new one, drop the old one later");
 
-    @Override
-    public About about() {
-        return ABOUT;
-    }
+    private ChangeColumnType() {}
 
-    @Override
-    public List<Finding> judge(Subject subject) {
+    static List<Finding> judge(Subject subject) {
         return subject.changes(Change.ColumnTypeChanged.class).stream()
                 .filter(change -> change.table().holdsRows() && subject.used(change.table(), change.before()))
                 .filter(change -> subject.scans(Scan.Kind.REWRITE, change.table())

@@ -4,7 +4,7 @@ import dev.zdd.migrations.layout.NonTransactional;
 import java.util.List;
 
 /** A statement that PostgreSQL refuses in a transaction stands in a file that is wrapped in one. */
-final class ConcurrentlyInTransaction implements Rule {
+final class ConcurrentlyInTransaction {
     static final About ABOUT = About.error(
                     "concurrently-in-transaction",
                     "CONCURRENTLY, VACUUM and the like in a file that runs in a transaction",
@@ -12,13 +12,9 @@ final class ConcurrentlyInTransaction implements Rule {
                     "the statement alone in a file with executeInTransaction=false beside it")
             .notWaivable();
 
-    @Override
-    public About about() {
-        return ABOUT;
-    }
+    private ConcurrentlyInTransaction() {}
 
-    @Override
-    public List<Finding> judge(Subject subject) {
+    static List<Finding> judge(Subject subject) {
         if (!subject.migration().inTransaction() || !NonTransactional.refusesTransaction(subject.statement())) {
             return List.of();
         }
@@ -30,6 +26,6 @@ final class ConcurrentlyInTransaction implements Rule {
                 -- alone in a file of its own:
                 %s;
                 -- beside it <file>.conf with the line
-                executeInTransaction=false""".formatted(subject.statement().sql())));
+                executeInTransaction=false""".formatted(subject.statement().shown())));
     }
 }

@@ -21,20 +21,16 @@ import java.util.stream.Collectors;
  * migrations add (the running version leaves them at their default, which satisfies it), it was enforced already, or the
  * previous release's manifest shows that it does not write there.
  */
-final class ConstraintRejectsWrites implements Rule {
+final class ConstraintRejectsWrites {
     static final About ABOUT = About.error(
             "constraint-rejects-writes",
-            "a CHECK, NOT NULL, UNIQUE or foreign key added in expand, with or without NOT VALID",
+            "a CHECK, NOT NULL, UNIQUE, foreign key or GENERATED ALWAYS added in expand, with or without NOT VALID; also to a domain",
             "it rejects the running version's INSERTs and UPDATEs that do not obey it yet, from this moment on",
             "the same in contract/, when only versions that obey it run");
 
-    @Override
-    public About about() {
-        return ABOUT;
-    }
+    private ConstraintRejectsWrites() {}
 
-    @Override
-    public List<Finding> judge(Subject subject) {
+    static List<Finding> judge(Subject subject) {
         if (!subject.expand()) {
             return List.of();
         }
@@ -55,15 +51,29 @@ final class ConstraintRejectsWrites implements Rule {
                         subject,
                         change.table(),
                         "unique index " + change.index().name(),
-                        subject.statement().sql() + ";"));
+                        subject.statement().shown() + ";"));
             }
         }
+        subject.changes(Change.GeneratedAlways.class).stream()
+                .filter(change -> subject.used(change.table(), change.column()))
+                .forEach(change -> findings.add(finding(
+                        subject,
+                        change.table(),
+                        change.column().name() + " GENERATED ALWAYS, so that INSERTs may not give a value",
+                        subject.statement().shown() + ";")));
+        subject.changes(Change.DomainTightened.class)
+                .forEach(change -> findings.add(subject.finding(
+                        ABOUT,
+                        "adds to domain %s: %s".formatted(change.domain(), change.definition()),
+                        "-- contract/, when only versions that obey it run:\n"
+                                + subject.statement().shown() + ";")));
         return findings;
     }
 
     private static boolean rejects(Subject subject, Relation table, Constraint constraint) {
         return subject.used(table)
                 && !detached(subject, table)
+                && constraint.enforced()
                 && "cfupxn".indexOf(constraint.type()) >= 0
                 && written(subject, table, constraint.columns())
                 && !enforcedAlready(subject, table, constraint)
@@ -81,7 +91,8 @@ final class ConstraintRejectsWrites implements Rule {
                 .anyMatch(added -> "np".indexOf(added.constraint().type()) >= 0
                         && added.constraint().columns().contains(change.column().name()));
         return !named
-                && subject.used(change.table(), change.column())
+                && (subject.used(change.table(), change.column())
+                        || (subject.used(change.table()) && change.column().mustBeInserted()))
                 && written(subject, change.table(), List.of(change.column().name()))
                 && !provenNotNull(subject, change.table(), change.column().name());
     }
@@ -170,7 +181,10 @@ final class ConstraintRejectsWrites implements Rule {
                 .replaceFirst("( NO INHERIT)?( NOT VALID)?( NOT ENFORCED)?$", "");
         String row = columns(table, constraint.columns()).stream()
                 .map(column -> "CAST(%s AS %s) AS %s"
-                        .formatted(column.defaultValue().orElse("NULL"), column.type(), Sql.name(column.name())))
+                        .formatted(
+                                column.defaultValue().orElse("NULL"),
+                                column.type().replaceFirst(" COLLATE .*", ""),
+                                Sql.name(column.name())))
                 .collect(Collectors.joining(", "));
         try {
             Optional<String> holds =
@@ -199,7 +213,7 @@ final class ConstraintRejectsWrites implements Rule {
                 table,
                 "%s %s".formatted(constraint.name(), definition),
                 index
-                        ? subject.statement().sql() + ";"
+                        ? subject.statement().shown() + ";"
                         : """
                         ALTER TABLE %1$s ADD CONSTRAINT %2$s %3$s NOT VALID;
                         ALTER TABLE %1$s VALIDATE CONSTRAINT %2$s; -- in a later file""".formatted(table.label(), Sql.name(constraint.name()), definition));

@@ -5,20 +5,16 @@ import dev.zdd.migrations.shadow.Sql;
 import java.util.List;
 
 /** A column disappears under the running version. */
-final class DropColumn implements Rule {
+final class DropColumn {
     static final About ABOUT = About.error(
             "drop-column",
             "a column dropped in expand",
             "the running version still names the column: its statements fail from this moment on",
             "release N stops using the column, release N+1 drops it in contract/");
 
-    @Override
-    public About about() {
-        return ABOUT;
-    }
+    private DropColumn() {}
 
-    @Override
-    public List<Finding> judge(Subject subject) {
+    static List<Finding> judge(Subject subject) {
         return subject.changes(Change.ColumnDropped.class).stream()
                 .filter(change -> subject.expand() && used(subject, change))
                 .map(change -> subject.finding(

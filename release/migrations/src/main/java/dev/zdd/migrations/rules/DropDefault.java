@@ -5,20 +5,16 @@ import dev.zdd.migrations.shadow.Sql;
 import java.util.List;
 
 /** New rows no longer get a value. */
-final class DropDefault implements Rule {
+final class DropDefault {
     static final About ABOUT = About.error(
             "drop-default",
             "a default, identity or generated value dropped in expand",
             "the running version's INSERTs that leave the column out fail or store NULL from this moment on",
             "drop it in contract/, when every running version names the column");
 
-    @Override
-    public About about() {
-        return ABOUT;
-    }
+    private DropDefault() {}
 
-    @Override
-    public List<Finding> judge(Subject subject) {
+    static List<Finding> judge(Subject subject) {
         return subject.changes(Change.DefaultDropped.class).stream()
                 .filter(change -> subject.expand() && subject.used(change.table(), change.before()))
                 .map(change -> subject.finding(

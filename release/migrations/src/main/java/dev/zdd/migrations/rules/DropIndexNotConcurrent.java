@@ -5,20 +5,16 @@ import dev.zdd.migrations.shadow.Sql;
 import java.util.List;
 
 /** An index is dropped under a lock that stops everything. */
-final class DropIndexNotConcurrent implements Rule {
+final class DropIndexNotConcurrent {
     static final About ABOUT = About.error(
             "drop-index-not-concurrent",
             "DROP INDEX without CONCURRENTLY on a table in use",
             "it needs a lock that waits for every running statement, and everything that comes later waits behind it",
             "DROP INDEX CONCURRENTLY, alone in a file without a transaction");
 
-    @Override
-    public About about() {
-        return ABOUT;
-    }
+    private DropIndexNotConcurrent() {}
 
-    @Override
-    public List<Finding> judge(Subject subject) {
+    static List<Finding> judge(Subject subject) {
         return subject.changes(Change.IndexDropped.class).stream()
                 .filter(change -> subject.used(change.table())
                         && subject.statement().startsWith("DROP", "INDEX")

@@ -7,20 +7,16 @@ import java.util.List;
 import java.util.Locale;
 
 /** A function, type, sequence or trigger disappears under the running version. */
-final class DropObject implements Rule {
+final class DropObject {
     static final About ABOUT = About.error(
             "drop-object",
             "a function, type, sequence or trigger dropped or renamed in expand",
             "the running version's statements that need it fail, or do something else, from this moment on",
             "drop it in contract/ of a release after the one that stops using it");
 
-    @Override
-    public About about() {
-        return ABOUT;
-    }
+    private DropObject() {}
 
-    @Override
-    public List<Finding> judge(Subject subject) {
+    static List<Finding> judge(Subject subject) {
         if (!subject.expand()) {
             return List.of();
         }

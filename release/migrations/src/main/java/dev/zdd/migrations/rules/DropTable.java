@@ -5,20 +5,16 @@ import java.util.List;
 import java.util.Locale;
 
 /** A table or view disappears under the running version. */
-final class DropTable implements Rule {
+final class DropTable {
     static final About ABOUT = About.error(
             "drop-table",
             "a table, view or foreign table dropped in expand (also with its schema)",
             "the running version still names it: its statements fail from this moment on",
             "release N stops using it, release N+1 drops it in contract/");
 
-    @Override
-    public About about() {
-        return ABOUT;
-    }
+    private DropTable() {}
 
-    @Override
-    public List<Finding> judge(Subject subject) {
+    static List<Finding> judge(Subject subject) {
         return subject.changes(Change.RelationDropped.class).stream()
                 .map(Change.RelationDropped::relation)
                 .filter(relation -> subject.expand() && relation.kind() != 'S' && subject.used(relation))

@@ -6,20 +6,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** ON CONFLICT loses its target. */
-final class DropUnique implements Rule {
+final class DropUnique {
     static final About ABOUT = About.error(
             "drop-unique",
-            "a unique constraint, primary key or unique index dropped in expand",
-            "the running version's INSERT ... ON CONFLICT on these columns fails, and duplicates get in",
+            "a unique constraint, primary key or unique index dropped in expand, or such a constraint renamed",
+            "the running version's INSERT ... ON CONFLICT on these columns or ON CONSTRAINT fails, and duplicates get in",
             "drop it in contract/, when no running version relies on it");
 
-    @Override
-    public About about() {
-        return ABOUT;
-    }
+    private DropUnique() {}
 
-    @Override
-    public List<Finding> judge(Subject subject) {
+    static List<Finding> judge(Subject subject) {
         if (!subject.expand()) {
             return List.of();
         }
@@ -36,9 +32,20 @@ final class DropUnique implements Rule {
                         && subject.statement().startsWith("DROP", "INDEX"))
                 .map(change -> "DROP INDEX CONCURRENTLY %s;"
                         .formatted(Sql.name(change.index().name())));
-        return Stream.concat(constraints, indexes)
+        Stream<String> renamed = subject.changes(Change.ConstraintRenamed.class).stream()
+                .filter(change -> subject.used(change.table())
+                        && "upx".indexOf(change.before().type()) >= 0)
+                .map(change -> "ALTER TABLE %s RENAME CONSTRAINT %s TO %s;"
+                        .formatted(
+                                change.table().label(),
+                                Sql.name(change.before().name()),
+                                Sql.name(change.after().name())));
+        return Stream.of(constraints, indexes, renamed)
+                .flatMap(forms -> forms)
                 .map(safe -> subject.finding(
-                        ABOUT, "drops what keeps rows unique before the new version runs", "-- contract/:\n" + safe))
+                        ABOUT,
+                        "drops or renames what keeps rows unique before the new version runs",
+                        "-- contract/:\n" + safe))
                 .toList();
     }
 }

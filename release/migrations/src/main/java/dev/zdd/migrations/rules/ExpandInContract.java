@@ -5,20 +5,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Something new comes too late. */
-final class ExpandInContract implements Rule {
+final class ExpandInContract {
     static final About ABOUT = About.error(
             "expand-in-contract",
             "a column, table or view added in contract",
             "the new version runs before contract/ and would not find it; a later release belongs to a later expand/",
             "the same statement in expand/");
 
-    @Override
-    public About about() {
-        return ABOUT;
-    }
+    private ExpandInContract() {}
 
-    @Override
-    public List<Finding> judge(Subject subject) {
+    static List<Finding> judge(Subject subject) {
         if (subject.expand()) {
             return List.of();
         }
@@ -34,7 +30,7 @@ final class ExpandInContract implements Rule {
                 .map(what -> subject.finding(
                         ABOUT,
                         "adds %s after the new version runs".formatted(what),
-                        "-- expand/:\n" + subject.statement().sql() + ";"))
+                        "-- expand/:\n" + subject.statement().shown() + ";"))
                 .toList();
     }
 }

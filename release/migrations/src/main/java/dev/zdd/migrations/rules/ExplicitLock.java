@@ -4,20 +4,16 @@ import dev.zdd.migrations.sql.Syntax;
 import java.util.List;
 
 /** A lock is taken by hand. */
-final class ExplicitLock implements Rule {
+final class ExplicitLock {
     static final About ABOUT = About.error(
             "explicit-lock",
             "LOCK TABLE that blocks readers or writers of a table in use",
             "they wait until the transaction ends, and everything behind them waits too",
             "let each statement take the lock that it needs");
 
-    @Override
-    public About about() {
-        return ABOUT;
-    }
+    private ExplicitLock() {}
 
-    @Override
-    public List<Finding> judge(Subject subject) {
+    static List<Finding> judge(Subject subject) {
         if (!(subject.syntax() instanceof Syntax.ExplicitLock)) {
             return List.of();
         }

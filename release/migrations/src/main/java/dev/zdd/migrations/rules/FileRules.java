@@ -13,11 +13,18 @@ public final class FileRules {
 
     /** The shadow refused it. */
     public static final About DOES_NOT_APPLY = About.error(
-                    "does-not-apply",
-                    "a statement that fails on the shadow database",
-                    "the release would stop here, half-way",
-                    "a script that runs after all that came before it")
-            .notWaivable();
+            "does-not-apply",
+            "a statement that fails on the shadow database",
+            "the release would stop here, half-way",
+            "a script that runs after all that came before it; a waiver leaves the statement out of the check");
+
+    /** The shadow lacks what the real database has. */
+    public static final About NOT_CHECKABLE = About.error(
+            "not-checkable",
+            "a statement that needs an extension, or something that has run, which the shadow server lacks",
+            "nobody knows what it does to a running version",
+            "--schema FILE (pg_dump --schema-only of the database), --shadow URL (a server with the extension), or a waiver,"
+                    + " which leaves the statement out of the check");
 
     public static final About OUT_OF_ORDER = About.error(
             "out-of-order",
@@ -65,6 +72,13 @@ public final class FileRules {
             "the previous version, which still runs or may be rolled back to, fails with it",
             "keep what it needs until a release whose predecessor does not need it");
 
+    public static final About PREVIOUS_PLAN_BREAKS = About.error(
+            "previous-plan-breaks",
+            "a statement that a running version has prepared, and whose result gets other columns or types",
+            "its next use in a session that is open fails: cached plan must not change result type",
+            "name the columns instead of * (also in RETURNING); autosave=conservative in the JDBC URL tries again;"
+                    + " plan_cache_mode does not help");
+
     public static final About PREVIOUS_INSERT_BREAKS = About.error(
             "previous-insert-breaks",
             "an INSERT of the previous release that leaves out a column that is now NOT NULL without a default",
@@ -106,6 +120,7 @@ public final class FileRules {
     static final List<About> ALL = List.of(
             NOT_UNDERSTOOD,
             DOES_NOT_APPLY,
+            NOT_CHECKABLE,
             OUT_OF_ORDER,
             EDITED,
             MISSING,
@@ -113,6 +128,7 @@ public final class FileRules {
             EXPAND_AFTER_CONTRACT,
             BACKFILL_BROKEN,
             PREVIOUS_BREAKS,
+            PREVIOUS_PLAN_BREAKS,
             PREVIOUS_INSERT_BREAKS,
             NEXT_BREAKS,
             NEXT_NEEDS_EXPAND,

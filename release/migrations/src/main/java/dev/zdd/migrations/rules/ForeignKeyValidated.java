@@ -6,20 +6,16 @@ import dev.zdd.migrations.shadow.Scan;
 import java.util.List;
 
 /** A foreign key is checked for every row while writers wait. */
-final class ForeignKeyValidated implements Rule {
+final class ForeignKeyValidated {
     static final About ABOUT = About.error(
             "foreign-key-validated",
             "a foreign key added without NOT VALID",
             "every row is checked while writes to both tables wait",
             "ADD CONSTRAINT ... NOT VALID, then VALIDATE CONSTRAINT in another migration");
 
-    @Override
-    public About about() {
-        return ABOUT;
-    }
+    private ForeignKeyValidated() {}
 
-    @Override
-    public List<Finding> judge(Subject subject) {
+    static List<Finding> judge(Subject subject) {
         return subject.changes(Change.ConstraintAdded.class).stream()
                 .filter(change -> change.constraint().type() == 'f'
                         && subject.used(change.table())

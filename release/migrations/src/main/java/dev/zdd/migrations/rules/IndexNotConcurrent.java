@@ -9,20 +9,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** An index is built while writers wait. */
-final class IndexNotConcurrent implements Rule {
+final class IndexNotConcurrent {
     static final About ABOUT = About.error(
             "index-not-concurrent",
             "CREATE INDEX without CONCURRENTLY on a table in use",
             "writes wait until the whole index is built",
             "CREATE INDEX CONCURRENTLY, alone in a file without a transaction");
 
-    @Override
-    public About about() {
-        return ABOUT;
-    }
+    private IndexNotConcurrent() {}
 
-    @Override
-    public List<Finding> judge(Subject subject) {
+    static List<Finding> judge(Subject subject) {
         Set<Long> ofConstraints = subject.changes(Change.ConstraintAdded.class).stream()
                 .map(change -> change.constraint().index())
                 .collect(Collectors.toSet());

@@ -5,20 +5,16 @@ import dev.zdd.migrations.shadow.Sql;
 import java.util.List;
 
 /** A column of type json. */
-final class JsonColumn implements Rule {
+final class JsonColumn {
     static final About ABOUT = About.error(
             "json-column",
             "a new column of type json on a table in use",
             "json has no equality: SELECT DISTINCT, GROUP BY and UNION of a running version over all columns fail",
             "jsonb");
 
-    @Override
-    public About about() {
-        return ABOUT;
-    }
+    private JsonColumn() {}
 
-    @Override
-    public List<Finding> judge(Subject subject) {
+    static List<Finding> judge(Subject subject) {
         return subject.changes(Change.ColumnAdded.class).stream()
                 .filter(change ->
                         subject.used(change.table()) && change.column().type().equals("json"))

@@ -1,29 +1,23 @@
 package dev.zdd.migrations.rules;
 
-import dev.zdd.migrations.shadow.Scan;
 import dev.zdd.migrations.sql.Syntax;
 import java.util.List;
 
 /** A lock waits for work that comes after it in the transaction. */
-final class LockHeldDuringWork implements Rule {
+final class LockHeldDuringWork {
     static final About ABOUT = About.error(
             "lock-held-during-work",
             "a scan, rewrite, index build or row change after a blocking lock in the same transaction",
             "the earlier statement's lock is kept until the end of the transaction, so everybody waits for this work too",
             "the two statements in files of their own");
 
-    @Override
-    public About about() {
-        return ABOUT;
-    }
+    private LockHeldDuringWork() {}
 
-    @Override
-    public List<Finding> judge(Subject subject) {
+    static List<Finding> judge(Subject subject) {
         if (!subject.migration().inTransaction() || !works(subject)) {
             return List.of();
         }
-        return subject.earlier().stream()
-                .flatMap(other -> other.blockingLocks().stream())
+        return subject.earlier().blocking().values().stream()
                 .filter(lock -> subject.used(lock.table()))
                 .limit(1)
                 .map(lock -> subject.finding(
@@ -33,17 +27,12 @@ final class LockHeldDuringWork implements Rule {
                                         lock.mode().text(),
                                         lock.table().label(),
                                         lock.mode().blocks()),
-                        "-- in a later file of its own:\n" + subject.statement().sql() + ";"))
+                        "-- in a later file of its own:\n" + subject.statement().shown() + ";"))
                 .toList();
     }
 
     private static boolean works(Subject subject) {
         boolean changesRows = subject.syntax() instanceof Syntax.RowChange change && !change.constantRows();
-        return changesRows
-                || subject.measurement().scans().stream()
-                        .anyMatch(scan -> subject.measurement().before().relations().values().stream()
-                                .anyMatch(relation -> subject.used(relation)
-                                        && (relation.name().equals(scan.name())
-                                                || scan.kind() == Scan.Kind.VALIDATE_FOREIGN_KEY)));
+        return changesRows || subject.worksThroughRows();
     }
 }

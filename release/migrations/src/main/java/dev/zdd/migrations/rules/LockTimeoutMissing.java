@@ -3,20 +3,16 @@ package dev.zdd.migrations.rules;
 import java.util.List;
 
 /** Nobody limits how long a statement waits for its lock. */
-final class LockTimeoutMissing implements Rule {
+final class LockTimeoutMissing {
     static final About ABOUT = About.warning(
             "lock-timeout-missing",
             "a statement that needs a blocking lock, with no lock_timeout in force",
             "behind one long transaction it waits without limit, and every later reader and writer waits behind it",
             "SET lock_timeout first in the file, or a runner that sets one (this project's does, with retries)");
 
-    @Override
-    public About about() {
-        return ABOUT;
-    }
+    private LockTimeoutMissing() {}
 
-    @Override
-    public List<Finding> judge(Subject subject) {
+    static List<Finding> judge(Subject subject) {
         if (!LockTimeouts.firstBlocking(subject)
                 || LockTimeouts.inForce(subject).isPresent()) {
             return List.of();

@@ -1,6 +1,5 @@
 package dev.zdd.migrations.rules;
 
-import dev.zdd.migrations.sql.Syntax;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,16 +17,7 @@ final class LockTimeouts {
 
     /** What the file set before the statement, else what the runner sets. */
     static Optional<String> inForce(Subject subject) {
-        Optional<String> inForce = subject.situation().lockTimeout();
-        for (Subject earlier : subject.earlier()) {
-            if (earlier.syntax() instanceof Syntax.Setting setting
-                    && setting.name().equals("lock_timeout")) {
-                inForce = setting.value().equalsIgnoreCase("DEFAULT")
-                        ? subject.situation().lockTimeout()
-                        : Optional.of(setting.value());
-            }
-        }
-        return inForce;
+        return subject.earlier().lockTimeout().or(subject.situation()::lockTimeout);
     }
 
     /** True for 0 (no limit), for more than {@link #LONGEST} and for what cannot be read. */
@@ -51,8 +41,7 @@ final class LockTimeouts {
     /** The first statement of the file that can make others wait stands for the file. */
     static boolean firstBlocking(Subject subject) {
         return !subject.blockingLocks().isEmpty()
-                && subject.earlier().stream()
-                        .allMatch(earlier -> earlier.blockingLocks().isEmpty());
+                && subject.earlier().blocking().isEmpty();
     }
 
     static List<Finding> finding(Subject subject, About about, String found) {

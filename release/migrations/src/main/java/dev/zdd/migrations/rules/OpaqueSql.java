@@ -1,35 +1,54 @@
 package dev.zdd.migrations.rules;
 
 import dev.zdd.migrations.sql.Syntax;
+import dev.zdd.migrations.sql.Token;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** Code whose effect depends on what it finds. */
-final class OpaqueSql implements Rule {
+final class OpaqueSql {
     static final About ABOUT = About.error(
             "opaque-sql",
-            "DO, CALL, EXECUTE and SELECT of the project's own functions",
+            "DO, CALL, EXECUTE, SELECT of the project's own functions, and functions of PostgreSQL with effects",
             "on the shadow it met empty tables; what it does to the real ones nobody can tell from here",
             "plain statements, or a waiver that says why it is safe");
 
-    @Override
-    public About about() {
-        return ABOUT;
-    }
+    /** Volatile functions of PostgreSQL that change nothing but their own session. */
+    private static final Set<String> HARMLESS = Set.of(
+            "clock_timestamp",
+            "currval",
+            "gen_random_uuid",
+            "lastval",
+            "nextval",
+            "random",
+            "set_config",
+            "timeofday",
+            "uuidv4",
+            "uuidv7");
 
-    @Override
-    public List<Finding> judge(Subject subject) {
+    /** Names of PostgreSQL's own functions, and whether one of that name is volatile. */
+    private static final Map<String, Boolean> VOLATILE = new ConcurrentHashMap<>();
+
+    private OpaqueSql() {}
+
+    static List<Finding> judge(Subject subject) {
         String what;
         if (subject.syntax() instanceof Syntax.Opaque opaque) {
             what = opaque.what();
-        } else if (subject.syntax() instanceof Syntax.Query query) {
-            List<String> own = query.functions().stream()
-                    .filter(function -> isOwn(subject, function))
-                    .toList();
-            if (own.isEmpty()) {
+        } else if (subject.syntax() instanceof Syntax.Query || subject.syntax() instanceof Syntax.RowChange) {
+            Optional<String> function = subject.statement().calls().stream()
+                    .distinct()
+                    .filter(name -> hasEffects(subject, name))
+                    .findFirst();
+            if (function.isEmpty()) {
                 return List.of();
             }
-            what = "SELECT " + own.get(0) + "()";
+            what = "%s()".formatted(function.get());
         } else {
             return List.of();
         }
@@ -39,6 +58,34 @@ final class OpaqueSql implements Rule {
                 """
                 -- plain statements, each judged on its own; or:
                 -- zdd:allow opaque-sql: <what it does and why no running version suffers>"""));
+    }
+
+    private static boolean hasEffects(Subject subject, String function) {
+        if (subject.syntax() instanceof Syntax.Query && isOwn(subject, function)) {
+            return true;
+        }
+        return !HARMLESS.contains(function)
+                && !(function.equals("setval") && !namesUsedSequence(subject))
+                && VOLATILE.computeIfAbsent(function, name -> isVolatile(subject, name));
+    }
+
+    private static boolean isVolatile(Subject subject, String function) {
+        String query = "SELECT bool_or(provolatile = 'v') FROM pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace"
+                + " AND proname = '%s'".formatted(function.replace("'", "''"));
+        try {
+            return subject.database().value(query).filter("t"::equals).isPresent();
+        } catch (SQLException e) {
+            return true;
+        }
+    }
+
+    /** {@code setval('orders_id_seq', ...)} of a sequence that the release makes itself concerns nobody. */
+    private static boolean namesUsedSequence(Subject subject) {
+        return subject.statement().tokens().stream()
+                .filter(token -> token.kind() == Token.Kind.STRING)
+                .map(token -> token.text().replaceAll("['\"]", ""))
+                .flatMap(name -> subject.measurement().before().relation(name).stream())
+                .anyMatch(subject::used);
     }
 
     private static boolean isOwn(Subject subject, String function) {

@@ -4,20 +4,16 @@ import dev.zdd.migrations.sql.Syntax;
 import java.util.List;
 
 /** Rights are taken away. */
-final class Privileges implements Rule {
+final class Privileges {
     static final About ABOUT = About.error(
             "privileges",
             "REVOKE, OWNER TO, REASSIGN OWNED",
             "the running version may lose the right to do what it does; no judge sees which rights it needs",
             "grant first, take away in contract/ with a waiver that says who was asked");
 
-    @Override
-    public About about() {
-        return ABOUT;
-    }
+    private Privileges() {}
 
-    @Override
-    public List<Finding> judge(Subject subject) {
+    static List<Finding> judge(Subject subject) {
         if (!(subject.syntax() instanceof Syntax.PrivilegeChange change)) {
             return List.of();
         }

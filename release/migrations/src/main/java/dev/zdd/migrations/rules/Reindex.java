@@ -6,20 +6,16 @@ import dev.zdd.migrations.sql.Syntax;
 import java.util.List;
 
 /** An index is rebuilt while writers wait. */
-final class Reindex implements Rule {
+final class Reindex {
     static final About ABOUT = About.error(
             "reindex",
             "REINDEX without CONCURRENTLY on a table in use",
             "writes, and reads that would use the index, wait until it is rebuilt",
             "REINDEX ... CONCURRENTLY in a file without a transaction");
 
-    @Override
-    public About about() {
-        return ABOUT;
-    }
+    private Reindex() {}
 
-    @Override
-    public List<Finding> judge(Subject subject) {
+    static List<Finding> judge(Subject subject) {
         if (!(subject.syntax() instanceof Syntax.Maintenance maintenance)
                 || !maintenance.verb().equals("REINDEX")
                 || maintenance.concurrently()) {
@@ -34,7 +30,7 @@ final class Reindex implements Rule {
                                 "rebuilds indexes: %s".formatted(subject.lockOn(table)),
                                 "-- alone in a file, beside it <file>.conf with executeInTransaction=false\n"
                                         + subject.statement()
-                                                .sql()
+                                                .shown()
                                                 .replaceFirst(
                                                         "(?i)(REINDEX\\s+(\\([^)]*\\)\\s*)?\\w+)", "$1 CONCURRENTLY")
                                         + ";"),

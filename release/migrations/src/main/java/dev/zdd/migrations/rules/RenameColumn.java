@@ -5,20 +5,16 @@ import dev.zdd.migrations.shadow.Sql;
 import java.util.List;
 
 /** A column gets another name. */
-final class RenameColumn implements Rule {
+final class RenameColumn {
     static final About ABOUT = About.error(
             "rename-column",
             "a column renamed, in either phase",
             "at every moment some running version uses the old or the new name, and its statements fail",
             "new column, write both, backfill, read the new one, drop the old one two releases later");
 
-    @Override
-    public About about() {
-        return ABOUT;
-    }
+    private RenameColumn() {}
 
-    @Override
-    public List<Finding> judge(Subject subject) {
+    static List<Finding> judge(Subject subject) {
         return subject.changes(Change.ColumnRenamed.class).stream()
                 .filter(change -> subject.used(change.table(), change.before()))
                 .map(change -> subject.finding(

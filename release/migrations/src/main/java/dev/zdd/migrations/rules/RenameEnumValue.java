@@ -5,20 +5,16 @@ import dev.zdd.migrations.shadow.Sql;
 import java.util.List;
 
 /** An enum label gets another name. */
-final class RenameEnumValue implements Rule {
+final class RenameEnumValue {
     static final About ABOUT = About.error(
             "rename-enum-value",
             "a label of an enum type renamed",
             "the running version reads and writes the old label: its writes fail, and it reads one that it does not know",
             "add the new label, move the rows, stop using the old one; labels cannot be dropped, leave it");
 
-    @Override
-    public About about() {
-        return ABOUT;
-    }
+    private RenameEnumValue() {}
 
-    @Override
-    public List<Finding> judge(Subject subject) {
+    static List<Finding> judge(Subject subject) {
         return subject.changes(Change.EnumLabelRenamed.class).stream()
                 .map(change -> subject.finding(
                         ABOUT,

@@ -5,20 +5,16 @@ import dev.zdd.migrations.shadow.Sql;
 import java.util.List;
 
 /** A table or view gets another name or schema. */
-final class RenameTable implements Rule {
+final class RenameTable {
     static final About ABOUT = About.error(
             "rename-table",
             "a table or view renamed or moved to another schema, in either phase",
             "at every moment some running version uses the old or the new name, and its statements fail",
             "a view under the new name now; rename and drop the view when no release uses the old name");
 
-    @Override
-    public About about() {
-        return ABOUT;
-    }
+    private RenameTable() {}
 
-    @Override
-    public List<Finding> judge(Subject subject) {
+    static List<Finding> judge(Subject subject) {
         return subject.changes(Change.RelationRenamed.class).stream()
                 .filter(change ->
                         subject.used(change.before()) && change.before().kind() != 'S')

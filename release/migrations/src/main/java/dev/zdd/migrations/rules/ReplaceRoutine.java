@@ -5,20 +5,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A function or view gets another body. */
-final class ReplaceRoutine implements Rule {
+final class ReplaceRoutine {
     static final About ABOUT = About.warning(
             "replace-routine",
             "a function, procedure or view replaced",
             "the running version uses it and gets the new behaviour at once",
             "a new one under a new name; drop the old one later");
 
-    @Override
-    public About about() {
-        return ABOUT;
-    }
+    private ReplaceRoutine() {}
 
-    @Override
-    public List<Finding> judge(Subject subject) {
+    static List<Finding> judge(Subject subject) {
         Stream<String> routines =
                 subject.changes(Change.RoutineReplaced.class).stream().map(Change.RoutineReplaced::signature);
         // A renamed column changes the text of the views that show it, and nothing else.

@@ -5,20 +5,16 @@ import dev.zdd.migrations.shadow.Change;
 import java.util.List;
 
 /** Any other statement that writes a table anew. */
-final class RewritesTable implements Rule {
+final class RewritesTable {
     static final About ABOUT = About.error(
             "rewrites-table",
             "any other statement that writes a table in use anew",
             "nobody can read or write the table until it is written",
             "a new column or table, filled in batches");
 
-    @Override
-    public About about() {
-        return ABOUT;
-    }
+    private RewritesTable() {}
 
-    @Override
-    public List<Finding> judge(Subject subject) {
+    static List<Finding> judge(Subject subject) {
         return subject.changes(Change.RelationRewritten.class).stream()
                 .map(Change.RelationRewritten::after)
                 .filter(subject::used)

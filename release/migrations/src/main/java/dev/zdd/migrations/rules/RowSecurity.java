@@ -5,20 +5,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Rows become invisible. */
-final class RowSecurity implements Rule {
+final class RowSecurity {
     static final About ABOUT = About.error(
             "row-security",
             "row-level security switched on, or a policy added, for a table in use",
             "the running version silently no longer sees or may no longer write rows",
             "switch it on in contract/ after tests with the application's role, with a waiver");
 
-    @Override
-    public About about() {
-        return ABOUT;
-    }
+    private RowSecurity() {}
 
-    @Override
-    public List<Finding> judge(Subject subject) {
+    static List<Finding> judge(Subject subject) {
         return Stream.concat(
                         subject.changes(Change.RowSecurityEnabled.class).stream()
                                 .map(Change.RowSecurityEnabled::table),

@@ -47,6 +47,9 @@ final class SafeForms {
 
     /** {@code statement} limited to a batch: its own condition in parentheses, as it may hold an OR. */
     static String inBatches(Statement statement) {
+        if (!statement.shown().equals(statement.sql())) {
+            return statement.shown();
+        }
         List<Token> tokens = statement.tokens();
         int origin = tokens.get(0).start();
         int where = topLevel(tokens, "WHERE");

@@ -6,20 +6,16 @@ import dev.zdd.migrations.shadow.Scan;
 import java.util.List;
 
 /** A column is made NOT NULL by reading the whole table. */
-final class SetNotNull implements Rule {
+final class SetNotNull {
     static final About ABOUT = About.error(
             "set-not-null",
             "SET NOT NULL that scans the table",
             "every row is read while nobody can read or write the table",
             "a NOT VALID constraint, VALIDATE in a migration of its own, then SET NOT NULL, which uses the proof");
 
-    @Override
-    public About about() {
-        return ABOUT;
-    }
+    private SetNotNull() {}
 
-    @Override
-    public List<Finding> judge(Subject subject) {
+    static List<Finding> judge(Subject subject) {
         return subject.changes(Change.NotNullSet.class).stream()
                 .filter(change -> subject.used(change.table()) && subject.scans(Scan.Kind.VERIFY, change.table()))
                 .filter(change -> subject.changes(Change.ConstraintAdded.class).stream()

@@ -4,28 +4,23 @@ import dev.zdd.migrations.sql.Syntax;
 import java.util.List;
 
 /** A file without a transaction holds more than one statement. */
-final class SeveralWithoutTransaction implements Rule {
+final class SeveralWithoutTransaction {
     static final About ABOUT = About.error(
             "several-without-transaction",
             "more than one statement (besides SET) in a file that runs without a transaction",
             "when a later statement fails, the earlier ones stay, and the file cannot be run again as it is",
             "one statement per file without a transaction");
 
-    @Override
-    public About about() {
-        return ABOUT;
-    }
+    private SeveralWithoutTransaction() {}
 
-    @Override
-    public List<Finding> judge(Subject subject) {
+    static List<Finding> judge(Subject subject) {
         boolean counts = !(subject.syntax() instanceof Syntax.Setting);
-        boolean another = subject.earlier().stream().anyMatch(other -> !(other.syntax() instanceof Syntax.Setting));
-        if (subject.migration().inTransaction() || !counts || !another) {
+        if (subject.migration().inTransaction() || !counts || subject.earlier().statements() == 0) {
             return List.of();
         }
         return List.of(subject.finding(
                 ABOUT,
                 "a further statement in a file that runs without a transaction",
-                "-- in a file of its own:\n" + subject.statement().sql() + ";"));
+                "-- in a file of its own:\n" + subject.statement().shown() + ";"));
     }
 }

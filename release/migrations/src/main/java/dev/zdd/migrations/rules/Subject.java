@@ -17,7 +17,7 @@ import java.util.Optional;
 /**
  * One statement with all that is known about it.
  *
- * @param earlier the statements before it in the same file
+ * @param earlier what the statements before it in the same file have done
  * @param usage what a running version may use
  * @param situation what is the same for all statements of a check
  * @param database the shadow after the statement, for questions
@@ -27,7 +27,7 @@ public record Subject(
         Statement statement,
         Syntax syntax,
         Measurement measurement,
-        List<Subject> earlier,
+        Earlier earlier,
         Usage usage,
         Situation situation,
         ShadowDatabase database) {
@@ -48,10 +48,6 @@ public record Subject(
     public interface Writes {
         /** True when it inserts into the table, or may update one of {@code columns}. */
         boolean touches(String table, List<String> columns);
-    }
-
-    public Subject {
-        earlier = List.copyOf(earlier);
     }
 
     boolean expand() {
@@ -83,6 +79,22 @@ public record Subject(
                 .toList();
     }
 
+    /** True when the statement reads or writes the rows of a table in use, as far as the server announced it. */
+    boolean worksThroughRows() {
+        return measurement.scans().stream().anyMatch(this::isOfUsedTable);
+    }
+
+    private boolean isOfUsedTable(Scan scan) {
+        return scan.kind() == Scan.Kind.VALIDATE_FOREIGN_KEY
+                ? measurement.after().constraints().values().stream()
+                        .filter(constraint ->
+                                constraint.type() == 'f' && constraint.name().equals(scan.name()))
+                        .map(constraint -> measurement.after().relations().get(constraint.table()))
+                        .anyMatch(this::used)
+                : measurement.before().relations().values().stream()
+                        .anyMatch(relation -> relation.name().equals(scan.name()) && used(relation));
+    }
+
     boolean scans(Scan.Kind kind, Relation table) {
         return measurement.scanned(kind, table.name());
     }
@@ -100,17 +112,7 @@ public record Subject(
     }
 
     Finding finding(About about, String found, String why, String safeForm) {
-        return new Finding(
-                about.id(),
-                about.severity(),
-                migration.file(),
-                statement.line(),
-                statement.excerpt(160),
-                found,
-                why,
-                safeForm,
-                Optional.empty(),
-                Optional.empty());
+        return Finding.of(about, migration, statement, found, why, safeForm);
     }
 
     /** The finding with how long {@code table} would be blocked on the target, where its size is known. */

@@ -4,7 +4,7 @@ import dev.zdd.migrations.sql.Syntax;
 import java.util.List;
 
 /** The script meddles with the runner's transaction. */
-final class TransactionControl implements Rule {
+final class TransactionControl {
     static final About ABOUT = About.error(
                     "transaction-control",
                     "BEGIN, COMMIT, ROLLBACK or SAVEPOINT in a migration",
@@ -12,13 +12,9 @@ final class TransactionControl implements Rule {
                     "leave the transaction to the runner; executeInTransaction=false switches it off for a file")
             .notWaivable();
 
-    @Override
-    public About about() {
-        return ABOUT;
-    }
+    private TransactionControl() {}
 
-    @Override
-    public List<Finding> judge(Subject subject) {
+    static List<Finding> judge(Subject subject) {
         if (!(subject.syntax() instanceof Syntax.TransactionControl control)) {
             return List.of();
         }

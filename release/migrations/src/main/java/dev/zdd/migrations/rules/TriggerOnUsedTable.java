@@ -4,20 +4,16 @@ import dev.zdd.migrations.shadow.Change;
 import java.util.List;
 
 /** Code runs inside the running version's writes. */
-final class TriggerOnUsedTable implements Rule {
+final class TriggerOnUsedTable {
     static final About ABOUT = About.info(
             "trigger-on-used-table",
             "a trigger added to a table in use",
             "it runs inside the running version's transactions: when it fails, their writes fail",
             "keep it small and total; it is the usual way to write two columns during a rename");
 
-    @Override
-    public About about() {
-        return ABOUT;
-    }
+    private TriggerOnUsedTable() {}
 
-    @Override
-    public List<Finding> judge(Subject subject) {
+    static List<Finding> judge(Subject subject) {
         return subject.changes(Change.TriggerAdded.class).stream()
                 .filter(change -> subject.used(change.table()))
                 .map(change -> subject.finding(

@@ -7,20 +7,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A table in use is emptied. */
-final class TruncateTable implements Rule {
+final class TruncateTable {
     static final About ABOUT = About.error(
             "truncate-table",
             "TRUNCATE of a table in use, with CASCADE also of those that refer to it",
             "the rows are gone for the running version, and nobody can read or write the table meanwhile",
             "delete in batches in backfill/ when nothing needs the rows");
 
-    @Override
-    public About about() {
-        return ABOUT;
-    }
+    private TruncateTable() {}
 
-    @Override
-    public List<Finding> judge(Subject subject) {
+    static List<Finding> judge(Subject subject) {
         if (!(subject.syntax() instanceof Syntax.Truncate truncate)) {
             return List.of();
         }

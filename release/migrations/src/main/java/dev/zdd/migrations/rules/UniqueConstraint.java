@@ -8,20 +8,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A unique or primary key builds its index while everybody waits. */
-final class UniqueConstraint implements Rule {
+final class UniqueConstraint {
     static final About ABOUT = About.error(
             "unique-constraint",
             "UNIQUE, PRIMARY KEY or EXCLUDE added without a ready index",
             "the index is built while nobody can read or write the table",
             "CREATE UNIQUE INDEX CONCURRENTLY, then ADD CONSTRAINT ... USING INDEX");
 
-    @Override
-    public About about() {
-        return ABOUT;
-    }
+    private UniqueConstraint() {}
 
-    @Override
-    public List<Finding> judge(Subject subject) {
+    static List<Finding> judge(Subject subject) {
         return subject.changes(Change.ConstraintAdded.class).stream()
                 .filter(change -> "upx".indexOf(change.constraint().type()) >= 0
                         && subject.used(change.table())

@@ -5,20 +5,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A drop in contract that nobody has checked. */
-final class UnverifiedDrop implements Rule {
+final class UnverifiedDrop {
     static final About ABOUT = About.warning(
             "unverified-drop",
             "a column, table or view dropped in contract while no manifest of the previous release is given",
             "nothing shows that the previous release no longer uses it; after the drop there is no way back to a release that does",
             "give the previous release's manifest (--previous), collected from its tests");
 
-    @Override
-    public About about() {
-        return ABOUT;
-    }
+    private UnverifiedDrop() {}
 
-    @Override
-    public List<Finding> judge(Subject subject) {
+    static List<Finding> judge(Subject subject) {
         if (subject.expand() || subject.situation().previousWrites().isPresent()) {
             return List.of();
         }

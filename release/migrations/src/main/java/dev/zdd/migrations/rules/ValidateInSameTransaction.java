@@ -4,33 +4,26 @@ import dev.zdd.migrations.rules.Subject.Work;
 import dev.zdd.migrations.shadow.Change;
 import dev.zdd.migrations.shadow.Sql;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** VALIDATE in the transaction that added the constraint. */
-final class ValidateInSameTransaction implements Rule {
+final class ValidateInSameTransaction {
     static final About ABOUT = About.error(
             "validate-in-same-transaction",
             "VALIDATE CONSTRAINT in the same transaction as the NOT VALID constraint",
             "the lock of the ADD CONSTRAINT is held while every row is checked, as if NOT VALID were not there",
             "VALIDATE CONSTRAINT in a migration of its own");
 
-    @Override
-    public About about() {
-        return ABOUT;
-    }
+    private ValidateInSameTransaction() {}
 
-    @Override
-    public List<Finding> judge(Subject subject) {
+    static List<Finding> judge(Subject subject) {
         if (!subject.migration().inTransaction()) {
             return List.of();
         }
-        Set<Long> added = subject.earlier().stream()
-                .flatMap(other -> other.changes(Change.ConstraintAdded.class).stream())
-                .map(change -> change.constraint().oid())
-                .collect(Collectors.toSet());
         return subject.changes(Change.ConstraintValidated.class).stream()
-                .filter(change -> added.contains(change.constraint().oid()) && subject.used(change.table()))
+                .filter(change -> subject.earlier()
+                                .constraints()
+                                .contains(change.constraint().oid())
+                        && subject.used(change.table()))
                 .map(change -> subject.estimated(
                         subject.finding(
                                 ABOUT,

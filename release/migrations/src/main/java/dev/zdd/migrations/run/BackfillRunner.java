@@ -102,20 +102,28 @@ public final class BackfillRunner {
     }
 
     private List<Outcome> run() {
-        List<Outcome> outcomes = new ArrayList<>();
         List<Backfill> backfills = MigrationFolder.read(settings.directory()).backfills();
         if (backfills.isEmpty()) {
-            return outcomes;
+            return List.of();
         }
-        try (Connection connection = settings.dataSource("zdd-backfill").getConnection()) {
+        SessionDataSource sessions = settings.dataSource("zdd-backfill");
+        try {
+            sessions.requireSessions();
+            return run(sessions, backfills);
+        } catch (SQLException e) {
+            throw new MigrationException("%s: %s".formatted(JdbcUrl.redacted(settings.url()), e.getMessage()), e);
+        }
+    }
+
+    private List<Outcome> run(SessionDataSource sessions, List<Backfill> backfills) throws SQLException {
+        List<Outcome> outcomes = new ArrayList<>();
+        try (Connection connection = sessions.getConnection()) {
             execute(connection, PROGRESS);
             for (Backfill backfill : backfills) {
                 run(connection, backfill).ifPresent(outcomes::add);
             }
-            return outcomes;
-        } catch (SQLException e) {
-            throw new MigrationException("%s: %s".formatted(JdbcUrl.redacted(settings.url()), e.getMessage()), e);
         }
+        return outcomes;
     }
 
     private Optional<Outcome> run(Connection connection, Backfill backfill) throws SQLException {
@@ -127,25 +135,27 @@ public final class BackfillRunner {
                 return Optional.empty();
             }
             listener.started(backfill.file().toString());
-            walk(connection, backfill, walk);
-            return Optional.of(new Outcome(backfill.file().toString(), walk.walked, walk.changed));
+            Walk done = walk(connection, backfill, walk);
+            return Optional.of(new Outcome(backfill.file().toString(), done.walked(), done.changed()));
         } finally {
             execute(connection, "SELECT pg_advisory_unlock(" + lockKey(backfill) + ")");
         }
     }
 
-    private void walk(Connection connection, Backfill backfill, Walk walk) throws SQLException {
+    private Walk walk(Connection connection, Backfill backfill, Walk from) throws SQLException {
+        Walk walk = from;
         Optional<Long> total = estimatedRows(connection, backfill);
         long start = System.nanoTime();
         int attempt = 1;
         while (!walk.finished()) {
             try {
                 connection.setAutoCommit(false);
-                walk.nextBatch(connection);
+                Walk next = walk.nextBatch(connection);
                 connection.commit();
+                walk = next;
                 attempt = 1;
                 listener.backfilled(
-                        backfill.file().toString(), walk.walked, total, Duration.ofNanos(System.nanoTime() - start));
+                        backfill.file().toString(), walk.walked(), total, Duration.ofNanos(System.nanoTime() - start));
                 pause(walk.finished() ? Duration.ZERO : backfill.pause());
             } catch (SQLException e) {
                 connection.rollback();
@@ -155,7 +165,7 @@ public final class BackfillRunner {
                                     .formatted(
                                             backfill.file(),
                                             backfill.line(),
-                                            walk.lastKey.orElse("(none)"),
+                                            walk.lastKey().orElse("(none)"),
                                             e.getMessage().replaceAll("\\s+", " ")),
                             e);
                 }
@@ -166,6 +176,7 @@ public final class BackfillRunner {
                 connection.setAutoCommit(true);
             }
         }
+        return walk;
     }
 
     private static String lockKey(Backfill backfill) {
@@ -217,35 +228,26 @@ public final class BackfillRunner {
         }
     }
 
-    /** How far a backfill has come. */
-    private static final class Walk {
-        private final Backfill backfill;
-        private final String keyType;
-        private Optional<String> lastKey = Optional.empty();
-        private long walked;
-        private long changed;
-        private boolean finished;
-
-        private Walk(Backfill backfill, String keyType) {
-            this.backfill = backfill;
-            this.keyType = keyType;
-        }
+    /** How far a backfill has come, as it is committed. */
+    private record Walk(
+            Backfill backfill, String keyType, Optional<String> lastKey, long walked, long changed, boolean finished) {
 
         static Walk load(Connection connection, Backfill backfill) throws SQLException {
-            Walk walk = new Walk(backfill, keyType(connection, backfill));
             String sql =
                     "SELECT last_key, rows_walked, rows_changed, finished IS NOT NULL FROM zdd_backfill WHERE version = ?";
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setString(1, backfill.version().toString());
                 try (ResultSet row = statement.executeQuery()) {
                     row.next();
-                    walk.lastKey = Optional.ofNullable(row.getString(1));
-                    walk.walked = row.getLong(2);
-                    walk.changed = row.getLong(3);
-                    walk.finished = row.getBoolean(4);
+                    return new Walk(
+                            backfill,
+                            keyType(connection, backfill),
+                            Optional.ofNullable(row.getString(1)),
+                            row.getLong(2),
+                            row.getLong(3),
+                            row.getBoolean(4));
                 }
             }
-            return walk;
         }
 
         private static String keyType(Connection connection, Backfill backfill) throws SQLException {
@@ -264,22 +266,14 @@ public final class BackfillRunner {
             }
         }
 
-        boolean finished() {
-            return finished;
-        }
-
-        /** One batch and its progress, in the transaction that the caller commits. State changes only on success. */
-        void nextBatch(Connection connection) throws SQLException {
+        /** One batch and its progress, in the transaction that the caller commits: how far it is after the commit. */
+        Walk nextBatch(Connection connection) throws SQLException {
             Optional<Batch> batch = findBatch(connection);
             int rows = batch.isPresent() ? change(connection, batch.get()) : 0;
             save(connection, batch, rows);
-            if (batch.isPresent()) {
-                lastKey = Optional.of(batch.get().upTo());
-                walked += batch.get().rows();
-                changed += rows;
-            } else {
-                finished = true;
-            }
+            return batch.map(done -> new Walk(
+                            backfill, keyType, Optional.of(done.upTo()), walked + done.rows(), changed + rows, false))
+                    .orElseGet(() -> new Walk(backfill, keyType, lastKey, walked, changed, true));
         }
 
         private record Batch(String upTo, long rows) {}

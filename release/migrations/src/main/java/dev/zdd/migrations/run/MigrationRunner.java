@@ -6,6 +6,7 @@ import dev.zdd.migrations.layout.Migration;
 import dev.zdd.migrations.layout.MigrationFolder;
 import dev.zdd.migrations.layout.Phase;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -16,7 +17,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -33,11 +33,13 @@ import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
  * <p>Both phases share one history. A statement waits for a lock at most {@link RunSettings#lockTimeout}, because everybody
  * behind it waits too; then its file is rolled back and tried again, and the listener hears who was in the way. A file
  * without a transaction that failed is cleaned up (its failed row, the invalid index that it left), so that the same release
- * can run again. Two runs at once take turns on Flyway's advisory lock.
+ * can run again. Two runs at once take turns.
  */
 public final class MigrationRunner {
-    /** How long a run waits for another one; Flyway tries once a second. */
+    /** How long a run waits for another one: so many times {@link #TURN}, which is also how often Flyway tries. */
     private static final int LOCK_RETRIES = 600;
+
+    private static final Duration TURN = Duration.ofSeconds(1);
 
     /** SQLSTATEs after which the same file may well succeed: lock_not_available, deadlock_detected. */
     private static final List<String> REPEATABLE = List.of("55P03", "40P01");
@@ -46,7 +48,7 @@ public final class MigrationRunner {
     private final RunListener listener;
     private final String applicationName =
             "zdd-migrations-" + UUID.randomUUID().toString().substring(0, 8);
-    private final DataSource dataSource;
+    private final SessionDataSource dataSource;
     private Optional<String> current = Optional.empty();
     private final List<String> scripts = new ArrayList<>();
 
@@ -94,13 +96,44 @@ public final class MigrationRunner {
     private RunResult run(Phase phase) {
         MigrationFolder folder = MigrationFolder.read(settings.directory());
         long start = System.nanoTime();
-        try (LockWatcher watcher = new LockWatcher(settings.dataSource("zdd-lock-watcher"), applicationName)) {
+        try {
+            dataSource.requireSessions();
+        } catch (SQLException e) {
+            throw new MigrationException("%s: %s".formatted(JdbcUrl.redacted(settings.url()), e.getMessage()), e);
+        }
+        try (Connection turn = takeTurn();
+                LockWatcher watcher = new LockWatcher(settings.dataSource("zdd-lock-watcher"), applicationName)) {
             validate(folder);
             int repeats = folder.of(phase).isEmpty() ? 0 : repeat(folder, phase, watcher);
             return new RunResult(scripts, repeats, watcher.longestWait(), Duration.ofNanos(System.nanoTime() - start));
         } catch (SQLException e) {
             throw new MigrationException("%s: %s".formatted(JdbcUrl.redacted(settings.url()), e.getMessage()), e);
         }
+    }
+
+    /**
+     * Waits until no other run is at it. Flyway's own lock spans a single attempt, and not the cleaning between two: there another
+     * run would drop the index that this one is building. The lock goes with the connection.
+     */
+    private Connection takeTurn() throws SQLException {
+        Connection connection = settings.dataSource("zdd-migrations-turn").getConnection();
+        try (Statement statement = connection.createStatement()) {
+            for (int attempt = 1; attempt <= LOCK_RETRIES; attempt++) {
+                try (ResultSet row =
+                        statement.executeQuery("SELECT pg_try_advisory_lock(hashtext('zdd_migrations'))")) {
+                    row.next();
+                    if (row.getBoolean(1)) {
+                        return connection;
+                    }
+                }
+                pause(TURN);
+            }
+        } catch (SQLException | MigrationException e) {
+            connection.close();
+            throw e;
+        }
+        connection.close();
+        throw new MigrationException("another run is at it for %d s (expected: one at a time)".formatted(LOCK_RETRIES));
     }
 
     /** Both phases: an edited contract migration stops an expand run too. */
@@ -129,7 +162,7 @@ public final class MigrationRunner {
                     throw failure(e, blockers, attempt);
                 }
                 listener.waiting(current.orElse("migration"), blockers, attempt, settings.attempts(), settings.pause());
-                pause();
+                pause(settings.pause());
                 try (Connection connection = dataSource.getConnection()) {
                     FailedMigrations.clean(connection, folder.migrations(), listener);
                 }
@@ -142,8 +175,7 @@ public final class MigrationRunner {
                 .dataSource(dataSource)
                 .locations(phases.stream()
                         .filter(phase -> !folder.of(phase).isEmpty())
-                        .map(phase -> "filesystem:"
-                                + folder.directory(phase).toAbsolutePath().normalize())
+                        .map(phase -> "filesystem:" + folder.realDirectory(phase))
                         .toArray(String[]::new))
                 .ignoreMigrationPatterns(ignored)
                 .outOfOrder(true)
@@ -187,9 +219,9 @@ public final class MigrationRunner {
         return false;
     }
 
-    private void pause() {
+    private static void pause(Duration duration) {
         try {
-            Thread.sleep(settings.pause().toMillis());
+            Thread.sleep(duration.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new MigrationException("interrupted", e);

@@ -3,7 +3,6 @@ package dev.zdd.migrations.run;
 import dev.zdd.migrations.estimate.JdbcUrl;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * How migrations run.
@@ -70,13 +69,12 @@ public record RunSettings(
     }
 
     /** Connections that are found in {@code pg_stat_activity} under {@code applicationName}. */
-    PGSimpleDataSource dataSource(String applicationName) {
-        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+    SessionDataSource dataSource(String applicationName) {
+        SessionDataSource dataSource = new SessionDataSource("SET lock_timeout = " + lockTimeout.toMillis());
         dataSource.setUrl(url);
         dataSource.setUser(user);
         dataSource.setPassword(password);
         dataSource.setApplicationName(applicationName);
-        dataSource.setOptions("-c lock_timeout=" + lockTimeout.toMillis());
         return dataSource;
     }
 }

@@ -9,6 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /**
  * What the system catalogs say about the users' objects at one moment. Objects are identified by their oid, which a rename
@@ -35,6 +38,7 @@ public record Catalog(
      * @param kind {@code pg_class.relkind}
      * @param file {@code pg_class.relfilenode}: a new one means that the table was written anew
      * @param toast the oid of its TOAST table, or 0
+     * @param rowSecurity 1 enabled, 2 forced upon the owner too, 3 both
      * @param parent the oid of the partitioned table that it is a partition of, or 0
      * @param query of a view, otherwise empty
      */
@@ -45,7 +49,7 @@ public record Catalog(
             char kind,
             long file,
             long toast,
-            boolean rowSecurity,
+            int rowSecurity,
             long parent,
             String query,
             Map<Integer, Column> columns) {
@@ -84,7 +88,7 @@ public record Catalog(
      * A column.
      *
      * @param number {@code attnum}, kept by a rename
-     * @param type with its modifiers, for example {@code character varying(50)}
+     * @param type with its modifiers and a collation of its own, for example {@code character varying(50)}
      * @param defaultValue the expression, or empty
      * @param generated {@code s} stored, {@code v} virtual, blank otherwise
      * @param identity {@code a} always, {@code d} by default, blank otherwise
@@ -114,7 +118,13 @@ public record Catalog(
             List<String> columns,
             long referenced,
             long index,
-            String definition) {}
+            String definition) {
+
+        /** False for {@code NOT ENFORCED} (PostgreSQL 18): it rejects nothing. */
+        public boolean enforced() {
+            return !definition.endsWith("NOT ENFORCED");
+        }
+    }
 
     /** An index and the table it belongs to. */
     public record Index(
@@ -133,8 +143,8 @@ public record Catalog(
 
     public record Trigger(long oid, long table, String name, String definition) {}
 
-    /** An enum, domain or range type. */
-    public record Type(long oid, String name) {}
+    /** An enum, domain, composite or range type; {@code checks} are a domain's constraints by name. */
+    public record Type(long oid, String name, Map<String, String> checks) {}
 
     public record Policy(long oid, long table, String name) {}
 
@@ -155,28 +165,64 @@ public record Catalog(
     }
 
     static Catalog read(Connection connection) throws SQLException {
+        return read(connection, "");
+    }
+
+    /**
+     * The catalog after a statement that changed no other relations than {@code touched}: only these are read again, so that
+     * the time for a statement does not grow with the schema.
+     */
+    Catalog after(Set<Long> touched, Connection connection) throws SQLException {
+        String oids = touched.stream().map(String::valueOf).collect(Collectors.joining(","));
+        Catalog fresh = read(connection, " AND %s IN (" + (oids.isEmpty() ? "0" : oids) + ")");
+        return new Catalog(
+                merge(relations, fresh.relations, Relation::oid, touched),
+                merge(constraints, fresh.constraints, Constraint::table, touched),
+                merge(
+                        indexes,
+                        fresh.indexes,
+                        index -> touched.contains(index.oid()) ? index.oid() : index.table(),
+                        touched),
+                fresh.routines,
+                fresh.enumLabels,
+                merge(triggers, fresh.triggers, Trigger::table, touched),
+                fresh.types,
+                merge(policies, fresh.policies, Policy::table, touched));
+    }
+
+    private static <T> Map<Long, T> merge(
+            Map<Long, T> old, Map<Long, T> fresh, ToLongFunction<T> table, Set<Long> touched) {
+        Map<Long, T> merged = new HashMap<>(old);
+        merged.values().removeIf(value -> touched.contains(table.applyAsLong(value)));
+        merged.putAll(fresh);
+        return merged;
+    }
+
+    /** {@code only} limits what belongs to a relation; it holds a place for the column with the relation's oid. */
+    private static Catalog read(Connection connection, String only) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             return new Catalog(
-                    readRelations(statement),
-                    readConstraints(statement),
-                    readIndexes(statement),
+                    readRelations(statement, only.formatted("c.oid")),
+                    readConstraints(statement, only.formatted("k.conrelid")),
+                    readIndexes(statement, only),
                     readRoutines(statement),
                     readEnumLabels(statement),
-                    readTriggers(statement),
+                    readTriggers(statement, only.formatted("t.tgrelid")),
                     readTypes(statement),
-                    readPolicies(statement));
+                    readPolicies(statement, only.formatted("p.polrelid")));
         }
     }
 
-    private static Map<Long, Relation> readRelations(Statement statement) throws SQLException {
-        Map<Long, Map<Integer, Column>> columns = readColumns(statement);
+    private static Map<Long, Relation> readRelations(Statement statement, String only) throws SQLException {
+        Map<Long, Map<Integer, Column>> columns = readColumns(statement, only);
         return read(
                 statement,
-                "SELECT c.oid, n.nspname, c.relname, c.relkind, c.relfilenode, c.reltoastrelid, c.relrowsecurity,"
+                "SELECT c.oid, n.nspname, c.relname, c.relkind, c.relfilenode, c.reltoastrelid,"
+                        + " c.relrowsecurity::int + 2 * c.relforcerowsecurity::int,"
                         + " coalesce((SELECT inhparent FROM pg_inherits i WHERE i.inhrelid = c.oid AND c.relispartition), 0),"
                         + " CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) ELSE '' END"
                         + " FROM pg_class c" + NAMESPACE + "c.relnamespace"
-                        + " WHERE c.relkind IN ('r','p','v','m','S','f') AND " + USER_SCHEMA,
+                        + " WHERE c.relkind IN ('r','p','v','m','S','f','c') AND " + USER_SCHEMA + only,
                 row -> new Relation(
                         row.getLong(1),
                         row.getString(2),
@@ -184,20 +230,23 @@ public record Catalog(
                         letter(row, 4),
                         row.getLong(5),
                         row.getLong(6),
-                        row.getBoolean(7),
+                        row.getInt(7),
                         row.getLong(8),
                         row.getString(9),
                         columns.getOrDefault(row.getLong(1), Map.of())));
     }
 
-    private static Map<Long, Map<Integer, Column>> readColumns(Statement statement) throws SQLException {
+    private static Map<Long, Map<Integer, Column>> readColumns(Statement statement, String only) throws SQLException {
         Map<Long, Map<Integer, Column>> columns = new HashMap<>();
-        String sql = "SELECT a.attrelid, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,"
+        String sql = "SELECT a.attrelid, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod)"
+                + " || CASE WHEN a.attcollation NOT IN (0, t.typcollation)"
+                + " THEN ' COLLATE ' || a.attcollation::regcollation ELSE '' END, a.attnotnull,"
                 + " CASE WHEN a.attgenerated = '' THEN pg_get_expr(d.adbin, d.adrelid) END, a.attgenerated, a.attidentity"
                 + " FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid" + NAMESPACE + "c.relnamespace"
-                + " LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum"
-                + " WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r','p','v','m','f') AND "
-                + USER_SCHEMA;
+                + " JOIN pg_type t ON t.oid = a.atttypid LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum"
+                + " WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r','p','v','m','f','c') AND "
+                + USER_SCHEMA
+                + only;
         try (ResultSet row = statement.executeQuery(sql)) {
             while (row.next()) {
                 Column column = new Column(
@@ -214,7 +263,7 @@ public record Catalog(
         return columns;
     }
 
-    private static Map<Long, Constraint> readConstraints(Statement statement) throws SQLException {
+    private static Map<Long, Constraint> readConstraints(Statement statement, String only) throws SQLException {
         return read(
                 statement,
                 "SELECT k.oid, k.conname, k.conrelid, k.contype, k.convalidated,"
@@ -222,7 +271,8 @@ public record Catalog(
                         + " JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = x.num),"
                         + " k.confrelid, k.conindid, pg_get_constraintdef(k.oid)"
                         + " FROM pg_constraint k" + NAMESPACE + "k.connamespace WHERE k.conrelid <> 0 AND "
-                        + USER_SCHEMA,
+                        + USER_SCHEMA
+                        + only,
                 row -> new Constraint(
                         row.getLong(1),
                         row.getString(2),
@@ -235,7 +285,11 @@ public record Catalog(
                         row.getString(9)));
     }
 
-    private static Map<Long, Index> readIndexes(Statement statement) throws SQLException {
+    private static Map<Long, Index> readIndexes(Statement statement, String only) throws SQLException {
+        String ofIndexOrTable = only.isEmpty()
+                ? ""
+                : only.formatted("i.indexrelid").replace("AND", "AND (")
+                        + only.formatted("i.indrelid").replace("AND", "OR") + ")";
         return read(
                 statement,
                 "SELECT i.indexrelid, c.relname, i.indrelid, i.indisunique, i.indisvalid,"
@@ -244,7 +298,8 @@ public record Catalog(
                         + " pg_get_indexdef(i.indexrelid)"
                         + " FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid" + NAMESPACE
                         + "c.relnamespace WHERE "
-                        + USER_SCHEMA,
+                        + USER_SCHEMA
+                        + ofIndexOrTable,
                 row -> new Index(
                         row.getLong(1),
                         row.getString(2),
@@ -272,28 +327,44 @@ public record Catalog(
                 row -> new EnumLabel(row.getLong(1), row.getString(2), row.getString(3)));
     }
 
-    private static Map<Long, Trigger> readTriggers(Statement statement) throws SQLException {
+    private static Map<Long, Trigger> readTriggers(Statement statement, String only) throws SQLException {
         return read(
                 statement,
                 "SELECT t.oid, t.tgrelid, t.tgname, pg_get_triggerdef(t.oid) FROM pg_trigger t"
                         + " JOIN pg_class c ON c.oid = t.tgrelid" + NAMESPACE
-                        + "c.relnamespace WHERE NOT t.tgisinternal AND " + USER_SCHEMA,
+                        + "c.relnamespace WHERE NOT t.tgisinternal AND " + USER_SCHEMA + only,
                 row -> new Trigger(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4)));
     }
 
     private static Map<Long, Type> readTypes(Statement statement) throws SQLException {
         return read(
                 statement,
-                "SELECT t.oid, t.typname FROM pg_type t LEFT JOIN pg_class c ON c.oid = t.typrelid" + NAMESPACE
+                "SELECT t.oid, t.typname, CASE WHEN t.typnotnull THEN 'NOT NULL' END,"
+                        + " (SELECT string_agg(k.conname || E'\\t' || pg_get_constraintdef(k.oid), E'\\n')"
+                        + " FROM pg_constraint k WHERE k.contypid = t.oid AND k.contype = 'c')"
+                        + " FROM pg_type t LEFT JOIN pg_class c ON c.oid = t.typrelid" + NAMESPACE
                         + "t.typnamespace WHERE (t.typtype IN ('e','d','r') OR c.relkind = 'c') AND " + USER_SCHEMA,
-                row -> new Type(row.getLong(1), row.getString(2)));
+                row -> new Type(row.getLong(1), row.getString(2), checks(row.getString(3), row.getString(4))));
     }
 
-    private static Map<Long, Policy> readPolicies(Statement statement) throws SQLException {
+    private static Map<String, String> checks(String notNull, String others) {
+        Map<String, String> checks = new HashMap<>();
+        if (notNull != null) {
+            checks.put("", notNull);
+        }
+        if (others != null) {
+            others.lines()
+                    .filter(line -> line.contains("\t"))
+                    .forEach(line -> checks.put(line.split("\t", 2)[0], line.split("\t", 2)[1]));
+        }
+        return checks;
+    }
+
+    private static Map<Long, Policy> readPolicies(Statement statement, String only) throws SQLException {
         return read(
                 statement,
                 "SELECT p.oid, p.polrelid, p.polname FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid" + NAMESPACE
-                        + "c.relnamespace WHERE " + USER_SCHEMA,
+                        + "c.relnamespace WHERE " + USER_SCHEMA + only,
                 row -> new Policy(row.getLong(1), row.getLong(2), row.getString(3)));
     }
 

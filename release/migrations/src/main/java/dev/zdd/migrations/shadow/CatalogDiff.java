@@ -6,15 +6,19 @@ import dev.zdd.migrations.shadow.Catalog.Relation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The changes between two catalogs. What belongs to a table that appears or disappears as a whole (its columns, indexes and
  * constraints) is not reported on its own.
  */
 final class CatalogDiff {
+    /** {@code pg_class.relkind} of a composite type. */
+    private static final char COMPOSITE = 'c';
+
     private final Catalog before;
     private final Catalog after;
     private final List<Change> changes = new ArrayList<>();
@@ -37,12 +41,28 @@ final class CatalogDiff {
         compare(
                 before.relations(),
                 after.relations(),
-                added -> changes.add(new Change.RelationAdded(added)),
-                dropped -> changes.add(new Change.RelationDropped(dropped)),
+                added -> addUnlessType(added, new Change.RelationAdded(added)),
+                dropped -> addUnlessType(dropped, new Change.RelationDropped(dropped)),
                 this::relation);
     }
 
+    /** Composite types come and go as types. */
+    private void addUnlessType(Relation relation, Change change) {
+        if (relation.kind() != COMPOSITE) {
+            changes.add(change);
+        }
+    }
+
     private void relation(Relation was, Relation is) {
+        if (is.kind() == COMPOSITE) {
+            if (!was.columns().equals(is.columns())) {
+                changes.add(new Change.CompositeTypeChanged(was, is));
+            }
+            return;
+        }
+        if (is.kind() == 'S' && was.file() != is.file()) {
+            changes.add(new Change.SequenceChanged(is));
+        }
         if (!was.name().equals(is.name()) || !was.schema().equals(is.schema())) {
             changes.add(new Change.RelationRenamed(was, is));
         }
@@ -58,7 +78,7 @@ final class CatalogDiff {
         if (was.parent() != 0 && is.parent() == 0) {
             changes.add(new Change.PartitionDetached(was, before.relations().get(was.parent())));
         }
-        if (!was.rowSecurity() && is.rowSecurity()) {
+        if ((is.rowSecurity() & ~was.rowSecurity()) != 0) {
             changes.add(new Change.RowSecurityEnabled(is));
         }
         compare(
@@ -79,6 +99,9 @@ final class CatalogDiff {
         if (!was.notNull() && is.notNull()) {
             changes.add(new Change.NotNullSet(table, is));
         }
+        if (was.identity() != 'a' && is.identity() == 'a') {
+            changes.add(new Change.GeneratedAlways(table, is));
+        }
         boolean hadValue = was.defaultValue().isPresent() || was.identity() != ' ' || was.generated() != ' ';
         boolean hasValue = is.defaultValue().isPresent() || is.identity() != ' ' || is.generated() != ' ';
         if (hadValue && !hasValue) {
@@ -97,8 +120,14 @@ final class CatalogDiff {
     }
 
     private void constraint(Constraint was, Constraint is) {
-        if (!was.validated() && is.validated()) {
-            changes.add(new Change.ConstraintValidated(after.relations().get(is.table()), is));
+        Relation table = after.relations().get(is.table());
+        if (!was.name().equals(is.name())) {
+            changes.add(new Change.ConstraintRenamed(table, was, is));
+        }
+        if (!was.enforced() && is.enforced()) {
+            changes.add(new Change.ConstraintAdded(table, is));
+        } else if (!was.validated() && is.validated()) {
+            changes.add(new Change.ConstraintValidated(table, is));
         }
     }
 
@@ -124,7 +153,15 @@ final class CatalogDiff {
                         changes.add(new Change.RoutineReplaced(is.signature()));
                     }
                 });
-        compare(before.enumLabels(), after.enumLabels(), added -> {}, dropped -> {}, (was, is) -> {
+        Set<String> enums = before.enumLabels().values().stream()
+                .map(Catalog.EnumLabel::type)
+                .collect(Collectors.toSet());
+        Consumer<Catalog.EnumLabel> labelAdded = label -> {
+            if (enums.contains(label.type())) {
+                changes.add(new Change.EnumLabelAdded(label.type(), label.label()));
+            }
+        };
+        compare(before.enumLabels(), after.enumLabels(), labelAdded, dropped -> {}, (was, is) -> {
             if (!was.label().equals(is.label())) {
                 changes.add(new Change.EnumLabelRenamed(is.type(), was.label(), is.label()));
             }
@@ -138,6 +175,11 @@ final class CatalogDiff {
                     if (!was.name().equals(is.name())) {
                         changes.add(new Change.TypeRenamed(was.name(), is.name()));
                     }
+                    is.checks().forEach((name, definition) -> {
+                        if (!was.checks().containsKey(name)) {
+                            changes.add(new Change.DomainTightened(is.name(), definition));
+                        }
+                    });
                 });
         compare(
                 before.triggers(),
@@ -164,18 +206,20 @@ final class CatalogDiff {
 
     private static <K extends Comparable<K>, T> void compare(
             Map<K, T> before, Map<K, T> after, Consumer<T> added, Consumer<T> dropped, BiConsumer<T, T> both) {
-        new TreeMap<>(before).forEach((key, was) -> {
-            if (!after.containsKey(key)) {
-                dropped.accept(was);
-            }
-        });
-        new TreeMap<>(after).forEach((key, is) -> {
-            T was = before.get(key);
-            if (was == null) {
-                added.accept(is);
-            } else {
-                both.accept(was, is);
-            }
-        });
+        before.entrySet().stream()
+                .filter(entry -> !after.containsKey(entry.getKey()))
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> dropped.accept(entry.getValue()));
+        after.entrySet().stream()
+                .filter(entry -> !entry.getValue().equals(before.get(entry.getKey())))
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> {
+                    T was = before.get(entry.getKey());
+                    if (was == null) {
+                        added.accept(entry.getValue());
+                    } else {
+                        both.accept(was, entry.getValue());
+                    }
+                });
     }
 }

@@ -27,6 +27,7 @@ public sealed interface Change {
 
     record PartitionDetached(Relation partition, Relation parent) implements Change {}
 
+    /** Enabled, or forced upon the owner. */
     record RowSecurityEnabled(Relation table) implements Change {}
 
     record ColumnAdded(Relation table, Column column) implements Change {}
@@ -41,9 +42,21 @@ public sealed interface Change {
 
     record DefaultDropped(Relation table, Column before, Column after) implements Change {}
 
+    /** A column whose value INSERTs may no longer give. */
+    record GeneratedAlways(Relation table, Column column) implements Change {}
+
+    /** Attributes of a composite type that were added, dropped, renamed or given another type. */
+    record CompositeTypeChanged(Relation before, Relation after) implements Change {}
+
+    /** Other values than the running version would have got: restarted, or another increment, limit or type. */
+    record SequenceChanged(Relation sequence) implements Change {}
+
+    /** A constraint, also one that was there and is enforced now. */
     record ConstraintAdded(Relation table, Constraint constraint) implements Change {}
 
     record ConstraintValidated(Relation table, Constraint constraint) implements Change {}
+
+    record ConstraintRenamed(Relation table, Constraint before, Constraint after) implements Change {}
 
     record ConstraintDropped(Relation table, Constraint constraint) implements Change {}
 
@@ -57,6 +70,11 @@ public sealed interface Change {
     record RoutineReplaced(String signature) implements Change {}
 
     record EnumLabelRenamed(String type, String before, String after) implements Change {}
+
+    record EnumLabelAdded(String type, String label) implements Change {}
+
+    /** A constraint of a domain that was added; {@code definition} says whether it is NOT VALID. */
+    record DomainTightened(String domain, String definition) implements Change {}
 
     record TypeDropped(String name) implements Change {}
 

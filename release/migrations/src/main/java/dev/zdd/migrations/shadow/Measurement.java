@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param changes the differences
  * @param locks on tables that were there before, the strongest per table first
  * @param scans passes over whole tables
- * @param error what the server said when the statement failed
+ * @param error what the server said when the statement failed, with the place in the script
  */
 public record Measurement(
         Catalog before,
@@ -25,6 +25,11 @@ public record Measurement(
         changes = List.copyOf(changes);
         locks = List.copyOf(locks);
         scans = List.copyOf(scans);
+    }
+
+    /** Of a statement that changed nothing, or failed. */
+    public static Measurement nothing(Catalog catalog, Optional<String> error) {
+        return new Measurement(catalog, catalog, List.of(), List.of(), List.of(), error);
     }
 
     /** A lock that a statement takes on a table and keeps to the end of its transaction. */

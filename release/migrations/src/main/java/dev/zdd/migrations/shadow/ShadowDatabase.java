@@ -5,13 +5,22 @@ import dev.zdd.migrations.sql.Statement;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.postgresql.PGConnection;
+import org.postgresql.jdbc.AutoSave;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** One database on the {@link ShadowServer}. Not thread-safe. */
 public final class ShadowDatabase implements AutoCloseable {
     /** The first version that plans a statement with parameters (release notes of PostgreSQL 16). */
     private static final int GENERIC_PLAN_SINCE = 16;
+
+    /** A server may repeat a statement of several megabytes. */
+    private static final int LONGEST_MESSAGE = 500;
 
     private final ShadowServer server;
     private final String name;
@@ -48,32 +57,77 @@ public final class ShadowDatabase implements AutoCloseable {
     }
 
     /**
-     * Runs a script as a runner does: in one transaction, or statement by statement.
+     * Runs a script as a runner does: in one transaction, or statement by statement. Roles that it names are made, and rows of
+     * {@code COPY ... FROM STDIN} are left out.
      *
      * @return the first statement that failed with what the server said, or empty
      */
     public Optional<Failure> replay(List<Statement> statements, boolean inTransaction) {
+        return replay(statements, inTransaction, statement -> false).stream().findFirst();
+    }
+
+    /**
+     * The same, going on behind each statement that fails and is {@code skippable}.
+     *
+     * @return what failed; the last one ended the script, with its transaction, unless it is skippable
+     */
+    public List<Failure> replay(List<Statement> statements, boolean inTransaction, Predicate<Statement> skippable) {
+        // Savepoints double the time, so they are for scripts that fail.
+        List<Failure> failures = inTransaction ? attempt(statements, true, AutoSave.NEVER, skippable) : List.of();
+        return inTransaction && failures.isEmpty()
+                ? failures
+                : attempt(statements, inTransaction, inTransaction ? AutoSave.ALWAYS : AutoSave.NEVER, skippable);
+    }
+
+    private List<Failure> attempt(
+            List<Statement> statements, boolean inTransaction, AutoSave autoSave, Predicate<Statement> skippable) {
+        List<Failure> failures = new ArrayList<>();
+        int at = 0;
         try {
+            connection().unwrap(PGConnection.class).setAutosave(autoSave);
             connection().setAutoCommit(!inTransaction);
-            for (Statement statement : statements) {
-                Optional<String> error = execute(statement.sql());
-                if (error.isPresent()) {
-                    rollback(inTransaction);
-                    return Optional.of(new Failure(statement, error.get()));
+            try (java.sql.Statement jdbc = connection().createStatement()) {
+                jdbc.setEscapeProcessing(false);
+                for (; at < statements.size(); at++) {
+                    Optional<Failure> failure = attempt(jdbc, statements.get(at));
+                    boolean goesOn = !inTransaction || autoSave == AutoSave.ALWAYS;
+                    if (goesOn
+                            && failure.isPresent()
+                            && server.makeMissingRole(failure.get().error())) {
+                        failure = attempt(jdbc, statements.get(at));
+                    }
+                    failure.ifPresent(failures::add);
+                    if (failure.isPresent() && !(goesOn && skippable.test(statements.get(at)))) {
+                        rollback(inTransaction);
+                        return failures;
+                    }
                 }
             }
             if (inTransaction) {
                 connection().commit();
             }
             connection().setAutoCommit(true);
-            return Optional.empty();
+            connection().unwrap(PGConnection.class).setAutosave(AutoSave.NEVER);
+            return failures;
         } catch (SQLException e) {
+            // A constraint that is checked at the end.
             rollback(inTransaction);
-            return Optional.of(new Failure(statements.get(statements.size() - 1), message(e)));
+            Statement last = statements.get(statements.size() - 1);
+            failures.add(new Failure(last, message(e, last)));
+            return failures;
         }
     }
 
-    /** A statement that failed. */
+    private Optional<Failure> attempt(java.sql.Statement jdbc, Statement statement) {
+        try {
+            execute(jdbc, statement.sql(), statement);
+            return Optional.empty();
+        } catch (SQLException e) {
+            return Optional.of(new Failure(statement, message(e, statement)));
+        }
+    }
+
+    /** A statement that failed, and what the server said, with the place in the script. */
     public record Failure(Statement statement, String error) {}
 
     /**
@@ -85,10 +139,12 @@ public final class ShadowDatabase implements AutoCloseable {
         try {
             Connection connection = connection();
             return inTransaction
-                    ? new TransactionalProbe(connection).measure(statement, before)
+                    ? new TransactionalProbe(connection, this).measure(statement, before)
                     : new WaitingProbe(connection, server, name).measure(statement, before);
         } catch (SQLException e) {
-            throw unexpected(e);
+            return server.makeMissingRole(message(e))
+                    ? measure(statement, inTransaction, before)
+                    : Measurement.nothing(before, Optional.of(message(e, statement)));
         }
     }
 
@@ -124,6 +180,11 @@ public final class ShadowDatabase implements AutoCloseable {
         }
     }
 
+    /** A session beside the one in which everything else runs; the caller closes it. */
+    public Connection newSession() throws SQLException {
+        return server.connect(name);
+    }
+
     Connection connection() throws SQLException {
         if (open.isEmpty()) {
             open = Optional.of(server.connect(name));
@@ -141,11 +202,51 @@ public final class ShadowDatabase implements AutoCloseable {
         }
     }
 
+    /**
+     * Runs a statement of a script as {@code sql}, without the rows that follow a COPY. Roles are common to all databases of a
+     * server: one that a script makes may be there from the copy before.
+     */
+    void execute(java.sql.Statement jdbc, String sql, Statement statement) throws SQLException {
+        if (statement.copiesFromStandardInput()) {
+            jdbc.getConnection()
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn(sql)
+                    .endCopy();
+            return;
+        }
+        Optional<String> role = statement.createdRole();
+        if (role.isPresent()) {
+            server.ownRole(role.get());
+            if (value("SELECT 1 FROM pg_roles WHERE rolname = '%s'"
+                            .formatted(role.get().replace("'", "''")))
+                    .isPresent()) {
+                return;
+            }
+        }
+        jdbc.execute(sql);
+    }
+
     static String message(SQLException e) {
-        return e.getMessage()
+        String text = e.getMessage()
                 .replaceFirst("^ERROR: ", "")
                 .replaceAll("\\s+", " ")
                 .replaceFirst(" Position: [0-9]+$", "");
+        return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE) + "…";
+    }
+
+    /** With the place in the script where the server stopped, when that is not the statement's beginning. */
+    private static String message(SQLException e, Statement statement) {
+        ServerErrorMessage server = e instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
+        int position = server == null ? 0 : server.getPosition() - 1;
+        if (position <= 0 || position >= statement.sql().length() || statement.startsWith("SET", "LOCAL")) {
+            return message(e);
+        }
+        String before = statement.sql().substring(0, position);
+        int newline = before.lastIndexOf('\n');
+        long line = statement.line() + before.chars().filter(c -> c == '\n').count();
+        return "%s (line %d, column %d)"
+                .formatted(message(e), line, newline < 0 ? statement.column() + position : position - newline);
     }
 
     private void rollback(boolean inTransaction) {

@@ -12,7 +12,11 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A throwaway PostgreSQL server for measurements. It trades durability for speed ({@code fsync=off}) and speaks English, so
@@ -22,6 +26,7 @@ public final class ShadowServer implements AutoCloseable {
     /** Longest time that one statement may take on the (empty) shadow before it counts as hanging. */
     private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(60);
 
+    private static final Pattern MISSING_ROLE = Pattern.compile("role \"(.+?)\" does not exist");
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final AtomicInteger NEXT_DATABASE = new AtomicInteger();
     private static final String PREFIX =
@@ -31,6 +36,7 @@ public final class ShadowServer implements AutoCloseable {
     private final Properties credentials;
     private final AutoCloseable process;
     private final int majorVersion;
+    private final Set<String> roles = ConcurrentHashMap.newKeySet();
     private Optional<Speeds> speeds = Optional.empty();
 
     private ShadowServer(String url, Properties credentials, AutoCloseable process) {
@@ -120,8 +126,33 @@ public final class ShadowServer implements AutoCloseable {
         return new ShadowDatabase(this, name);
     }
 
+    /** Drops {@code database} and the roles that were made here and that no other database needs. */
     void drop(String database) {
         execute("DROP DATABASE IF EXISTS " + database + " WITH (FORCE)");
+        roles.removeIf(role -> {
+            try {
+                execute("DROP ROLE IF EXISTS " + Sql.name(role));
+                return true;
+            } catch (MigrationException e) {
+                return false;
+            }
+        });
+    }
+
+    /** Makes the role that {@code error} misses: roles belong to the real server, not to the scripts. */
+    boolean makeMissingRole(String error) {
+        Matcher missing = MISSING_ROLE.matcher(error);
+        if (!missing.find()) {
+            return false;
+        }
+        execute("CREATE ROLE %s SUPERUSER".formatted(Sql.name(missing.group(1))));
+        roles.add(missing.group(1));
+        return true;
+    }
+
+    /** A script makes {@code role}, in which copies of one database meet each other. */
+    void ownRole(String role) {
+        roles.add(role);
     }
 
     /** The JDBC URL of {@code database}. */

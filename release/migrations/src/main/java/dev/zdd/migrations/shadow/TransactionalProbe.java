@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.postgresql.util.PSQLWarning;
 
@@ -18,10 +20,30 @@ final class TransactionalProbe {
     private static final String MY_LOCKS = "SELECT relation, mode FROM pg_locks"
             + " WHERE pid = pg_backend_pid() AND locktype = 'relation' AND granted AND relation >= 16384";
 
-    private final Connection connection;
+    /** Statements after which only the relations that they have locked can differ in the catalog. */
+    private static final List<List<String>> LOCK_WHAT_THEY_CHANGE = List.of(
+            List.of("CREATE", "TABLE"),
+            List.of("CREATE", "INDEX"),
+            List.of("CREATE", "UNIQUE", "INDEX"),
+            List.of("CREATE", "VIEW"),
+            List.of("CREATE", "SEQUENCE"),
+            List.of("ALTER", "TABLE"),
+            List.of("DROP", "TABLE"),
+            List.of("DROP", "INDEX"),
+            List.of("COMMENT", "ON"),
+            List.of("TRUNCATE"));
 
-    TransactionalProbe(Connection connection) {
+    /** Statements that change no catalog, unless a trigger does. */
+    private static final List<String> CHANGE_ROWS = List.of("INSERT", "UPDATE", "DELETE");
+
+    private static final List<String> SET = List.of("SET", "RESET");
+
+    private final Connection connection;
+    private final ShadowDatabase database;
+
+    TransactionalProbe(Connection connection, ShadowDatabase database) {
         this.connection = connection;
+        this.database = database;
     }
 
     Measurement measure(Statement statement, Catalog before) throws SQLException {
@@ -29,21 +51,37 @@ final class TransactionalProbe {
         List<Scan> scans = new ArrayList<>();
         try (java.sql.Statement jdbc = connection.createStatement()) {
             jdbc.setEscapeProcessing(false);
-            jdbc.execute("SET LOCAL client_min_messages = debug1");
-            jdbc.execute(sql(statement));
+            if (!startsWithOneOf(statement, SET) && !startsWithOneOf(statement, CHANGE_ROWS)) {
+                jdbc.execute("SET LOCAL client_min_messages = debug1");
+            }
+            database.execute(jdbc, sql(statement), statement);
             scans.addAll(scans(jdbc.getWarnings()));
-            List<Lock> locks = locks(jdbc, before);
-            jdbc.execute("SET LOCAL client_min_messages = notice");
+            Map<Long, List<LockMode>> held = locks(jdbc);
             connection.commit();
-            Catalog after = Catalog.read(connection);
+            Catalog after = after(statement, before, held);
             connection.commit();
-            return new Measurement(before, after, CatalogDiff.between(before, after), locks, scans, Optional.empty());
+            return new Measurement(
+                    before, after, CatalogDiff.between(before, after), known(held, before), scans, Optional.empty());
         } catch (SQLException e) {
             connection.rollback();
-            return failed(before, e);
+            throw e;
         } finally {
             connection.setAutoCommit(true);
         }
+    }
+
+    private Catalog after(Statement statement, Catalog before, Map<Long, List<LockMode>> held) throws SQLException {
+        boolean triggers = before.triggers().values().stream().anyMatch(trigger -> held.containsKey(trigger.table()));
+        if (startsWithOneOf(statement, SET) || (startsWithOneOf(statement, CHANGE_ROWS) && !triggers)) {
+            return before;
+        }
+        boolean lockedAll =
+                LOCK_WHAT_THEY_CHANGE.stream().anyMatch(words -> statement.startsWith(words.toArray(String[]::new)));
+        return lockedAll ? before.after(held.keySet(), connection) : Catalog.read(connection);
+    }
+
+    private static boolean startsWithOneOf(Statement statement, List<String> words) {
+        return words.stream().anyMatch(statement::startsWith);
     }
 
     /** A SET LOCAL lasts for the file's transaction; here every statement has its own, so it is set for the session. */
@@ -58,10 +96,6 @@ final class TransactionalProbe {
         return statement.sql();
     }
 
-    static Measurement failed(Catalog before, SQLException e) {
-        return new Measurement(before, before, List.of(), List.of(), List.of(), Optional.of(ShadowDatabase.message(e)));
-    }
-
     static List<Scan> scans(SQLWarning first) {
         List<Scan> scans = new ArrayList<>();
         for (SQLWarning warning = first; warning != null; warning = warning.getNextWarning()) {
@@ -72,13 +106,20 @@ final class TransactionalProbe {
         return scans;
     }
 
-    private static List<Lock> locks(java.sql.Statement jdbc, Catalog before) throws SQLException {
-        List<Lock> locks = new ArrayList<>();
+    private static Map<Long, List<LockMode>> locks(java.sql.Statement jdbc) throws SQLException {
+        Map<Long, List<LockMode>> locks = new HashMap<>();
         try (ResultSet row = jdbc.executeQuery(MY_LOCKS)) {
             while (row.next()) {
-                lock(before, row.getLong(1), row.getString(2)).ifPresent(locks::add);
+                locks.computeIfAbsent(row.getLong(1), oid -> new ArrayList<>()).add(LockMode.of(row.getString(2)));
             }
         }
+        return locks;
+    }
+
+    private static List<Lock> known(Map<Long, List<LockMode>> held, Catalog before) {
+        List<Lock> locks = new ArrayList<>();
+        held.forEach((oid, modes) ->
+                modes.forEach(mode -> lock(before, oid, mode.text()).ifPresent(locks::add)));
         return sorted(locks);
     }
 

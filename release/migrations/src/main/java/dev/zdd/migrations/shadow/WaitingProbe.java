@@ -53,7 +53,7 @@ final class WaitingProbe {
             Catalog after = Catalog.read(worker);
             return new Measurement(before, after, CatalogDiff.between(before, after), locks, scans, Optional.empty());
         } catch (StatementFailed e) {
-            return TransactionalProbe.failed(before, e.cause);
+            throw e.cause;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.zdd.migrations.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,12 +13,14 @@ import java.util.regex.Pattern;
 public final class SqlLexer {
     private static final Pattern DOLLAR_QUOTE = Pattern.compile("\\$([\\p{L}_][\\p{L}\\p{N}_]*)?\\$");
 
+    private static final Pattern END_OF_ROWS = Pattern.compile("^\\\\\\.\\R?", Pattern.MULTILINE);
+
     private final String text;
-    private final List<Token> tokens = new ArrayList<>();
     private int position;
     private int line = 1;
+    private int lineStart;
 
-    private SqlLexer(String text) {
+    SqlLexer(String text) {
         this.text = text;
     }
 
@@ -28,54 +31,69 @@ public final class SqlLexer {
      */
     public static List<Token> tokens(String text) {
         SqlLexer lexer = new SqlLexer(text);
-        while (lexer.position < text.length()) {
-            lexer.next();
+        List<Token> tokens = new ArrayList<>();
+        for (Optional<Token> token = lexer.next(); token.isPresent(); token = lexer.next()) {
+            tokens.add(token.get());
         }
-        return List.copyOf(lexer.tokens);
+        return List.copyOf(tokens);
     }
 
-    private void next() {
-        char c = text.charAt(position);
-        if (Character.isWhitespace(c) || c == '\uFEFF') {
-            line += c == '\n' ? 1 : 0;
-            position++;
-        } else if (text.startsWith("--", position)) {
-            int end = text.indexOf('\n', position);
-            add(Token.Kind.COMMENT, end < 0 ? text.length() : end);
-        } else if (text.startsWith("/*", position)) {
-            add(Token.Kind.COMMENT, endOfBlockComment());
-        } else if (c == '\'') {
-            add(Token.Kind.STRING, endOfQuoted('\'', position + 1, false));
-        } else if (c == '"') {
-            add(Token.Kind.QUOTED_IDENTIFIER, endOfQuoted('"', position + 1, false));
-        } else if (c == '$' && dollarQuoteEnd() > 0) {
-            add(Token.Kind.STRING, dollarQuoteEnd());
-        } else if (Character.isLetter(c) || c == '_') {
-            wordOrPrefixedString();
-        } else if (Character.isDigit(c)) {
-            add(Token.Kind.NUMBER, endOfNumber());
-        } else {
-            add(Token.Kind.SYMBOL, position + 1);
-        }
-    }
-
-    private void wordOrPrefixedString() {
-        String rest = text.substring(position, Math.min(text.length(), position + 3));
-        if (rest.regionMatches(true, 0, "e'", 0, 2)) {
-            add(Token.Kind.STRING, endOfQuoted('\'', position + 2, true));
-        } else if (rest.matches("(?i)[bxn]'.?")) {
-            add(Token.Kind.STRING, endOfQuoted('\'', position + 2, false));
-        } else if (rest.equalsIgnoreCase("u&'")) {
-            add(Token.Kind.STRING, endOfQuoted('\'', position + 3, false));
-        } else if (rest.equalsIgnoreCase("u&\"")) {
-            add(Token.Kind.QUOTED_IDENTIFIER, endOfQuoted('"', position + 3, false));
-        } else {
-            int end = position;
-            while (end < text.length() && isNamePart(text.charAt(end))) {
-                end++;
+    /** The next token, or nothing at the end of the text. */
+    Optional<Token> next() {
+        while (position < text.length()) {
+            char c = text.charAt(position);
+            if (!Character.isWhitespace(c) && c != '\uFEFF') {
+                return Optional.of(token(c));
             }
-            add(Token.Kind.WORD, end);
+            move(position + 1);
         }
+        return Optional.empty();
+    }
+
+    /** Passes over the rows behind {@code COPY ... FROM STDIN;}, which end with a line {@code \.}. */
+    void skipCopiedRows() {
+        Matcher end = END_OF_ROWS.matcher(text).region(position, text.length());
+        move(end.find() ? end.end() : text.length());
+    }
+
+    private Token token(char c) {
+        if (text.startsWith("--", position)) {
+            int end = text.indexOf('\n', position);
+            return token(Token.Kind.COMMENT, end < 0 ? text.length() : end);
+        } else if (text.startsWith("/*", position)) {
+            return token(Token.Kind.COMMENT, endOfBlockComment());
+        } else if (c == '\'') {
+            return token(Token.Kind.STRING, endOfQuoted('\'', position + 1, false));
+        } else if (c == '"') {
+            return token(Token.Kind.QUOTED_IDENTIFIER, endOfQuoted('"', position + 1, false));
+        } else if (c == '$') {
+            int end = dollarQuoteEnd();
+            return end > 0 ? token(Token.Kind.STRING, end) : token(Token.Kind.SYMBOL, position + 1);
+        } else if (Character.isLetter(c) || c == '_') {
+            return wordOrPrefixedString();
+        } else if (Character.isDigit(c)) {
+            return token(Token.Kind.NUMBER, endOfNumber());
+        }
+        return token(Token.Kind.SYMBOL, position + 1);
+    }
+
+    private Token wordOrPrefixedString() {
+        if (text.regionMatches(true, position, "e'", 0, 2)) {
+            return token(Token.Kind.STRING, endOfQuoted('\'', position + 2, true));
+        } else if (position + 1 < text.length()
+                && "bxnBXN".indexOf(text.charAt(position)) >= 0
+                && text.charAt(position + 1) == '\'') {
+            return token(Token.Kind.STRING, endOfQuoted('\'', position + 2, false));
+        } else if (text.regionMatches(true, position, "u&'", 0, 3)) {
+            return token(Token.Kind.STRING, endOfQuoted('\'', position + 3, false));
+        } else if (text.regionMatches(true, position, "u&\"", 0, 3)) {
+            return token(Token.Kind.QUOTED_IDENTIFIER, endOfQuoted('"', position + 3, false));
+        }
+        int end = position;
+        while (end < text.length() && isNamePart(text.charAt(end))) {
+            end++;
+        }
+        return token(Token.Kind.WORD, end);
     }
 
     private static boolean isNamePart(char c) {
@@ -141,10 +159,18 @@ public final class SqlLexer {
         return new SqlSyntaxException(line, what + " is not closed");
     }
 
-    private void add(Token.Kind kind, int end) {
-        String part = text.substring(position, end);
-        tokens.add(new Token(kind, part, position, end, line));
-        line += (int) part.chars().filter(c -> c == '\n').count();
-        position = end;
+    private Token token(Token.Kind kind, int end) {
+        Token token = new Token(kind, text.substring(position, end), position, end, line, position - lineStart + 1);
+        move(end);
+        return token;
+    }
+
+    private void move(int end) {
+        for (; position < end; position++) {
+            if (text.charAt(position) == '\n') {
+                line++;
+                lineStart = position + 1;
+            }
+        }
     }
 }

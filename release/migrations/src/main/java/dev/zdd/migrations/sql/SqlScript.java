@@ -2,10 +2,12 @@ package dev.zdd.migrations.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The statements of a script, cut at the semicolons that end them: not those in strings, comments, parentheses
- * ({@code CREATE RULE ... DO (a; b)}) or SQL function bodies ({@code BEGIN ATOMIC ... END}).
+ * ({@code CREATE RULE ... DO (a; b)}) or SQL function bodies ({@code BEGIN ATOMIC ... END}). The rows behind
+ * {@code COPY ... FROM STDIN;} are passed over.
  */
 public final class SqlScript {
     private final String text;
@@ -28,7 +30,14 @@ public final class SqlScript {
      */
     public static List<Statement> statements(String text) {
         SqlScript script = new SqlScript(text);
-        SqlLexer.tokens(text).forEach(script::accept);
+        SqlLexer lexer = new SqlLexer(text);
+        for (Optional<Token> token = lexer.next(); token.isPresent(); token = lexer.next()) {
+            int before = script.statements.size();
+            script.accept(token.get());
+            if (script.statements.size() > before && script.lastStatement().copiesFromStandardInput()) {
+                lexer.skipCopiedRows();
+            }
+        }
         script.finish(text.length());
         return List.copyOf(script.statements);
     }
@@ -51,7 +60,7 @@ public final class SqlScript {
             Statement last = statements.remove(statements.size() - 1);
             List<Waiver> all = new ArrayList<>(last.waivers());
             all.addAll(found);
-            statements.add(new Statement(last.sql(), last.line(), last.tokens(), all));
+            statements.add(new Statement(last.sql(), last.line(), last.column(), last.tokens(), all));
         } else {
             waivers.addAll(found);
         }
@@ -71,6 +80,10 @@ public final class SqlScript {
         }
     }
 
+    private Statement lastStatement() {
+        return statements.get(statements.size() - 1);
+    }
+
     private Token last() {
         return current.get(current.size() - 1);
     }
@@ -78,7 +91,8 @@ public final class SqlScript {
     private void finish(int end) {
         if (!current.isEmpty()) {
             String sql = text.substring(current.get(0).start(), Math.min(end, last().end()));
-            statements.add(new Statement(sql, current.get(0).line(), current, waivers));
+            statements.add(
+                    new Statement(sql, current.get(0).line(), current.get(0).column(), current, waivers));
             current.clear();
             waivers.clear();
         }

@@ -1,6 +1,5 @@
 package dev.zdd.migrations.sql;
 
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,12 +20,8 @@ public sealed interface Syntax {
      */
     record RowChange(String verb, Optional<String> table, boolean constantRows) implements Syntax {}
 
-    /** A SELECT; {@code functions} are the names that are called, lower case, without schema. */
-    record Query(List<String> functions) implements Syntax {
-        public Query {
-            functions = List.copyOf(functions);
-        }
-    }
+    /** A SELECT. */
+    record Query() implements Syntax {}
 
     /** {@code SET name = value}; RESET has the value {@code DEFAULT}. */
     record Setting(String name, String value, boolean local) implements Syntax {}
@@ -37,11 +32,7 @@ public sealed interface Syntax {
     /** Code whose effect depends on data or on other code: DO, CALL, EXECUTE. */
     record Opaque(String what) implements Syntax {}
 
-    record Truncate(List<String> tables, boolean cascade) implements Syntax {
-        public Truncate {
-            tables = List.copyOf(tables);
-        }
-    }
+    record Truncate(boolean cascade) implements Syntax {}
 
     record ExplicitLock() implements Syntax {}
 

@@ -3,9 +3,10 @@ package dev.zdd.migrations.sql;
 import java.util.Locale;
 
 /**
- * A piece of SQL text. {@code start} and {@code end} are offsets in the file (end exclusive), {@code line} counts from 1.
+ * A piece of SQL text. {@code start} and {@code end} are offsets in the file (end exclusive), {@code line} and
+ * {@code column} count from 1.
  */
-public record Token(Kind kind, String text, int start, int end, int line) {
+public record Token(Kind kind, String text, int start, int end, int line, int column) {
 
     /** What a token is; whitespace is no token. */
     public enum Kind {

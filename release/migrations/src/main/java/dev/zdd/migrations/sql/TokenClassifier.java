@@ -1,30 +1,35 @@
 package dev.zdd.migrations.sql;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Recognises by their keywords the PostgreSQL statements that JSqlParser 5.4 cannot parse, and no others:
+ * Recognises statements by their keywords:
  *
  * <table>
  * <caption>Patterns, first match wins</caption>
  * <tr><th>keywords</th><th>read as</th></tr>
  * <tr><td>BEGIN, START TRANSACTION, END, ABORT, PREPARE TRANSACTION, SET TRANSACTION, RELEASE</td><td>transaction control</td></tr>
  * <tr><td>SET/RESET name</td><td>setting</td></tr>
+ * <tr><td>SELECT, WITH, VALUES, TABLE</td><td>query, or row change when it holds INSERT, UPDATE, DELETE or MERGE</td></tr>
  * <tr><td>VACUUM, REINDEX, CLUSTER, ANALYZE, REFRESH MATERIALIZED VIEW</td><td>maintenance</td></tr>
  * <tr><td>LOCK</td><td>explicit lock</td></tr>
  * <tr><td>TRUNCATE</td><td>truncate</td></tr>
  * <tr><td>INSERT, UPDATE, DELETE, MERGE, COPY</td><td>row change</td></tr>
  * <tr><td>DO, CALL, EXECUTE</td><td>opaque</td></tr>
  * <tr><td>REVOKE, REASSIGN OWNED, ... OWNER TO</td><td>privilege change</td></tr>
- * <tr><td>CREATE/ALTER/DROP TABLE, INDEX, VIEW, MATERIALIZED VIEW, FUNCTION, PROCEDURE, ROUTINE, AGGREGATE, TRIGGER,
- * TYPE, SCHEMA, STATISTICS, POLICY, SEQUENCE (of ALTER only OWNED BY), EXTENSION, COLLATION, COMMENT, GRANT, ALTER DEFAULT PRIVILEGES</td>
+ * <tr><td>CREATE/ALTER/DROP TABLE, INDEX, VIEW, MATERIALIZED VIEW, FUNCTION, PROCEDURE, ROUTINE, AGGREGATE, TRIGGER, TYPE, DOMAIN
+ * (not its default), SCHEMA, STATISTICS, POLICY (CREATE only), SEQUENCE, EXTENSION, COLLATION (CREATE only), CREATE ROLE,
+ * COMMENT, GRANT</td>
  * <td>schema change, judged by the catalog</td></tr>
  * </table>
  *
  * <p>Statements and ALTER TABLE actions whose effect on a running version neither the catalog nor the locks show (rewrite
- * rules, ALTER SEQUENCE, ALTER DOMAIN, disabling triggers, inheritance ...) are not understood on purpose.
+ * rules, disabling triggers, inheritance ...) are not understood on purpose.
  */
 final class TokenClassifier {
 
@@ -56,12 +61,17 @@ final class TokenClassifier {
             maintenance("ANALYZE"),
             maintenance("REFRESH", "MATERIALIZED", "VIEW"),
             new Pattern(List.of("LOCK"), s -> new Syntax.ExplicitLock()),
-            new Pattern(List.of("TRUNCATE"), s -> new Syntax.Truncate(List.of(), s.contains("CASCADE"))),
-            rows("INSERT"),
+            new Pattern(List.of("TRUNCATE"), s -> new Syntax.Truncate(s.contains("CASCADE"))),
+            rows("INSERT", "INTO"),
             rows("UPDATE"),
-            rows("DELETE"),
-            rows("MERGE"),
+            rows("DELETE", "FROM"),
+            rows("MERGE", "INTO"),
             rows("COPY"),
+            new Pattern(List.of("SELECT"), TokenClassifier::query),
+            new Pattern(List.of("WITH"), TokenClassifier::query),
+            new Pattern(List.of("VALUES"), TokenClassifier::query),
+            new Pattern(List.of("TABLE"), TokenClassifier::query),
+            new Pattern(List.of("("), TokenClassifier::query),
             opaque("DO"),
             opaque("CALL"),
             opaque("EXECUTE"),
@@ -74,11 +84,11 @@ final class TokenClassifier {
                     "OR",
                     "REPLACE",
                     "RULE"),
-            new Pattern(List.of("ALTER", "SEQUENCE"), TokenClassifier::alterSequence),
-            notUnderstood(
-                    "it checks or rejects values of every table that uses the domain, which neither judge follows",
-                    "ALTER",
-                    "DOMAIN"),
+            new Pattern(List.of("ALTER", "SEQUENCE"), TokenClassifier::ownerOrSchema),
+            new Pattern(List.of("ALTER", "DOMAIN"), TokenClassifier::alterDomain),
+            schema("CREATE", "ROLE"),
+            schema("CREATE", "USER"),
+            schema("CREATE", "GROUP"),
             schema("CREATE", "TABLE"),
             schema("CREATE", "UNLOGGED", "TABLE"),
             schema("CREATE", "TEMP"),
@@ -112,7 +122,7 @@ final class TokenClassifier {
             new Pattern(List.of("ALTER", "PROCEDURE"), TokenClassifier::ownerOrSchema),
             new Pattern(List.of("ALTER", "TRIGGER"), TokenClassifier::ownerOrSchema),
             new Pattern(List.of("ALTER", "STATISTICS"), TokenClassifier::ownerOrSchema),
-            schema("ALTER", "DEFAULT", "PRIVILEGES", "GRANT"),
+            new Pattern(List.of("ALTER", "DEFAULT", "PRIVILEGES"), TokenClassifier::defaultPrivileges),
             schema("DROP", "TABLE"),
             schema("DROP", "INDEX"),
             schema("DROP", "VIEW"),
@@ -139,8 +149,9 @@ final class TokenClassifier {
             List.of("INHERIT"),
             List.of("NO", "INHERIT"),
             List.of("OF"),
-            List.of("NOT", "OF"),
-            List.of("RESTART"));
+            List.of("NOT", "OF"));
+
+    private static final Set<String> WRITING = Set.of("INSERT", "UPDATE", "DELETE", "MERGE");
 
     private TokenClassifier() {}
 
@@ -164,10 +175,55 @@ final class TokenClassifier {
         return ownerOrSchema(statement);
     }
 
-    private static Syntax alterSequence(Statement statement) {
-        return statement.contains("OWNED", "BY")
-                ? new Syntax.SchemaChange()
-                : new Syntax.NotUnderstood("it changes the values that the running version gets");
+    private static Syntax alterDomain(Statement statement) {
+        return statement.contains("DROP", "DEFAULT") || statement.contains("SET", "DEFAULT")
+                ? new Syntax.NotUnderstood("it changes what INSERTs that leave a column of the domain out write")
+                : ownerOrSchema(statement);
+    }
+
+    private static Syntax defaultPrivileges(Statement statement) {
+        return statement.contains("REVOKE")
+                ? new Syntax.PrivilegeChange("ALTER DEFAULT PRIVILEGES ... REVOKE")
+                : new Syntax.SchemaChange();
+    }
+
+    private static Syntax query(Statement statement) {
+        List<Token> tokens = statement.tokens();
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            boolean rowLock =
+                    i > 0 && (tokens.get(i - 1).is("FOR") || tokens.get(i - 1).is("KEY"));
+            if (!rowLock
+                    && token.kind() == Token.Kind.WORD
+                    && WRITING.contains(token.text().toUpperCase(Locale.ROOT))) {
+                return new Syntax.RowChange(token.text().toUpperCase(Locale.ROOT), Optional.empty(), false);
+            }
+            if (token.is("INTO")) {
+                return new Syntax.SchemaChange();
+            }
+        }
+        return new Syntax.Query();
+    }
+
+    /** INSERT of VALUES without a query in it; its table and that of UPDATE, DELETE and COPY stand behind the verb. */
+    private static Syntax rows(Statement statement, int verbs) {
+        List<Token> tokens = statement.tokens();
+        int at = verbs < tokens.size() && tokens.get(verbs).is("ONLY") ? verbs + 1 : verbs;
+        StringBuilder table = new StringBuilder();
+        while (at < tokens.size() && tokens.get(at).isName()) {
+            table.append(tokens.get(at).name());
+            boolean qualified = at + 1 < tokens.size() && tokens.get(at + 1).is(".");
+            table.append(qualified ? "." : "");
+            at += qualified ? 2 : tokens.size();
+        }
+        boolean constant = statement.startsWith("INSERT")
+                && (statement.contains("VALUES") || statement.contains("DEFAULT", "VALUES"))
+                && !statement.contains("SELECT")
+                && !statement.contains("TABLE");
+        return new Syntax.RowChange(
+                tokens.get(0).text().toUpperCase(Locale.ROOT),
+                table.isEmpty() ? Optional.empty() : Optional.of(table.toString()),
+                constant);
     }
 
     private static Syntax ownerOrSchema(Statement statement) {
@@ -176,7 +232,7 @@ final class TokenClassifier {
 
     /** The comma-separated actions of an ALTER TABLE, each from its first keyword on. */
     private static List<List<Token>> topLevelActions(Statement statement) {
-        List<List<Token>> actions = new java.util.ArrayList<>();
+        List<List<Token>> actions = new ArrayList<>();
         List<Token> tokens = statement.tokens();
         int start = afterTableName(tokens);
         int depth = 0;
@@ -249,8 +305,8 @@ final class TokenClassifier {
                 List.of(words), s -> new Syntax.Maintenance(String.join(" ", words), s.contains("CONCURRENTLY")));
     }
 
-    private static Pattern rows(String verb) {
-        return new Pattern(List.of(verb), s -> new Syntax.RowChange(verb, Optional.empty(), false));
+    private static Pattern rows(String... words) {
+        return new Pattern(List.of(words), s -> rows(s, words.length));
     }
 
     private static Pattern opaque(String verb) {

@@ -46,6 +46,37 @@ class MigrationFolderTest {
     }
 
     @Test
+    void nothingThatLooksLikeAMigrationIsLeftOutInSilence() throws IOException {
+        write("expand/V1__a.sql", "-- a file of comments runs as nothing");
+        assertThat(MigrationFolder.read(directory).migrations().get(0).statements())
+                .isEmpty();
+        write("expand/V2__B.java", "class V2__B {}");
+        write("expand/V3__c.SQL", "SELECT 1;");
+        write("expand/V4__d.sql/notes.txt", "a folder");
+        write("expand/V5__e.txt", "SELECT 1;");
+        Files.createSymbolicLink(directory.resolve("expand/V6__f.sql"), Path.of("gone.sql"));
+        assertThatThrownBy(() -> MigrationFolder.read(directory))
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContainingAll(
+                        "expand/V2__B.java: a migration in Java, which nothing runs",
+                        "expand/V3__c.SQL: a name like that of a migration that does not end with .sql",
+                        "expand/V4__d.sql: a folder with the name of a migration",
+                        "expand/V5__e.txt: a name like that of a migration",
+                        "expand/V6__f.sql: a link to nothing");
+    }
+
+    @Test
+    void followsLinksAsAVolumeOfKubernetesHasThem() throws IOException {
+        write("..2026_01/V1__a.sql", "SELECT 1;");
+        Files.createSymbolicLink(directory.resolve("..data"), Path.of("..2026_01"));
+        Files.createSymbolicLink(directory.resolve("expand"), Path.of("..data"));
+        MigrationFolder folder = MigrationFolder.read(directory);
+        assertThat(folder.migrations()).extracting(Migration::label).containsExactly("V1 (expand)");
+        assertThat(folder.realDirectory(Phase.EXPAND))
+                .isEqualTo(directory.toRealPath().resolve("..2026_01"));
+    }
+
+    @Test
     void namesEveryMistakeAtOnce() throws IOException {
         write("V1__top.sql", "SELECT 1;");
         write("expand/V2_single.sql", "SELECT 1;");
@@ -54,7 +85,6 @@ class MigrationFolderTest {
         write("contract/V4__b.sql", "SELECT 1;");
         write("contract/V5__gone.sql.conf", "executeInTransaction=false");
         write("expand/V6__open.sql", "SELECT 1;\nSELECT 'x;");
-        write("expand/V7__empty.sql", "-- nothing");
         write("expand/V8__conf.sql", "SELECT 1;");
         write("expand/V8__conf.sql.conf", "placeholders.x=1");
         write("expand/R__views.sql", "SELECT 1;");
@@ -68,7 +98,6 @@ class MigrationFolderTest {
                         "expand/V4__a.sql: version 4 is taken by contract/V4__b.sql",
                         "contract/V5__gone.sql.conf: settings without a migration",
                         "expand/V6__open.sql:2: string is not closed",
-                        "expand/V7__empty.sql: no statement in it",
                         "expand/V8__conf.sql.conf: placeholders.x=1 (expected: executeInTransaction=true",
                         "expand/R__views.sql: not a name",
                         "expand/beforeMigrate__locks.sql: not a name",

@@ -22,6 +22,7 @@ class ReportsTest {
             Severity.ERROR,
             Path.of("expand/V2__drop note.sql"),
             3,
+            1,
             "ALTER TABLE orders DROP COLUMN note",
             "drops column orders.note",
             "the running version still names the column",
@@ -37,6 +38,7 @@ class ReportsTest {
                     Phase.EXPAND,
                     Path.of("expand/V2__drop note.sql"),
                     3,
+                    1,
                     "ALTER TABLE orders DROP COLUMN note",
                     List.of(new JudgedStatement.TableLock("orders", "AccessExclusiveLock", "reads and writes", true)),
                     List.of(),
@@ -64,7 +66,7 @@ class ReportsTest {
                         "  accepted   nobody reads it",
                         "warning[drop-column]",
                         "a note",
-                        "REFUSED: 1 errors (1 pending migrations, 1 statements, on PostgreSQL 18 after 1 that have run, in 1.2 s)")
+                        "REFUSED: 1 error (1 pending migration, 1 statement, on PostgreSQL 18 after 1 that have run, in 1.2 s)")
                 .doesNotContain("\u001b");
         assertThat(TextReport.write(REPORT, true)).contains("\u001b[1;31mREFUSED\u001b[0m");
     }

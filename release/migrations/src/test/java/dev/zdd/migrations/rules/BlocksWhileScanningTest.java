@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BlocksWhileScanningTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"expand: ALTER TABLE orders ALTER COLUMN code TYPE varchar(100) COLLATE \"C\""})
+    @ValueSource(strings = {"expand: ALTER TABLE customers ALTER COLUMN name TYPE varchar(100)"})
     void finds(String example) {
         assertThat(Judging.rules(example)).contains(BlocksWhileScanning.ABOUT.id());
     }
@@ -25,9 +25,9 @@ class BlocksWhileScanningTest {
     void saysWhereWhatAndTheSafeForm() {
         Finding finding = Judging.finding(
                 BlocksWhileScanning.ABOUT.id(),
-                "expand: ALTER TABLE orders ALTER COLUMN code TYPE varchar(100) COLLATE \"C\"");
+                "expand: ALTER TABLE customers ALTER COLUMN name TYPE varchar(100)");
         assertThat(finding.place()).isEqualTo("expand/V2__example.sql:1");
-        assertThat(finding.found()).contains("works through every row: AccessExclusiveLock on orders");
+        assertThat(finding.found()).contains("works through every row: AccessExclusiveLock on customers");
         assertThat(finding.why()).isNotBlank();
         assertThat(finding.safeForm()).contains("NOT VALID");
     }

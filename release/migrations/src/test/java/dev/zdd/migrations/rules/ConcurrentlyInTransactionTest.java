@@ -26,7 +26,7 @@ class ConcurrentlyInTransactionTest {
             strings = {
                 "expand: CREATE INDEX CONCURRENTLY i ON orders (total)",
                 "expand(no transaction): REINDEX INDEX CONCURRENTLY orders_code",
-                "expand(no transaction): ALTER TABLE events DETACH PARTITION events_2020 CONCURRENTLY"
+                "contract(no transaction): ALTER TABLE events DETACH PARTITION events_2020 CONCURRENTLY"
             })
     void accepts(String example) {
         assertThat(Judging.errors(example)).isEmpty();
@@ -37,7 +37,7 @@ class ConcurrentlyInTransactionTest {
         Finding finding = Judging.finding(
                 ConcurrentlyInTransaction.ABOUT.id(),
                 "expand: SELECT 1; CREATE INDEX CONCURRENTLY i ON orders (total)");
-        assertThat(finding.place()).isEqualTo("expand/V2__example.sql:1");
+        assertThat(finding.place()).isEqualTo("expand/V2__example.sql:1:11");
         assertThat(finding.found()).contains("runs in the transaction of its file");
         assertThat(finding.why()).isNotBlank();
         assertThat(finding.safeForm())

@@ -16,7 +16,7 @@ class DetachPartitionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"expand(no transaction): ALTER TABLE events DETACH PARTITION events_2020 CONCURRENTLY"})
+    @ValueSource(strings = {"contract(no transaction): ALTER TABLE events DETACH PARTITION events_2020 CONCURRENTLY"})
     void accepts(String example) {
         assertThat(Judging.errors(example)).isEmpty();
     }

@@ -30,7 +30,7 @@ class DropUniqueTest {
     void saysWhereWhatAndTheSafeForm() {
         Finding finding = Judging.finding(DropUnique.ABOUT.id(), "expand: DROP INDEX CONCURRENTLY orders_note");
         assertThat(finding.place()).isEqualTo("expand/V2__example.sql:1");
-        assertThat(finding.found()).contains("drops what keeps rows unique");
+        assertThat(finding.found()).contains("keeps rows unique");
         assertThat(finding.why()).isNotBlank();
         assertThat(finding.safeForm()).contains("DROP INDEX CONCURRENTLY orders_note;");
     }

@@ -43,7 +43,7 @@ class LockTimeoutTooLongTest {
         Finding finding = Judging.finding(
                 LockTimeoutTooLong.ABOUT.id(),
                 "expand: SET lock_timeout = '1min'; ALTER TABLE orders ADD COLUMN a int");
-        assertThat(finding.place()).isEqualTo("expand/V2__example.sql:1");
+        assertThat(finding.place()).isEqualTo("expand/V2__example.sql:1:28");
         assertThat(finding.found()).isEqualTo("lock_timeout is 1min (expected: 1 ms to 10 s)");
         assertThat(finding.safeForm()).contains("SET lock_timeout = '500ms'");
     }
