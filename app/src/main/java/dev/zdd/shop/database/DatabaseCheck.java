@@ -62,14 +62,7 @@ final class DatabaseCheck implements DependencyCheck, AutoCloseable {
         var settings = DatabaseConfiguration.session(app, LIMIT);
         settings.setProperty("user", properties.username());
         settings.setProperty("password", properties.password());
-        var opened = DriverManager.getConnection(properties.url(), settings);
-        try (var statement = opened.createStatement()) {
-            statement.execute(DatabaseConfiguration.LIMIT_STATEMENTS);
-        } catch (SQLException failed) {
-            opened.abort(Runnable::run);
-            throw failed;
-        }
-        return opened;
+        return DriverManager.getConnection(properties.url(), settings);
     }
 
     /** Without waiting for a check that hangs: the exit must not. */
