@@ -2,6 +2,7 @@ package dev.zdd.proof.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.zdd.local.Instance;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -240,6 +242,23 @@ class CanaryIT {
         assertThat(retried).succeedsWithin(CanaryRollout.LIMIT);
         assertThat(ROLLOUT.version(client)).isEqualTo(next);
         up(next, Map.of());
+    }
+
+    /** By the plugin alone it takes 9 min, and the error comes once for each object that depends on it. */
+    @Test
+    @Order(6)
+    void anImageThatCannotBePulledFailsSoonAndWithOneReason() {
+        Instant start = Instant.now();
+        AssertionError failure = catchThrowableOfType(AssertionError.class, () -> up("absent", Map.of()));
+
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofMinutes(2));
+        String told = "container migration: image %sabsent cannot be pulled".formatted(ImageTags.REPOSITORY);
+        assertThat(failure.getMessage().lines().filter(line -> line.contains("error: ") && line.contains(told)))
+                .hasSize(1);
+        assertThat(failure.getMessage().lines().filter(line -> line.contains("error: ")))
+                .as("errors, with the engine's own that the update failed")
+                .hasSizeLessThanOrEqualTo(2);
+        assertThat(ROLLOUT.isRolledOut(client)).isTrue();
     }
 
     /** With the real controller and the real Prometheus: what cannot be measured is never a success. */
