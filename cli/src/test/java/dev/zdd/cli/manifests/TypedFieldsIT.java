@@ -16,7 +16,6 @@ import dev.zdd.crd.PrometheusOperator;
 import dev.zdd.crd.PrometheusOperator.PodMonitorSpec;
 import dev.zdd.crd.PrometheusOperator.PrometheusRuleSpec;
 import dev.zdd.local.process.Command;
-import dev.zdd.testing.Manifest;
 import dev.zdd.testing.RecordedStack;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +52,7 @@ class TypedFieldsIT {
             }
         });
 
-        Command.Result result = new TestCluster().tryToCreate(directory, TestCluster.objects(Manifest.of(stack)));
+        Command.Result result = new TestCluster().tryToCreate(directory, TestCluster.objects(stack.manifest()));
 
         assertThat(result.errors()).isEmpty();
         assertThat(result.output().lines()).hasSize(KINDS * EveryField.VARIANTS);
