@@ -2,15 +2,24 @@ package dev.zdd.shop.chat;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
+import org.springframework.web.socket.server.HandshakeFailureException;
 
 @Configuration(proxyBeanMethods = false)
 @EnableWebSocket
 class ChatConfiguration implements WebSocketConfigurer {
+    private static final Logger log = LoggerFactory.getLogger(ChatConfiguration.class);
+
     private final ChatHandler handler;
     private final ChatConnections connections;
 
@@ -22,6 +31,23 @@ class ChatConfiguration implements WebSocketConfigurer {
     @Override
     public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
         registry.addHandler(handler, "/ws/chat/{session}").addInterceptors(new ChatHandshake(connections));
+    }
+
+    /** Headers of a handshake that Spring or Tomcat cannot read are answered with 400; they would be errors of the server else. */
+    @Bean
+    static HandlerExceptionResolver unreadableHandshake() {
+        return (request, response, handler, failure) -> {
+            if (!(failure instanceof HandshakeFailureException)
+                    || !(failure.getCause() instanceof IllegalArgumentException)) {
+                return null;
+            }
+            try {
+                response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            } catch (IOException gone) {
+                log.debug("The client of a refused handshake has gone", gone);
+            }
+            return new ModelAndView();
+        };
     }
 
     @Bean

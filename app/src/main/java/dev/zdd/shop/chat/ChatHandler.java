@@ -94,7 +94,8 @@ final class ChatHandler extends TextWebSocketHandler {
                 // An id that is not well formed cannot always be sent back: JSON can express more than UTF-8.
                 var odd = violations.stream()
                         .anyMatch(violation -> violation.getPropertyPath().toString().equals("id"));
-                connection.refuse(odd ? "" : said.id(), "%s: %s".formatted(first.getPropertyPath(), first.getMessage()));
+                connection.refuse(
+                        odd ? "" : said.id(), "%s: %s".formatted(first.getPropertyPath(), first.getMessage()));
             }
         } catch (JacksonException malformed) {
             connection.refuse("", EXPECTED);

@@ -133,6 +133,9 @@ class ChatSocketTest {
         assertThat(status("a.b", "")).isEqualTo(400);
         assertThat(status("session?after=-1", "")).isEqualTo(400);
         assertThat(status("session?token=guessed", "")).isEqualTo(400);
+        assertThat(status("session?other=%zz", "")).isEqualTo(400);
+        assertThat(status("session", "Content-Type: *\r\n")).isEqualTo(400);
+        assertThat(status("session", "Sec-WebSocket-Extensions: ;\r\n")).isEqualTo(400);
         assertThat(status("session", "Origin: https://elsewhere.example\r\n")).isEqualTo(403);
         await().atMost(LONG).untilAsserted(() -> {
             try (var one = new RawConnection(port);
