@@ -2,6 +2,7 @@ package dev.zdd.migrations.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.zdd.migrations.Applied;
 import dev.zdd.migrations.CheckOptions;
@@ -183,6 +184,41 @@ class RunnerTest {
                         "expand/V2__unique.sql: its failed row in the history");
         assertThat(query("SELECT indisvalid FROM pg_index WHERE indexrelid = 'orders_email'::regclass"))
                 .isEqualTo("t");
+    }
+
+    @Test
+    void whatAnotherRunIsStillBuildingIsNotCleanedAway() throws Exception {
+        run(Phase.EXPAND);
+        query("INSERT INTO orders (email) VALUES ('a'), ('a') RETURNING 1");
+        write("expand/V2__unique.sql", "CREATE UNIQUE INDEX CONCURRENTLY orders_email ON orders (email);");
+        assertThatThrownBy(() -> run(Phase.EXPAND)).hasMessageContaining("could not create unique index");
+        query("DELETE FROM orders RETURNING 1");
+        CompletableFuture<RunResult> second;
+        try (Connection first = open("first-run")) {
+            first.createStatement().execute("SELECT pg_advisory_lock(hashtext('zdd_migrations'))");
+            second = CompletableFuture.supplyAsync(() -> run(Phase.EXPAND));
+            await().until(() -> query("SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%pg_try_advisory_lock%'"
+                            + " AND application_name = 'zdd-migrations-turn' AND state = 'idle'")
+                    .equals("1"));
+            assertThat(query("SELECT indisvalid FROM pg_index WHERE indexrelid = 'orders_email'::regclass"))
+                    .isEqualTo("f");
+        }
+        assertThat(second.get().scripts()).containsExactly("V2__unique.sql");
+    }
+
+    @Test
+    void runsWhatLiesBehindLinksAsInAVolumeOfKubernetes() throws IOException {
+        Path volume = directory.resolve("volume");
+        Files.createDirectories(volume.resolve("..2026_01"));
+        Files.writeString(volume.resolve("..2026_01/V1__a.sql"), "CREATE TABLE a (b int);");
+        Files.writeString(volume.resolve("..2026_01/V2__none.sql"), "-- nothing to do");
+        Files.createSymbolicLink(volume.resolve("..data"), Path.of("..2026_01"));
+        Files.createDirectories(volume.resolve("db"));
+        Files.createSymbolicLink(volume.resolve("db/expand"), Path.of("../..data"));
+        RunSettings mounted = RunSettings.of(target.url(), "postgres", "", volume.resolve("db"));
+        assertThat(MigrationRunner.run(mounted, Phase.EXPAND, RunListener.silent())
+                        .scripts())
+                .containsExactly("V1__a.sql", "V2__none.sql");
     }
 
     @Test
