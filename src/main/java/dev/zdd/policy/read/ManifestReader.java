@@ -44,8 +44,6 @@ public final class ManifestReader {
     /** Objects of Kubernetes are some twenty levels deep; a schema inside one, some more. */
     private static final int DEEPEST = 200;
 
-    private static final int SHORTEST_BUFFER = 1024;
-
     private ManifestReader() {}
 
     /**
@@ -108,8 +106,6 @@ public final class ManifestReader {
                 .setSchema(new CoreSchema())
                 .setMaxAliasesForCollections(500)
                 .setCodePointLimit(LONGEST)
-                // Inside a scalar the parser copies all of it whenever it reads on.
-                .setBufferSize(Math.max(SHORTEST_BUFFER, text.length()))
                 .build();
         String hint = text.contains("{{") ? "; a template is rendered first: helm template CHART" : "";
         try {

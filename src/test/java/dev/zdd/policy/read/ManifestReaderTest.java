@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zdd.policy.model.Manifest;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -149,22 +148,5 @@ class ManifestReaderTest {
                 .hasSize(2)
                 .anyMatch(line -> line.contains("kustomization.yaml: not judged; render it: kustomize build"))
                 .anyMatch(line -> line.contains("values.yaml: not judged; render the chart"));
-    }
-
-    @Test
-    void aScalarEightTimesAsLongTakesLessThanThirtyTwoTimesAsLong() {
-        for (int i = 0; i < 20; i++) {
-            cpuSeconds(50_000);
-        }
-
-        // Where the parser copies what it has at every step, it is 64.
-        assertThat(cpuSeconds(4_000_000) / cpuSeconds(500_000)).isLessThan(32);
-    }
-
-    private static double cpuSeconds(int length) {
-        String text = "{ apiVersion: v1, kind: ConfigMap, data: { key: %s } }".formatted("x".repeat(length));
-        long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        assertThat(ManifestReader.read("long.yaml", text)).hasSize(1);
-        return (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before) / 1e9;
     }
 }
