@@ -42,14 +42,14 @@ import picocli.CommandLine.Spec;
         footer = {
             "  ./zdd release dev --build",
             "  ./zdd release dev --image ecommerce-ai:2f2e319e5798 --watch 1m",
-            "  ./zdd release prod --image registry.example.com/ecommerce-ai:1.4.2 --kubeconfig ~/.kube/config"
+            "  ./zdd release prod --image registry.example.com/ecommerce-ai:1.4.2 --context prod"
         })
 final class ReleaseCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "STACK", description = "Stack to release to: dev, staging or prod.")
+    @Parameters(paramLabel = "STACK", description = "Stack to release to.")
     private String stack = "";
 
     @ArgGroup(multiplicity = "1")

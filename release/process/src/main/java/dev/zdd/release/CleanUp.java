@@ -26,6 +26,7 @@ final class CleanUp {
         ReleaseRecord record = logbook.save(watched.at(Step.CLEAN_UP));
         events.began(Step.CLEAN_UP);
         record = record.withMigrations(migrations(record.next().image()));
+        site.engine().keep(record.next().configuration());
         Leftovers old = site.cluster().oldRevisions();
         events.note("%d earlier revision(s) kept to go back to, at most %d".formatted(old.kept(), old.limit()));
         ReleaseRecord succeeded =

@@ -63,6 +63,9 @@ final class GoingBack {
                 }
             }
             wayBack.state(to);
+            if (record.kind() == Kind.ROLLBACK) {
+                site.engine().keep(to.configuration());
+            }
         } catch (EngineException | UserError e) {
             return giveUp(record, e);
         }

@@ -20,6 +20,8 @@ import dev.zdd.release.journal.Result;
 import dev.zdd.release.journal.Version;
 import dev.zdd.release.message.Message;
 import dev.zdd.release.promotion.PromotionCheck;
+import dev.zdd.release.engine.EngineRun;
+import dev.zdd.release.rollback.WayBack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,8 +93,9 @@ final class Preparation {
     /** The release's number, author and time become an output of the stack. */
     private Configuration configuration(ReleaseRecord record, String image) {
         return site.engine()
-                .planned(image)
-                .with("release", "%d of %s by %s at %s".formatted(record.number(), image, record.by(), record.began()));
+                .planned(Map.of(
+                        "image", image,
+                        "release", "%d of %s by %s at %s".formatted(record.number(), image, record.by(), record.began())));
     }
 
     private Optional<String> requireImage(
@@ -101,7 +104,10 @@ final class Preparation {
         List<Check> checks = new ArrayList<>(more);
         checks.add(check);
         checks.add(new PromotionCheck(
-                record.stack(), image, () -> check.digest().orElse(""), site.recordsBefore(), request.override()));
+                record.stack(), image, () -> check.digest().orElse(""),
+                site.engine().planned(Map.of()).text(PromotionCheck.KEY),
+                site.records(),
+                request.override()));
         require(checks);
         // Last: it takes the longest, and an image that is not there is no matter for the engine.
         require(List.of(new PreviewCheck(site.engine(), configuration(record, image))));
@@ -133,7 +139,12 @@ final class Preparation {
         String message = Message.UNDONE_BY_HAND.text(workload.image(), known, who);
         events.warning(message);
         Version live = running.find();
-        var unused = site.engine().up(live.configuration(), line -> events.progress("| " + line, Map.of()));
+        EngineRun.toEnd(
+                site.engine(),
+                live.configuration(),
+                line -> events.progress("| " + line, Map.of()),
+                WayBack.STATE_LIMIT);
+        site.engine().keep(site.engine().planned(Map.of("image", live.image())));
         ReleaseRecord taken = ReleaseRecord.begun(
                         begun.number(),
                         begun.stack(),

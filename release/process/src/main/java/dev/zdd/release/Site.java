@@ -15,6 +15,7 @@ import dev.zdd.release.time.Time;
 import dev.zdd.release.watch.Limits;
 import dev.zdd.release.watch.PrometheusAddress;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -24,7 +25,7 @@ import java.util.function.Supplier;
  * @param images where an image may be, asked in turn
  * @param builder builds the image and brings it where the nodes find it
  * @param migrationCheck whether old and new version both run on both schemas
- * @param recordsBefore of the stack before this one
+ * @param records of a stack of this program
  * @param prometheus those that are tried
  */
 public record Site(
@@ -37,7 +38,7 @@ public record Site(
         List<ImageSource> images,
         Supplier<BuiltVersion> builder,
         Check migrationCheck,
-        Supplier<List<ReleaseRecord>> recordsBefore,
+        Function<String, List<ReleaseRecord>> records,
         List<PrometheusAddress> prometheus,
         Limits limits,
         Notifier notifier,

@@ -175,6 +175,33 @@ class ReleaseProcessTest {
     }
 
     @Test
+    void endsTheEngineWhenTheApiServerIsGoneMeanwhile() {
+        stage.engine.blocks = true;
+        stage.engine.onUp = () -> stage.cluster.workloadFailure = Optional.of(new UserError("API server: gone"));
+
+        assertThatThrownBy(() -> release(NEW)).hasMessage("API server: gone");
+
+        assertThat(stage.engine.interrupted).isTrue();
+        stage.engine.onUp = () -> {};
+        stage.cluster.workloadFailure = Optional.empty();
+        assertThat(release(NEW).result()).isEqualTo(Result.SUCCEEDED);
+    }
+
+    @Test
+    void theStackFileOfTheCheckoutChangesWithAReleaseThatSucceededAlone() {
+        String edited = stage.engine.edited;
+        stage.engine.upFailure = Optional.of("broken");
+        release(NEW);
+        assertThat(stage.engine.edited).isEqualTo(edited);
+
+        release(NEW);
+        assertThat(stage.engine.edited).isEqualTo(stage.engine.current().text()).contains(NEW);
+
+        process().rollback(Optional.empty());
+        assertThat(stage.engine.edited).contains(OLD);
+    }
+
+    @Test
     void goesBackWhenTheNewVersionDoesNotGetReadyInTime() {
         stage.cluster.abortedImages.add(NEW);
 

@@ -87,6 +87,23 @@ final class PulumiCli {
         }
     }
 
+    /** The content of a stack file with other values of the project's own keys, as {@code pulumi config set} writes it. */
+    String changed(String stack, String stackFile, Map<String, String> values) {
+        try {
+            Path file = Files.createTempFile("pulumi-config-", ".yaml");
+            try {
+                Files.writeString(file, stackFile);
+                values.forEach((key, value) -> query(
+                        "config", "set", "--stack", stack, "--config-file", file.toString(), "--non-interactive", "--", key, value));
+                return Files.readString(file);
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the temporary folder cannot be written", e);
+        }
+    }
+
     /** What went wrong stands among the JSON, except where the engine did not get that far. */
     private static String reasons(Command.Result result) {
         try {

@@ -153,6 +153,15 @@ public final class StackRunner implements ProgramRunner {
     }
 
     @Override
+    public String changed(String stack, String stackFile, Map<String, String> values) {
+        return cli.changed(stack, stackFile, values);
+    }
+
+    /** {@link #up} has written it already: the generated project is nobody's to edit. */
+    @Override
+    public void keep(String stack, String stackFile) {}
+
+    @Override
     public String plan(String stack, String stackFile) {
         requireProgram();
         files.writeProject(program);

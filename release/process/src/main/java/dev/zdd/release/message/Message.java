@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 public enum Message {
     API_AWAY("API server: no answer: %s; waiting, at most %s"),
     API_GONE("API server: no answer for %s (expected: an answer): %s"),
+    OTHER_CLUSTER("cluster: %s (expected: that of stack %s, %s, by its kubernetes:context and kubernetes:kubeconfig)"),
     KINDS_MISSING("cluster: %s missing (expected: installed, the stack's strategy %s needs them)"),
     VERSION_TOO_OLD("cluster: Kubernetes %s (expected: 1.%d or newer)"),
     NOT_PERMITTED("permissions: this account may not %s in namespace %s (expected: it may)"),
@@ -28,6 +29,8 @@ public enum Message {
     NOT_PROMOTED(
             "promotion: %s has not run %s healthily (expected: a release of it that succeeded): release it there first, "
                     + "or say why not with --override-promotion REASON"),
+    NO_STACK_BEFORE(
+            "promotion: stack %s does not say which stack an image must have run on before (expected: %s, with its name or none)"),
     LEASE_HELD("release: %s holds the lease %s (expected: nobody): wait until it ends"),
     LEASE_LOST("release: the lease %s went to %s (expected: kept): stopped, nothing more is changed"),
     CUT_OFF(
@@ -36,6 +39,7 @@ public enum Message {
     UNDONE_BY_HAND(
             "workload: runs image %s, but Pulumi's state says %s: changed by %s; taken over into Pulumi's configuration"),
     ENGINE_FAILED("roll-out: %s"),
+    ENGINE_HANGS("engine: still at work after %s (expected: ended): it was interrupted"),
     NOT_ROLLED_OUT("roll-out: not everywhere after %s: %s"),
     ENDED_BY_SIGNAL("release %d: ended by a signal in step %s (expected: left to its end): run it again to go on"),
     ABORTED("roll-out: the canary was aborted: %s"),

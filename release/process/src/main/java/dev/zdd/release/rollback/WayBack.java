@@ -4,6 +4,7 @@ import dev.zdd.release.cluster.PodState;
 import dev.zdd.release.cluster.ServiceCluster;
 import dev.zdd.release.cluster.WorkloadState;
 import dev.zdd.release.engine.Engine;
+import dev.zdd.release.engine.EngineRun;
 import dev.zdd.release.event.Events;
 import dev.zdd.release.journal.Version;
 import dev.zdd.release.message.Message;
@@ -22,6 +23,9 @@ public final class WayBack {
 
     /** All pods start at once; the startup probe gives each at most 150 s (specification, section 1). */
     static final Duration TRAFFIC_LIMIT = Duration.ofMinutes(5);
+
+    /** Jobs of the migrations have nothing to do; the pods are there already, or come as a roll-out's do. */
+    public static final Duration STATE_LIMIT = Duration.ofMinutes(30);
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
@@ -92,7 +96,7 @@ public final class WayBack {
      */
     public void state(Version to) {
         events.note("Pulumi's configuration and state go back to %s".formatted(to.image()));
-        var unused = engine.up(to.configuration(), line -> events.progress("| " + line, Map.of()));
+        EngineRun.toEnd(engine, to.configuration(), line -> events.progress("| " + line, Map.of()), STATE_LIMIT);
         cluster.restorePace();
     }
 }

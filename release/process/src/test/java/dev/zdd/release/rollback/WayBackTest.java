@@ -6,6 +6,7 @@ import dev.zdd.release.journal.Version;
 import dev.zdd.release.message.Message;
 import dev.zdd.release.testing.MemoryCluster;
 import dev.zdd.release.testing.Stage;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WayBackTest {
@@ -53,7 +54,7 @@ class WayBackTest {
     void theStateGoesBackWithAllSettings() {
         stage.cluster.deploy(Stage.NEW);
         Version before =
-                new Version(Stage.OLD, "", old.hash(), stage.engine.current().with("settings", "quiet"));
+                new Version(Stage.OLD, "", old.hash(), stage.engine.changed(stage.engine.current(), Map.of("settings", "quiet")));
 
         wayBack.state(before);
 

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.Map;
 import java.util.function.Consumer;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** An engine that deploys to a cluster in memory. */
 public final class MemoryEngine implements Engine {
@@ -30,7 +33,12 @@ public final class MemoryEngine implements Engine {
     public Optional<String> upFailure = Optional.empty();
     public String strategy = "rolling";
     public boolean alwaysFails;
+    public Runnable onUp = () -> {};
     public boolean blocks;
+    public volatile boolean interrupted;
+    /** The stack file that people edit. */
+    public String edited = STACK_FILE.formatted("last-built");
+
     public final List<String> updates = new ArrayList<>();
 
     private final MemoryCluster cluster;
@@ -54,8 +62,21 @@ public final class MemoryEngine implements Engine {
     }
 
     @Override
-    public Configuration planned(String image) {
-        return new Configuration(STACK_FILE.formatted(image));
+    public Configuration planned(Map<String, String> values) {
+        return changed(new Configuration(edited), values);
+    }
+
+    @Override
+    public Configuration changed(Configuration configuration, Map<String, String> values) {
+        YAMLMapper yaml = YAMLMapper.builder().build();
+        ObjectNode file = (ObjectNode) yaml.readTree(configuration.text());
+        values.forEach((key, value) -> ((ObjectNode) file.get("config")).put("ecommerce-ai:" + key, value));
+        return new Configuration(yaml.writeValueAsString(file));
+    }
+
+    @Override
+    public void keep(Configuration configuration) {
+        edited = configuration.text();
     }
 
     @Override
@@ -78,6 +99,7 @@ public final class MemoryEngine implements Engine {
             throw new EngineException(message, null);
         });
         cluster.deploy(image);
+        onUp.run();
         if (blocks) {
             blocks = false;
             awaitInterrupt();
@@ -85,10 +107,11 @@ public final class MemoryEngine implements Engine {
         return outputs();
     }
 
-    private static void awaitInterrupt() {
+    private void awaitInterrupt() {
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
+            interrupted = true;
             Thread.currentThread().interrupt();
             throw new EngineException("interrupted", e);
         }

@@ -55,7 +55,7 @@ public final class Stage {
                 List.of(new NodeImages(cluster)),
                 () -> new BuiltVersion(NEW, "sha256:built"),
                 migrationCheck(),
-                () -> recordsBefore,
+                before -> recordsBefore,
                 prometheus,
                 limits,
                 told::add,
