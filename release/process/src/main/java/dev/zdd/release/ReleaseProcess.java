@@ -13,7 +13,7 @@ import dev.zdd.release.message.Message;
 import dev.zdd.release.rollback.WayBack;
 import dev.zdd.release.watch.HealthWatch;
 import dev.zdd.release.watch.Judgement;
-import dev.zdd.release.watch.Latency;
+import dev.zdd.release.watch.Counts;
 import dev.zdd.release.watch.PrometheusSource;
 import java.util.List;
 import java.util.Optional;
@@ -107,7 +107,7 @@ public final class ReleaseProcess {
     private Version target(Optional<Integer> revision) {
         String stack = site.engine().stack();
         List<ReleaseRecord> good = site.journal().records().stream()
-                .filter(record -> record.result().isGood())
+                .filter(record -> record.result().serves())
                 .toList();
         if (revision.isPresent()) {
             return good.stream()
@@ -197,7 +197,7 @@ public final class ReleaseProcess {
 
     /** The steps that change something, from the one that the record is in. */
     private ReleaseRecord change(ReleaseRecord prepared, ReleaseLease lease) {
-        Latency before = HealthWatch.latencyNow(site.cluster(), site.time());
+        Counts before = HealthWatch.countsOf(prepared.before().hash(), site.cluster(), site.time());
         HealthWatch watch =
                 new HealthWatch(site.cluster(), prepared.before().hash(), before, site.limits(), site.time(), events);
         ReleaseRecord record = prepared;
@@ -224,8 +224,9 @@ public final class ReleaseProcess {
         }
         if (judgement instanceof Judgement.Unjudged unjudged) {
             events.warning(unjudged.why());
-            record = logbook.save(record.withRemark(unjudged.why()));
         }
+        // The reason tells the clean-up, which may be that of another run.
+        record = logbook.save(record.withReason(judgement instanceof Judgement.Unjudged not ? not.why() : ""));
         events.done(judgement instanceof Judgement.Good ? "healthy" : "nothing against it");
         return record;
     }

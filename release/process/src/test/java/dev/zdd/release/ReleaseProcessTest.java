@@ -12,7 +12,9 @@ import dev.zdd.release.cluster.PodState;
 import dev.zdd.release.cluster.WorkloadState.Phase;
 import dev.zdd.release.event.Event;
 import dev.zdd.release.event.Step;
+import dev.zdd.release.journal.HistoryText;
 import dev.zdd.release.journal.ReleaseRecord;
+import dev.zdd.release.watch.Limits;
 import dev.zdd.release.journal.Result;
 import dev.zdd.release.message.Message;
 import dev.zdd.release.testing.MemoryCluster;
@@ -97,11 +99,34 @@ class ReleaseProcessTest {
     }
 
     @Test
-    void saysThatTrafficWasTooLittleToJudge() {
+    void aReleaseWithoutTrafficIsUnjudgedAndNotPromoted() {
+        stage.quiet = true;
+
         ReleaseRecord record = release(NEW);
 
-        assertThat(record.result()).isEqualTo(Result.SUCCEEDED);
-        assertThat(record.remarks()).singleElement().asString().matches(Message.TOO_LITTLE_TRAFFIC.pattern());
+        assertThat(record.result()).isEqualTo(Result.UNJUDGED);
+        assertThat(record.reason()).matches(Message.TOO_LITTLE_TRAFFIC.pattern());
+        assertThat(HistoryText.write(stage.journal.records())).contains("unjudged").contains(record.reason());
+        assertThat(last(stage.events).figures()).containsEntry("result", "unjudged");
+        assertThat(stage.cluster.image()).isEqualTo(NEW);
+        // What serves can be gone back to.
+        assertThat(process().rollback(Optional.empty()).result()).isEqualTo(Result.SUCCEEDED);
+
+        Stage staging = new Stage("staging");
+        staging.recordsBefore = List.of(record);
+        assertThatThrownBy(() -> new ReleaseProcess(staging.site(), Ending.never())
+                        .release(new ReleaseRequest(Optional.of(NEW), Optional.empty())))
+                .hasMessage(Message.NOT_PROMOTED.text("dev", NEW));
+    }
+
+    @Test
+    void goesBackWhenItIsSlowerThanALimitThatWasSet() {
+        stage.limits = Limits.DEFAULT.withLatency(Optional.of(Duration.ofMillis(50)), Optional.empty());
+
+        ReleaseRecord record = release(NEW);
+
+        assertThat(record.result()).isEqualTo(Result.ROLLED_BACK);
+        assertThat(record.reason()).isEqualTo(Message.TOO_SLOW.text("P95", "91 ms", "50 ms"));
     }
 
     /** It is away at first, comes, and goes away again; the pods speak for themselves all the time. */

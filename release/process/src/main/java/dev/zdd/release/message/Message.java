@@ -45,6 +45,9 @@ public enum Message {
     ABORTED("roll-out: the canary was aborted: %s"),
     CONTAINER_FAILS("roll-out: pod %s: %s"),
     TOO_MANY_ERRORS("health: %.1f %% of %d requests failed in the last %s, by %s (expected: less than %.0f %%)"),
+    MORE_ERRORS(
+            "health: %.2f %% of %d requests failed in the last %s, by %s (expected: at most %.2f %% as before the release, and %.1f points)"),
+    TOO_SLOW("health: %s is %s (expected: at most %s)"),
     RESTARTS("health: containers of the new version restarted %d times (expected: fewer than %d)"),
     CHANGED_MEANWHILE("health: the workload was changed by %s during the watch (expected: left alone)"),
     TOO_LITTLE_TRAFFIC("health: %d requests in %s (expected: at least %d): too little traffic to judge"),

@@ -4,6 +4,7 @@ import dev.zdd.image.ImageReference;
 import dev.zdd.release.check.Check;
 import dev.zdd.release.check.Finding;
 import dev.zdd.release.journal.ReleaseRecord;
+import dev.zdd.release.journal.Result;
 import dev.zdd.release.journal.Version;
 import dev.zdd.release.message.Message;
 import dev.zdd.validation.InvalidValueException;
@@ -73,8 +74,12 @@ public final class PromotionCheck implements Check {
 
     private Optional<ReleaseRecord> run(String stackBefore) {
         return records.apply(stackBefore).stream()
-                .filter(record -> record.result().isGood() && isSame(record.next()))
+                .filter(record -> isGood(record) && isSame(record.next()))
                 .reduce((earlier, later) -> later);
+    }
+
+    private static boolean isGood(ReleaseRecord record) {
+        return record.result() == Result.SUCCEEDED || record.result() == Result.TAKEN_OVER;
     }
 
     private Finding refused(String text) {

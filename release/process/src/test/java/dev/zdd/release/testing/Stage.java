@@ -38,7 +38,18 @@ public final class Stage {
         this("dev");
     }
 
+    /** Nobody sends a request. */
+    public boolean quiet;
+
+    private String usual = MemoryCluster.metrics(0, 0);
+
     public Stage(String stack) {
+        time.onPause(elapsed -> {
+            String none = MemoryCluster.metrics(0, 0);
+            String now = MemoryCluster.metrics(quiet ? 0 : Math.toIntExact(elapsed.toSeconds() * 10), 0);
+            cluster.metricsByHash.replaceAll((hash, metrics) -> metrics.equals(usual) || metrics.equals(none) ? now : metrics);
+            usual = now;
+        });
         engine = new MemoryEngine(stack, cluster);
         cluster.imagesOnNodes.add(OLD);
         cluster.imagesOnNodes.add(NEW);
