@@ -122,6 +122,7 @@ final class ReleaseSite implements AutoCloseable {
                 options.webhook().<Notifier>map(url -> new Webhook(url, events)).orElseGet(Notifier::silent);
         return new Site(
                 engine,
+                new Checkout(surroundings.checkout()).commit(),
                 outputs,
                 live,
                 journal(),

@@ -54,14 +54,14 @@ final class RollOut {
         EngineRun engine = EngineRun.start(
                 site.engine(), record.next().configuration(), line -> events.progress("| " + line, Map.of()));
         try {
-            return follow(record, watch, engine);
+            return follow(record, watch, lease, engine);
         } finally {
             // Whatever was thrown: nothing goes on behind the back of who runs the command again.
             engine.end();
         }
     }
 
-    private ReleaseRecord follow(ReleaseRecord record, HealthWatch watch, EngineRun engine) {
+    private ReleaseRecord follow(ReleaseRecord record, HealthWatch watch, ReleaseLease lease, EngineRun engine) {
         Instant began = site.time().now();
         String told = "";
         while (true) {
@@ -72,12 +72,12 @@ final class RollOut {
                 throw failed(record, engine.failure().get());
             }
             if (watch.look() instanceof Judgement.Bad bad) {
-                throw goBack(record, bad.reason());
+                throw goBack(record, bad.reason(), lease);
             }
             Optional<String> stuck = stuck(
                     workload, record, ended, Duration.between(began, site.time().now()));
             if (stuck.isPresent()) {
-                throw goBack(record, stuck.get());
+                throw goBack(record, stuck.get(), lease);
             }
             if (ended && isEverywhere(workload, record)) {
                 String hash = workload.get().hash();
@@ -91,9 +91,9 @@ final class RollOut {
     }
 
     /** Traffic first: the engine may take a minute to end. */
-    private BadVersion goBack(ReleaseRecord record, String reason) {
+    private BadVersion goBack(ReleaseRecord record, String reason, ReleaseLease lease) {
         Optional<Instant> back =
-                wayBack.traffic(record.before()).map(took -> site.time().now());
+                wayBack.traffic(record.before(), lease).map(took -> site.time().now());
         return new BadVersion(record, reason, back);
     }
 

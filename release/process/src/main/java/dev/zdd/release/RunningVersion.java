@@ -5,6 +5,8 @@ import dev.zdd.release.cluster.WorkloadState;
 import dev.zdd.release.engine.Configuration;
 import dev.zdd.release.journal.Version;
 import dev.zdd.release.message.Message;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +22,7 @@ record RunningVersion(Site site) {
                         site.outputs().namespace())));
         Optional<Version> known = site.journal().lastGood(workload.image());
         Configuration configuration = known.map(Version::configuration)
+                .filter(recorded -> otherUpdate().isEmpty())
                 .orElseGet(() -> applied(workload.image()));
         return new Version(
                 workload.image(), known.map(Version::digest).orElse(""), workload.stableHash(), configuration);
@@ -31,5 +34,13 @@ record RunningVersion(Site site) {
         return current.image().filter(image::equals).isPresent()
                 ? current
                 : site.engine().changed(current, Map.of("image", image));
+    }
+
+    /** When {@code pulumi up} was run since the last release ended; empty when it was not. */
+    Optional<Instant> otherUpdate() {
+        return site.journal().records().stream()
+                .flatMap(record -> record.ended().stream())
+                .max(Comparator.naturalOrder())
+                .flatMap(ended -> site.engine().lastUpdate().filter(ended::isBefore));
     }
 }

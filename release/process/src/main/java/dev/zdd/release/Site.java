@@ -15,12 +15,14 @@ import dev.zdd.release.time.Time;
 import dev.zdd.release.watch.Limits;
 import dev.zdd.release.watch.PrometheusAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * Everything around a release.
  *
+ * @param commit of the program, where it is known
  * @param outputs of the stack as it is
  * @param images where an image may be, asked in turn
  * @param builder builds the image and brings it where the nodes find it
@@ -30,6 +32,7 @@ import java.util.function.Supplier;
  */
 public record Site(
         Engine engine,
+        Optional<String> commit,
         Outputs outputs,
         ServiceCluster cluster,
         Journal journal,

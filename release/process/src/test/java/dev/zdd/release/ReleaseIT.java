@@ -186,6 +186,7 @@ class ReleaseIT {
         PulumiEngine engine = engine(more);
         return new ReleaseProcess(new Site(
                 engine,
+                Optional.empty(),
                 engine.outputs(),
                 cluster(),
                 journal(),

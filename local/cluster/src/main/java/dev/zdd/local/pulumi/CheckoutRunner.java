@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,11 @@ public final class CheckoutRunner implements ProgramRunner {
         }
         run("up", stack, file, List.of(), progress, lines);
         return outputs(stack);
+    }
+
+    @Override
+    public Optional<Instant> lastUpdate(String stack) {
+        return cli.lastUpdate(stack);
     }
 
     @Override

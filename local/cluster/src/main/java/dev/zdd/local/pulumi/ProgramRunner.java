@@ -2,7 +2,9 @@ package dev.zdd.local.pulumi;
 
 import dev.zdd.local.Progress;
 import dev.zdd.local.UserError;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,6 +37,9 @@ public interface ProgramRunner {
 
     /** Makes this the stack's file for those who run {@code pulumi} by hand from now on. */
     void keep(String stack, String stackFile);
+
+    /** When the last {@code pulumi up} began, whoever ran it; empty where there was none. */
+    Optional<Instant> lastUpdate(String stack);
 
     /** Outputs of the last update, secrets masked. */
     ObjectNode outputs(String stack);

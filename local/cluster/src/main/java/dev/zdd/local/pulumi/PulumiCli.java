@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,16 @@ final class PulumiCli {
         } catch (IOException e) {
             throw new UncheckedIOException("the temporary folder cannot be written", e);
         }
+    }
+
+    /** When the last update began, by the stack's history. */
+    Optional<Instant> lastUpdate(String stack) {
+        return JsonMapper.shared()
+                .readTree(query("stack", "history", "--stack", stack, "--json", "--page-size", "10"))
+                .valueStream()
+                .filter(entry -> entry.path("kind").asString("").equals("update"))
+                .map(entry -> Instant.parse(entry.path("startTime").asString()))
+                .findFirst();
     }
 
     /** The content of a stack file with other values of the project's own keys, as {@code pulumi config set} writes it. */

@@ -1,7 +1,9 @@
 package dev.zdd.release.engine;
 
 import dev.zdd.preview.Plan;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The Pulumi engine on one stack: the local instance's, or plain {@code pulumi} in a checkout. */
@@ -39,6 +41,9 @@ public interface Engine {
 
     /** Makes this the stack file of those who run {@code pulumi} by hand from now on. */
     void keep(Configuration configuration);
+
+    /** When the last {@code pulumi up} began, whoever ran it; empty where there was none. */
+    Optional<Instant> lastUpdate();
 
     /** The outputs of the last update. */
     Outputs outputs();

@@ -5,7 +5,9 @@ import dev.zdd.local.UserError;
 import dev.zdd.local.process.CommandException;
 import dev.zdd.local.pulumi.ProgramRunner;
 import dev.zdd.preview.Plan;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -78,6 +80,11 @@ public final class PulumiEngine implements Engine {
         } catch (CommandException | UserError e) {
             throw new EngineException(said.why(e.getMessage()), e);
         }
+    }
+
+    @Override
+    public Optional<Instant> lastUpdate() {
+        return runner.lastUpdate(stack);
     }
 
     @Override

@@ -38,6 +38,8 @@ public enum Message {
                     + "./zdd rollback %s to back out"),
     UNDONE_BY_HAND(
             "workload: runs image %s, but Pulumi's state says %s: changed by %s; taken over into Pulumi's configuration"),
+    OTHER_UPDATE(
+            "pulumi: an update at %s was no release (expected: releases alone); what it applied counts as the version before"),
     ENGINE_FAILED("roll-out: %s"),
     ENGINE_HANGS("engine: still at work after %s (expected: ended): it was interrupted"),
     NOT_ROLLED_OUT("roll-out: not everywhere after %s: %s"),

@@ -7,6 +7,7 @@ import dev.zdd.release.engine.Engine;
 import dev.zdd.release.engine.EngineRun;
 import dev.zdd.release.event.Events;
 import dev.zdd.release.journal.Version;
+import dev.zdd.release.lease.ReleaseLease;
 import dev.zdd.release.message.Message;
 import dev.zdd.release.time.Time;
 import java.time.Duration;
@@ -46,13 +47,14 @@ public final class WayBack {
      *
      * @return how long that took; empty when it was not, or not yet, possible, and Pulumi has to do it
      */
-    public Optional<Duration> traffic(Version to) {
+    public Optional<Duration> traffic(Version to, ReleaseLease lease) {
         Optional<WorkloadState> now = cluster.workload();
         if (now.isEmpty() || to.hash().isEmpty() || !cluster.hasRevision(to.hash())) {
             return Optional.empty();
         }
         Instant began = time.now();
         if (!now.get().hash().equals(to.hash()) || !now.get().isHealthy()) {
+            lease.requireHeld();
             events.note("traffic goes back to %s (%s)".formatted(to.image(), to.hash()));
             cluster.sendTrafficBackTo(to.hash());
         }
@@ -94,9 +96,11 @@ public final class WayBack {
      *
      * @throws dev.zdd.release.engine.EngineException when that fails; it can be tried again
      */
-    public void state(Version to) {
+    public void state(Version to, ReleaseLease lease) {
+        lease.requireHeld();
         events.note("Pulumi's configuration and state go back to %s".formatted(to.image()));
         EngineRun.toEnd(engine, to.configuration(), line -> events.progress("| " + line, Map.of()), STATE_LIMIT);
+        lease.requireHeld();
         cluster.restorePace();
     }
 }

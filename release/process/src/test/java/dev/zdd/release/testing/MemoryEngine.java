@@ -7,6 +7,7 @@ import dev.zdd.release.engine.EngineException;
 import dev.zdd.release.engine.Outputs;
 import java.util.ArrayList;
 import java.util.List;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -33,6 +34,7 @@ public final class MemoryEngine implements Engine {
     public Optional<String> upFailure = Optional.empty();
     public String strategy = "rolling";
     public boolean alwaysFails;
+    public Optional<Instant> lastUpdate = Optional.empty();
     public Runnable onUp = () -> {};
     public boolean blocks;
     public volatile boolean interrupted;
@@ -72,6 +74,11 @@ public final class MemoryEngine implements Engine {
         ObjectNode file = (ObjectNode) yaml.readTree(configuration.text());
         values.forEach((key, value) -> ((ObjectNode) file.get("config")).put("ecommerce-ai:" + key, value));
         return new Configuration(yaml.writeValueAsString(file));
+    }
+
+    @Override
+    public Optional<Instant> lastUpdate() {
+        return lastUpdate;
     }
 
     @Override

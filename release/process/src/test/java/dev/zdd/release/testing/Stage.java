@@ -14,6 +14,7 @@ import dev.zdd.release.watch.Limits;
 import dev.zdd.release.watch.PrometheusAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A whole release in memory. */
 public final class Stage {
@@ -58,6 +59,7 @@ public final class Stage {
     public Site site() {
         return new Site(
                 engine,
+                Optional.of("4f1c"),
                 engine.outputs(),
                 cluster,
                 journal,
