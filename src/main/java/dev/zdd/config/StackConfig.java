@@ -46,6 +46,8 @@ public record StackConfig(
                 checks.that(text.matches("https?://[^\\s/]+.*"), project + ":url", text, "an http or https URL"));
         own.object("build", false, StackConfig::build);
         Optional<String> release = own.text("release");
+        // ./zdd release reads it: the stack that an image must have run on before.
+        own.text("promoteFrom");
         kubernetes.text("kubeconfig");
         ClusterAccess cluster = new ClusterAccess(kubeconfig, kubernetes.text("context"), kubernetes.text("cluster"));
         ServiceDescription service = new ServiceReader(own, checks, directory).read();

@@ -26,7 +26,7 @@ final class HistoryCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "STACK", description = "The stack: dev, staging or prod.")
+    @Parameters(paramLabel = "STACK", description = "The stack.")
     private String stack = "";
 
     @Mixin

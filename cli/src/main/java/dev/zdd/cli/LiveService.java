@@ -31,14 +31,18 @@ final class LiveService implements AutoCloseable {
         if (namespace.isEmpty() || service.isEmpty()) {
             return Optional.empty();
         }
-        Config config = Config.fromKubeconfig(instance.kubeconfig().toFile());
+        return Optional.of(of(Config.fromKubeconfig(instance.kubeconfig().toFile()), namespace, service));
+    }
+
+    /** On whatever cluster. */
+    static LiveService of(Config config, String namespace, String service) {
         config.setConnectionTimeout(Math.toIntExact(REQUEST_LIMIT.toMillis()));
         config.setRequestTimeout(Math.toIntExact(REQUEST_LIMIT.toMillis()));
         // Whoever looks again and again sees more by the next look than by a repetition of this one.
         config.setRequestRetryBackoffLimit(0);
         KubernetesClient client =
                 new KubernetesClientBuilder().withConfig(config).build();
-        return Optional.of(new LiveService(client, new StatusReader(client, namespace, service)));
+        return new LiveService(client, new StatusReader(client, namespace, service));
     }
 
     /** Read once, with figures of the traffic; empty when the API server does not answer or nothing is deployed. */

@@ -42,14 +42,14 @@ import picocli.CommandLine.Spec;
         footer = {
             "  ./zdd release dev --build",
             "  ./zdd release dev --image ecommerce-ai:2f2e319e5798 --watch 1m",
-            "  ./zdd release prod --image registry.example.com/ecommerce-ai:1.4.2 --kubeconfig ~/.kube/config"
+            "  ./zdd release prod --image registry.example.com/ecommerce-ai:1.4.2 --context prod"
         })
 final class ReleaseCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "STACK", description = "Stack to release to: dev, staging or prod.")
+    @Parameters(paramLabel = "STACK", description = "Stack to release to.")
     private String stack = "";
 
     @ArgGroup(multiplicity = "1")
@@ -77,8 +77,22 @@ final class ReleaseCommand implements Callable<Integer> {
             names = "--min-requests",
             paramLabel = "N",
             defaultValue = "50",
-            description = "Fewer requests in a window are too little traffic to judge (default: ${DEFAULT-VALUE}).")
+            description = "With fewer in a window, the release ends as unjudged (default: ${DEFAULT-VALUE}).")
     private int fewestRequests = Limits.DEFAULT.fewestRequests();
+
+    @Option(
+            names = "--max-p95",
+            paramLabel = "TIME",
+            converter = TimeOption.class,
+            description = "P95 of the watch beyond which the version goes back, such as 500ms (default: none).")
+    private Optional<Duration> mostP95 = Optional.empty();
+
+    @Option(
+            names = "--max-p99",
+            paramLabel = "TIME",
+            converter = TimeOption.class,
+            description = "P99 of the watch beyond which the version goes back (default: none).")
+    private Optional<Duration> mostP99 = Optional.empty();
 
     @Option(
             names = "--override-promotion",
@@ -126,7 +140,10 @@ final class ReleaseCommand implements Callable<Integer> {
         try (ReleaseSite site =
                 ReleaseSite.open(options, stack, spec.commandLine().getOut())) {
             ReleaseRecord record = new ReleaseProcess(site.withLimits(
-                                    Limits.DEFAULT.withLength(watch).withFewestRequests(fewestRequests))
+                                    Limits.DEFAULT
+                                            .withLength(watch)
+                                            .withFewestRequests(fewestRequests)
+                                            .withLatency(mostP95, mostP99))
                             .withMigrations(migrations)
                             .withPrometheus(prometheus.map(PrometheusAddress::parse))
                             .withRegistry(
@@ -134,7 +151,7 @@ final class ReleaseCommand implements Callable<Integer> {
                             .withKubeconfigBefore(kubeconfigBefore)
                             .site())
                     .release(new ReleaseRequest(Optional.ofNullable(what.image), override));
-            return record.result().isGood() ? ExitCode.OK : ExitCode.FAILED;
+            return record.result().serves() ? ExitCode.OK : ExitCode.FAILED;
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.zdd.cli;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -10,15 +9,7 @@ import picocli.CommandLine.Option;
 final class ReleaseOptions {
 
     @Mixin
-    private InstanceOptions instances = new InstanceOptions();
-
-    @Option(
-            names = "--kubeconfig",
-            paramLabel = "FILE",
-            description =
-                    "Another cluster than the local instance: the one that this kubeconfig names, with the pulumi of the "
-                            + "PATH in this checkout, and with your own Pulumi state.")
-    private Optional<Path> kubeconfig = Optional.empty();
+    private ClusterOptions cluster = new ClusterOptions();
 
     @Option(names = "--json", description = "Print events as JSON, one object in a line (docs/release.md).")
     private boolean json;
@@ -30,12 +21,8 @@ final class ReleaseOptions {
                     "Also tell a chat, at the start and at each end; better in the environment variable ZDD_WEBHOOK.")
     private Optional<URI> webhook = Optional.empty();
 
-    InstanceOptions instances() {
-        return instances;
-    }
-
-    Optional<Path> kubeconfig() {
-        return kubeconfig;
+    ClusterOptions cluster() {
+        return cluster;
     }
 
     boolean json() {

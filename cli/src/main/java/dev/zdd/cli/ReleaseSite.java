@@ -9,7 +9,6 @@ import dev.zdd.local.image.BuiltImage;
 import dev.zdd.local.image.ImageBuilder;
 import dev.zdd.local.image.PushedImage;
 import dev.zdd.local.image.RegistryTarget;
-import dev.zdd.local.pulumi.CheckoutRunner;
 import dev.zdd.local.pulumi.LocalOverrides;
 import dev.zdd.local.pulumi.StackRunner;
 import dev.zdd.migrations.CheckOptions;
@@ -37,19 +36,19 @@ import dev.zdd.release.lease.Holder;
 import dev.zdd.release.lease.KubernetesLeaseStore;
 import dev.zdd.release.notify.Notifier;
 import dev.zdd.release.notify.Webhook;
-import dev.zdd.release.promotion.PromotionCheck;
 import dev.zdd.release.time.Time;
 import dev.zdd.release.watch.Limits;
 import dev.zdd.release.watch.PrometheusAddress;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -59,13 +58,13 @@ final class ReleaseSite implements AutoCloseable {
 
     private final Surroundings surroundings;
     private final ReleaseOptions options;
-    private final Stack stack;
+    private final StackCluster cluster;
+    private final String stack;
     private final Events events;
     private final Engine engine;
     private final KubernetesClient client;
     private final Patience patience;
     private final Outputs outputs;
-    private final List<KubernetesClient> others = new ArrayList<>();
     private Limits limits = Limits.DEFAULT;
     private Optional<Path> migrations = Optional.empty();
     private Optional<PrometheusAddress> prometheus = Optional.empty();
@@ -75,16 +74,15 @@ final class ReleaseSite implements AutoCloseable {
     private ReleaseSite(ReleaseOptions options, String stack, PrintWriter out) {
         this.surroundings = Surroundings.of(System.getenv());
         this.options = options;
-        this.stack = Stack.of(stack);
+        this.stack = stack;
         Consumer<Event> sink = options.json() ? new JsonLines(out) : new TextLines(System.err);
         this.events = new Events(Time.system(), Secrets.none(), List.of(sink));
         this.patience = new Patience(Time.system(), Patience.LIMIT, events::warning);
-        this.engine = options.kubeconfig().isPresent()
-                ? checkoutEngine(options.kubeconfig().get())
-                : localEngine();
+        this.cluster = StackCluster.of(stack, options.cluster(), surroundings, System.getenv());
+        this.engine = new PulumiEngine(cluster.runner(), stack, this::current, this::planned, progress());
         events.secrets().add(engine.current().secrets());
-        this.client = client(options.kubeconfig().orElseGet(() -> instance().kubeconfig()));
-        this.outputs = requireUp(engine.outputs());
+        this.client = KubernetesCluster.client(cluster.access());
+        this.outputs = cluster.outputs();
     }
 
     static ReleaseSite open(ReleaseOptions options, String stack, PrintWriter out) {
@@ -118,22 +116,23 @@ final class ReleaseSite implements AutoCloseable {
     }
 
     Site site() {
-        KubernetesCluster cluster =
+        KubernetesCluster live =
                 new KubernetesCluster(client, outputs.namespace(), outputs.service(), outputs.isCanary(), patience);
         Notifier notifier =
                 options.webhook().<Notifier>map(url -> new Webhook(url, events)).orElseGet(Notifier::silent);
         return new Site(
                 engine,
+                new Checkout(surroundings.checkout()).commit(),
                 outputs,
-                cluster,
+                live,
                 journal(),
                 new KubernetesLeaseStore(client, outputs.namespace(), outputs.service(), patience),
                 Holder.ofThisProcess(),
-                images(cluster),
+                images(live),
                 this::build,
                 new MigrationsCheck(CheckOptions.of(
                         migrations.orElse(surroundings.checkout().resolve("app/src/main/resources/db/migration")))),
-                this::recordsBefore,
+                this::recordsOf,
                 prometheus.or(this::localPrometheus).map(List::of).orElse(PrometheusAddress.USUAL),
                 limits,
                 notifier,
@@ -142,62 +141,43 @@ final class ReleaseSite implements AutoCloseable {
     }
 
     Journal journal() {
-        return journal(client, stack);
+        return journal(client, outputs, stack);
     }
 
-    private Journal journal(KubernetesClient of, Stack which) {
-        return new KubernetesJournal(of, outputs.namespace(), outputs.service(), which.label(), patience);
+    private Journal journal(KubernetesClient of, Outputs from, String which) {
+        return new KubernetesJournal(of, from.namespace(), from.service(), which, patience);
     }
 
     private Instance instance() {
-        return options.instances().resolve();
+        return cluster.local().orElseThrow();
     }
 
     private LocalStack local() {
         return new LocalStack(surroundings, instance(), new ConsoleProgress(System.err, java.time.Clock.systemUTC()));
     }
 
-    private Engine localEngine() {
-        LocalStack.requireUp(instance());
-        Stack current = LocalStack.current(instance());
-        if (current != stack) {
-            throw new UserError(
-                    "instance %s: runs stack %s (expected: %s): name the instance that runs it with --instance"
-                            .formatted(instance().name(), current.label(), stack.label()));
+    /** What the last update worked with; in a checkout, where people edit the file, as far as git knows. */
+    private Configuration current() {
+        return cluster.local().isPresent()
+                ? new Configuration(cluster.runner().stackFile(stack))
+                : new Configuration(new Checkout(surroundings.checkout())
+                        .committed("Pulumi.%s.yaml".formatted(stack))
+                        .orElseGet(() -> cluster.runner().stackFile(stack)));
+    }
+
+    private Configuration planned(Map<String, String> values) {
+        if (cluster.runner() instanceof StackRunner runner) {
+            Stack known = Stack.of(stack);
+            String image = values.getOrDefault("image", "");
+            String url = AppUrl.of(instance(), known).base();
+            Map<String, String> all = new TreeMap<>(
+                    known.isCanary()
+                            ? LocalOverrides.canary(surroundings.checkout(), image, url, AppUrl.GATEWAY_HOST)
+                            : LocalOverrides.rolling(image, url));
+            all.putAll(values);
+            return new Configuration(runner.plannedStackFile(stack, all));
         }
-        AppUrl url = AppUrl.of(instance(), stack);
-        StackRunner runner = local().runner();
-        return new PulumiEngine(
-                runner,
-                stack.label(),
-                image -> new Configuration(runner.plannedStackFile(
-                        stack.label(),
-                        stack.isCanary()
-                                ? LocalOverrides.canary(surroundings.checkout(), image, url.base(), AppUrl.GATEWAY_HOST)
-                                : LocalOverrides.rolling(image, url.base()))),
-                progress());
-    }
-
-    private Engine checkoutEngine(Path kubeconfig) {
-        CheckoutRunner runner = new CheckoutRunner(
-                surroundings.checkout(),
-                pulumiOfThePath(),
-                surroundings.checkout().resolve(".zdd/engine-logs"),
-                Optional.of(kubeconfig.toAbsolutePath()));
-        return new PulumiEngine(
-                runner,
-                stack.label(),
-                image -> new Configuration(runner.stackFile(stack.label())).withImage(image),
-                progress());
-    }
-
-    private static Path pulumiOfThePath() {
-        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":"))
-                .filter(folder -> !folder.isEmpty())
-                .map(folder -> Path.of(folder, "pulumi"))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() -> new UserError("pulumi: not found on the PATH (expected: installed)"));
+        return new Configuration(cluster.runner().changed(stack, cluster.runner().stackFile(stack), values));
     }
 
     private Progress progress() {
@@ -219,21 +199,9 @@ final class ReleaseSite implements AutoCloseable {
         };
     }
 
-    private Outputs requireUp(Outputs found) {
-        if (found.namespace().isEmpty() || found.service().isEmpty()) {
-            throw new UserError("stack %s: never up (expected: up, so that there is something to take over from): %s"
-                    .formatted(
-                            stack.label(),
-                            options.kubeconfig().isPresent()
-                                    ? "run pulumi up -s " + stack.label()
-                                    : "run ./zdd up " + stack.label()));
-        }
-        return found;
-    }
-
-    private List<ImageSource> images(KubernetesCluster cluster) {
-        return options.kubeconfig().isPresent()
-                ? List.of(new NodeImages(cluster), new RegistryImages())
+    private List<ImageSource> images(KubernetesCluster live) {
+        return cluster.local().isEmpty()
+                ? List.of(new NodeImages(live), new RegistryImages())
                 : List.of(new LocalImages(LocalCluster.of(instance(), local().tools())));
     }
 
@@ -242,7 +210,7 @@ final class ReleaseSite implements AutoCloseable {
                 .withMigrations(
                         surroundings.checkout().resolve("release/migrations/target"),
                         migrations.orElse(surroundings.checkout().resolve("app/src/main/resources/db/migration")));
-        if (options.kubeconfig().isPresent()) {
+        if (cluster.local().isEmpty()) {
             RegistryTarget target = registry.orElseThrow(
                     () -> new UserError(
                             "--build: no --base and --repository (expected: both, to know what to build on and where to push)"));
@@ -250,42 +218,48 @@ final class ReleaseSite implements AutoCloseable {
             return new BuiltVersion(pushed.reference(), pushed.digest());
         }
         BuiltImage image = builder.build(progress());
-        LocalCluster cluster = LocalCluster.of(instance(), local().tools());
-        cluster.importImage(image.tar(), image.reference(), progress());
+        LocalCluster laboratory = LocalCluster.of(instance(), local().tools());
+        laboratory.importImage(image.tar(), image.reference(), progress());
         return new BuiltVersion(
-                image.reference(), cluster.imageDigest(image.reference()).orElse(""));
+                image.reference(), laboratory.imageDigest(image.reference()).orElse(""));
     }
 
     private Optional<PrometheusAddress> localPrometheus() {
-        if (options.kubeconfig().isPresent() || !stack.isCanary()) {
-            return Optional.empty();
-        }
-        LocalCluster cluster = LocalCluster.of(instance(), local().tools());
-        return Optional.of(new PrometheusAddress.AtUrl(PrometheusAccess.open(cluster)));
+        return cluster.local()
+                .filter(instance -> outputs.isCanary())
+                .map(instance -> LocalCluster.of(instance, local().tools()))
+                .map(laboratory -> new PrometheusAddress.AtUrl(PrometheusAccess.open(laboratory)));
     }
 
-    /** The stack before may run on another cluster: as told, or the local instance that runs it. */
-    private List<ReleaseRecord> recordsBefore() {
-        Optional<Stack> before = PromotionCheck.stackBefore(stack.label()).map(Stack::of);
-        if (before.isEmpty()) {
-            return List.of();
+    /** Of the stack before, on the cluster that it names, or on the local instance that runs it. */
+    private List<ReleaseRecord> recordsOf(String before) {
+        if (cluster.local().isEmpty()) {
+            StackCluster other = StackCluster.ofCheckout(
+                    before,
+                    kubeconfigBefore.map(Path::toString).or(options.cluster()::kubeconfig),
+                    surroundings,
+                    System.getenv());
+            return recordsOf(before, other.access(), other.outputs());
         }
-        Optional<Path> kubeconfig = kubeconfigBefore.or(
-                () -> options.kubeconfig().isPresent() ? Optional.empty() : instanceOf(before.get()));
-        KubernetesClient other = kubeconfig.map(ReleaseSite::client).orElse(client);
-        if (!other.equals(client)) {
-            others.add(other);
-        }
-        return journal(other, before.get()).records();
+        return kubeconfigBefore
+                .or(() -> instanceOf(before))
+                .map(file -> recordsOf(before, Config.fromKubeconfig(file.toFile()), outputs))
+                .orElseGet(() -> journal(client, outputs, before).records());
     }
 
-    private static Optional<Path> instanceOf(Stack wanted) {
+    private List<ReleaseRecord> recordsOf(String before, Config access, Outputs from) {
+        try (KubernetesClient other = KubernetesCluster.client(access)) {
+            return journal(other, from, before).records();
+        }
+    }
+
+    private static Optional<Path> instanceOf(String wanted) {
         Path root = Instance.DEFAULT.stateDirectory().getParent();
         try (Stream<Path> folders = Files.list(root)) {
             return folders.filter(folder -> Files.isRegularFile(folder.resolve("kubeconfig")))
                     .map(folder ->
                             InstancePorts.resolve(folder.getFileName().toString(), Optional.empty(), Optional.empty()))
-                    .filter(instance -> LocalStack.current(instance) == wanted)
+                    .filter(instance -> LocalStack.current(instance).label().equals(wanted))
                     .map(Instance::kubeconfig)
                     .findFirst();
         } catch (IOException e) {
@@ -293,16 +267,8 @@ final class ReleaseSite implements AutoCloseable {
         }
     }
 
-    private static KubernetesClient client(Path kubeconfig) {
-        if (!Files.isReadable(kubeconfig)) {
-            throw new UserError("%s: not readable (expected: a kubeconfig)".formatted(kubeconfig));
-        }
-        return KubernetesCluster.client(kubeconfig);
-    }
-
     @Override
     public void close() {
-        others.forEach(KubernetesClient::close);
         client.close();
     }
 }

@@ -32,7 +32,7 @@ final class RollbackCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "STACK", description = "Stack to roll back: dev, staging or prod.")
+    @Parameters(paramLabel = "STACK", description = "Stack to roll back.")
     private String stack = "";
 
     @Option(

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,8 +51,14 @@ final class StatusCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @Parameters(
+            paramLabel = "STACK",
+            arity = "0..1",
+            description = "A stack on whatever cluster it names (default: the stack of the local instance).")
+    private Optional<String> stackName = Optional.empty();
+
     @Mixin
-    private InstanceOptions instances = new InstanceOptions();
+    private ClusterOptions clusters = new ClusterOptions();
 
     @Option(names = "--json", description = "Print the result as JSON; docs/status.md names the fields.")
     private boolean json;
@@ -79,8 +86,11 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Instance instance = instances.resolve();
         PrintWriter out = spec.commandLine().getOut();
+        if (stackName.isPresent()) {
+            return ofStack(stackName.get(), out);
+        }
+        Instance instance = clusters.instances().resolve();
         if (!Files.exists(instance.kubeconfig())) {
             out.println(
                     json
@@ -92,7 +102,7 @@ final class StatusCommand implements Callable<Integer> {
                 Surroundings.of(System.getenv()), instance, new ConsoleProgress(System.err, Clock.systemUTC()));
         if (mode.watch || mode.port.isPresent()) {
             try (LiveService live = live(instance, stack)) {
-                return mode.watch ? watch(live, out) : serve(live, instance, out);
+                return mode.watch ? watch(live, out) : serve(live, instance.name(), out);
             }
         }
         Status status = Status.read(instance, stack.tools(), stack.runner());
@@ -102,6 +112,19 @@ final class StatusCommand implements Callable<Integer> {
             status.print(out);
         }
         return status.isHealthy() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private int ofStack(String name, PrintWriter out) {
+        StackCluster cluster =
+                StackCluster.of(name, clusters, Surroundings.of(System.getenv()), System.getenv());
+        try (LiveService live =
+                LiveService.of(cluster.access(), cluster.outputs().namespace(), cluster.outputs().service())) {
+            if (mode.watch || mode.port.isPresent()) {
+                return mode.watch ? watch(live, out) : serve(live, name, out);
+            }
+            out.println(look(live));
+            return live.again().isPresent() ? ExitCode.OK : ExitCode.FAILED;
+        }
     }
 
     private static LiveService live(Instance instance, LocalStack stack) {
@@ -141,11 +164,11 @@ final class StatusCommand implements Callable<Integer> {
         }
     }
 
-    private int serve(LiveService live, Instance instance, PrintWriter out) {
+    private int serve(LiveService live, String shown, PrintWriter out) {
         int port = mode.port.orElseThrow();
-        try (StatusServer server = StatusServer.start(live::again, instance.name(), port)) {
+        try (StatusServer server = StatusServer.start(live::again, shown, port)) {
             out.println(server.uri());
-            out.println("Shows instance %s until interrupted (Ctrl-C).".formatted(instance.name()));
+            out.println("Shows %s until interrupted (Ctrl-C).".formatted(shown));
             out.flush();
             new CountDownLatch(1).await();
         } catch (IOException e) {

@@ -9,7 +9,7 @@ import picocli.CommandLine.TypeConversionException;
 /** A time such as {@code 30s} or {@code 5m}. */
 final class TimeOption implements ITypeConverter<Duration> {
 
-    private static final Pattern FORM = Pattern.compile("(\\d{1,4})([smh])");
+    private static final Pattern FORM = Pattern.compile("(\\d{1,4})(ms|[smh])");
 
     @Override
     public Duration convert(String text) {
@@ -19,6 +19,7 @@ final class TimeOption implements ITypeConverter<Duration> {
         }
         int number = Integer.parseInt(matcher.group(1));
         return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
             case "s" -> Duration.ofSeconds(number);
             case "m" -> Duration.ofMinutes(number);
             default -> Duration.ofHours(number);

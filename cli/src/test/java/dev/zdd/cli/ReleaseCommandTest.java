@@ -42,7 +42,7 @@ class ReleaseCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"30s, PT30S", "5m, PT5M", "1h, PT1H"})
+    @CsvSource({"500ms, PT0.5S", "30s, PT30S", "5m, PT5M", "1h, PT1H"})
     void readsTimes(String text, Duration time) {
         assertThat(new TimeOption().convert(text)).isEqualTo(time);
     }

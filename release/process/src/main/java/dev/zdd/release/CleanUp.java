@@ -26,16 +26,21 @@ final class CleanUp {
         ReleaseRecord record = logbook.save(watched.at(Step.CLEAN_UP));
         events.began(Step.CLEAN_UP);
         record = record.withMigrations(migrations(record.next().image()));
+        site.engine().keep(record.next().configuration());
         Leftovers old = site.cluster().oldRevisions();
         events.note("%d earlier revision(s) kept to go back to, at most %d".formatted(old.kept(), old.limit()));
-        ReleaseRecord succeeded =
-                logbook.save(record.ended(Result.SUCCEEDED, site.time().now()));
+        Result result = record.reason().isEmpty() ? Result.SUCCEEDED : Result.UNJUDGED;
+        ReleaseRecord succeeded = logbook.save(record.ended(result, site.time().now()));
         events.done("recorded as release %d".formatted(succeeded.number()));
         logbook.tellOthers(succeeded);
         logbook.ended(
                 succeeded,
-                "release %d of %s succeeded"
-                        .formatted(succeeded.number(), succeeded.next().image()));
+                result == Result.SUCCEEDED
+                        ? "release %d of %s succeeded"
+                                .formatted(succeeded.number(), succeeded.next().image())
+                        : "release %d of %s serves, unjudged: %s"
+                                .formatted(
+                                        succeeded.number(), succeeded.next().image(), succeeded.reason()));
         return succeeded;
     }
 

@@ -51,7 +51,7 @@ final class GoingBack {
             events.warning(record.reason());
         }
         try {
-            if (wayBack.traffic(to).isPresent()) {
+            if (wayBack.traffic(to, lease).isPresent()) {
                 Instant back = backAt.orElseGet(site.time()::now);
                 Duration took = Duration.between(firstError.orElse(record.began()), back);
                 if (firstError.isPresent()) {
@@ -62,7 +62,10 @@ final class GoingBack {
                     events.note("%s serves everything".formatted(to.image()));
                 }
             }
-            wayBack.state(to);
+            wayBack.state(to, lease);
+            if (record.kind() == Kind.ROLLBACK) {
+                site.engine().keep(to.configuration());
+            }
         } catch (EngineException | UserError e) {
             return giveUp(record, e);
         }

@@ -18,8 +18,11 @@ import dev.zdd.release.journal.ReleaseRecord;
 import dev.zdd.release.journal.ReleaseRecord.Kind;
 import dev.zdd.release.journal.Result;
 import dev.zdd.release.journal.Version;
+import dev.zdd.release.lease.ReleaseLease;
 import dev.zdd.release.message.Message;
 import dev.zdd.release.promotion.PromotionCheck;
+import dev.zdd.release.engine.EngineRun;
+import dev.zdd.release.rollback.WayBack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +47,7 @@ final class Preparation {
      * @return with what is to be released
      * @throws Refusal when something is not as it must be
      */
-    ReleaseRecord prepare(ReleaseRecord begun, ReleaseRequest request) {
+    ReleaseRecord prepare(ReleaseRecord begun, ReleaseRequest request, ReleaseLease lease) {
         boolean canary = site.outputs().isCanary();
         String namespace = site.outputs().namespace();
         events.began(Step.CHECK);
@@ -52,8 +55,8 @@ final class Preparation {
                 new VersionsCheck(site.cluster(), canary),
                 new PermissionsCheck(site.cluster(), namespace, canary),
                 new WorkloadCheck(site.cluster(), namespace, canary)));
-        require(checks);
-        ReleaseRecord record = takeOver(begun);
+        require(checks, begun);
+        ReleaseRecord record = takeOver(begun, lease);
         checks = new ArrayList<>(List.of(
                 new DependenciesCheck(site.cluster()),
                 new CapacityCheck(site.cluster()),
@@ -62,13 +65,13 @@ final class Preparation {
         if (request.image().isPresent()) {
             digest = requireImage(record, request.image().get(), request, checks);
         } else {
-            require(checks);
+            require(checks, record);
         }
         events.done("checked");
 
         record = logbook.save(record.at(Step.MIGRATIONS));
         events.began(Step.MIGRATIONS);
-        require(List.of(site.migrationCheck()));
+        require(List.of(site.migrationCheck()), record);
         events.done("checked; the migrations run with the roll-out, expand before it and contract after it");
 
         record = logbook.save(record.at(Step.IMAGE));
@@ -91,8 +94,9 @@ final class Preparation {
     /** The release's number, author and time become an output of the stack. */
     private Configuration configuration(ReleaseRecord record, String image) {
         return site.engine()
-                .planned(image)
-                .with("release", "%d of %s by %s at %s".formatted(record.number(), image, record.by(), record.began()));
+                .planned(Map.of(
+                        "image", image,
+                        "release", "%d of %s by %s at %s".formatted(record.number(), image, record.by(), record.began())));
     }
 
     private Optional<String> requireImage(
@@ -101,14 +105,17 @@ final class Preparation {
         List<Check> checks = new ArrayList<>(more);
         checks.add(check);
         checks.add(new PromotionCheck(
-                record.stack(), image, () -> check.digest().orElse(""), site.recordsBefore(), request.override()));
-        require(checks);
+                record.stack(), image, () -> check.digest().orElse(""),
+                site.engine().planned(Map.of()).text(PromotionCheck.KEY),
+                site.records(),
+                request.override()));
+        require(checks, record);
         // Last: it takes the longest, and an image that is not there is no matter for the engine.
-        require(List.of(new PreviewCheck(site.engine(), configuration(record, image))));
+        require(List.of(new PreviewCheck(site.engine(), configuration(record, image))), record);
         return check.digest();
     }
 
-    private void require(List<Check> checks) {
+    private void require(List<Check> checks, ReleaseRecord record) {
         List<String> refusals = new ArrayList<>();
         for (Check check : checks) {
             Finding finding = check.find();
@@ -118,12 +125,12 @@ final class Preparation {
             }
         }
         if (!refusals.isEmpty()) {
-            throw new Refusal(String.join("\n", refusals));
+            throw new Refusal(record, String.join("\n", refusals));
         }
     }
 
     /** What somebody changed by hand becomes Pulumi's configuration too, instead of being overwritten. */
-    private ReleaseRecord takeOver(ReleaseRecord begun) {
+    private ReleaseRecord takeOver(ReleaseRecord begun, ReleaseLease lease) {
         WorkloadState workload = site.cluster().workload().orElseThrow();
         String known = site.outputs().image();
         if (known.isEmpty() || workload.image().equals(known)) {
@@ -132,8 +139,14 @@ final class Preparation {
         String who = workload.changedBy().orElse("somebody");
         String message = Message.UNDONE_BY_HAND.text(workload.image(), known, who);
         events.warning(message);
+        lease.requireHeld();
         Version live = running.find();
-        var unused = site.engine().up(live.configuration(), line -> events.progress("| " + line, Map.of()));
+        EngineRun.toEnd(
+                site.engine(),
+                live.configuration(),
+                line -> events.progress("| " + line, Map.of()),
+                WayBack.STATE_LIMIT);
+        site.engine().keep(site.engine().planned(Map.of("image", live.image())));
         ReleaseRecord taken = ReleaseRecord.begun(
                         begun.number(),
                         begun.stack(),

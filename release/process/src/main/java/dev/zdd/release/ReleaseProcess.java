@@ -13,10 +13,11 @@ import dev.zdd.release.message.Message;
 import dev.zdd.release.rollback.WayBack;
 import dev.zdd.release.watch.HealthWatch;
 import dev.zdd.release.watch.Judgement;
-import dev.zdd.release.watch.Latency;
+import dev.zdd.release.watch.Counts;
 import dev.zdd.release.watch.PrometheusSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A release from its check to its clean-up (specification, section 6), and the way back (section 7). What it does is written
@@ -74,7 +75,14 @@ public final class ReleaseProcess {
     public ReleaseRecord rollback(Optional<Integer> revision) {
         try (ReleaseLease lease = ReleaseLease.take(site.leases(), site.holder(), site.time())) {
             Optional<ReleaseRecord> cutOff = site.journal().cutOff();
-            if (cutOff.isPresent()) {
+            if (cutOff.isPresent() && revision.isPresent()) {
+                // Refused with everything as it is, where there is no such release.
+                Version unused = target(revision);
+                logbook.save(cutOff.get()
+                        .withReason("backed out by %s, to release %d"
+                                .formatted(site.holder().person(), revision.get()))
+                        .ended(Result.ROLLED_BACK, site.time().now()));
+            } else if (cutOff.isPresent()) {
                 ReleaseRecord record = cutOff.get();
                 logbook.told(
                         record,
@@ -107,7 +115,7 @@ public final class ReleaseProcess {
     private Version target(Optional<Integer> revision) {
         String stack = site.engine().stack();
         List<ReleaseRecord> good = site.journal().records().stream()
-                .filter(record -> record.result().isGood())
+                .filter(record -> record.result().serves())
                 .toList();
         if (revision.isPresent()) {
             return good.stream()
@@ -145,10 +153,17 @@ public final class ReleaseProcess {
                 site.time().now(),
                 next,
                 before,
-                request.override()
-                        .map(reason -> List.of("promotion overridden: " + reason))
-                        .orElse(List.of()));
+                remarks(request));
         return logbook.save(record);
+    }
+
+    private List<String> remarks(ReleaseRequest request) {
+        return Stream.of(
+                        site.commit().map("program: commit %s"::formatted),
+                        request.override().map("promotion overridden: %s"::formatted),
+                        running.otherUpdate().map(Message.OTHER_UPDATE::text))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private ReleaseRecord goOn(ReleaseRecord record, ReleaseRequest request, ReleaseLease lease) {
@@ -184,9 +199,10 @@ public final class ReleaseProcess {
         logbook.tellOthers(begun);
         ReleaseRecord record = begun;
         try {
-            record = preparation.prepare(record, request);
+            record = preparation.prepare(record, request, lease);
         } catch (Refusal e) {
-            ReleaseRecord refused = logbook.save(record.withReason(e.getMessage())
+            ReleaseRecord refused = logbook.save(e.record()
+                    .withReason(e.getMessage())
                     .ended(Result.REFUSED, site.time().now()));
             logbook.tellOthers(refused);
             logbook.ended(refused, "release %d was refused; nothing was changed".formatted(refused.number()));
@@ -197,7 +213,7 @@ public final class ReleaseProcess {
 
     /** The steps that change something, from the one that the record is in. */
     private ReleaseRecord change(ReleaseRecord prepared, ReleaseLease lease) {
-        Latency before = HealthWatch.latencyNow(site.cluster(), site.time());
+        Counts before = HealthWatch.countsOf(prepared.before().hash(), site.cluster(), site.time());
         HealthWatch watch =
                 new HealthWatch(site.cluster(), prepared.before().hash(), before, site.limits(), site.time(), events);
         ReleaseRecord record = prepared;
@@ -224,8 +240,9 @@ public final class ReleaseProcess {
         }
         if (judgement instanceof Judgement.Unjudged unjudged) {
             events.warning(unjudged.why());
-            record = logbook.save(record.withRemark(unjudged.why()));
         }
+        // The reason tells the clean-up, which may be that of another run.
+        record = logbook.save(record.withReason(judgement instanceof Judgement.Unjudged not ? not.why() : ""));
         events.done(judgement instanceof Judgement.Good ? "healthy" : "nothing against it");
         return record;
     }

@@ -25,6 +25,9 @@ final class RollOut {
 
     private static final Duration CANARY_LIMIT = Duration.ofHours(3);
 
+    /** What the engine may take longer than the workload: the two Jobs of the migrations, 30 min each by default. */
+    private static final Duration MIGRATIONS = Duration.ofHours(1);
+
     private final Site site;
     private final Events events;
     private final Logbook logbook;
@@ -50,6 +53,15 @@ final class RollOut {
         events.began(Step.ROLL_OUT);
         EngineRun engine = EngineRun.start(
                 site.engine(), record.next().configuration(), line -> events.progress("| " + line, Map.of()));
+        try {
+            return follow(record, watch, lease, engine);
+        } finally {
+            // Whatever was thrown: nothing goes on behind the back of who runs the command again.
+            engine.end();
+        }
+    }
+
+    private ReleaseRecord follow(ReleaseRecord record, HealthWatch watch, ReleaseLease lease, EngineRun engine) {
         Instant began = site.time().now();
         String told = "";
         while (true) {
@@ -60,12 +72,12 @@ final class RollOut {
                 throw failed(record, engine.failure().get());
             }
             if (watch.look() instanceof Judgement.Bad bad) {
-                throw endAndGoBack(record, bad.reason(), engine);
+                throw goBack(record, bad.reason(), lease);
             }
             Optional<String> stuck = stuck(
                     workload, record, ended, Duration.between(began, site.time().now()));
             if (stuck.isPresent()) {
-                throw endAndGoBack(record, stuck.get(), engine);
+                throw goBack(record, stuck.get(), lease);
             }
             if (ended && isEverywhere(workload, record)) {
                 String hash = workload.get().hash();
@@ -79,10 +91,9 @@ final class RollOut {
     }
 
     /** Traffic first: the engine may take a minute to end. */
-    private BadVersion endAndGoBack(ReleaseRecord record, String reason, EngineRun engine) {
+    private BadVersion goBack(ReleaseRecord record, String reason, ReleaseLease lease) {
         Optional<Instant> back =
-                wayBack.traffic(record.before()).map(took -> site.time().now());
-        engine.end();
+                wayBack.traffic(record.before(), lease).map(took -> site.time().now());
         return new BadVersion(record, reason, back);
     }
 
@@ -118,7 +129,7 @@ final class RollOut {
             return Optional.of(Message.ABORTED.text(message));
         }
         Duration limit = site.outputs().isCanary() ? CANARY_LIMIT : ROLLING_LIMIT;
-        return failed || (ended && elapsed.compareTo(limit) >= 0)
+        return failed || elapsed.compareTo(ended ? limit : limit.plus(MIGRATIONS)) >= 0
                 ? Optional.of(Message.NOT_ROLLED_OUT.text(
                         elapsed.toSeconds() + " s",
                         message.isEmpty()

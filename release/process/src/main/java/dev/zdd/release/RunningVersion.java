@@ -5,6 +5,9 @@ import dev.zdd.release.cluster.WorkloadState;
 import dev.zdd.release.engine.Configuration;
 import dev.zdd.release.journal.Version;
 import dev.zdd.release.message.Message;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 
 /** What runs now. */
@@ -19,8 +22,25 @@ record RunningVersion(Site site) {
                         site.outputs().namespace())));
         Optional<Version> known = site.journal().lastGood(workload.image());
         Configuration configuration = known.map(Version::configuration)
-                .orElseGet(() -> site.engine().current().withImage(workload.image()));
+                .filter(recorded -> otherUpdate().isEmpty())
+                .orElseGet(() -> applied(workload.image()));
         return new Version(
                 workload.image(), known.map(Version::digest).orElse(""), workload.stableHash(), configuration);
+    }
+
+    /** What runs was never released: by the stack file, with the image that runs. */
+    private Configuration applied(String image) {
+        Configuration current = site.engine().current();
+        return current.image().filter(image::equals).isPresent()
+                ? current
+                : site.engine().changed(current, Map.of("image", image));
+    }
+
+    /** When {@code pulumi up} was run since the last release ended; empty when it was not. */
+    Optional<Instant> otherUpdate() {
+        return site.journal().records().stream()
+                .flatMap(record -> record.ended().stream())
+                .max(Comparator.naturalOrder())
+                .flatMap(ended -> site.engine().lastUpdate().filter(ended::isBefore));
     }
 }

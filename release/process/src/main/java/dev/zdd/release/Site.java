@@ -15,20 +15,24 @@ import dev.zdd.release.time.Time;
 import dev.zdd.release.watch.Limits;
 import dev.zdd.release.watch.PrometheusAddress;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * Everything around a release.
  *
+ * @param commit of the program, where it is known
  * @param outputs of the stack as it is
  * @param images where an image may be, asked in turn
  * @param builder builds the image and brings it where the nodes find it
  * @param migrationCheck whether old and new version both run on both schemas
- * @param recordsBefore of the stack before this one
+ * @param records of a stack of this program
  * @param prometheus those that are tried
  */
 public record Site(
         Engine engine,
+        Optional<String> commit,
         Outputs outputs,
         ServiceCluster cluster,
         Journal journal,
@@ -37,7 +41,7 @@ public record Site(
         List<ImageSource> images,
         Supplier<BuiltVersion> builder,
         Check migrationCheck,
-        Supplier<List<ReleaseRecord>> recordsBefore,
+        Function<String, List<ReleaseRecord>> records,
         List<PrometheusAddress> prometheus,
         Limits limits,
         Notifier notifier,

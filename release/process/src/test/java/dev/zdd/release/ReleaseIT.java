@@ -48,6 +48,7 @@ import dev.zdd.release.notify.Notifier;
 import dev.zdd.release.time.Time;
 import dev.zdd.release.watch.Limits;
 import dev.zdd.release.watch.PrometheusAddress;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -111,7 +112,7 @@ class ReleaseIT {
     @BeforeAll
     static void look() throws IOException {
         Files.createDirectories(FOLDER);
-        client = KubernetesCluster.client(INSTANCE.kubeconfig());
+        client = KubernetesCluster.client(Config.fromKubeconfig(INSTANCE.kubeconfig().toFile()));
         shoppers = Shoppers.arrive(INSTANCE);
         found = Outputs.of(RUNNER.outputs(STACK));
         address = Workload.ECOMMERCE_AI.address(client);
@@ -165,9 +166,11 @@ class ReleaseIT {
         return new PulumiEngine(
                 RUNNER,
                 STACK,
-                image -> {
-                    Map<String, String> values = values(image);
+                () -> new Configuration(RUNNER.stackFile(STACK)),
+                changed -> {
+                    Map<String, String> values = values(changed.getOrDefault("image", ""));
                     values.putAll(more);
+                    values.putAll(changed);
                     return new Configuration(RUNNER.plannedStackFile(STACK, values));
                 },
                 Progress.silent());
@@ -183,6 +186,7 @@ class ReleaseIT {
         PulumiEngine engine = engine(more);
         return new ReleaseProcess(new Site(
                 engine,
+                Optional.empty(),
                 engine.outputs(),
                 cluster(),
                 journal(),
@@ -193,7 +197,7 @@ class ReleaseIT {
                     throw new IllegalStateException("nothing is built here");
                 },
                 new MigrationsCheck(CheckOptions.of(REPOSITORY.resolve("app/src/main/resources/db/migration"))),
-                List::of,
+                stack -> List.of(),
                 PrometheusAddress.USUAL,
                 limits,
                 Notifier.silent(),

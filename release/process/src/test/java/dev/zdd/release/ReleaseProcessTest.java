@@ -4,6 +4,7 @@ import static dev.zdd.release.testing.Stage.NEW;
 import static dev.zdd.release.testing.Stage.OLD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.zdd.local.UserError;
 import dev.zdd.release.check.Finding;
@@ -12,7 +13,9 @@ import dev.zdd.release.cluster.PodState;
 import dev.zdd.release.cluster.WorkloadState.Phase;
 import dev.zdd.release.event.Event;
 import dev.zdd.release.event.Step;
+import dev.zdd.release.journal.HistoryText;
 import dev.zdd.release.journal.ReleaseRecord;
+import dev.zdd.release.watch.Limits;
 import dev.zdd.release.journal.Result;
 import dev.zdd.release.message.Message;
 import dev.zdd.release.testing.MemoryCluster;
@@ -21,6 +24,7 @@ import dev.zdd.release.testing.Stage;
 import dev.zdd.release.watch.PrometheusAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +53,7 @@ class ReleaseProcessTest {
         ReleaseRecord record = release(NEW);
 
         assertThat(record.result()).isEqualTo(Result.SUCCEEDED);
-        assertThat(record.remarks()).isEmpty();
+        assertThat(record.remarks()).containsExactly("program: commit 4f1c");
         assertThat(record.migrations()).containsExactly("expand: V2__x.sql");
         assertThat(stage.events.stream()
                         .filter(event -> event.kind() == Event.Kind.STEP_STARTED)
@@ -97,11 +101,34 @@ class ReleaseProcessTest {
     }
 
     @Test
-    void saysThatTrafficWasTooLittleToJudge() {
+    void aReleaseWithoutTrafficIsUnjudgedAndNotPromoted() {
+        stage.quiet = true;
+
         ReleaseRecord record = release(NEW);
 
-        assertThat(record.result()).isEqualTo(Result.SUCCEEDED);
-        assertThat(record.remarks()).singleElement().asString().matches(Message.TOO_LITTLE_TRAFFIC.pattern());
+        assertThat(record.result()).isEqualTo(Result.UNJUDGED);
+        assertThat(record.reason()).matches(Message.TOO_LITTLE_TRAFFIC.pattern());
+        assertThat(HistoryText.write(stage.journal.records())).contains("unjudged").contains(record.reason());
+        assertThat(last(stage.events).figures()).containsEntry("result", "unjudged");
+        assertThat(stage.cluster.image()).isEqualTo(NEW);
+        // What serves can be gone back to.
+        assertThat(process().rollback(Optional.empty()).result()).isEqualTo(Result.SUCCEEDED);
+
+        Stage staging = new Stage("staging");
+        staging.recordsBefore = List.of(record);
+        assertThatThrownBy(() -> new ReleaseProcess(staging.site(), Ending.never())
+                        .release(new ReleaseRequest(Optional.of(NEW), Optional.empty())))
+                .hasMessage(Message.NOT_PROMOTED.text("dev", NEW));
+    }
+
+    @Test
+    void goesBackWhenItIsSlowerThanALimitThatWasSet() {
+        stage.limits = Limits.DEFAULT.withLatency(Optional.of(Duration.ofMillis(50)), Optional.empty());
+
+        ReleaseRecord record = release(NEW);
+
+        assertThat(record.result()).isEqualTo(Result.ROLLED_BACK);
+        assertThat(record.reason()).isEqualTo(Message.TOO_SLOW.text("P95", "91 ms", "50 ms"));
     }
 
     /** It is away at first, comes, and goes away again; the pods speak for themselves all the time. */
@@ -119,7 +146,7 @@ class ReleaseProcessTest {
         ReleaseRecord record = release(NEW);
 
         assertThat(record.result()).isEqualTo(Result.SUCCEEDED);
-        assertThat(record.remarks()).isEmpty();
+        assertThat(record.remarks()).containsExactly("program: commit 4f1c");
         String name = "Prometheus monitoring/prometheus:9090";
         assertThat(stage.texts())
                 .filteredOn(text -> text.contains("figures"))
@@ -172,6 +199,33 @@ class ReleaseProcessTest {
         assertThat(record.result()).isEqualTo(Result.ROLLED_BACK);
         assertThat(stage.cluster.sentBackTo).containsExactly(MemoryCluster.hash(OLD));
         assertThat(stage.engine.updates).containsExactly(NEW, OLD);
+    }
+
+    @Test
+    void endsTheEngineWhenTheApiServerIsGoneMeanwhile() {
+        stage.engine.blocks = true;
+        stage.engine.onUp = () -> stage.cluster.workloadFailure = Optional.of(new UserError("API server: gone"));
+
+        assertThatThrownBy(() -> release(NEW)).hasMessage("API server: gone");
+
+        assertThat(stage.engine.interrupted).isTrue();
+        stage.engine.onUp = () -> {};
+        stage.cluster.workloadFailure = Optional.empty();
+        assertThat(release(NEW).result()).isEqualTo(Result.SUCCEEDED);
+    }
+
+    @Test
+    void theStackFileOfTheCheckoutChangesWithAReleaseThatSucceededAlone() {
+        String edited = stage.engine.edited;
+        stage.engine.upFailure = Optional.of("broken");
+        release(NEW);
+        assertThat(stage.engine.edited).isEqualTo(edited);
+
+        release(NEW);
+        assertThat(stage.engine.edited).isEqualTo(stage.engine.current().text()).contains(NEW);
+
+        process().rollback(Optional.empty());
+        assertThat(stage.engine.edited).contains(OLD);
     }
 
     @Test
@@ -240,6 +294,54 @@ class ReleaseProcessTest {
     }
 
     @Test
+    void aRefusalAfterATakeOverLeavesTheRecordOfTheTakeOver() {
+        release(NEW);
+        stage.cluster.deploy(OLD);
+        stage.cluster.quotas = List.of(new dev.zdd.release.cluster.Quota("q", "pods", 0));
+
+        assertThatThrownBy(() -> release(NEW)).isInstanceOf(UserError.class);
+
+        assertThat(stage.journal.records())
+                .extracting(ReleaseRecord::number, ReleaseRecord::result)
+                .containsExactly(
+                        tuple(1, Result.SUCCEEDED), tuple(2, Result.TAKEN_OVER), tuple(3, Result.REFUSED));
+    }
+
+    @Test
+    void anUpdateThatWasNoReleaseIsNoticedAndIsWhatTheWayBackLeadsTo() {
+        release(NEW);
+        stage.time.pause(Duration.ofMinutes(1));
+        stage.engine.up(stage.engine.changed(stage.engine.current(), Map.of("settings", "by hand")), line -> {});
+        stage.engine.lastUpdate = Optional.of(stage.time.now());
+        stage.cluster.imagesOnNodes.add("ecommerce-ai:1.2");
+        stage.engine.upFailure = Optional.of("broken");
+
+        ReleaseRecord record = release("ecommerce-ai:1.2");
+
+        assertThat(record.remarks()).contains(Message.OTHER_UPDATE.text(stage.engine.lastUpdate.get()));
+        assertThat(record.result()).isEqualTo(Result.ROLLED_BACK);
+        assertThat(stage.engine.current().text("settings")).contains("by hand");
+    }
+
+    @Test
+    void goesToTheRevisionThatIsNamedAlsoWhenAReleaseWasCutOff() {
+        release(NEW);
+        stage.cluster.imagesOnNodes.addAll(List.of("ecommerce-ai:1.2", "ecommerce-ai:1.3"));
+        release("ecommerce-ai:1.2");
+        stage.journal.killAfterSave(5);
+        assertThatThrownBy(() -> release("ecommerce-ai:1.3")).isInstanceOf(Killed.class);
+
+        assertThatThrownBy(() -> process().rollback(Optional.of(9))).isInstanceOf(UserError.class);
+        assertThat(stage.journal.cutOff()).isPresent();
+
+        assertThat(process().rollback(Optional.of(1)).result()).isEqualTo(Result.SUCCEEDED);
+        assertThat(stage.cluster.image()).isEqualTo(NEW);
+        assertThat(stage.journal.records())
+                .extracting(ReleaseRecord::result)
+                .containsExactly(Result.SUCCEEDED, Result.SUCCEEDED, Result.ROLLED_BACK, Result.SUCCEEDED);
+    }
+
+    @Test
     void goesOnAfterAKillAtEachPointWhereItWritesItsJournal() {
         release(NEW);
         int saves = stage.journal.saves();
@@ -302,7 +404,7 @@ class ReleaseProcessTest {
     @Test
     void refusesASecondReleaseWithTheNameOfTheFirst() {
         var held = dev.zdd.release.lease.ReleaseLease.take(
-                stage.leases, new dev.zdd.release.lease.Holder("ann", "elsewhere", 1, 2), stage.time);
+                stage.leases, new dev.zdd.release.lease.Holder("ann", "elsewhere", 1, 2, "boot/pids"), stage.time);
 
         assertThatThrownBy(() -> release(NEW)).isInstanceOf(UserError.class).hasMessageContaining("ann@elsewhere");
 

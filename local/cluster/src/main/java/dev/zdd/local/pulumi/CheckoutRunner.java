@@ -3,14 +3,21 @@ package dev.zdd.local.pulumi;
 import dev.zdd.local.Progress;
 import dev.zdd.local.UserError;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,13 +27,20 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class CheckoutRunner implements ProgramRunner {
 
-    /** How pulumi 3.250.0 begins its refusal while another update runs; one whose command was killed ends by itself. */
+    /** How pulumi 3.250.0 begins its refusal while another update runs, with each lock's holder. */
     private static final String LOCKED = "the stack is currently locked";
+
+    /** A lock of the file backends: {@code created by root@build-1 (pid 4711) at ...}. */
+    private static final Pattern LOCK = Pattern.compile("created by \\S+@(\\S+) \\(pid (\\d+)\\)");
 
     private static final int TRIES = 10;
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(10);
 
+    private static final List<String> NOT_INTERACTIVE =
+            List.of("--yes", "--non-interactive", "--suppress-progress", "--color", "never", "--skip-preview");
+
     private final Path checkout;
+    private final Path copies;
     private final PulumiCli cli;
 
     /**
@@ -36,6 +50,7 @@ public final class CheckoutRunner implements ProgramRunner {
      */
     public CheckoutRunner(Path checkout, Path pulumi, Path logs, Optional<Path> kubeconfig) {
         this.checkout = checkout;
+        this.copies = logs.resolveSibling("stack-files");
         Map<String, String> variables = kubeconfig
                 .map(file -> Map.of("KUBECONFIG", file.toString(), "PULUMI_SKIP_UPDATE_CHECK", "true"))
                 .orElse(Map.of("PULUMI_SKIP_UPDATE_CHECK", "true"));
@@ -44,7 +59,10 @@ public final class CheckoutRunner implements ProgramRunner {
 
     @Override
     public String stackFile(String stack) {
-        Path file = file(stack);
+        return read(file(stack));
+    }
+
+    private static String read(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {
@@ -57,41 +75,103 @@ public final class CheckoutRunner implements ProgramRunner {
         return cli.plan(stack, stackFile);
     }
 
+    /**
+     * The stack's configuration by key, secrets in plain text.
+     *
+     * @throws dev.zdd.local.process.CommandException when the stack or its secrets cannot be read
+     */
+    public Map<String, String> configuration(String stack) {
+        Map<String, String> values = new TreeMap<>();
+        JsonMapper.shared()
+                .readTree(cli.query("config", "--stack", stack, "--json", "--show-secrets"))
+                .properties()
+                .forEach(entry ->
+                        values.put(entry.getKey(), entry.getValue().path("value").asString("")));
+        return values;
+    }
+
+    @Override
+    public String changed(String stack, String stackFile, Map<String, String> values) {
+        return cli.changed(stack, stackFile, values);
+    }
+
+    /** Updates by a copy: the checkout's own file stays as it is until {@link #keep}. */
     @Override
     public ObjectNode up(String stack, String stackFile, Progress progress, Consumer<String> lines) {
+        Path file = copy(stack, stackFile);
+        if (hasPendingOperations(stack)) {
+            progress.note("stack %s: an earlier update was killed in the middle of a resource; looking it up"
+                    .formatted(stack));
+            run("refresh", stack, file, List.of("--clear-pending-creates"), progress, lines);
+        }
+        run("up", stack, file, List.of(), progress, lines);
+        return outputs(stack);
+    }
+
+    @Override
+    public Optional<Instant> lastUpdate(String stack) {
+        return cli.lastUpdate(stack);
+    }
+
+    @Override
+    public void keep(String stack, String stackFile) {
         if (!stackFile.equals(stackFile(stack))) {
             write(file(stack), stackFile);
         }
+    }
+
+    private boolean hasPendingOperations(String stack) {
+        return !JsonMapper.shared()
+                .readTree(cli.query("stack", "export", "--stack", stack))
+                .at("/deployment/pending_operations")
+                .isEmpty();
+    }
+
+    private void run(
+            String operation, String stack, Path file, List<String> options, Progress progress, Consumer<String> lines) {
+        // The file is named, or PULUMI_OPTION_CONFIG_FILE of the surroundings would name another.
+        List<String> arguments = new ArrayList<>(List.of(operation, "--stack", stack, "--config-file", file.toString()));
+        arguments.addAll(NOT_INTERACTIVE);
+        arguments.addAll(options);
         for (int i = 1; ; i++) {
             List<String> said = new ArrayList<>();
-            int exitCode = cli.stream(
-                    List.of(
-                            "up",
-                            "--stack",
-                            stack,
-                            // Said, or PULUMI_OPTION_CONFIG_FILE of the surroundings would name another.
-                            "--config-file",
-                            file(stack).toString(),
-                            "--yes",
-                            "--non-interactive",
-                            "--suppress-progress",
-                            "--color",
-                            "never",
-                            "--skip-preview"),
-                    line -> {
-                        said.add(line);
-                        lines.accept(line);
-                    });
+            int exitCode = cli.stream(arguments, line -> {
+                said.add(line);
+                lines.accept(line);
+            });
             if (exitCode == 0) {
-                return outputs(stack);
+                return;
             }
             if (i == TRIES || said.stream().noneMatch(line -> line.contains(LOCKED))) {
                 throw new UserError(
-                        "pulumi up of stack %s: exit code %d (expected: 0): its messages are above; another run goes on from there"
-                                .formatted(stack, exitCode));
+                        "pulumi %s of stack %s: exit code %d (expected: 0): its messages are above; another run goes on from there"
+                                .formatted(operation, stack, exitCode));
             }
-            progress.note("stack %s: locked by another update; waiting for it".formatted(stack));
-            pause();
+            if (said.stream().anyMatch(CheckoutRunner::isOfDeadProcess)) {
+                progress.note("stack %s: releasing the lock of an update that was killed".formatted(stack));
+                var unused = cli.query("cancel", "--stack", stack, "--yes", "--non-interactive");
+            } else {
+                progress.note("stack %s: locked by another update; waiting for it".formatted(stack));
+                pause();
+            }
+        }
+    }
+
+    /** Locks of other machines say nothing of their processes. */
+    private static boolean isOfDeadProcess(String line) {
+        Matcher lock = LOCK.matcher(line);
+        return lock.find()
+                && lock.group(1).equals(hostName())
+                && ProcessHandle.of(Long.parseLong(lock.group(2)))
+                        .filter(ProcessHandle::isAlive)
+                        .isEmpty();
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "";
         }
     }
 
@@ -102,6 +182,17 @@ public final class CheckoutRunner implements ProgramRunner {
 
     private Path file(String stack) {
         return checkout.resolve("Pulumi.%s.yaml".formatted(stack));
+    }
+
+    private Path copy(String stack, String content) {
+        Path copy = copies.resolve("Pulumi.%s.yaml".formatted(stack));
+        try {
+            Files.createDirectories(copies, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (IOException e) {
+            throw new UserError("%s: cannot be created (expected: writable)".formatted(copies), e);
+        }
+        write(copy, content);
+        return copy;
     }
 
     private static void write(Path file, String content) {

@@ -2,6 +2,9 @@ package dev.zdd.local.pulumi;
 
 import dev.zdd.local.Progress;
 import dev.zdd.local.UserError;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,7 +23,7 @@ public interface ProgramRunner {
     String plan(String stack, String stackFile);
 
     /**
-     * Makes this the stack's file and brings the stack to what the program says.
+     * Brings the stack to what the program says with this stack file.
      *
      * @param stackFile its content
      * @param lines takes what the engine prints
@@ -28,6 +31,15 @@ public interface ProgramRunner {
      * @throws UserError when the update fails; what it did is in the state, and another call goes on from there
      */
     ObjectNode up(String stack, String stackFile, Progress progress, Consumer<String> lines);
+
+    /** The content of a stack file with other values of the project's own keys; changes nothing. */
+    String changed(String stack, String stackFile, Map<String, String> values);
+
+    /** Makes this the stack's file for those who run {@code pulumi} by hand from now on. */
+    void keep(String stack, String stackFile);
+
+    /** When the last {@code pulumi up} began, whoever ran it; empty where there was none. */
+    Optional<Instant> lastUpdate(String stack);
 
     /** Outputs of the last update, secrets masked. */
     ObjectNode outputs(String stack);

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,33 @@ final class PulumiCli {
             try {
                 Files.writeString(file, stackFile);
                 return plan(stack, Optional.of(file));
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the temporary folder cannot be written", e);
+        }
+    }
+
+    /** When the last update began, by the stack's history. */
+    Optional<Instant> lastUpdate(String stack) {
+        return JsonMapper.shared()
+                .readTree(query("stack", "history", "--stack", stack, "--json", "--page-size", "10"))
+                .valueStream()
+                .filter(entry -> entry.path("kind").asString("").equals("update"))
+                .map(entry -> Instant.parse(entry.path("startTime").asString()))
+                .findFirst();
+    }
+
+    /** The content of a stack file with other values of the project's own keys, as {@code pulumi config set} writes it. */
+    String changed(String stack, String stackFile, Map<String, String> values) {
+        try {
+            Path file = Files.createTempFile("pulumi-config-", ".yaml");
+            try {
+                Files.writeString(file, stackFile);
+                values.forEach((key, value) -> query(
+                        "config", "set", "--stack", stack, "--config-file", file.toString(), "--non-interactive", "--", key, value));
+                return Files.readString(file);
             } finally {
                 Files.deleteIfExists(file);
             }

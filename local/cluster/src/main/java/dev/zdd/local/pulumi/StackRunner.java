@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -152,6 +153,20 @@ public final class StackRunner implements ProgramRunner {
         run(stack, "up", List.of("--skip-preview"), lines);
         return outputs(stack);
     }
+
+    @Override
+    public String changed(String stack, String stackFile, Map<String, String> values) {
+        return cli.changed(stack, stackFile, values);
+    }
+
+    @Override
+    public Optional<Instant> lastUpdate(String stack) {
+        return cli.lastUpdate(stack);
+    }
+
+    /** {@link #up} has written it already: the generated project is nobody's to edit. */
+    @Override
+    public void keep(String stack, String stackFile) {}
 
     @Override
     public String plan(String stack, String stackFile) {

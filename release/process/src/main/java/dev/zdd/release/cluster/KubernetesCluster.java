@@ -13,7 +13,6 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -36,9 +35,9 @@ public final class KubernetesCluster implements ServiceCluster {
     private final LiveWorkload<?> workload;
 
     /** A client whose requests have a limit and are not repeated: {@link Patience} tries again, and says so. */
-    public static KubernetesClient client(Path kubeconfig) {
+    public static KubernetesClient client(Config config) {
         return new KubernetesClientBuilder()
-                .withConfig(new ConfigBuilder(Config.fromKubeconfig(kubeconfig.toFile()))
+                .withConfig(new ConfigBuilder(config)
                         .withRequestTimeout(REQUEST_LIMIT_MILLIS)
                         .withConnectionTimeout(REQUEST_LIMIT_MILLIS)
                         .withRequestRetryBackoffLimit(0)

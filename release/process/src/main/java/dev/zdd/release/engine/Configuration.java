@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -19,13 +17,8 @@ public record Configuration(String text) {
 
     private static final YAMLMapper YAML = YAMLMapper.builder().build();
 
-    /** A key of the project's own at the level below {@code config:}. */
-    private static final String KEY_LINE = "(?m)^(\\s+[\"']?[A-Za-z0-9_-]+:%s[\"']?:).*$";
-
-    private static final Pattern CONFIG_LINE = Pattern.compile("(?m)^config:\\s*$");
-
-    private static final Pattern PROJECT_KEY =
-            Pattern.compile("(?m)^\\s+[\"']?([A-Za-z0-9_-]+):(image|strategy|url)[\"']?:");
+    /** Of Pulumi's providers, of the policies and of Pulumi itself; every other key is the project's own. */
+    private static final Set<String> FOREIGN = Set.of("kubernetes", "policy", "pulumi");
 
     private static final Set<String> SECRET_KEYS = Set.of("password", "token", "secret");
 
@@ -43,34 +36,16 @@ public record Configuration(String text) {
     public Optional<String> text(String key) {
         JsonNode config = YAML.readTree(text).path("config");
         return config.properties().stream()
-                .filter(entry -> entry.getKey().endsWith(":" + key))
+                .filter(entry -> entry.getKey().endsWith(":" + key)
+                        && !FOREIGN.contains(entry.getKey().substring(0, entry.getKey().indexOf(':'))))
                 .map(entry -> entry.getValue().asString(""))
                 .findFirst();
     }
 
-    public Configuration withImage(String image) {
-        return with("image", image);
-    }
-
-    /** With another value of a key of the project's own; the other lines stay as they are. */
-    public Configuration with(String key, String value) {
-        Matcher line = Pattern.compile(KEY_LINE.formatted(Pattern.quote(key))).matcher(text);
-        String quoted = "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
-        if (line.find()) {
-            return new Configuration(line.replaceFirst("$1 " + Matcher.quoteReplacement(quoted)));
-        }
-        String added = "  %s:%s: %s".formatted(project(), key, quoted);
-        Matcher config = CONFIG_LINE.matcher(text);
-        if (!config.find()) {
-            throw new IllegalStateException("stack file: no line config: (expected: one)");
-        }
-        return new Configuration(config.replaceFirst(Matcher.quoteReplacement("config:\n" + added)));
-    }
-
-    /** Without a key of the project's own that has a text for a value. */
-    public Configuration without(String key) {
-        return new Configuration(
-                text.replaceAll("(?m)^\\s+[\"']?[A-Za-z0-9_-]+:%s[\"']?:.*\\R?".formatted(Pattern.quote(key)), ""));
+    /** Whether it says which cluster the stack is on. */
+    public boolean namesCluster() {
+        JsonNode config = YAML.readTree(text).path("config");
+        return config.has("kubernetes:context") || config.has("kubernetes:kubeconfig");
     }
 
     /** Values in plain text that should not be shown all the same: passwords of a laboratory, say. */
@@ -78,11 +53,6 @@ public record Configuration(String text) {
         List<String> found = new ArrayList<>();
         collect(YAML.readTree(text).path("config"), found);
         return found;
-    }
-
-    private String project() {
-        Matcher key = PROJECT_KEY.matcher(text);
-        return key.find() ? key.group(1) : "ecommerce-ai";
     }
 
     private static void collect(JsonNode node, List<String> found) {

@@ -1,5 +1,6 @@
 package dev.zdd.release.engine;
 
+import dev.zdd.release.message.Message;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,6 +29,23 @@ public final class EngineRun {
         return run;
     }
 
+    /**
+     * An update to its end.
+     *
+     * @param limit at which it is ended
+     * @throws EngineException when it fails or takes longer; another one goes on from there
+     */
+    public static void toEnd(Engine engine, Configuration configuration, Consumer<String> lines, Duration limit) {
+        EngineRun run = start(engine, configuration, lines);
+        if (!run.endsWithin(limit)) {
+            run.end();
+            throw new EngineException(Message.ENGINE_HANGS.text(limit.toMinutes() + " min"), null);
+        }
+        run.failure().ifPresent(failure -> {
+            throw failure;
+        });
+    }
+
     /** Waits for its end, but not longer. */
     public boolean endsWithin(Duration duration) {
         try {
@@ -40,8 +58,11 @@ public final class EngineRun {
         }
     }
 
-    /** Tells the engine to end, which saves its state, and waits for that. */
+    /** Tells the engine to end, where it has not, and waits until it has saved its state. */
     public void end() {
+        if (!thread.isAlive()) {
+            return;
+        }
         thread.interrupt();
         boolean unused = endsWithin(Duration.ofMinutes(2));
     }

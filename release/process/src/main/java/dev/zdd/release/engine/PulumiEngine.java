@@ -5,22 +5,35 @@ import dev.zdd.local.UserError;
 import dev.zdd.local.process.CommandException;
 import dev.zdd.local.pulumi.ProgramRunner;
 import dev.zdd.preview.Plan;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Pulumi with one stack of the program. */
 public final class PulumiEngine implements Engine {
 
     private final ProgramRunner runner;
     private final String stack;
-    private final Function<String, Configuration> planned;
+    private final Supplier<Configuration> current;
+    private final Function<Map<String, String>, Configuration> planned;
     private final Progress progress;
 
-    /** @param planned what the stack file that people edit becomes, for an image */
+    /**
+     * @param current what the last update worked with
+     * @param planned what the stack file that people edit becomes, with other values of the project's own keys
+     */
     public PulumiEngine(
-            ProgramRunner runner, String stack, Function<String, Configuration> planned, Progress progress) {
+            ProgramRunner runner,
+            String stack,
+            Supplier<Configuration> current,
+            Function<Map<String, String>, Configuration> planned,
+            Progress progress) {
         this.runner = runner;
         this.stack = stack;
+        this.current = current;
         this.planned = planned;
         this.progress = progress;
     }
@@ -32,12 +45,22 @@ public final class PulumiEngine implements Engine {
 
     @Override
     public Configuration current() {
-        return new Configuration(runner.stackFile(stack));
+        return current.get();
     }
 
     @Override
-    public Configuration planned(String image) {
-        return planned.apply(image);
+    public Configuration planned(Map<String, String> values) {
+        return planned.apply(values);
+    }
+
+    @Override
+    public Configuration changed(Configuration configuration, Map<String, String> values) {
+        return new Configuration(runner.changed(stack, configuration.text(), values));
+    }
+
+    @Override
+    public void keep(Configuration configuration) {
+        runner.keep(stack, configuration.text());
     }
 
     @Override
@@ -57,6 +80,11 @@ public final class PulumiEngine implements Engine {
         } catch (CommandException | UserError e) {
             throw new EngineException(said.why(e.getMessage()), e);
         }
+    }
+
+    @Override
+    public Optional<Instant> lastUpdate() {
+        return runner.lastUpdate(stack);
     }
 
     @Override

@@ -29,7 +29,7 @@ public interface Journal {
         List<ReleaseRecord> all = records();
         for (int i = all.size() - 1; i >= 0; i--) {
             ReleaseRecord record = all.get(i);
-            if (record.result().isGood() && record.next().image().equals(image)) {
+            if (record.result().serves() && record.next().image().equals(image)) {
                 return Optional.of(record.next());
             }
         }

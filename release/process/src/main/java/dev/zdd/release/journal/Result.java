@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Result {
     RUNNING,
     SUCCEEDED,
+    /** The new version serves, and nothing speaks against it, but traffic or figures were too few to judge it. */
+    UNJUDGED,
     /** The old version serves as before. */
     ROLLED_BACK,
     /** Neither; a person has to look. */
@@ -19,9 +21,9 @@ public enum Result {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether the version served well at the end. */
-    public boolean isGood() {
-        return this == SUCCEEDED || this == TAKEN_OVER;
+    /** Whether the version serves at the end. */
+    public boolean serves() {
+        return this == SUCCEEDED || this == UNJUDGED || this == TAKEN_OVER;
     }
 
     public static Result of(String label) {

@@ -16,6 +16,7 @@ public record Lease(String holder, Instant renewed, Duration validFor, String ve
     static final Lease NONE = new Lease("", Instant.EPOCH, Duration.ZERO, "");
 
     boolean isHeld(Instant now) {
-        return !holder.isEmpty() && now.isBefore(renewed.plus(validFor));
+        // A time in the future is that of a clock that is wrong: nothing follows from it.
+        return !holder.isEmpty() && now.isBefore(renewed.plus(validFor)) && !now.plus(validFor).isBefore(renewed);
     }
 }

@@ -4,6 +4,7 @@ import dev.zdd.local.UserError;
 import dev.zdd.release.message.Message;
 import dev.zdd.release.time.Time;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,6 +19,8 @@ public final class ReleaseLease implements AutoCloseable {
 
     /** Longer than an API server is waited for ({@code Patience.LIMIT}): a release that waits must not lose it. */
     static final Duration VALID_FOR = Duration.ofMinutes(4);
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
     private static final Duration RENEW_EVERY = Duration.ofSeconds(20);
 
@@ -37,12 +40,21 @@ public final class ReleaseLease implements AutoCloseable {
         this.time = time;
     }
 
-    /** @throws UserError when somebody else holds it, with the name */
+    /**
+     * Takes it. The written time may come from a clock that is wrong: a lease that looks old is watched for its whole length, as
+     * Kubernetes' leader election does, and taken only when nobody renewed it meanwhile.
+     *
+     * @throws UserError when somebody else holds it, with the name
+     */
     public static ReleaseLease take(LeaseStore store, Holder holder, Time time) {
         Lease found = store.read();
-        if (isHeldByOther(found, holder, time) || !store.write(lease(holder, time, found.version()))) {
-            String other = store.read().holder();
-            throw new UserError(Message.LEASE_HELD.text(other.isEmpty() ? "somebody" : other, store.name()));
+        boolean other = !found.holder().isEmpty()
+                && !found.holder().equals(holder.toString())
+                && !Holder.parse(found.holder()).map(Holder::hasEnded).orElse(false);
+        if ((other && (found.isHeld(time.now()) || isRenewed(found, store, time)))
+                || !store.write(lease(holder, time, found.version()))) {
+            String name = store.read().holder();
+            throw new UserError(Message.LEASE_HELD.text(name.isEmpty() ? "somebody" : name, store.name()));
         }
         ReleaseLease lease = new ReleaseLease(store, holder, time);
         ScheduledFuture<?> unused = lease.renewer.scheduleWithFixedDelay(
@@ -50,10 +62,15 @@ public final class ReleaseLease implements AutoCloseable {
         return lease;
     }
 
-    private static boolean isHeldByOther(Lease found, Holder holder, Time time) {
-        return found.isHeld(time.now())
-                && !found.holder().equals(holder.toString())
-                && !Holder.parse(found.holder()).map(Holder::hasEnded).orElse(false);
+    private static boolean isRenewed(Lease found, LeaseStore store, Time time) {
+        Instant began = time.now();
+        while (Duration.between(began, time.now()).compareTo(found.validFor()) < 0) {
+            time.pause(LOOK_EVERY);
+            if (!store.read().version().equals(found.version())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Lease lease(Holder holder, Time time, String version) {
@@ -61,7 +78,7 @@ public final class ReleaseLease implements AutoCloseable {
     }
 
     /** Says once more that this release goes on; notices when the lease went to somebody else. */
-    void renew() {
+    synchronized void renew() {
         Lease found = store.read();
         if (!found.holder().equals(holder.toString())) {
             taker = Optional.of(found.holder().isEmpty() ? "nobody" : found.holder());
@@ -80,11 +97,12 @@ public final class ReleaseLease implements AutoCloseable {
     }
 
     /**
-     * Before every change.
+     * Before every change: asks who has it at this moment.
      *
      * @throws UserError when somebody else has the lease by now
      */
     public void requireHeld() {
+        renew();
         taker.ifPresent(other -> {
             throw new UserError(Message.LEASE_LOST.text(store.name(), other));
         });

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 public enum Message {
     API_AWAY("API server: no answer: %s; waiting, at most %s"),
     API_GONE("API server: no answer for %s (expected: an answer): %s"),
+    OTHER_CLUSTER("cluster: %s (expected: that of stack %s, %s, by its kubernetes:context and kubernetes:kubeconfig)"),
     KINDS_MISSING("cluster: %s missing (expected: installed, the stack's strategy %s needs them)"),
     VERSION_TOO_OLD("cluster: Kubernetes %s (expected: 1.%d or newer)"),
     NOT_PERMITTED("permissions: this account may not %s in namespace %s (expected: it may)"),
@@ -28,6 +29,8 @@ public enum Message {
     NOT_PROMOTED(
             "promotion: %s has not run %s healthily (expected: a release of it that succeeded): release it there first, "
                     + "or say why not with --override-promotion REASON"),
+    NO_STACK_BEFORE(
+            "promotion: stack %s does not say which stack an image must have run on before (expected: %s, with its name or none)"),
     LEASE_HELD("release: %s holds the lease %s (expected: nobody): wait until it ends"),
     LEASE_LOST("release: the lease %s went to %s (expected: kept): stopped, nothing more is changed"),
     CUT_OFF(
@@ -35,12 +38,18 @@ public enum Message {
                     + "./zdd rollback %s to back out"),
     UNDONE_BY_HAND(
             "workload: runs image %s, but Pulumi's state says %s: changed by %s; taken over into Pulumi's configuration"),
+    OTHER_UPDATE(
+            "pulumi: an update at %s was no release (expected: releases alone); what it applied counts as the version before"),
     ENGINE_FAILED("roll-out: %s"),
+    ENGINE_HANGS("engine: still at work after %s (expected: ended): it was interrupted"),
     NOT_ROLLED_OUT("roll-out: not everywhere after %s: %s"),
     ENDED_BY_SIGNAL("release %d: ended by a signal in step %s (expected: left to its end): run it again to go on"),
     ABORTED("roll-out: the canary was aborted: %s"),
     CONTAINER_FAILS("roll-out: pod %s: %s"),
     TOO_MANY_ERRORS("health: %.1f %% of %d requests failed in the last %s, by %s (expected: less than %.0f %%)"),
+    MORE_ERRORS(
+            "health: %.2f %% of %d requests failed in the last %s, by %s (expected: at most %.2f %% as before the release, and %.1f points)"),
+    TOO_SLOW("health: %s is %s (expected: at most %s)"),
     RESTARTS("health: containers of the new version restarted %d times (expected: fewer than %d)"),
     CHANGED_MEANWHILE("health: the workload was changed by %s during the watch (expected: left alone)"),
     TOO_LITTLE_TRAFFIC("health: %d requests in %s (expected: at least %d): too little traffic to judge"),

@@ -70,6 +70,7 @@ public final class Webhook implements Notifier {
         return switch (record.result()) {
             case RUNNING -> "%s begins, by %s".formatted(what, record.by());
             case SUCCEEDED -> what + " succeeded";
+            case UNJUDGED -> "%s serves, unjudged: %s".formatted(what, record.reason());
             case ROLLED_BACK ->
                 "%s was rolled back to %s: %s".formatted(what, record.before().image(), record.reason());
             case FAILED -> "%s FAILED, a person has to look: %s".formatted(what, record.reason());

@@ -4,26 +4,38 @@ import dev.zdd.pod.ImageReference;
 import dev.zdd.release.check.Check;
 import dev.zdd.release.check.Finding;
 import dev.zdd.release.journal.ReleaseRecord;
+import dev.zdd.release.journal.Result;
 import dev.zdd.release.journal.Version;
 import dev.zdd.release.message.Message;
 import dev.zdd.validation.InvalidValueException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The stack before this one has run the very same image healthily: dev, then staging, then prod (specification, section 6). */
 public final class PromotionCheck implements Check {
 
-    private static final List<String> ORDER = List.of("dev", "staging", "prod");
+    /** The key of the project's own in the stack file that names the stack before this one. */
+    public static final String KEY = "promoteFrom";
+
+    /** Its value for a stack that takes any image. */
+    private static final String NONE = "none";
+
+    /** Where the stack file does not say it; a stack of any other name must. */
+    private static final Map<String, String> BEFORE = Map.of("dev", NONE, "staging", "dev", "prod", "staging");
 
     private final String stack;
-    private final Supplier<List<ReleaseRecord>> recordsBefore;
+    private final Optional<String> before;
+    private final Function<String, List<ReleaseRecord>> records;
     private final Supplier<String> digest;
     private final String image;
     private final Optional<String> override;
 
     /**
-     * @param recordsBefore of the stack before this one
+     * @param promoteFrom what the stack file says
+     * @param records of a stack
      * @param digest of the image; empty when it is not known, and then its tag has to do
      * @param override why it may go without
      */
@@ -31,19 +43,15 @@ public final class PromotionCheck implements Check {
             String stack,
             String image,
             Supplier<String> digest,
-            Supplier<List<ReleaseRecord>> recordsBefore,
+            Optional<String> promoteFrom,
+            Function<String, List<ReleaseRecord>> records,
             Optional<String> override) {
         this.stack = stack;
         this.image = image;
         this.digest = digest;
-        this.recordsBefore = recordsBefore;
+        this.before = promoteFrom.or(() -> Optional.ofNullable(BEFORE.get(stack)));
+        this.records = records;
         this.override = override;
-    }
-
-    /** The stack that an image must have been in before; empty for the first and for stacks of other names. */
-    public static Optional<String> stackBefore(String stack) {
-        int place = ORDER.indexOf(stack);
-        return place <= 0 ? Optional.empty() : Optional.of(ORDER.get(place - 1));
     }
 
     @Override
@@ -53,20 +61,30 @@ public final class PromotionCheck implements Check {
 
     @Override
     public Finding find() {
-        Optional<String> before = stackBefore(stack);
-        if (before.isEmpty()) {
+        if (before.filter(NONE::equals).isPresent()) {
             return new Finding.Passed("promotion: %s is the first stack".formatted(stack));
         }
-        Optional<ReleaseRecord> run = recordsBefore.get().stream()
-                .filter(record -> record.result().isGood() && isSame(record.next()))
+        return before.isEmpty()
+                ? refused(Message.NO_STACK_BEFORE.text(stack, KEY))
+                : run(before.get())
+                        .<Finding>map(record -> new Finding.Passed("promotion: %s has run it since release %d"
+                                .formatted(before.get(), record.number())))
+                        .orElseGet(() -> refused(Message.NOT_PROMOTED.text(before.get(), image)));
+    }
+
+    private Optional<ReleaseRecord> run(String stackBefore) {
+        return records.apply(stackBefore).stream()
+                .filter(record -> isGood(record) && isSame(record.next()))
                 .reduce((earlier, later) -> later);
-        if (run.isPresent()) {
-            return new Finding.Passed("promotion: %s has run it since release %d"
-                    .formatted(before.get(), run.get().number()));
-        }
-        return override.<Finding>map(reason -> new Finding.Unknown(
-                        "promotion: %s has not run it healthily; overridden: %s".formatted(before.get(), reason)))
-                .orElseGet(() -> new Finding.Refused(Message.NOT_PROMOTED.text(before.get(), image)));
+    }
+
+    private static boolean isGood(ReleaseRecord record) {
+        return record.result() == Result.SUCCEEDED || record.result() == Result.TAKEN_OVER;
+    }
+
+    private Finding refused(String text) {
+        return override.<Finding>map(reason -> new Finding.Unknown("%s; overridden: %s".formatted(text, reason)))
+                .orElseGet(() -> new Finding.Refused(text));
     }
 
     private boolean isSame(Version other) {

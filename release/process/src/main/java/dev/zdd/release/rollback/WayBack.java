@@ -4,8 +4,10 @@ import dev.zdd.release.cluster.PodState;
 import dev.zdd.release.cluster.ServiceCluster;
 import dev.zdd.release.cluster.WorkloadState;
 import dev.zdd.release.engine.Engine;
+import dev.zdd.release.engine.EngineRun;
 import dev.zdd.release.event.Events;
 import dev.zdd.release.journal.Version;
+import dev.zdd.release.lease.ReleaseLease;
 import dev.zdd.release.message.Message;
 import dev.zdd.release.time.Time;
 import java.time.Duration;
@@ -22,6 +24,9 @@ public final class WayBack {
 
     /** All pods start at once; the startup probe gives each at most 150 s (specification, section 1). */
     static final Duration TRAFFIC_LIMIT = Duration.ofMinutes(5);
+
+    /** Jobs of the migrations have nothing to do; the pods are there already, or come as a roll-out's do. */
+    public static final Duration STATE_LIMIT = Duration.ofMinutes(30);
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
@@ -42,13 +47,14 @@ public final class WayBack {
      *
      * @return how long that took; empty when it was not, or not yet, possible, and Pulumi has to do it
      */
-    public Optional<Duration> traffic(Version to) {
+    public Optional<Duration> traffic(Version to, ReleaseLease lease) {
         Optional<WorkloadState> now = cluster.workload();
         if (now.isEmpty() || to.hash().isEmpty() || !cluster.hasRevision(to.hash())) {
             return Optional.empty();
         }
         Instant began = time.now();
         if (!now.get().hash().equals(to.hash()) || !now.get().isHealthy()) {
+            lease.requireHeld();
             events.note("traffic goes back to %s (%s)".formatted(to.image(), to.hash()));
             cluster.sendTrafficBackTo(to.hash());
         }
@@ -90,9 +96,11 @@ public final class WayBack {
      *
      * @throws dev.zdd.release.engine.EngineException when that fails; it can be tried again
      */
-    public void state(Version to) {
+    public void state(Version to, ReleaseLease lease) {
+        lease.requireHeld();
         events.note("Pulumi's configuration and state go back to %s".formatted(to.image()));
-        var unused = engine.up(to.configuration(), line -> events.progress("| " + line, Map.of()));
+        EngineRun.toEnd(engine, to.configuration(), line -> events.progress("| " + line, Map.of()), STATE_LIMIT);
+        lease.requireHeld();
         cluster.restorePace();
     }
 }

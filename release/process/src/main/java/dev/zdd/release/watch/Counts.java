@@ -41,11 +41,13 @@ public record Counts(double requests, double errors, Map<Double, Double> buckets
         return new Counts(requests + other.requests, errors + other.errors, sum);
     }
 
-    /** What has come since; counters that began anew with their pod count from 0. */
+    /** Whether the counters began anew: they only rise. */
+    boolean isBelow(Counts earlier) {
+        return requests < earlier.requests || errors < earlier.errors;
+    }
+
+    /** What has come since. */
     Counts minus(Counts earlier) {
-        if (earlier.requests > requests) {
-            return this;
-        }
         Map<Double, Double> rest = new TreeMap<>(buckets);
         earlier.buckets.forEach((bound, count) -> rest.merge(bound, -count, Double::sum));
         return new Counts(requests - earlier.requests, errors - earlier.errors, rest);

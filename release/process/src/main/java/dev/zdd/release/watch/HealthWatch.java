@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Watches one version's pods, first while they take over, then for a while (specification, section 6, step 5). */
+/** Watches one version's pods, first while they take over, then for a while. */
 public final class HealthWatch {
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(3);
@@ -31,17 +31,17 @@ public final class HealthWatch {
     private final PodSource pods;
     private final Judge judge;
     private final Restarts restarts;
-    private final Latency before;
+    private final Counts before;
     private Optional<Instant> firstError = Optional.empty();
 
     /**
      * Begins now: pods that are on their way out already are those of a version that was taken back, and do not count.
      *
      * @param oldHash of the version before, whose pods do not count
-     * @param before the times of answers of the version before
+     * @param before what the version before has answered
      */
     public HealthWatch(
-            ServiceCluster cluster, String oldHash, Latency before, Limits limits, Time time, Events events) {
+            ServiceCluster cluster, String oldHash, Counts before, Limits limits, Time time, Events events) {
         this.cluster = cluster;
         this.limits = limits;
         this.time = time;
@@ -53,15 +53,15 @@ public final class HealthWatch {
                 .map(PodState::name)
                 .collect(Collectors.toUnmodifiableSet());
         this.pods = new PodSource(cluster, time, this::isNew, true);
-        this.judge = new Judge(limits);
+        this.judge = new Judge(limits, new Traffic(before.requests(), before.errors()));
         this.restarts = new Restarts(limits.restarts());
     }
 
-    /** The times of answers so far of the pods that serve. */
-    public static Latency latencyNow(ServiceCluster cluster, Time time) {
-        PodSource all = new PodSource(cluster, time, PodState::serves, true);
+    /** What the pods of a version have answered so far. */
+    public static Counts countsOf(String hash, ServiceCluster cluster, Time time) {
+        PodSource all = new PodSource(cluster, time, pod -> pod.hash().equals(hash), true);
         all.sample();
-        return Latency.of(all.total());
+        return all.total();
     }
 
     /** When the first failed request of the new version was seen. */
@@ -110,6 +110,7 @@ public final class HealthWatch {
         Optional<PrometheusNews> news = prometheus.map(source -> new PrometheusNews(source, events));
         Instant told = began;
         Judgement judgement = look();
+        Counts atBegin = pods.total();
         while (!(judgement instanceof Judgement.Bad)
                 && Duration.between(began, time.now()).compareTo(limits.length()) < 0) {
             time.pause(LOOK_EVERY);
@@ -125,8 +126,20 @@ public final class HealthWatch {
             }
         }
         tell(Duration.between(began, time.now()));
-        new Slowdown(limits).warnings(before, Latency.of(pods.total())).forEach(events::warning);
-        return judgement;
+        Counts watched = pods.total().minus(atBegin);
+        Latency latency = Latency.of(watched);
+        new Slowdown(limits).warnings(Latency.of(before), latency).forEach(events::warning);
+        return judgement instanceof Judgement.Bad || watched.requests() < limits.fewestRequests()
+                ? judgement
+                : tooSlow("P95", latency.p95(), limits.mostP95())
+                        .or(() -> tooSlow("P99", latency.p99(), limits.mostP99()))
+                        .<Judgement>map(Judgement.Bad::new)
+                        .orElse(judgement);
+    }
+
+    private static Optional<String> tooSlow(String name, Duration found, Optional<Duration> most) {
+        return most.filter(limit -> found.compareTo(limit) > 0)
+                .map(limit -> Message.TOO_SLOW.text(name, Latency.text(found), Latency.text(limit)));
     }
 
     private Optional<String> changedByHand(String hash) {

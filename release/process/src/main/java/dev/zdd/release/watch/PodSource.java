@@ -26,6 +26,7 @@ public final class PodSource implements Source {
     private final Predicate<PodState> which;
     private final boolean fromZero;
     private final Map<String, Counts> first = new HashMap<>();
+    private final Map<String, Counts> ended = new HashMap<>();
     private final Map<String, Counts> last = new HashMap<>();
     private final Deque<Moment> moments = new ArrayDeque<>();
     private final Set<String> open = new HashSet<>();
@@ -57,11 +58,7 @@ public final class PodSource implements Source {
                 cluster.metrics(pod.name())
                         .map(Exposition::parse)
                         .map(Counts::of)
-                        .ifPresent(counts -> {
-                            first.putIfAbsent(pod.name(), fromZero ? Counts.NONE : counts);
-                            last.put(pod.name(), counts);
-                            open.add(pod.name());
-                        });
+                        .ifPresent(counts -> count(pod.name(), counts));
             }
         }
         if (!last.isEmpty()) {
@@ -69,11 +66,23 @@ public final class PodSource implements Source {
         }
     }
 
+    /** A container that was started anew counts from 0 again; what it had counted before stays. */
+    private void count(String pod, Counts counts) {
+        first.putIfAbsent(pod, fromZero ? Counts.NONE : counts);
+        Counts earlier = last.getOrDefault(pod, Counts.NONE);
+        if (counts.isBelow(earlier)) {
+            ended.merge(pod, earlier, Counts::plus);
+        }
+        last.put(pod, counts);
+        open.add(pod);
+    }
+
     /** All that was counted since the beginning. */
     public Counts total() {
         Counts total = Counts.NONE;
         for (Map.Entry<String, Counts> pod : last.entrySet()) {
-            total = total.plus(pod.getValue().minus(first.get(pod.getKey())));
+            Counts all = pod.getValue().plus(ended.getOrDefault(pod.getKey(), Counts.NONE));
+            total = total.plus(all.minus(first.get(pod.getKey())));
         }
         return total;
     }

@@ -4,7 +4,11 @@ package dev.zdd.release.watch;
 public record Traffic(double requests, double errors) {
 
     /** 0 without requests. */
+    double errorShare() {
+        return requests <= 0 ? 0 : errors / requests;
+    }
+
     double errorPercent() {
-        return requests <= 0 ? 0 : 100 * errors / requests;
+        return 100 * errorShare();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.zdd.release.testing.FakeTime;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -31,7 +32,8 @@ class KubernetesClusterTest {
         });
         server.start();
         try (KubernetesClient client =
-                KubernetesCluster.client(kubeconfig(server.getAddress().getPort()))) {
+                KubernetesCluster.client(
+                        Config.fromKubeconfig(kubeconfig(server.getAddress().getPort()).toFile()))) {
             KubernetesCluster cluster = new KubernetesCluster(
                     client, "shop", "api", false, new Patience(new FakeTime(), Patience.LIMIT, note -> {}));
 

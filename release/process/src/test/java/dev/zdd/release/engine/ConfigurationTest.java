@@ -27,25 +27,12 @@ class ConfigurationTest {
         assertThat(configuration.toString()).doesNotContain("not-told");
     }
 
+    /** The policies and the provider have keys of the same names. */
     @Test
-    void changesOneLineAndLeavesTheOthers() {
-        Configuration next = configuration.withImage("registry.example.com/ecommerce-ai:0.2.0");
+    void readsTheKeysOfTheProjectAlone() {
+        Configuration others = new Configuration("config: { policy:image: x, kubernetes:strategy: y }");
 
-        assertThat(next.image()).contains("registry.example.com/ecommerce-ai:0.2.0");
-        assertThat(next.text().lines().filter(line -> !line.contains(":image:")))
-                .containsExactlyElementsOf(configuration
-                        .text()
-                        .lines()
-                        .filter(line -> !line.contains(":image:"))
-                        .toList());
-    }
-
-    @Test
-    void addsAKeyThatIsNotThereAndTakesItAwayAgain() {
-        Configuration noted = configuration.with("release", "7 of \"x\" by a\\b");
-
-        assertThat(noted.text("release")).contains("7 of \"x\" by a\\b");
-        assertThat(noted.with("release", "8").text("release")).contains("8");
-        assertThat(noted.without("release")).isEqualTo(configuration);
+        assertThat(others.image()).isEmpty();
+        assertThat(others.strategy()).isEqualTo("rolling");
     }
 }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class ReleaseLeaseTest {
 
-    private static final Holder ANN = new Holder("ann", "one", 11, 1);
-    private static final Holder BOB = new Holder("bob", "two", 22, 2);
+    private static final Holder ANN = new Holder("ann", "one", 11, 1, "boot/pids");
+    private static final Holder BOB = new Holder("bob", "two", 22, 2, "boot/pids");
 
     private final FakeTime time = new FakeTime();
     private final MemoryLeases store = new MemoryLeases();
@@ -70,7 +70,7 @@ class ReleaseLeaseTest {
         Process process = new ProcessBuilder("true").start();
         process.waitFor();
         Holder self = Holder.ofThisProcess();
-        Holder killed = new Holder(self.user(), self.host(), process.pid(), 1);
+        Holder killed = new Holder(self.user(), self.host(), process.pid(), 1, self.pids());
         ReleaseLease left = ReleaseLease.take(store, killed, time);
 
         ReleaseLease.take(store, self, time).requireHeld();
@@ -83,8 +83,46 @@ class ReleaseLeaseTest {
         Holder self = Holder.ofThisProcess();
 
         assertThat(self.hasEnded()).isFalse();
-        assertThat(new Holder(self.user(), self.host(), self.pid(), self.began() - 1).hasEnded())
+        assertThat(new Holder(self.user(), self.host(), self.pid(), self.began() - 1, self.pids()).hasEnded())
                 .isTrue();
         assertThat(Holder.parse(self.toString())).contains(self);
+    }
+
+    /** Two containers may have the same host name and the same pid. */
+    @Test
+    void aProcessOfAnotherPidNamespaceIsNotTakenForDead() {
+        Holder self = Holder.ofThisProcess();
+
+        assertThat(new Holder(self.user(), self.host(), self.pid(), self.began() - 1, "boot/other").hasEnded())
+                .isFalse();
+        assertThat(new Holder(self.user(), self.host(), self.pid(), self.began() - 1, "").hasEnded())
+                .isFalse();
+    }
+
+    /** Its clock is an hour late, so what it writes looks old at once. */
+    @Test
+    void aHolderWhoseClockIsWrongKeepsItAsLongAsItRenewsIt() {
+        store.write(new Lease(ANN.toString(), time.now().minus(Duration.ofHours(1)), ReleaseLease.VALID_FOR, ""));
+        time.onPause(elapsed -> {
+            Lease old = store.read();
+            if (elapsed.toSeconds() == 20) {
+                store.write(new Lease(ANN.toString(), old.renewed().plusSeconds(20), old.validFor(), old.version()));
+            }
+        });
+
+        assertThatThrownBy(() -> ReleaseLease.take(store, BOB, time)).isInstanceOf(UserError.class);
+        assertThat(time.elapsed()).isLessThan(ReleaseLease.VALID_FOR);
+
+        ReleaseLease.take(store, BOB, time).close();
+        assertThat(time.elapsed()).isGreaterThan(ReleaseLease.VALID_FOR);
+    }
+
+    @Test
+    void asksBeforeEveryChangeWhoHasItAtThatMoment() {
+        try (ReleaseLease lease = ReleaseLease.take(store, ANN, time)) {
+            store.write(new Lease(BOB.toString(), time.now(), ReleaseLease.VALID_FOR, store.read().version()));
+
+            assertThatThrownBy(lease::requireHeld).hasMessage(Message.LEASE_LOST.text(store.name(), BOB));
+        }
     }
 }

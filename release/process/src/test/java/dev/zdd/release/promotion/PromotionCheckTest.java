@@ -24,9 +24,31 @@ class PromotionCheckTest {
     }
 
     private static Finding check(String stack, String digest, ReleaseRecord record, String reason) {
+        return check(stack, null, digest, record, reason);
+    }
+
+    private static Finding check(
+            String stack, String promoteFrom, String digest, ReleaseRecord record, String reason) {
         return new PromotionCheck(
-                        stack, "shop/api:1.4", () -> digest, () -> List.of(record), Optional.ofNullable(reason))
+                        stack,
+                        "shop/api:1.4",
+                        () -> digest,
+                        Optional.ofNullable(promoteFrom),
+                        before -> List.of(record),
+                        Optional.ofNullable(reason))
                 .find();
+    }
+
+    @Test
+    void theOrderOfOtherStacksComesFromTheirConfiguration() {
+        ReleaseRecord good = record("shop/api:1.4", "sha256:1", Result.SUCCEEDED);
+
+        assertThat(check("prod-eu", null, "sha256:1", good, null))
+                .isEqualTo(new Finding.Refused(Message.NO_STACK_BEFORE.text("prod-eu", "promoteFrom")));
+        assertThat(check("prod-eu", "prod-us", "sha256:1", good, null))
+                .isEqualTo(new Finding.Passed("promotion: prod-us has run it since release 3"));
+        assertThat(check("prod-eu", "none", "sha256:2", good, null)).isInstanceOf(Finding.Passed.class);
+        assertThat(check("dev", "sandbox", "sha256:2", good, null)).isInstanceOf(Finding.Refused.class);
     }
 
     @Test

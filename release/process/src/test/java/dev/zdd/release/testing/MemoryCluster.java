@@ -33,6 +33,7 @@ public final class MemoryCluster implements ServiceCluster {
     public String message = "";
     public Optional<String> changedBy = Optional.empty();
     public Optional<Integer> weight = Optional.empty();
+    public Optional<RuntimeException> workloadFailure = Optional.empty();
     public Set<String> abortedImages = new HashSet<>();
     public List<NodeRoom> nodes = List.of(new NodeRoom("node1", true, new Amount(1000, 4L << 30), 50));
     public List<Quota> quotas = List.of();
@@ -106,6 +107,9 @@ public final class MemoryCluster implements ServiceCluster {
 
     @Override
     public Optional<WorkloadState> workload() {
+        workloadFailure.ifPresent(failure -> {
+            throw failure;
+        });
         return deployed
                 ? Optional.of(new WorkloadState(
                         weight.isPresent() ? "Rollout" : "Deployment",

@@ -7,10 +7,14 @@ import dev.zdd.release.engine.EngineException;
 import dev.zdd.release.engine.Outputs;
 import java.util.ArrayList;
 import java.util.List;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.Map;
 import java.util.function.Consumer;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** An engine that deploys to a cluster in memory. */
 public final class MemoryEngine implements Engine {
@@ -30,7 +34,13 @@ public final class MemoryEngine implements Engine {
     public Optional<String> upFailure = Optional.empty();
     public String strategy = "rolling";
     public boolean alwaysFails;
+    public Optional<Instant> lastUpdate = Optional.empty();
+    public Runnable onUp = () -> {};
     public boolean blocks;
+    public volatile boolean interrupted;
+    /** The stack file that people edit. */
+    public String edited = STACK_FILE.formatted("last-built");
+
     public final List<String> updates = new ArrayList<>();
 
     private final MemoryCluster cluster;
@@ -54,8 +64,26 @@ public final class MemoryEngine implements Engine {
     }
 
     @Override
-    public Configuration planned(String image) {
-        return new Configuration(STACK_FILE.formatted(image));
+    public Configuration planned(Map<String, String> values) {
+        return changed(new Configuration(edited), values);
+    }
+
+    @Override
+    public Configuration changed(Configuration configuration, Map<String, String> values) {
+        YAMLMapper yaml = YAMLMapper.builder().build();
+        ObjectNode file = (ObjectNode) yaml.readTree(configuration.text());
+        values.forEach((key, value) -> ((ObjectNode) file.get("config")).put("ecommerce-ai:" + key, value));
+        return new Configuration(yaml.writeValueAsString(file));
+    }
+
+    @Override
+    public Optional<Instant> lastUpdate() {
+        return lastUpdate;
+    }
+
+    @Override
+    public void keep(Configuration configuration) {
+        edited = configuration.text();
     }
 
     @Override
@@ -78,6 +106,7 @@ public final class MemoryEngine implements Engine {
             throw new EngineException(message, null);
         });
         cluster.deploy(image);
+        onUp.run();
         if (blocks) {
             blocks = false;
             awaitInterrupt();
@@ -85,10 +114,11 @@ public final class MemoryEngine implements Engine {
         return outputs();
     }
 
-    private static void awaitInterrupt() {
+    private void awaitInterrupt() {
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
+            interrupted = true;
             Thread.currentThread().interrupt();
             throw new EngineException("interrupted", e);
         }

@@ -14,6 +14,7 @@ import dev.zdd.release.watch.Limits;
 import dev.zdd.release.watch.PrometheusAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A whole release in memory. */
 public final class Stage {
@@ -38,7 +39,18 @@ public final class Stage {
         this("dev");
     }
 
+    /** Nobody sends a request. */
+    public boolean quiet;
+
+    private String usual = MemoryCluster.metrics(0, 0);
+
     public Stage(String stack) {
+        time.onPause(elapsed -> {
+            String none = MemoryCluster.metrics(0, 0);
+            String now = MemoryCluster.metrics(quiet ? 0 : Math.toIntExact(elapsed.toSeconds() * 10), 0);
+            cluster.metricsByHash.replaceAll((hash, metrics) -> metrics.equals(usual) || metrics.equals(none) ? now : metrics);
+            usual = now;
+        });
         engine = new MemoryEngine(stack, cluster);
         cluster.imagesOnNodes.add(OLD);
         cluster.imagesOnNodes.add(NEW);
@@ -47,6 +59,7 @@ public final class Stage {
     public Site site() {
         return new Site(
                 engine,
+                Optional.of("4f1c"),
                 engine.outputs(),
                 cluster,
                 journal,
@@ -55,7 +68,7 @@ public final class Stage {
                 List.of(new NodeImages(cluster)),
                 () -> new BuiltVersion(NEW, "sha256:built"),
                 migrationCheck(),
-                () -> recordsBefore,
+                before -> recordsBefore,
                 prometheus,
                 limits,
                 told::add,

@@ -45,11 +45,11 @@ class CountsTest {
     }
 
     @Test
-    void aCounterThatBeganAnewCountsFromZero() {
-        Counts before = new Counts(100, 10, Map.of());
-        Counts after = new Counts(30, 1, Map.of());
-
-        assertThat(after.minus(before)).isEqualTo(after);
-        assertThat(new Counts(130, 11, Map.of()).minus(before)).isEqualTo(new Counts(30, 1, Map.of()));
+    void tellsACounterThatBeganAnew() {
+        assertThat(new Counts(130, 11, Map.of()).minus(new Counts(100, 10, Map.of())))
+                .isEqualTo(new Counts(30, 1, Map.of()));
+        assertThat(new Counts(30, 1, Map.of()).isBelow(new Counts(100, 10, Map.of()))).isTrue();
+        assertThat(new Counts(130, 1, Map.of()).isBelow(new Counts(100, 10, Map.of()))).isTrue();
+        assertThat(new Counts(100, 10, Map.of()).isBelow(new Counts(100, 10, Map.of()))).isFalse();
     }
 }

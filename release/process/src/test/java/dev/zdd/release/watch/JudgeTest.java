@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class JudgeTest {
 
-    private final Judge judge = new Judge(Limits.DEFAULT);
+    private final Judge judge = new Judge(Limits.DEFAULT, new Traffic(0, 0));
 
     private static Source source(Map<Duration, Traffic> traffic) {
         return new FakeSource(window -> Optional.ofNullable(traffic.get(window)));
@@ -30,10 +30,40 @@ class JudgeTest {
     }
 
     @Test
-    void fewRequestsSayNothing() {
-        assertThat(judge.judge(List.of(five(49, 49))))
+    void whatFailsAlwaysIsBadHoweverFewRequestsThereAre() {
+        assertThat(judge.judge(List.of(five(49, 49)))).isInstanceOf(Judgement.Bad.class);
+        assertThat(judge.judge(List.of(five(4, 4)))).isInstanceOf(Judgement.Bad.class);
+        assertThat(judge.judge(List.of(five(1, 1)))).isInstanceOf(Judgement.Unjudged.class);
+    }
+
+    @Test
+    void fewRequestsAreNoGoodVersionEither() {
+        assertThat(judge.judge(List.of(five(49, 0))))
                 .isEqualTo(new Judgement.Unjudged(Message.TOO_LITTLE_TRAFFIC.text(49L, "300 s", 50)));
-        assertThat(judge.judge(List.of(five(50, 50)))).isInstanceOf(Judgement.Bad.class);
+    }
+
+    @Test
+    void threeOfFiftyHappenByChance() {
+        assertThat(judge.judge(List.of(five(50, 3)))).isInstanceOf(Judgement.Good.class);
+    }
+
+    @Test
+    void aSmallButCertainRiseIsSeenAgainstTheVersionBefore() {
+        Judge against = new Judge(Limits.DEFAULT, new Traffic(100_000, 100));
+
+        assertThat(against.judge(List.of(five(10_000, 200))))
+                .isEqualTo(new Judgement.Bad(
+                        Message.MORE_ERRORS.text(2.0, 10_000L, "300 s", "a source", 0.1, 1.0)));
+        assertThat(against.judge(List.of(five(500, 10)))).isInstanceOf(Judgement.Good.class);
+        assertThat(judge.judge(List.of(five(10_000, 200)))).isInstanceOf(Judgement.Good.class);
+    }
+
+    @Test
+    void whatFailedBeforeTooIsNotTheNewVersionsFault() {
+        Judge against = new Judge(Limits.DEFAULT, new Traffic(10_000, 1_000));
+
+        assertThat(against.judge(List.of(five(10_000, 1_010)))).isInstanceOf(Judgement.Good.class);
+        assertThat(against.judge(List.of(five(10_000, 1_600)))).isInstanceOf(Judgement.Bad.class);
     }
 
     @Test

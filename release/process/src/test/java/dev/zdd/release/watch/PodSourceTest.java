@@ -57,6 +57,22 @@ class PodSourceTest {
     }
 
     @Test
+    void aContainerThatWasStartedAnewLosesNothingThatWasCounted() {
+        PodSource source = new PodSource(cluster, time, PodState::serves, true);
+        counted(100, 40);
+        source.sample();
+        time.pause(Duration.ofSeconds(3));
+        counted(10, 1);
+        source.sample();
+        assertThat(source.traffic(MINUTE)).contains(new Traffic(330, 123));
+
+        time.pause(MINUTE);
+        counted(20, 1);
+        source.sample();
+        assertThat(source.traffic(MINUTE)).contains(new Traffic(30, 0));
+    }
+
+    @Test
     void saysNothingWhileNobodyAnswers() {
         cluster.metricsByHash.clear();
         PodSource source = new PodSource(cluster, time, PodState::serves, true);
