@@ -53,7 +53,7 @@ class StackClusterTest {
     private StackCluster cluster(String... arguments) {
         ClusterOptions options = new ClusterOptions();
         var unused = new CommandLine(options).parseArgs(arguments);
-        return StackCluster.of("prod-eu", options, new Surroundings(checkout, checkout, "auto"), environment);
+        return StackCluster.of("prod-eu", options, new Surroundings(checkout, checkout), environment);
     }
 
     @Test
