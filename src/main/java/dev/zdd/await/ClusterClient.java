@@ -38,7 +38,6 @@ final class ClusterClient {
             }
             return Config.fromKubeconfig(Serialization.asYaml(content));
         }
-        return Config.fromKubeconfig(
-                context, new File(text.replaceFirst("^~(?=/)", System.getProperty("user.home"))));
+        return Config.fromKubeconfig(context, new File(text.replaceFirst("^~(?=/)", System.getProperty("user.home"))));
     }
 }

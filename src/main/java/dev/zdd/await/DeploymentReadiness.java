@@ -49,12 +49,9 @@ final class DeploymentReadiness implements Readiness<Deployment> {
     @Override
     public List<Related> related(Deployment deployment) {
         return List.of(
-                Related.of(ReplicaSet.class)
-                        .labelled(deployment.getSpec().getSelector()),
-                Related.of(Pod.class)
-                        .labelled(deployment.getSpec().getSelector()),
-                Related.of(Event.class)
-                        .field("involvedObject.kind", "Pod"));
+                Related.of(ReplicaSet.class).labelled(deployment.getSpec().getSelector()),
+                Related.of(Pod.class).labelled(deployment.getSpec().getSelector()),
+                Related.of(Event.class).field("involvedObject.kind", "Pod"));
     }
 
     @Override

@@ -41,10 +41,7 @@ final class JobReadiness implements Readiness<Job> {
 
     @Override
     public List<Related> related(Job job) {
-        return List.of(
-                Related.of(Pod.class)
-                        .labelled(job.getSpec().getSelector()),
-                Related.of(Event.class));
+        return List.of(Related.of(Pod.class).labelled(job.getSpec().getSelector()), Related.of(Event.class));
     }
 
     @Override

@@ -18,7 +18,10 @@ interface Readiness<S extends HasMetadata> {
 
     /** The subject as it is now; null when it is gone. */
     default S read(KubernetesClient client, String namespace, String name) {
-        return client.resources(subjectType()).inNamespace(namespace).withName(name).get();
+        return client.resources(subjectType())
+                .inNamespace(namespace)
+                .withName(name)
+                .get();
     }
 
     /** What else to look at for this subject. */

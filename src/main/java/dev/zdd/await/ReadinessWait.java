@@ -89,8 +89,9 @@ public final class ReadinessWait {
             String image,
             Duration limit,
             Supplier<Readiness<?>> readiness) {
-        Output<Optional<String>> kubeconfig =
-                access.kubeconfig().map(text -> text.applyValue(Optional::of)).orElseGet(() -> Output.of(Optional.empty()));
+        Output<Optional<String>> kubeconfig = access.kubeconfig()
+                .map(text -> text.applyValue(Optional::of))
+                .orElseGet(() -> Output.of(Optional.empty()));
         return Output.tuple(metadata, kubeconfig).apply(known -> {
             ObjectMeta meta = known.t1;
             if (meta.uid().isEmpty() || Deployment.getInstance().isDryRun()) {
@@ -107,7 +108,8 @@ public final class ReadinessWait {
             WaitLog log = new EngineLog(log(), object);
             // A thread of its own: the SDK's are few, and its other work goes on meanwhile.
             CompletableFuture<List<Resource>> end = new CompletableFuture<>();
-            Thread thread = new Thread(() -> complete(end, object, target, readiness.get(), known.t2, log), "wait for " + target.place());
+            Thread thread = new Thread(
+                    () -> complete(end, object, target, readiness.get(), known.t2, log), "wait for " + target.place());
             thread.setDaemon(true);
             thread.start();
             return Output.of(end);
@@ -136,7 +138,9 @@ public final class ReadinessWait {
     }
 
     private static Log log() {
-        return DeploymentInternal.getInstance() instanceof DeploymentImpl deployment ? deployment.getLog() : Log.ignore();
+        return DeploymentInternal.getInstance() instanceof DeploymentImpl deployment
+                ? deployment.getLog()
+                : Log.ignore();
     }
 
     private record EngineLog(Log log, Resource object) implements WaitLog {

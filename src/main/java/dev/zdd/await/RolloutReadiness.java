@@ -59,8 +59,7 @@ final class RolloutReadiness implements Readiness<GenericKubernetesResource> {
         return List.of(
                 Related.of(AnalysisRun.class),
                 Related.of(Pod.class).labelled(selector(rollout)),
-                Related.of(Event.class)
-                        .field("involvedObject.kind", "Pod"));
+                Related.of(Event.class).field("involvedObject.kind", "Pod"));
     }
 
     /** Of a Rollout that leaves it to the workload that it refers to: everything in the namespace, told apart by the hash. */

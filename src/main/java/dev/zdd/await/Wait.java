@@ -95,15 +95,18 @@ final class Wait<S extends HasMetadata> {
         Optional<S> subject = Optional.ofNullable(readiness.read(client, target.namespace(), target.name()))
                 .filter(target::is);
         if (subject.isEmpty() && !seen) {
-            return new Ready("gone", List.of("is not in the cluster any more, so it was not waited for: pulumi refresh notes that"));
+            return new Ready(
+                    "gone",
+                    List.of("is not in the cluster any more, so it was not waited for: pulumi refresh notes that"));
         }
         seen = true;
         if (subject.isPresent() && isSuperseded(subject.get())) {
             return template.isEmpty()
                     ? new Ready(
                             "another version",
-                            List.of("was set to another version by hand or by another release, which stays: this update changes "
-                                    + "nothing of it, so it was not waited for"))
+                            List.of(
+                                    "was set to another version by hand or by another release, which stays: this update changes "
+                                            + "nothing of it, so it was not waited for"))
                     : new Failed(
                             "another version took the place of this update's, by hand or by another release",
                             State.of("another pod template", "that of this update"));
@@ -133,9 +136,10 @@ final class Wait<S extends HasMetadata> {
         }
         NonNamespaceOperation<? extends HasMetadata, ?, ?> all =
                 client.resources(one.type()).inNamespace(target.namespace());
-        FilterWatchListDeletable<? extends HasMetadata, ?, ?> some = one.labels().isPresent()
-                ? all.withLabelSelector(one.labels().get()).withFields(one.fields())
-                : all.withFields(one.fields());
+        FilterWatchListDeletable<? extends HasMetadata, ?, ?> some =
+                one.labels().isPresent()
+                        ? all.withLabelSelector(one.labels().get()).withFields(one.fields())
+                        : all.withFields(one.fields());
         try {
             return ((io.fabric8.kubernetes.api.model.KubernetesResourceList<? extends HasMetadata>) some.list())
                     .getItems();
@@ -159,8 +163,7 @@ final class Wait<S extends HasMetadata> {
 
     private void away(KubernetesClientException e) {
         if (e.getCode() == 401 || e.getCode() == 403) {
-            throw new WaitFailure(
-                    "%s: cannot be waited for: %s".formatted(target.place(), e.getMessage()), List.of());
+            throw new WaitFailure("%s: cannot be waited for: %s".formatted(target.place(), e.getMessage()), List.of());
         }
         if (awaySince.isEmpty()) {
             awaySince = Optional.of(clock.instant());

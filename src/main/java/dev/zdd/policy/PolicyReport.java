@@ -49,8 +49,7 @@ public record PolicyReport(Profile profile, int rules, int objects, List<Finding
     /** The ids of the rules that object. */
     public List<String> objecting() {
         return findings.stream()
-                .filter(finding ->
-                        finding.waived().isEmpty() && finding.severity() != Severity.INFO)
+                .filter(finding -> finding.waived().isEmpty() && finding.severity() != Severity.INFO)
                 .map(finding -> finding.rule().id())
                 .distinct()
                 .sorted()

@@ -68,9 +68,9 @@ public final class MigrationJobs {
     }
 
     private Output<List<Resource>> create(MigrationPhase phase, Output<List<Resource>> after) {
-        return database.map(variables ->
-                        new MigrationJob(names, phase, image, plan, serviceAccount, variables, after, wait, parent)
-                                .complete())
+        return database.map(variables -> new MigrationJob(
+                                names, phase, image, plan, serviceAccount, variables, after, wait, parent)
+                        .complete())
                 .orElseGet(() -> Output.of(List.of()));
     }
 }

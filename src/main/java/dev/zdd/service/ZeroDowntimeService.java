@@ -183,7 +183,6 @@ public final class ZeroDowntimeService extends ComponentResource {
     }
 
     private DisruptionBudget budget(Map<String, String> pods, Output<List<Resource>> workload) {
-        return new DisruptionBudget(
-                names, description.scaling(), pods, description.releaseTimeout(), workload, this);
+        return new DisruptionBudget(names, description.scaling(), pods, description.releaseTimeout(), workload, this);
     }
 }

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -94,8 +93,8 @@ class WaitIT {
         GenericKubernetesResource object = namespace.apply(neverReady(deployment(1, "echo listening; sleep 600")));
         await().atMost(TestNamespace.LONG).until(this::podRuns);
 
-        WaitFailure failure = catchThrowableOfType(
-                WaitFailure.class, () -> namespace.await(object, Duration.ofSeconds(30)));
+        WaitFailure failure =
+                catchThrowableOfType(WaitFailure.class, () -> namespace.await(object, Duration.ofSeconds(30)));
 
         assertThat(failure)
                 .hasMessageContaining("not ready within 30 s, still waiting for pod api-")
@@ -110,8 +109,10 @@ class WaitIT {
                 object -> namespace.apply(neverReady(deployment(1, "sleep 601"))));
 
         assertThat(failure)
-                .hasMessage("Deployment %s/api: another version took the place of this update's, by hand or by another "
-                        + "release (found: another pod template; expected: that of this update)", namespace.name);
+                .hasMessage(
+                        "Deployment %s/api: another version took the place of this update's, by hand or by another "
+                                + "release (found: another pod template; expected: that of this update)",
+                        namespace.name);
     }
 
     @Test
@@ -135,8 +136,7 @@ class WaitIT {
                 .asString()
                 .startsWith("was set to another version by hand or by another release, which stays");
 
-        assertThat(catchThrowableOfType(
-                        WaitFailure.class, () -> namespace.await(ofUpdate, Duration.ofSeconds(10))))
+        assertThat(catchThrowableOfType(WaitFailure.class, () -> namespace.await(ofUpdate, Duration.ofSeconds(10))))
                 .hasMessageContaining("not ready within 10 s");
     }
 
@@ -149,8 +149,7 @@ class WaitIT {
         namespace.await(object);
 
         assertThat(namespace.log.warnings)
-                .containsExactly(
-                        "is not in the cluster any more, so it was not waited for: pulumi refresh notes that");
+                .containsExactly("is not in the cluster any more, so it was not waited for: pulumi refresh notes that");
     }
 
     @Test
@@ -175,7 +174,8 @@ class WaitIT {
         URI server = URI.create(TestNamespace.config().getMasterUrl());
         try (Relay relay = new Relay(server.getHost(), server.getPort());
                 TestNamespace behind = TestNamespace.create(config -> through(relay, config))) {
-            GenericKubernetesResource object = behind.apply(deployment(1, "sleep 600").replace("%s", "absent:1"));
+            GenericKubernetesResource object =
+                    behind.apply(deployment(1, "sleep 600").replace("%s", "absent:1"));
             relay.cut();
             CompletableFuture<Void> waiting = inBackground(behind, object);
             await().atMost(TestNamespace.LONG).until(() -> !behind.log.outages.isEmpty());

@@ -57,8 +57,13 @@ class PolicyCheckTest {
         World part = World.canary().without("Gateway");
 
         assertThat(check(part).errors()).isEmpty();
-        assertThat(check(part).notes()).extracting(finding -> finding.rule().id()).containsExactly("gateways-exist");
-        assertThat(PolicyCheck.of(Profile.PRODUCTION).complete().run(part.manifests()).objecting())
+        assertThat(check(part).notes())
+                .extracting(finding -> finding.rule().id())
+                .containsExactly("gateways-exist");
+        assertThat(PolicyCheck.of(Profile.PRODUCTION)
+                        .complete()
+                        .run(part.manifests())
+                        .objecting())
                 .containsExactly("gateways-exist");
     }
 

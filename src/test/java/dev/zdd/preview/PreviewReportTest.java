@@ -64,7 +64,8 @@ class PreviewReportTest {
                 .singleElement()
                 .satisfies(impact -> assertThat(impact.what())
                         .isEqualTo("number of pods given up: 1 instead of 10 until the autoscaler acts"));
-        assertThat(preview(World.rolling().set("Deployment", "spec.replicas", 1), World.rolling()).outages())
+        assertThat(preview(World.rolling().set("Deployment", "spec.replicas", 1), World.rolling())
+                        .outages())
                 .isEmpty();
     }
 

@@ -353,12 +353,8 @@ class ZeroDowntimeServiceTest {
     void waitsLongEnoughForAReleaseInWhichEveryPodIsSlow() {
         RecordedResource budget = deploy(SHOP).only("PodDisruptionBudget");
 
-        Duration update = budget
-                .options()
-                .getCustomTimeouts()
-                .orElseThrow()
-                .getUpdate()
-                .orElseThrow();
+        Duration update =
+                budget.options().getCustomTimeouts().orElseThrow().getUpdate().orElseThrow();
         // 6 pods at most, 150 s to start and 10 s ready each, and the progress deadline.
         assertThat(update).isEqualTo(Duration.ofSeconds(160).multipliedBy(6).plusSeconds(300));
     }

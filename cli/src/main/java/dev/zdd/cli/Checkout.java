@@ -16,7 +16,8 @@ record Checkout(Path directory) {
 
     /** The commit, with {@code -dirty} where files that git knows differ from it; empty where there is none. */
     Optional<String> commit() {
-        return git("describe", "--always", "--dirty", "--abbrev=40", "--exclude=*").map(String::strip);
+        return git("describe", "--always", "--dirty", "--abbrev=40", "--exclude=*")
+                .map(String::strip);
     }
 
     private Optional<String> git(String... arguments) {

@@ -14,9 +14,10 @@ final class ClusterOptions {
     @Option(
             names = "--kubeconfig",
             paramLabel = "FILE",
-            description = "Another cluster than the local instance: the stack's own (kubernetes:context, kubernetes:kubeconfig), "
-                    + "found in this file (default: KUBECONFIG, ~/.kube/config or the pod's service account), with the pulumi "
-                    + "of the PATH in this checkout, and with your own Pulumi state.")
+            description =
+                    "Another cluster than the local instance: the stack's own (kubernetes:context, kubernetes:kubeconfig), "
+                            + "found in this file (default: KUBECONFIG, ~/.kube/config or the pod's service account), with the pulumi "
+                            + "of the PATH in this checkout, and with your own Pulumi state.")
     private Optional<Path> kubeconfig = Optional.empty();
 
     @Option(

@@ -139,11 +139,10 @@ final class ReleaseCommand implements Callable<Integer> {
         Quiet.libraries();
         try (ReleaseSite site =
                 ReleaseSite.open(options, stack, spec.commandLine().getOut())) {
-            ReleaseRecord record = new ReleaseProcess(site.withLimits(
-                                    Limits.DEFAULT
-                                            .withLength(watch)
-                                            .withFewestRequests(fewestRequests)
-                                            .withLatency(mostP95, mostP99))
+            ReleaseRecord record = new ReleaseProcess(site.withLimits(Limits.DEFAULT
+                                    .withLength(watch)
+                                    .withFewestRequests(fewestRequests)
+                                    .withLatency(mostP95, mostP99))
                             .withMigrations(migrations)
                             .withPrometheus(prometheus.map(PrometheusAddress::parse))
                             .withRegistry(

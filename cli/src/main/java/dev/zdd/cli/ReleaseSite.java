@@ -48,8 +48,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -177,7 +177,8 @@ final class ReleaseSite implements AutoCloseable {
             all.putAll(values);
             return new Configuration(runner.plannedStackFile(stack, all));
         }
-        return new Configuration(cluster.runner().changed(stack, cluster.runner().stackFile(stack), values));
+        return new Configuration(
+                cluster.runner().changed(stack, cluster.runner().stackFile(stack), values));
     }
 
     private Progress progress() {

@@ -72,10 +72,10 @@ record StackCluster(String stack, ProgramRunner runner, Config access, Optional<
                     "instance %s: runs stack %s (expected: %s): name the instance that runs it with --instance, or its cluster with --context"
                             .formatted(instance.name(), current.label(), stack));
         }
-        var kubeconfig = new KubernetesAccess(
-                Optional.of(instance.kubeconfig().toString()), Optional.empty(), Optional.empty());
-        var local = new LocalStack(
-                surroundings, instance, new ConsoleProgress(System.err, java.time.Clock.systemUTC()));
+        var kubeconfig =
+                new KubernetesAccess(Optional.of(instance.kubeconfig().toString()), Optional.empty(), Optional.empty());
+        var local =
+                new LocalStack(surroundings, instance, new ConsoleProgress(System.err, java.time.Clock.systemUTC()));
         return new StackCluster(stack, local.runner(), kubeconfig.resolve(environment), Optional.of(instance));
     }
 
@@ -99,7 +99,8 @@ record StackCluster(String stack, ProgramRunner runner, Config access, Optional<
     }
 
     private Optional<String> context() {
-        return Optional.ofNullable(((CheckoutRunner) runner).configuration(stack).get("kubernetes:context"));
+        return Optional.ofNullable(
+                ((CheckoutRunner) runner).configuration(stack).get("kubernetes:context"));
     }
 
     /** @throws UserError when the stack was never up */

@@ -115,10 +115,11 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private int ofStack(String name, PrintWriter out) {
-        StackCluster cluster =
-                StackCluster.of(name, clusters, Surroundings.of(System.getenv()), System.getenv());
-        try (LiveService live =
-                LiveService.of(cluster.access(), cluster.outputs().namespace(), cluster.outputs().service())) {
+        StackCluster cluster = StackCluster.of(name, clusters, Surroundings.of(System.getenv()), System.getenv());
+        try (LiveService live = LiveService.of(
+                cluster.access(),
+                cluster.outputs().namespace(),
+                cluster.outputs().service())) {
             if (mode.watch || mode.port.isPresent()) {
                 return mode.watch ? watch(live, out) : serve(live, name, out);
             }

@@ -134,7 +134,10 @@ class PoliciesCommandTest {
         assertThat(execute("check", file("empty.yaml", "# nothing\n---\n"))).isEqualTo(4);
         assertThat(err.toString()).contains("empty.yaml: nothing in it (expected: a Kubernetes object)");
         assertThat(execute("check", "--json", values)).isEqualTo(4);
-        assertThat(JsonMapper.shared().readTree(out.toString()).get("unreadable").size())
+        assertThat(JsonMapper.shared()
+                        .readTree(out.toString())
+                        .get("unreadable")
+                        .size())
                 .isEqualTo(1);
         assertThat(execute("check")).isEqualTo(ExitCode.USAGE);
         assertThat(execute("check", "-", "--severity-profile", "strict")).isEqualTo(ExitCode.USAGE);
@@ -144,7 +147,8 @@ class PoliciesCommandTest {
     @Test
     void explainsARule() {
         assertThat(execute("explain", "hpa-headroom")).isZero();
-        assertThat(out.toString()).contains("An autoscaler has room above its minimum.", "source     argo-rollouts#2857");
+        assertThat(out.toString())
+                .contains("An autoscaler has room above its minimum.", "source     argo-rollouts#2857");
         assertThat(execute("explain", "none")).isEqualTo(ExitCode.USAGE);
     }
 

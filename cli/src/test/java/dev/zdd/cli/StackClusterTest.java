@@ -69,8 +69,7 @@ class StackClusterTest {
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("https://staging.example.com")
                 .hasMessageContaining("stack prod-eu, https://prod.example.com");
-        assertThat(checkout.resolve("calls")).content()
-                .isEqualTo("config --stack prod-eu --json --show-secrets\n");
+        assertThat(checkout.resolve("calls")).content().isEqualTo("config --stack prod-eu --json --show-secrets\n");
     }
 
     @Test

@@ -31,7 +31,8 @@ public record AwsLoadBalancer(Manifest object, List<Workload> workloads) {
         Stream<AwsLoadBalancer> services = manifests.of(Kind.SERVICE).stream()
                 .filter(service -> service.annotations()
                         .getOrDefault(
-                                SERVICE + "nlb-target-type", service.annotations().getOrDefault(SERVICE + "type", ""))
+                                SERVICE + "nlb-target-type",
+                                service.annotations().getOrDefault(SERVICE + "type", ""))
                         .matches("ip|nlb-ip"))
                 .map(service -> new AwsLoadBalancer(service, manifests.selectedBy(service)));
         return Stream.concat(ingresses, services).toList();

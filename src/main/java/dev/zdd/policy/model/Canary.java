@@ -125,8 +125,7 @@ public record Canary(Workload workload) {
 
     /** The metrics of analyses that are steps, which end before the next step begins. */
     public List<Node> stepMetrics(Manifests manifests) {
-        return metrics(
-                manifests, at("steps").items().stream().map(step -> step.key("analysis")));
+        return metrics(manifests, at("steps").items().stream().map(step -> step.key("analysis")));
     }
 
     private List<Node> metrics(Manifests manifests, Stream<Node> analyses) {

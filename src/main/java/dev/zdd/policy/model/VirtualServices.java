@@ -43,7 +43,9 @@ public final class VirtualServices {
                 .map(namespace -> namespace.labels().getOrDefault("istio.io/dataplane-mode", ""))
                 .findFirst()
                 .orElse("");
-        return workload.podLabels().getOrDefault("istio.io/dataplane-mode", mode).equals("ambient");
+        return workload.podLabels()
+                .getOrDefault("istio.io/dataplane-mode", mode)
+                .equals("ambient");
     }
 
     /** The hosts of a route, for a message. */

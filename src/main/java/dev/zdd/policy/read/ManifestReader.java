@@ -81,8 +81,8 @@ public final class ManifestReader {
                             .map(why -> Reading.skipped("%s: %s".formatted(file, why)))
                             .orElseGet(() -> readFile(file)))
                     .reduce(Reading::and)
-                    .orElseGet(() -> Reading.unreadable(
-                            "%s: no manifest (expected: *.yaml, *.yml or *.json)".formatted(path)));
+                    .orElseGet(() ->
+                            Reading.unreadable("%s: no manifest (expected: *.yaml, *.yml or *.json)".formatted(path)));
         } catch (IOException e) {
             return Reading.unreadable("%s: cannot be read (expected: a readable folder)".formatted(path));
         }
@@ -142,11 +142,13 @@ public final class ManifestReader {
     }
 
     private static String message(String name, YamlEngineException e, String hint) {
-        Optional<Mark> mark = e instanceof MarkedYamlEngineException marked ? marked.getProblemMark() : Optional.empty();
+        Optional<Mark> mark =
+                e instanceof MarkedYamlEngineException marked ? marked.getProblemMark() : Optional.empty();
         String problem = e instanceof MarkedYamlEngineException marked ? marked.getProblem() : e.getMessage();
         return "%s: %s (expected: YAML or JSON%s)"
                 .formatted(
-                        mark.map(one -> "%s:%d".formatted(name, one.getLine() + 1)).orElse(name),
+                        mark.map(one -> "%s:%d".formatted(name, one.getLine() + 1))
+                                .orElse(name),
                         firstLine(problem),
                         hint);
     }

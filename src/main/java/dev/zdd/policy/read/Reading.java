@@ -32,9 +32,7 @@ public record Reading(List<Manifest> manifests, List<String> unreadable, List<St
     /** Both. */
     public Reading and(Reading other) {
         return new Reading(
-                both(manifests, other.manifests),
-                both(unreadable, other.unreadable),
-                both(skipped, other.skipped));
+                both(manifests, other.manifests), both(unreadable, other.unreadable), both(skipped, other.skipped));
     }
 
     /**

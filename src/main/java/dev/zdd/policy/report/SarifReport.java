@@ -66,7 +66,11 @@ public final class SarifReport {
         JsonObject node = new JsonObject();
         node.addProperty("ruleId", finding.rule().id());
         node.addProperty("ruleIndex", rules.indexOf(finding.rule()));
-        node.addProperty("level", finding.severity() == Severity.INFO ? "note" : finding.severity().label());
+        node.addProperty(
+                "level",
+                finding.severity() == Severity.INFO
+                        ? "note"
+                        : finding.severity().label());
         node.add(
                 "message",
                 text("%s. %s %s"

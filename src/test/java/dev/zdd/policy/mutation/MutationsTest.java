@@ -87,8 +87,10 @@ class MutationsTest {
     }
 
     private static Set<String> objecting(World world) {
-        return new TreeSet<>(
-                PolicyCheck.of(Profile.PRODUCTION).complete().run(world.manifests()).objecting());
+        return new TreeSet<>(PolicyCheck.of(Profile.PRODUCTION)
+                .complete()
+                .run(world.manifests())
+                .objecting());
     }
 
     private String summary() {

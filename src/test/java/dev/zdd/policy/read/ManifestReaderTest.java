@@ -131,8 +131,9 @@ class ManifestReaderTest {
     @Test
     void judgesTheRestOfWhatCannotBeRead(@TempDir Path directory) throws IOException {
         String object = "{ apiVersion: v1, kind: ConfigMap, metadata: { name: %s } }\n";
-        Files.writeString(directory.resolve("a.yaml"), object.formatted("one") + "---\n{ a: 1, a: 2 }\n---\n"
-                + object.formatted("two"));
+        Files.writeString(
+                directory.resolve("a.yaml"),
+                object.formatted("one") + "---\n{ a: 1, a: 2 }\n---\n" + object.formatted("two"));
         Files.writeString(directory.resolve("b.yaml"), "{{ template }}\n");
         Files.writeString(directory.resolve("kustomization.yaml"), "resources: [a.yaml]\n");
         Files.writeString(directory.resolve("values.yaml"), "replicas: 3\n");

@@ -11,8 +11,8 @@ class GithubReportTest {
 
     @Test
     void saysWhereAndWhatInOneLine() {
-        String report = GithubReport.write(PolicyCheck.of(Profile.PRODUCTION)
-                .run(ManifestReader.read("k8s/a,b.yaml", """
+        String report =
+                GithubReport.write(PolicyCheck.of(Profile.PRODUCTION).run(ManifestReader.read("k8s/a,b.yaml", """
                         apiVersion: v1
                         kind: Service
                         metadata: { name: shop }

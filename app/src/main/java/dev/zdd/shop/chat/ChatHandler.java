@@ -93,7 +93,8 @@ final class ChatHandler extends TextWebSocketHandler {
                 var first = violations.iterator().next();
                 // An id that is not well formed cannot always be sent back: JSON can express more than UTF-8.
                 var odd = violations.stream()
-                        .anyMatch(violation -> violation.getPropertyPath().toString().equals("id"));
+                        .anyMatch(violation ->
+                                violation.getPropertyPath().toString().equals("id"));
                 connection.refuse(
                         odd ? "" : said.id(), "%s: %s".formatted(first.getPropertyPath(), first.getMessage()));
             }

@@ -23,14 +23,14 @@ import dev.zdd.crd.Istio;
 import dev.zdd.crd.Istio.HttpRoute;
 import dev.zdd.crd.Istio.RouteDestination;
 import dev.zdd.crd.Istio.VirtualServiceSpec;
+import dev.zdd.entrance.IstioEntrance;
+import dev.zdd.entrance.Traffic;
+import dev.zdd.entrance.VersionRoutes;
+import dev.zdd.entrance.VersionServices;
 import dev.zdd.namespace.RestrictedNamespace;
 import dev.zdd.provider.ClusterAccess;
 import dev.zdd.provider.Providers;
 import dev.zdd.strategy.Strategy;
-import dev.zdd.entrance.Traffic;
-import dev.zdd.entrance.IstioEntrance;
-import dev.zdd.entrance.VersionRoutes;
-import dev.zdd.entrance.VersionServices;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -203,10 +203,19 @@ class LiveWeightsIT {
             up(oneForAll(Duration.ofSeconds(15), "cart", List.of(path)));
             outcome = "updated";
         } catch (AutomationException e) {
-            outcome = "refused: " + e.getMessage().lines().filter(l -> l.contains("rror")).findFirst().orElse(e.getMessage());
+            outcome = "refused: "
+                    + e.getMessage()
+                            .lines()
+                            .filter(l -> l.contains("rror"))
+                            .findFirst()
+                            .orElse(e.getMessage());
         }
-        System.out.printf("ignoreChanges %s: %s, hosts %s, weights %s%n", path, outcome,
-                live("virtualservice/shop", "{.spec.hosts[*]}"), live("virtualservice/shop", "{.spec.http[0].route[*].weight}"));
+        System.out.printf(
+                "ignoreChanges %s: %s, hosts %s, weights %s%n",
+                path,
+                outcome,
+                live("virtualservice/shop", "{.spec.hosts[*]}"),
+                live("virtualservice/shop", "{.spec.http[0].route[*].weight}"));
     }
 
     private void up(Consumer<Context> newProgram) throws AutomationException {
@@ -225,7 +234,8 @@ class LiveWeightsIT {
             Shop shop = new Shop(providers());
             ServiceMetadata scope = new ServiceMetadata("shop", new RestrictedNamespace(namespace, shop).namespace());
             new VersionServices(scope, shop);
-            new VersionRoutes(scope, traffic, Strategy.Canary.at("shop.example.com").length(), shop);
+            new VersionRoutes(
+                    scope, traffic, Strategy.Canary.at("shop.example.com").length(), shop);
             new IstioEntrance(scope, namespace, traffic, List.of(), shop);
         };
     }
@@ -244,7 +254,10 @@ class LiveWeightsIT {
                     "shop",
                     scope.metadata(),
                     VirtualServiceSpec.of().hosts(host).http(List.of(route)),
-                    CustomResourceOptions.builder().parent(shop).ignoreChanges(ignored).build());
+                    CustomResourceOptions.builder()
+                            .parent(shop)
+                            .ignoreChanges(ignored)
+                            .build());
         };
     }
 

@@ -237,7 +237,9 @@ class CanaryIT {
         ROLLOUT.awaitPauseAt(client, 10);
         CompletableFuture<Void> retried = upMeanwhile(next);
         Await.pause(Duration.ofSeconds(10));
-        assertThat(retried).as("pulumi up waits for a canary that was begun again").isNotDone();
+        assertThat(retried)
+                .as("pulumi up waits for a canary that was begun again")
+                .isNotDone();
         ROLLOUT.promoteFully(TOOLS, INSTANCE);
         assertThat(retried).succeedsWithin(CanaryRollout.LIMIT);
         assertThat(ROLLOUT.version(client)).isEqualTo(next);

@@ -39,8 +39,7 @@ final class CleanUp {
                         ? "release %d of %s succeeded"
                                 .formatted(succeeded.number(), succeeded.next().image())
                         : "release %d of %s serves, unjudged: %s"
-                                .formatted(
-                                        succeeded.number(), succeeded.next().image(), succeeded.reason()));
+                                .formatted(succeeded.number(), succeeded.next().image(), succeeded.reason()));
         return succeeded;
     }
 

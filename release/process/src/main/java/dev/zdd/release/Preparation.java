@@ -12,6 +12,7 @@ import dev.zdd.release.check.VersionsCheck;
 import dev.zdd.release.check.WorkloadCheck;
 import dev.zdd.release.cluster.WorkloadState;
 import dev.zdd.release.engine.Configuration;
+import dev.zdd.release.engine.EngineRun;
 import dev.zdd.release.event.Events;
 import dev.zdd.release.event.Step;
 import dev.zdd.release.journal.ReleaseRecord;
@@ -21,7 +22,6 @@ import dev.zdd.release.journal.Version;
 import dev.zdd.release.lease.ReleaseLease;
 import dev.zdd.release.message.Message;
 import dev.zdd.release.promotion.PromotionCheck;
-import dev.zdd.release.engine.EngineRun;
 import dev.zdd.release.rollback.WayBack;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,8 +95,10 @@ final class Preparation {
     private Configuration configuration(ReleaseRecord record, String image) {
         return site.engine()
                 .planned(Map.of(
-                        "image", image,
-                        "release", "%d of %s by %s at %s".formatted(record.number(), image, record.by(), record.began())));
+                        "image",
+                        image,
+                        "release",
+                        "%d of %s by %s at %s".formatted(record.number(), image, record.by(), record.began())));
     }
 
     private Optional<String> requireImage(
@@ -105,7 +107,9 @@ final class Preparation {
         List<Check> checks = new ArrayList<>(more);
         checks.add(check);
         checks.add(new PromotionCheck(
-                record.stack(), image, () -> check.digest().orElse(""),
+                record.stack(),
+                image,
+                () -> check.digest().orElse(""),
                 site.engine().planned(Map.of()).text(PromotionCheck.KEY),
                 site.records(),
                 request.override()));

@@ -112,7 +112,8 @@ class ReleaseIT {
     @BeforeAll
     static void look() throws IOException {
         Files.createDirectories(FOLDER);
-        client = KubernetesCluster.client(Config.fromKubeconfig(INSTANCE.kubeconfig().toFile()));
+        client = KubernetesCluster.client(
+                Config.fromKubeconfig(INSTANCE.kubeconfig().toFile()));
         shoppers = Shoppers.arrive(INSTANCE);
         found = Outputs.of(RUNNER.outputs(STACK));
         address = Workload.ECOMMERCE_AI.address(client);

@@ -15,12 +15,12 @@ import dev.zdd.release.event.Event;
 import dev.zdd.release.event.Step;
 import dev.zdd.release.journal.HistoryText;
 import dev.zdd.release.journal.ReleaseRecord;
-import dev.zdd.release.watch.Limits;
 import dev.zdd.release.journal.Result;
 import dev.zdd.release.message.Message;
 import dev.zdd.release.testing.MemoryCluster;
 import dev.zdd.release.testing.MemoryJournal.Killed;
 import dev.zdd.release.testing.Stage;
+import dev.zdd.release.watch.Limits;
 import dev.zdd.release.watch.PrometheusAddress;
 import java.time.Duration;
 import java.util.List;
@@ -108,7 +108,9 @@ class ReleaseProcessTest {
 
         assertThat(record.result()).isEqualTo(Result.UNJUDGED);
         assertThat(record.reason()).matches(Message.TOO_LITTLE_TRAFFIC.pattern());
-        assertThat(HistoryText.write(stage.journal.records())).contains("unjudged").contains(record.reason());
+        assertThat(HistoryText.write(stage.journal.records()))
+                .contains("unjudged")
+                .contains(record.reason());
         assertThat(last(stage.events).figures()).containsEntry("result", "unjudged");
         assertThat(stage.cluster.image()).isEqualTo(NEW);
         // What serves can be gone back to.
@@ -303,8 +305,7 @@ class ReleaseProcessTest {
 
         assertThat(stage.journal.records())
                 .extracting(ReleaseRecord::number, ReleaseRecord::result)
-                .containsExactly(
-                        tuple(1, Result.SUCCEEDED), tuple(2, Result.TAKEN_OVER), tuple(3, Result.REFUSED));
+                .containsExactly(tuple(1, Result.SUCCEEDED), tuple(2, Result.TAKEN_OVER), tuple(3, Result.REFUSED));
     }
 
     @Test

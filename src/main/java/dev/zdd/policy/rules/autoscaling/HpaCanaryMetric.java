@@ -24,7 +24,8 @@ final class HpaCanaryMetric extends Rule {
                     .flatMap(autoscaler -> autoscaler.at("spec.metrics").items().stream())
                     .map(metric -> metric.at("resource.name"))
                     .filter(name -> name.text("").equals("memory"))
-                    .forEach(name -> findings.add(name, "cpu, or a metric of requests", "Scale by CPU or by requests."));
+                    .forEach(
+                            name -> findings.add(name, "cpu, or a metric of requests", "Scale by CPU or by requests."));
         }
     }
 }

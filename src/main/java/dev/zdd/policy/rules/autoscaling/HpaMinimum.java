@@ -24,8 +24,7 @@ final class HpaMinimum extends Rule {
             if (Manifests.minimum(autoscaler) < 2) {
                 Node minimum = Manifests.minimumField(autoscaler);
                 String field = minimum.path().substring(minimum.path().indexOf('.') + 1);
-                findings.add(
-                        minimum, ">= 2", "Set %s to 2 or more; 3 where a budget keeps 2.".formatted(field));
+                findings.add(minimum, ">= 2", "Set %s to 2 or more; 3 where a budget keeps 2.".formatted(field));
             }
         }
     }

@@ -25,7 +25,9 @@ final class HpaOwnsReplicas extends Rule {
             Node replicas = workload.manifest().at("spec.replicas");
             boolean left = workload.manifest().source() instanceof Source.InProgram program
                     && program.ignores("spec.replicas");
-            if (replicas.present() && !left && !manifests.autoscalersOf(workload).isEmpty()) {
+            if (replicas.present()
+                    && !left
+                    && !manifests.autoscalersOf(workload).isEmpty()) {
                 findings.add(
                         replicas,
                         "nothing: the number is the autoscaler's",

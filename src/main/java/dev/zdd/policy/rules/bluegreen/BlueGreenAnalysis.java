@@ -24,7 +24,9 @@ final class BlueGreenAnalysis extends Rule {
         for (Manifest rollout : manifests.of(Kind.ROLLOUT)) {
             Node strategy = rollout.at("spec.strategy.blueGreen");
             boolean manual = strategy.key("autoPromotionEnabled").isFalse();
-            if (strategy.present() && !manual && strategy.key("prePromotionAnalysis").absent()) {
+            if (strategy.present()
+                    && !manual
+                    && strategy.key("prePromotionAnalysis").absent()) {
                 findings.add(
                         strategy.key("prePromotionAnalysis"),
                         "an analysis, or autoPromotionEnabled: false",

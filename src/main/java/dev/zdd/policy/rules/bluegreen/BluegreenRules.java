@@ -7,7 +7,11 @@ import java.util.List;
 public final class BluegreenRules {
 
     /** Sorted by id. */
-    public static final List<Rule> ALL = List.of(new BlueGreenAnalysis(), new BlueGreenRevisionLimit(), new BlueGreenScaleDownDelay(), new BlueGreenServices());
+    public static final List<Rule> ALL = List.of(
+            new BlueGreenAnalysis(),
+            new BlueGreenRevisionLimit(),
+            new BlueGreenScaleDownDelay(),
+            new BlueGreenServices());
 
     private BluegreenRules() {}
 }

@@ -27,9 +27,11 @@ final class CanaryAnalysisDecides extends Rule {
             List<Node> metrics = canary.backgroundMetrics(manifests);
             Node dry = canary.at("analysis.dryRun");
             boolean all = !metrics.isEmpty()
-                    && metrics.stream().allMatch(metric -> dry.items().stream()
-                            .anyMatch(one -> matches(
-                                    one.key("metricName").text(""), metric.key("name").text(""))));
+                    && metrics.stream()
+                            .allMatch(metric -> dry.items().stream()
+                                    .anyMatch(one -> matches(
+                                            one.key("metricName").text(""),
+                                            metric.key("name").text(""))));
             if (all) {
                 findings.add(dry, "a metric that is no dry run", "Leave at least one metric out of dryRun.");
             }

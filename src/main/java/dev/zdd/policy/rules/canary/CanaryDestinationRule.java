@@ -35,7 +35,11 @@ final class CanaryDestinationRule extends Rule {
                     canary.object().namespace(),
                     reference.key("name").text(""));
             if (rule.isEmpty()) {
-                findings.missing(Kind.DESTINATION_RULE, reference.key("name"), "a DestinationRule of the program", "Add it or correct its name.");
+                findings.missing(
+                        Kind.DESTINATION_RULE,
+                        reference.key("name"),
+                        "a DestinationRule of the program",
+                        "Add it or correct its name.");
                 continue;
             }
             List<String> known = rule.get().at("spec.subsets").items().stream()
@@ -43,7 +47,10 @@ final class CanaryDestinationRule extends Rule {
                     .toList();
             for (String subset : List.of("canarySubsetName", "stableSubsetName")) {
                 if (!known.contains(reference.key(subset).text(""))) {
-                    findings.add(reference.key(subset), known.isEmpty() ? "a subset, of which the DestinationRule has none" : "one of " + known, "Name a subset of the DestinationRule.");
+                    findings.add(
+                            reference.key(subset),
+                            known.isEmpty() ? "a subset, of which the DestinationRule has none" : "one of " + known,
+                            "Name a subset of the DestinationRule.");
                 }
             }
         }

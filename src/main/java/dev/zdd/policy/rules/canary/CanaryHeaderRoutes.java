@@ -30,7 +30,9 @@ final class CanaryHeaderRoutes extends Rule {
             // One header for all weights leads testers, not visitors.
             boolean testers = canary.weights().size() > 1
                     && steps.stream()
-                                    .filter(step -> !step.at("setHeaderRoute.match").items().isEmpty())
+                                    .filter(step -> !step.at("setHeaderRoute.match")
+                                            .items()
+                                            .isEmpty())
                                     .count()
                             == 1;
             for (int i = 0; i < steps.size(); i++) {
@@ -38,7 +40,9 @@ final class CanaryHeaderRoutes extends Rule {
                 if (route.present() && !managed.contains(route.key("name").text(""))) {
                     findings.add(
                             route.key("name"),
-                            managed.isEmpty() ? "a route of managedRoutes, which are none" : "one of the managedRoutes " + managed,
+                            managed.isEmpty()
+                                    ? "a route of managedRoutes, which are none"
+                                    : "one of the managedRoutes " + managed,
                             "List the route in trafficRouting.managedRoutes.");
                 }
                 // Without a match the step removes the route.
@@ -53,7 +57,10 @@ final class CanaryHeaderRoutes extends Rule {
                                 && step.key("setWeight").absent())
                         .anyMatch(
                                 step -> !step.at("setHeaderRoute.match").items().isEmpty());
-                if (!testers && !managed.isEmpty() && steps.get(i).key("setWeight").present() && !moved) {
+                if (!testers
+                        && !managed.isEmpty()
+                        && steps.get(i).key("setWeight").present()
+                        && !moved) {
                     findings.add(
                             steps.get(i).key("setWeight"),
                             "no setHeaderRoute before its pause",

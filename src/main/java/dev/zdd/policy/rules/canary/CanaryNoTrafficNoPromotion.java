@@ -50,6 +50,7 @@ final class CanaryNoTrafficNoPromotion extends Rule {
 
     // A Job succeeds or fails, and Kayenta scores.
     private static boolean judgesItself(Node metric) {
-        return metric.at("provider.job").present() || metric.at("provider.kayenta").present();
+        return metric.at("provider.job").present()
+                || metric.at("provider.kayenta").present();
     }
 }

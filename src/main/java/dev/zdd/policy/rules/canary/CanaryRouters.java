@@ -30,10 +30,17 @@ final class CanaryRouters extends Rule {
             Node routing = canary.at("trafficRouting");
             // NGINX and the ALB controller make the canary's own routes of the stable Ingress.
             judge(manifests, findings, canary, Kind.INGRESS, routing.at("nginx.stableIngress"), false);
-            routing.at("nginx.stableIngresses").items().forEach(name ->
-                    judge(manifests, findings, canary, Kind.INGRESS, name, false));
+            routing.at("nginx.stableIngresses")
+                    .items()
+                    .forEach(name -> judge(manifests, findings, canary, Kind.INGRESS, name, false));
             judge(manifests, findings, canary, Kind.INGRESS, routing.at("alb.ingress"), false);
-            judge(manifests, findings, canary, Kind.TRAEFIK_SERVICE, routing.at("traefik.weightedTraefikServiceName"), true);
+            judge(
+                    manifests,
+                    findings,
+                    canary,
+                    Kind.TRAEFIK_SERVICE,
+                    routing.at("traefik.weightedTraefikServiceName"),
+                    true);
             judge(manifests, findings, canary, Kind.APISIX_ROUTE, routing.at("apisix.route.name"), true);
             canary.httpRoutes().forEach(name -> judge(manifests, findings, canary, Kind.HTTP_ROUTE, name, true));
         }
@@ -54,8 +61,8 @@ final class CanaryRouters extends Rule {
                 .limit(both ? 2 : 1)
                 .toList();
         String all = route.get().at("spec").show(Integer.MAX_VALUE);
-        boolean leads = services.stream().allMatch(service -> all.matches(
-                "(?s).*(name|serviceName): " + Pattern.quote(service) + "\\b(?!-).*"));
+        boolean leads = services.stream()
+                .allMatch(service -> all.matches("(?s).*(name|serviceName): " + Pattern.quote(service) + "\\b(?!-).*"));
         if (!leads) {
             findings.add(
                     route.get().at("spec"),

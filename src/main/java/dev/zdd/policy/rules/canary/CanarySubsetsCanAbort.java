@@ -23,7 +23,8 @@ final class CanarySubsetsCanAbort extends Rule {
         for (Canary canary : Canary.in(manifests)) {
             Node subsets = canary.at("trafficRouting.istio.destinationRule");
             if (subsets.present()
-                    && (canary.at("canaryService").absent() || canary.at("stableService").absent())) {
+                    && (canary.at("canaryService").absent()
+                            || canary.at("stableService").absent())) {
                 findings.add(
                         subsets,
                         "subsets without canaryService and stableService",

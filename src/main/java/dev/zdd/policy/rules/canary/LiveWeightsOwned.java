@@ -23,10 +23,11 @@ final class LiveWeightsOwned extends Rule {
     @Override
     protected void judge(Manifests manifests, Findings findings) {
         for (Canary canary : Canary.in(manifests)) {
-            canary.virtualServices().forEach(reference -> judge(
-                    manifests, findings, canary, Kind.VIRTUAL_SERVICE, reference.key("name"), "spec.http"));
-            canary.httpRoutes().forEach(name -> judge(
-                    manifests, findings, canary, Kind.HTTP_ROUTE, name, "spec.rules"));
+            canary.virtualServices()
+                    .forEach(reference -> judge(
+                            manifests, findings, canary, Kind.VIRTUAL_SERVICE, reference.key("name"), "spec.http"));
+            canary.httpRoutes()
+                    .forEach(name -> judge(manifests, findings, canary, Kind.HTTP_ROUTE, name, "spec.rules"));
         }
     }
 

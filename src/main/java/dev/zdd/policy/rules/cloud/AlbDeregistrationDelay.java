@@ -36,7 +36,9 @@ final class AlbDeregistrationDelay extends Rule {
                             balancer.attributes(),
                             "a delay of %d s".formatted(balancer.deregistrationSeconds()),
                             "<= %s: preStop and drain of %s"
-                                    .formatted(Seconds.show(lives), workload.manifest().reference()),
+                                    .formatted(
+                                            Seconds.show(lives),
+                                            workload.manifest().reference()),
                             "Set deregistration_delay.timeout_seconds, or let the pod live longer.");
                 }
             }

@@ -29,7 +29,8 @@ final class AlbReadinessGate extends Rule {
             Optional<Manifest> namespace = manifests.of(Kind.NAMESPACE).stream()
                     .filter(one -> one.name().equals(object.namespace()))
                     .findFirst();
-            if (namespace.isPresent() && !"enabled".equals(namespace.get().labels().get(LABEL))) {
+            if (namespace.isPresent()
+                    && !"enabled".equals(namespace.get().labels().get(LABEL))) {
                 findings.add(namespace.get().at("metadata.labels").key(LABEL), "enabled", "Label the namespace.");
             } else if (namespace.isEmpty()) {
                 findings.missing(

@@ -24,7 +24,9 @@ final class NativeSidecar extends Rule {
         for (Workload workload : manifests.workloads()) {
             boolean routed = manifests.routed(workload);
             Node annotation = workload.template().at("metadata.annotations").key("sidecar.istio.io/nativeSidecar");
-            if (routed && !VirtualServices.ambient(manifests, workload) && !annotation.text("").equals("true")) {
+            if (routed
+                    && !VirtualServices.ambient(manifests, workload)
+                    && !annotation.text("").equals("true")) {
                 findings.add(annotation, "\"true\"", "Annotate the pod template.");
             }
         }

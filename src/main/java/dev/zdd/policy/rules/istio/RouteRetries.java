@@ -37,7 +37,8 @@ final class RouteRetries extends Rule {
                         .filter(UNSAFE::contains)
                         .toList();
                 if (!unsafe.isEmpty() && !onlyReads(http)) {
-                    findings.add(on, SAFE, "Leave out %s, or match only GET and HEAD.".formatted(String.join(", ", unsafe)));
+                    findings.add(
+                            on, SAFE, "Leave out %s, or match only GET and HEAD.".formatted(String.join(", ", unsafe)));
                 }
                 Node attempts = http.at("retries.attempts");
                 if (http.key("retries").present() && attempts.integer(0) == 0) {

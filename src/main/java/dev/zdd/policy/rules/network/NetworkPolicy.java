@@ -21,8 +21,11 @@ final class NetworkPolicy extends Rule {
     @Override
     protected void judge(Manifests manifests, Findings findings) {
         for (Workload workload : manifests.workloads()) {
-            boolean covered = !manifests.selecting(workload, Kind.NETWORK_POLICY).isEmpty()
-                    || !manifests.selecting(workload, Kind.CILIUM_NETWORK_POLICY).isEmpty();
+            boolean covered =
+                    !manifests.selecting(workload, Kind.NETWORK_POLICY).isEmpty()
+                            || !manifests
+                                    .selecting(workload, Kind.CILIUM_NETWORK_POLICY)
+                                    .isEmpty();
             if (!workload.serving().isEmpty() && !covered) {
                 findings.add(
                         workload.template().at("metadata.labels"),

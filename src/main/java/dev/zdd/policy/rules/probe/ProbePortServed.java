@@ -33,8 +33,12 @@ final class ProbePortServed extends Rule {
                 // A container to which no Service leads may have any port.
                 boolean behind = container.ports().stream().anyMatch(port -> isOne(served, port));
                 for (String name : behind ? List.of("readinessProbe", "livenessProbe") : List.<String>of()) {
-                    container.probe(name).port().filter(port -> !isServed(container, served, port)).ifPresent(port ->
-                            findings.add(port, "a port that a Service leads to", "Ask the port that clients use."));
+                    container
+                            .probe(name)
+                            .port()
+                            .filter(port -> !isServed(container, served, port))
+                            .ifPresent(port -> findings.add(
+                                    port, "a port that a Service leads to", "Ask the port that clients use."));
                 }
             }
         }

@@ -7,13 +7,8 @@ import java.util.List;
 public final class ResourcesRules {
 
     /** Sorted by id. */
-    public static final List<Rule> ALL =
-            List.of(
-            new EmptyDirLimited(),
-            new EphemeralStorage(),
-            new JobBounded(),
-            new MemoryLimit(),
-            new ResourceRequests());
+    public static final List<Rule> ALL = List.of(
+            new EmptyDirLimited(), new EphemeralStorage(), new JobBounded(), new MemoryLimit(), new ResourceRequests());
 
     private ResourcesRules() {}
 }

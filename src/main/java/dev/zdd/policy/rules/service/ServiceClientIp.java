@@ -37,7 +37,9 @@ final class ServiceClientIp extends Rule {
             if (affinity.text("").equals("ClientIP") && (hidden || proxied)) {
                 findings.add(
                         affinity,
-                        proxied ? "None: its clients are the pods of the ingress controller" : "None, or externalTrafficPolicy: Local",
+                        proxied
+                                ? "None: its clients are the pods of the ingress controller"
+                                : "None, or externalTrafficPolicy: Local",
                         "Use a cookie where requests of a session belong together.");
             }
         }

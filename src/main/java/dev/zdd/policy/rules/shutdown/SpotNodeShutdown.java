@@ -37,14 +37,19 @@ final class SpotNodeShutdown extends Rule {
     protected void judge(Manifests manifests, Findings findings) {
         for (Container container : manifests.releasedServing()) {
             Optional<Integer> given = notice(container.workload());
-            double preStop = Shutdown.preStop(container).flatMap(Shutdown.Hook::seconds).orElse(0.0);
+            double preStop =
+                    Shutdown.preStop(container).flatMap(Shutdown.Hook::seconds).orElse(0.0);
             double drain = Shutdown.drainSeconds(manifests, container).orElse(0.0);
             double needed = preStop + drain + MARGIN_SECONDS;
             if (given.isPresent() && needed > given.get()) {
                 findings.add(
                         container.at("lifecycle.preStop"),
                         "%s: preStop %s + drain %s + %d s"
-                                .formatted(Seconds.show(needed), Seconds.show(preStop), Seconds.show(drain), MARGIN_SECONDS),
+                                .formatted(
+                                        Seconds.show(needed),
+                                        Seconds.show(preStop),
+                                        Seconds.show(drain),
+                                        MARGIN_SECONDS),
                         "<= %d s: the notice of a spot node".formatted(given.get()),
                         "Wait inside the drain instead of before it, or keep what serves off spot nodes.");
             }

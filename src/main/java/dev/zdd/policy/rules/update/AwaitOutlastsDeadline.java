@@ -32,7 +32,11 @@ final class AwaitOutlastsDeadline extends Rule {
     protected void judge(Manifests manifests, Findings findings) {
         for (Workload workload : manifests.released()) {
             Manifest object = workload.manifest();
-            if (object.at("metadata.annotations").key("pulumi.com/skipAwait").text().filter("true"::equals).isPresent()) {
+            if (object.at("metadata.annotations")
+                    .key("pulumi.com/skipAwait")
+                    .text()
+                    .filter("true"::equals)
+                    .isPresent()) {
                 continue;
             }
             Node annotation = object.at("metadata.annotations").key("pulumi.com/timeoutSeconds");

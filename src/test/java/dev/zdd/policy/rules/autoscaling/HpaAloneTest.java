@@ -8,7 +8,6 @@ class HpaAloneTest {
 
     private static final RuleExamples RULE = RuleExamples.of(new HpaAlone());
 
-
     private static final String KEDA = """
             apiVersion: keda.sh/v1alpha1
             kind: ScaledObject
@@ -18,14 +17,13 @@ class HpaAloneTest {
 
     @Test
     void accepts() {
-        RULE
-                .accepts(World.rolling())
-                .accepts(World.canary());
+        RULE.accepts(World.rolling()).accepts(World.canary());
     }
 
     @Test
     void objects() {
-        RULE
-                .objects(World.rolling().with(KEDA), "also scaled by HorizontalPodAutoscaler store/shop (expected: one autoscaler)");
+        RULE.objects(
+                World.rolling().with(KEDA),
+                "also scaled by HorizontalPodAutoscaler store/shop (expected: one autoscaler)");
     }
 }

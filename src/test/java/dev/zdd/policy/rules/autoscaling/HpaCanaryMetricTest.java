@@ -10,14 +10,13 @@ class HpaCanaryMetricTest {
 
     @Test
     void accepts() {
-        RULE
-                .accepts(World.rolling())
-                .accepts(World.canary());
+        RULE.accepts(World.rolling()).accepts(World.canary());
     }
 
     @Test
     void objects() {
-        RULE
-                .objects(World.canary().set("HorizontalPodAutoscaler", "spec.metrics[0].resource.name", "memory"), "memory (expected: cpu, or a metric of requests)");
+        RULE.objects(
+                World.canary().set("HorizontalPodAutoscaler", "spec.metrics[0].resource.name", "memory"),
+                "memory (expected: cpu, or a metric of requests)");
     }
 }

@@ -10,7 +10,8 @@ class HpaMetricTest {
 
     @Test
     void accepts() {
-        RULE.accepts(World.rolling()).accepts(World.canary())
+        RULE.accepts(World.rolling())
+                .accepts(World.canary())
                 .accepts(World.rolling().remove("HorizontalPodAutoscaler", "spec.metrics"))
                 .accepts(World.rolling()
                         .remove("Deployment", "spec.template.spec.containers[0].resources.requests.cpu"));

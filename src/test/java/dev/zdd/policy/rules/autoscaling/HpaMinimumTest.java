@@ -10,8 +10,13 @@ class HpaMinimumTest {
 
     @Test
     void accepts() {
-        RULE.accepts(World.rolling()).accepts(World.canary())
-                .accepts(World.rolling().without("HorizontalPodAutoscaler").with("{ apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: { name: shop, namespace: store }, spec: { scaleTargetRef: { name: shop }, minReplicaCount: 3 } }"));
+        RULE.accepts(World.rolling())
+                .accepts(World.canary())
+                .accepts(
+                        World.rolling()
+                                .without("HorizontalPodAutoscaler")
+                                .with(
+                                        "{ apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: { name: shop, namespace: store }, spec: { scaleTargetRef: { name: shop }, minReplicaCount: 3 } }"));
     }
 
     @Test

@@ -19,8 +19,14 @@ class HpaOwnsReplicasTest {
     @Test
     void objects() {
         RULE.objects(
-                World.rolling().set("Deployment", "spec.replicas", 3),
-                "spec.replicas: 3 (expected: nothing: the number is the autoscaler's)")
-                .objects(World.rolling().without("HorizontalPodAutoscaler").with("{ apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: { name: shop, namespace: store }, spec: { scaleTargetRef: { name: shop }, minReplicaCount: 3 } }").set("Deployment", "spec.replicas", 3), "spec.replicas: 3 (expected: nothing: the number is the autoscaler's)");
+                        World.rolling().set("Deployment", "spec.replicas", 3),
+                        "spec.replicas: 3 (expected: nothing: the number is the autoscaler's)")
+                .objects(
+                        World.rolling()
+                                .without("HorizontalPodAutoscaler")
+                                .with(
+                                        "{ apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: { name: shop, namespace: store }, spec: { scaleTargetRef: { name: shop }, minReplicaCount: 3 } }")
+                                .set("Deployment", "spec.replicas", 3),
+                        "spec.replicas: 3 (expected: nothing: the number is the autoscaler's)");
     }
 }

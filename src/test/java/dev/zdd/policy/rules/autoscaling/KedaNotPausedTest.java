@@ -8,7 +8,6 @@ class KedaNotPausedTest {
 
     private static final RuleExamples RULE = RuleExamples.of(new KedaNotPaused());
 
-
     private static final String KEDA = """
             apiVersion: keda.sh/v1alpha1
             kind: ScaledObject
@@ -18,15 +17,13 @@ class KedaNotPausedTest {
 
     @Test
     void accepts() {
-        RULE
-                .accepts(World.rolling())
-                .accepts(World.canary())
-                .accepts(World.of(KEDA));
+        RULE.accepts(World.rolling()).accepts(World.canary()).accepts(World.of(KEDA));
     }
 
     @Test
     void objects() {
-        RULE
-                .objects(World.of(KEDA).set("ScaledObject", "metadata.annotations[\"autoscaling.keda.sh/paused\"]", "true"), "(expected: nothing)");
+        RULE.objects(
+                World.of(KEDA).set("ScaledObject", "metadata.annotations[\"autoscaling.keda.sh/paused\"]", "true"),
+                "(expected: nothing)");
     }
 }

@@ -10,20 +10,29 @@ class BlueGreenAnalysisTest {
 
     private static final RuleExamples RULE = RuleExamples.of(new BlueGreenAnalysis());
 
-
-    private static final World SWITCHED = World.canary().set("Rollout", "spec.strategy", Map.of("blueGreen", Map.of("activeService", "shop-stable", "previewService", "shop-canary", "prePromotionAnalysis", Map.of("templates", List.of(Map.of("templateName", "success-rate"))))));
+    private static final World SWITCHED = World.canary()
+            .set(
+                    "Rollout",
+                    "spec.strategy",
+                    Map.of(
+                            "blueGreen",
+                            Map.of(
+                                    "activeService",
+                                    "shop-stable",
+                                    "previewService",
+                                    "shop-canary",
+                                    "prePromotionAnalysis",
+                                    Map.of("templates", List.of(Map.of("templateName", "success-rate"))))));
 
     @Test
     void accepts() {
-        RULE
-                .accepts(World.rolling())
-                .accepts(World.canary())
-                .accepts(SWITCHED);
+        RULE.accepts(World.rolling()).accepts(World.canary()).accepts(SWITCHED);
     }
 
     @Test
     void objects() {
-        RULE
-                .objects(SWITCHED.remove("Rollout", "spec.strategy.blueGreen.prePromotionAnalysis"), "(expected: an analysis, or autoPromotionEnabled: false)");
+        RULE.objects(
+                SWITCHED.remove("Rollout", "spec.strategy.blueGreen.prePromotionAnalysis"),
+                "(expected: an analysis, or autoPromotionEnabled: false)");
     }
 }

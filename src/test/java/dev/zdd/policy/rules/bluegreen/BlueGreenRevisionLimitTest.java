@@ -10,20 +10,31 @@ class BlueGreenRevisionLimitTest {
 
     private static final RuleExamples RULE = RuleExamples.of(new BlueGreenRevisionLimit());
 
-
-    private static final World SWITCHED = World.canary().set("Rollout", "spec.strategy", Map.of("blueGreen", Map.of("activeService", "shop-stable", "previewService", "shop-canary", "prePromotionAnalysis", Map.of("templates", List.of(Map.of("templateName", "success-rate"))))));
+    private static final World SWITCHED = World.canary()
+            .set(
+                    "Rollout",
+                    "spec.strategy",
+                    Map.of(
+                            "blueGreen",
+                            Map.of(
+                                    "activeService",
+                                    "shop-stable",
+                                    "previewService",
+                                    "shop-canary",
+                                    "prePromotionAnalysis",
+                                    Map.of("templates", List.of(Map.of("templateName", "success-rate"))))));
 
     @Test
     void accepts() {
-        RULE
-                .accepts(World.rolling())
+        RULE.accepts(World.rolling())
                 .accepts(World.canary())
                 .accepts(SWITCHED.set("Rollout", "spec.strategy.blueGreen.scaleDownDelayRevisionLimit", 2));
     }
 
     @Test
     void objects() {
-        RULE
-                .objects(SWITCHED.set("Rollout", "spec.strategy.blueGreen.scaleDownDelayRevisionLimit", 1), "scaleDownDelayRevisionLimit: 1 (expected: >= 2, or nothing)");
+        RULE.objects(
+                SWITCHED.set("Rollout", "spec.strategy.blueGreen.scaleDownDelayRevisionLimit", 1),
+                "scaleDownDelayRevisionLimit: 1 (expected: >= 2, or nothing)");
     }
 }

@@ -10,20 +10,29 @@ class BlueGreenScaleDownDelayTest {
 
     private static final RuleExamples RULE = RuleExamples.of(new BlueGreenScaleDownDelay());
 
-
-    private static final World SWITCHED = World.canary().set("Rollout", "spec.strategy", Map.of("blueGreen", Map.of("activeService", "shop-stable", "previewService", "shop-canary", "prePromotionAnalysis", Map.of("templates", List.of(Map.of("templateName", "success-rate"))))));
+    private static final World SWITCHED = World.canary()
+            .set(
+                    "Rollout",
+                    "spec.strategy",
+                    Map.of(
+                            "blueGreen",
+                            Map.of(
+                                    "activeService",
+                                    "shop-stable",
+                                    "previewService",
+                                    "shop-canary",
+                                    "prePromotionAnalysis",
+                                    Map.of("templates", List.of(Map.of("templateName", "success-rate"))))));
 
     @Test
     void accepts() {
-        RULE
-                .accepts(World.rolling())
-                .accepts(World.canary())
-                .accepts(SWITCHED);
+        RULE.accepts(World.rolling()).accepts(World.canary()).accepts(SWITCHED);
     }
 
     @Test
     void objects() {
-        RULE
-                .objects(SWITCHED.set("Rollout", "spec.strategy.blueGreen.scaleDownDelaySeconds", 0), "scaleDownDelaySeconds: 0 (expected: >= 30)");
+        RULE.objects(
+                SWITCHED.set("Rollout", "spec.strategy.blueGreen.scaleDownDelaySeconds", 0),
+                "scaleDownDelaySeconds: 0 (expected: >= 30)");
     }
 }

@@ -10,21 +10,32 @@ class BlueGreenServicesTest {
 
     private static final RuleExamples RULE = RuleExamples.of(new BlueGreenServices());
 
-
-    private static final World SWITCHED = World.canary().set("Rollout", "spec.strategy", Map.of("blueGreen", Map.of("activeService", "shop-stable", "previewService", "shop-canary", "prePromotionAnalysis", Map.of("templates", List.of(Map.of("templateName", "success-rate"))))));
+    private static final World SWITCHED = World.canary()
+            .set(
+                    "Rollout",
+                    "spec.strategy",
+                    Map.of(
+                            "blueGreen",
+                            Map.of(
+                                    "activeService",
+                                    "shop-stable",
+                                    "previewService",
+                                    "shop-canary",
+                                    "prePromotionAnalysis",
+                                    Map.of("templates", List.of(Map.of("templateName", "success-rate"))))));
 
     @Test
     void accepts() {
-        RULE
-                .accepts(World.rolling())
-                .accepts(World.canary())
-                .accepts(SWITCHED);
+        RULE.accepts(World.rolling()).accepts(World.canary()).accepts(SWITCHED);
     }
 
     @Test
     void objects() {
-        RULE
-                .objects(SWITCHED.set("Rollout", "spec.strategy.blueGreen.activeService", "none"), "activeService: none (expected: a Service of the program)")
-                .objects(SWITCHED.set("Rollout", "spec.strategy.blueGreen.previewService", "shop-stable"), "(expected: another Service than activeService)");
+        RULE.objects(
+                        SWITCHED.set("Rollout", "spec.strategy.blueGreen.activeService", "none"),
+                        "activeService: none (expected: a Service of the program)")
+                .objects(
+                        SWITCHED.set("Rollout", "spec.strategy.blueGreen.previewService", "shop-stable"),
+                        "(expected: another Service than activeService)");
     }
 }

@@ -12,15 +12,20 @@ class CanaryAnalysisDecidesTest {
 
     @Test
     void accepts() {
-        RULE
-                .accepts(World.rolling())
-                .accepts(World.canary());
+        RULE.accepts(World.rolling()).accepts(World.canary());
     }
 
     @Test
     void objects() {
-        RULE
-                .objects(World.canary().set("AnalysisTemplate", "spec.metrics[0].failureLimit", -1), "failureLimit: -1 (expected: >= 0)")
-                .objects(World.canary().set("Rollout", "spec.strategy.canary.analysis.dryRun", List.of(Map.of("metricName", ".*"))), "(expected: a metric that is no dry run)");
+        RULE.objects(
+                        World.canary().set("AnalysisTemplate", "spec.metrics[0].failureLimit", -1),
+                        "failureLimit: -1 (expected: >= 0)")
+                .objects(
+                        World.canary()
+                                .set(
+                                        "Rollout",
+                                        "spec.strategy.canary.analysis.dryRun",
+                                        List.of(Map.of("metricName", ".*"))),
+                        "(expected: a metric that is no dry run)");
     }
 }

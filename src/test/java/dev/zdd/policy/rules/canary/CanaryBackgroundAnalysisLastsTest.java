@@ -10,14 +10,13 @@ class CanaryBackgroundAnalysisLastsTest {
 
     @Test
     void accepts() {
-        RULE
-                .accepts(World.rolling())
-                .accepts(World.canary());
+        RULE.accepts(World.rolling()).accepts(World.canary());
     }
 
     @Test
     void objects() {
-        RULE
-                .objects(World.canary().set("AnalysisTemplate", "spec.metrics[0].count", 5), "spec.metrics[0].count: 5 (expected: nothing)");
+        RULE.objects(
+                World.canary().set("AnalysisTemplate", "spec.metrics[0].count", 5),
+                "spec.metrics[0].count: 5 (expected: nothing)");
     }
 }

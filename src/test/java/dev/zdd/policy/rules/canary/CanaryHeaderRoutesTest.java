@@ -36,7 +36,20 @@ class CanaryHeaderRoutesTest {
                                                                 "headerValue",
                                                                 Map.of("exact", "new"))))),
                                         Map.of("pause", Map.of("duration", "5m")))))
-                .accepts(World.canary().set("Rollout", "spec.strategy.canary.trafficRouting.managedRoutes", List.of(Map.of("name", "testers"))).set("Rollout", "spec.strategy.canary.steps[1].setHeaderRoute", Map.of("name", "testers", "match", List.of(Map.of("headerName", "x-tester", "headerValue", Map.of("exact", "yes"))))));
+                .accepts(World.canary()
+                        .set(
+                                "Rollout",
+                                "spec.strategy.canary.trafficRouting.managedRoutes",
+                                List.of(Map.of("name", "testers")))
+                        .set(
+                                "Rollout",
+                                "spec.strategy.canary.steps[1].setHeaderRoute",
+                                Map.of(
+                                        "name",
+                                        "testers",
+                                        "match",
+                                        List.of(Map.of(
+                                                "headerName", "x-tester", "headerValue", Map.of("exact", "yes"))))));
     }
 
     @Test

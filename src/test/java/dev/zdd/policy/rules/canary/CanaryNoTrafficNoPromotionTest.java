@@ -11,8 +11,13 @@ class CanaryNoTrafficNoPromotionTest {
 
     @Test
     void accepts() {
-        RULE.accepts(World.rolling()).accepts(World.canary())
-                .accepts(World.canary().set("AnalysisTemplate", "spec.metrics[0]", Map.of("name", "smoke", "provider", Map.of("job", Map.of("spec", Map.of())))));
+        RULE.accepts(World.rolling())
+                .accepts(World.canary())
+                .accepts(World.canary()
+                        .set(
+                                "AnalysisTemplate",
+                                "spec.metrics[0]",
+                                Map.of("name", "smoke", "provider", Map.of("job", Map.of("spec", Map.of())))));
     }
 
     @Test

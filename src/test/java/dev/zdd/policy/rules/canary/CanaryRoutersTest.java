@@ -9,8 +9,11 @@ class CanaryRoutersTest {
 
     private static final RuleExamples RULE = RuleExamples.of(new CanaryRouters());
 
-
-    private static final World ROUTED = World.canary().set("Rollout", "spec.strategy.canary.trafficRouting", Map.of("plugins", Map.of("argoproj-labs/gatewayAPI", Map.of("httpRoute", "shop"))));
+    private static final World ROUTED = World.canary()
+            .set(
+                    "Rollout",
+                    "spec.strategy.canary.trafficRouting",
+                    Map.of("plugins", Map.of("argoproj-labs/gatewayAPI", Map.of("httpRoute", "shop"))));
 
     private static final String ROUTE = """
             apiVersion: gateway.networking.k8s.io/v1
@@ -21,16 +24,14 @@ class CanaryRoutersTest {
 
     @Test
     void accepts() {
-        RULE
-                .accepts(World.rolling())
-                .accepts(World.canary())
-                .accepts(ROUTED.with(ROUTE));
+        RULE.accepts(World.rolling()).accepts(World.canary()).accepts(ROUTED.with(ROUTE));
     }
 
     @Test
     void objects() {
-        RULE
-                .objects(ROUTED, "(expected: a HTTPRoute of the program)")
-                .objects(ROUTED.with(ROUTE.replace(", { name: shop-canary }", "")), "(expected: the Services shop-stable and shop-canary)");
+        RULE.objects(ROUTED, "(expected: a HTTPRoute of the program)")
+                .objects(
+                        ROUTED.with(ROUTE.replace(", { name: shop-canary }", "")),
+                        "(expected: the Services shop-stable and shop-canary)");
     }
 }

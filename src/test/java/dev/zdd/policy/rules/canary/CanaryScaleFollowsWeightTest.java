@@ -9,20 +9,21 @@ class CanaryScaleFollowsWeightTest {
 
     private static final RuleExamples RULE = RuleExamples.of(new CanaryScaleFollowsWeight());
 
-
-    private static final World SCALED = World.canary().set("Rollout", "spec.strategy.canary.steps[1].setCanaryScale", Map.of("weight", 100)).set("Rollout", "spec.strategy.canary.steps[3].pause", Map.of("duration", "5m")).set("Rollout", "spec.strategy.canary.steps[2]", Map.of("pause", Map.of("duration", "5m")));
+    private static final World SCALED = World.canary()
+            .set("Rollout", "spec.strategy.canary.steps[1].setCanaryScale", Map.of("weight", 100))
+            .set("Rollout", "spec.strategy.canary.steps[3].pause", Map.of("duration", "5m"))
+            .set("Rollout", "spec.strategy.canary.steps[2]", Map.of("pause", Map.of("duration", "5m")));
 
     @Test
     void accepts() {
-        RULE
-                .accepts(World.rolling())
+        RULE.accepts(World.rolling())
                 .accepts(World.canary())
-                .accepts(SCALED.set("Rollout", "spec.strategy.canary.steps[3].setCanaryScale", Map.of("matchTrafficWeight", true)));
+                .accepts(SCALED.set(
+                        "Rollout", "spec.strategy.canary.steps[3].setCanaryScale", Map.of("matchTrafficWeight", true)));
     }
 
     @Test
     void objects() {
-        RULE
-                .objects(SCALED, "(expected: matchTrafficWeight: true before the next setWeight)");
+        RULE.objects(SCALED, "(expected: matchTrafficWeight: true before the next setWeight)");
     }
 }

@@ -11,9 +11,19 @@ class CanaryServicesTest {
 
     @Test
     void accepts() {
-        RULE.accepts(World.rolling()).accepts(World.canary())
-                .accepts(World.canary().set("Rollout", "spec.strategy.canary.trafficRouting.istio.destinationRule.name", "shop").remove("Rollout", "spec.strategy.canary.canaryService").remove("Rollout", "spec.strategy.canary.stableService"))
-                .accepts(World.canary().remove("Rollout", "spec.strategy.canary.canaryService").remove("Rollout", "spec.strategy.canary.stableService").set("Rollout", "spec.strategy.canary.pingPong", Map.of("pingService", "shop-stable", "pongService", "shop-canary")));
+        RULE.accepts(World.rolling())
+                .accepts(World.canary())
+                .accepts(World.canary()
+                        .set("Rollout", "spec.strategy.canary.trafficRouting.istio.destinationRule.name", "shop")
+                        .remove("Rollout", "spec.strategy.canary.canaryService")
+                        .remove("Rollout", "spec.strategy.canary.stableService"))
+                .accepts(World.canary()
+                        .remove("Rollout", "spec.strategy.canary.canaryService")
+                        .remove("Rollout", "spec.strategy.canary.stableService")
+                        .set(
+                                "Rollout",
+                                "spec.strategy.canary.pingPong",
+                                Map.of("pingService", "shop-stable", "pongService", "shop-canary")));
     }
 
     @Test

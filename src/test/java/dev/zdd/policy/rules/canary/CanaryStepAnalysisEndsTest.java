@@ -10,9 +10,11 @@ class CanaryStepAnalysisEndsTest {
 
     private static final RuleExamples RULE = RuleExamples.of(new CanaryStepAnalysisEnds());
 
-
     private static final World STEP = World.canary()
-            .set("Rollout", "spec.strategy.canary.steps[1]", Map.of("analysis", Map.of("templates", List.of(Map.of("templateName", "smoke")))))
+            .set(
+                    "Rollout",
+                    "spec.strategy.canary.steps[1]",
+                    Map.of("analysis", Map.of("templates", List.of(Map.of("templateName", "smoke")))))
             .with("""
                     apiVersion: argoproj.io/v1alpha1
                     kind: AnalysisTemplate
@@ -22,15 +24,13 @@ class CanaryStepAnalysisEndsTest {
 
     @Test
     void accepts() {
-        RULE
-                .accepts(World.rolling())
+        RULE.accepts(World.rolling())
                 .accepts(World.canary())
                 .accepts(STEP.set("AnalysisTemplate/smoke", "spec.metrics[0].count", 3));
     }
 
     @Test
     void objects() {
-        RULE
-                .objects(STEP, "spec.metrics[0].count: nothing (expected: a number)");
+        RULE.objects(STEP, "spec.metrics[0].count: nothing (expected: a number)");
     }
 }

@@ -10,14 +10,15 @@ class CanarySubsetsCanAbortTest {
 
     @Test
     void accepts() {
-        RULE
-                .accepts(World.rolling())
-                .accepts(World.canary());
+        RULE.accepts(World.rolling()).accepts(World.canary());
     }
 
     @Test
     void objects() {
-        RULE
-                .objects(World.canary().set("Rollout", "spec.strategy.canary.trafficRouting.istio.destinationRule.name", "shop").remove("Rollout", "spec.strategy.canary.canaryService"), "subsets without canaryService and stableService (expected: both Services)");
+        RULE.objects(
+                World.canary()
+                        .set("Rollout", "spec.strategy.canary.trafficRouting.istio.destinationRule.name", "shop")
+                        .remove("Rollout", "spec.strategy.canary.canaryService"),
+                "subsets without canaryService and stableService (expected: both Services)");
     }
 }

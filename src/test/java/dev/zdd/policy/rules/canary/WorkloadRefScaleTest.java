@@ -8,7 +8,6 @@ class WorkloadRefScaleTest {
 
     private static final RuleExamples RULE = RuleExamples.of(new WorkloadRefScale());
 
-
     private static final World REFERENCE = World.of("""
             apiVersion: argoproj.io/v1alpha1
             kind: Rollout
@@ -23,17 +22,17 @@ class WorkloadRefScaleTest {
 
     @Test
     void accepts() {
-        RULE
-                .accepts(World.rolling())
-                .accepts(World.canary())
-                .accepts(REFERENCE);
+        RULE.accepts(World.rolling()).accepts(World.canary()).accepts(REFERENCE);
     }
 
     @Test
     void objects() {
-        RULE
-                .objects(REFERENCE.set("Deployment", "spec.replicas", 0), "spec.replicas: 0 (expected: nothing: the Rollout scales it)")
-                .objects(REFERENCE.remove("Rollout", "spec.workloadRef.scaleDown"), "(expected: progressively or onsuccess)")
+        RULE.objects(
+                        REFERENCE.set("Deployment", "spec.replicas", 0),
+                        "spec.replicas: 0 (expected: nothing: the Rollout scales it)")
+                .objects(
+                        REFERENCE.remove("Rollout", "spec.workloadRef.scaleDown"),
+                        "(expected: progressively or onsuccess)")
                 .objects(REFERENCE.without("Deployment"), "(expected: a Deployment of the program)");
     }
 }

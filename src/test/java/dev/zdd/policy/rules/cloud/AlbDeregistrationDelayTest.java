@@ -8,7 +8,6 @@ class AlbDeregistrationDelayTest {
 
     private static final RuleExamples RULE = RuleExamples.of(new AlbDeregistrationDelay());
 
-
     private static final World BEHIND = World.rolling()
             .set("Namespace", "metadata.labels[\"elbv2.k8s.aws/pod-readiness-gate-inject\"]", "enabled")
             .with("""
@@ -25,15 +24,13 @@ class AlbDeregistrationDelayTest {
 
     @Test
     void accepts() {
-        RULE
-                .accepts(World.rolling())
-                .accepts(World.canary())
-                .accepts(BEHIND);
+        RULE.accepts(World.rolling()).accepts(World.canary()).accepts(BEHIND);
     }
 
     @Test
     void objects() {
-        RULE
-                .objects(BEHIND.remove("Ingress", "metadata.annotations[\"alb.ingress.kubernetes.io/target-group-attributes\"]"), "a delay of 300 s (expected: <= 55 s: preStop and drain of Deployment store/shop)");
+        RULE.objects(
+                BEHIND.remove("Ingress", "metadata.annotations[\"alb.ingress.kubernetes.io/target-group-attributes\"]"),
+                "a delay of 300 s (expected: <= 55 s: preStop and drain of Deployment store/shop)");
     }
 }

@@ -9,7 +9,6 @@ class AlbPreStopTest {
 
     private static final RuleExamples RULE = RuleExamples.of(new AlbPreStop());
 
-
     private static final World BEHIND = World.rolling()
             .set("Namespace", "metadata.labels[\"elbv2.k8s.aws/pod-readiness-gate-inject\"]", "enabled")
             .with("""
@@ -26,15 +25,16 @@ class AlbPreStopTest {
 
     @Test
     void accepts() {
-        RULE
-                .accepts(World.rolling())
-                .accepts(World.canary())
-                .accepts(BEHIND);
+        RULE.accepts(World.rolling()).accepts(World.canary()).accepts(BEHIND);
     }
 
     @Test
     void objects() {
-        RULE
-                .objects(BEHIND.set("Deployment", "spec.template.spec.containers[0].lifecycle.preStop", Map.of("sleep", Map.of("seconds", 5))), "lifecycle.preStop: 5 s (expected: >= 25 s)");
+        RULE.objects(
+                BEHIND.set(
+                        "Deployment",
+                        "spec.template.spec.containers[0].lifecycle.preStop",
+                        Map.of("sleep", Map.of("seconds", 5))),
+                "lifecycle.preStop: 5 s (expected: >= 25 s)");
     }
 }

@@ -8,7 +8,6 @@ class AlbReadinessGateTest {
 
     private static final RuleExamples RULE = RuleExamples.of(new AlbReadinessGate());
 
-
     private static final World BEHIND = World.rolling()
             .set("Namespace", "metadata.labels[\"elbv2.k8s.aws/pod-readiness-gate-inject\"]", "enabled")
             .with("""
@@ -25,15 +24,13 @@ class AlbReadinessGateTest {
 
     @Test
     void accepts() {
-        RULE
-                .accepts(World.rolling())
-                .accepts(World.canary())
-                .accepts(BEHIND);
+        RULE.accepts(World.rolling()).accepts(World.canary()).accepts(BEHIND);
     }
 
     @Test
     void objects() {
-        RULE
-                .objects(BEHIND.remove("Namespace", "metadata.labels[\"elbv2.k8s.aws/pod-readiness-gate-inject\"]"), "(expected: enabled)");
+        RULE.objects(
+                BEHIND.remove("Namespace", "metadata.labels[\"elbv2.k8s.aws/pod-readiness-gate-inject\"]"),
+                "(expected: enabled)");
     }
 }

@@ -8,8 +8,8 @@ class GceConnectionDrainingTest {
 
     private static final RuleExamples RULE = RuleExamples.of(new GceConnectionDraining());
 
-
-    private static final World GROUPED = World.rolling().set("Service", "metadata.annotations[\"cloud.google.com/neg\"]", "{\"ingress\": true}");
+    private static final World GROUPED =
+            World.rolling().set("Service", "metadata.annotations[\"cloud.google.com/neg\"]", "{\"ingress\": true}");
 
     private static final String CONFIG = """
             apiVersion: cloud.google.com/v1
@@ -20,16 +20,25 @@ class GceConnectionDrainingTest {
 
     @Test
     void accepts() {
-        RULE
-                .accepts(World.rolling())
+        RULE.accepts(World.rolling())
                 .accepts(World.canary())
-                .accepts(GROUPED.set("Service", "metadata.annotations[\"cloud.google.com/backend-config\"]", "{\"default\": \"shop\"}").with(CONFIG));
+                .accepts(GROUPED.set(
+                                "Service",
+                                "metadata.annotations[\"cloud.google.com/backend-config\"]",
+                                "{\"default\": \"shop\"}")
+                        .with(CONFIG));
     }
 
     @Test
     void objects() {
-        RULE
-                .objects(GROUPED, "(expected: a BackendConfig with connectionDraining)")
-                .objects(GROUPED.set("Service", "metadata.annotations[\"cloud.google.com/backend-config\"]", "{\"default\": \"shop\"}").with(CONFIG).remove("BackendConfig", "spec.connectionDraining"), "(expected: the drain of the pods)");
+        RULE.objects(GROUPED, "(expected: a BackendConfig with connectionDraining)")
+                .objects(
+                        GROUPED.set(
+                                        "Service",
+                                        "metadata.annotations[\"cloud.google.com/backend-config\"]",
+                                        "{\"default\": \"shop\"}")
+                                .with(CONFIG)
+                                .remove("BackendConfig", "spec.connectionDraining"),
+                        "(expected: the drain of the pods)");
     }
 }

@@ -12,9 +12,18 @@ class NoLiteralSecretTest {
 
     @Test
     void accepts() {
-        RULE.accepts(World.rolling()).accepts(World.canary())
-                .accepts(World.rolling().set("Deployment", "spec.template.spec.containers[0].env[0]", Map.of("name", "DB_PASSWORD", "value", "$(FROM_SECRET)")))
-                .accepts(World.rolling().set("Deployment", "spec.template.spec.containers[0].args", List.of("--password=$(FROM_SECRET)", "--url=https://example.com:8443/a@b")));
+        RULE.accepts(World.rolling())
+                .accepts(World.canary())
+                .accepts(World.rolling()
+                        .set(
+                                "Deployment",
+                                "spec.template.spec.containers[0].env[0]",
+                                Map.of("name", "DB_PASSWORD", "value", "$(FROM_SECRET)")))
+                .accepts(World.rolling()
+                        .set(
+                                "Deployment",
+                                "spec.template.spec.containers[0].args",
+                                List.of("--password=$(FROM_SECRET)", "--url=https://example.com:8443/a@b")));
     }
 
     @Test
@@ -29,7 +38,19 @@ class NoLiteralSecretTest {
                 .objects(
                         World.rolling().set("ConfigMap", "data.api-key", "4711"),
                         "text in api-key (expected: a Secret)")
-                .objects(World.rolling().set("Deployment", "spec.template.spec.containers[0].args", List.of("--db-password=hunter2")), "a password in an argument (expected: $(NAME) of a variable with a secretKeyRef)")
-                .objects(World.rolling().set("Deployment", "spec.template.spec.containers[0].env[0]", Map.of("name", "URL", "value", "postgres://shop:hunter2@db/shop")), "text in URL (expected: a secretKeyRef)");
+                .objects(
+                        World.rolling()
+                                .set(
+                                        "Deployment",
+                                        "spec.template.spec.containers[0].args",
+                                        List.of("--db-password=hunter2")),
+                        "a password in an argument (expected: $(NAME) of a variable with a secretKeyRef)")
+                .objects(
+                        World.rolling()
+                                .set(
+                                        "Deployment",
+                                        "spec.template.spec.containers[0].env[0]",
+                                        Map.of("name", "URL", "value", "postgres://shop:hunter2@db/shop")),
+                        "text in URL (expected: a secretKeyRef)");
     }
 }

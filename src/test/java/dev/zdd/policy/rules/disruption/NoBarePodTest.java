@@ -10,9 +10,14 @@ class NoBarePodTest {
 
     @Test
     void accepts() {
-        RULE.accepts(World.rolling()).accepts(World.canary())
-                .accepts(World.of("{ apiVersion: v1, kind: Pod, metadata: { name: smoke, annotations: { helm.sh/hook: test } }, spec: { containers: [] } }"))
-                .accepts(World.of("{ apiVersion: v1, kind: Pod, metadata: { name: smoke, ownerReferences: [{ kind: Job }] }, spec: { containers: [] } }"));
+        RULE.accepts(World.rolling())
+                .accepts(World.canary())
+                .accepts(
+                        World.of(
+                                "{ apiVersion: v1, kind: Pod, metadata: { name: smoke, annotations: { helm.sh/hook: test } }, spec: { containers: [] } }"))
+                .accepts(
+                        World.of(
+                                "{ apiVersion: v1, kind: Pod, metadata: { name: smoke, ownerReferences: [{ kind: Job }] }, spec: { containers: [] } }"));
     }
 
     @Test

@@ -13,7 +13,11 @@ class PdbPermitsEvictionTest {
         RULE.accepts(World.rolling())
                 .accepts(World.canary())
                 .accepts(World.rolling().set("PodDisruptionBudget", "spec.minAvailable", "50%"))
-                .accepts(World.rolling().without("HorizontalPodAutoscaler").with("{ apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: { name: shop, namespace: store }, spec: { scaleTargetRef: { name: shop }, minReplicaCount: 3 } }"));
+                .accepts(
+                        World.rolling()
+                                .without("HorizontalPodAutoscaler")
+                                .with(
+                                        "{ apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: { name: shop, namespace: store }, spec: { scaleTargetRef: { name: shop }, minReplicaCount: 3 } }"));
     }
 
     @Test

@@ -20,7 +20,9 @@ class GatewayEncryptsTest {
                                         "{apiVersion: networking.istio.io/v1, kind: VirtualService, metadata: {name: outer, namespace: store}, spec: {hosts: [shop.example.com], gateways: [edge], http: [{delegate: {name: inner, namespace: store}, timeout: 15s, retries: {attempts: 2}}]}}")
                                 .with(
                                         "{apiVersion: networking.istio.io/v1, kind: Gateway, metadata: {name: edge, namespace: store}, spec: {selector: {istio: ingressgateway}, servers: [{hosts: [shop.example.com], port: {name: https, number: 443, protocol: HTTPS}, tls: {mode: SIMPLE, credentialName: shop, minProtocolVersion: TLSV1_2}}, {hosts: [shop.example.com], port: {name: http, number: 80, protocol: HTTP}, tls: {httpsRedirect: true}}]}}"))
-                .accepts(World.of("{ apiVersion: gateway.networking.k8s.io/v1, kind: Gateway, metadata: { name: shop }, spec: { listeners: [{ name: https, port: 443, protocol: HTTPS }] } }"));
+                .accepts(
+                        World.of(
+                                "{ apiVersion: gateway.networking.k8s.io/v1, kind: Gateway, metadata: { name: shop }, spec: { listeners: [{ name: https, port: 443, protocol: HTTPS }] } }"));
     }
 
     @Test

@@ -10,8 +10,11 @@ class NativeSidecarTest {
 
     @Test
     void accepts() {
-        RULE.accepts(World.rolling()).accepts(World.canary())
-                .accepts(World.canary().remove("Rollout", "spec.template.metadata.annotations").set("Namespace", "metadata.labels[\"istio.io/dataplane-mode\"]", "ambient"));
+        RULE.accepts(World.rolling())
+                .accepts(World.canary())
+                .accepts(World.canary()
+                        .remove("Rollout", "spec.template.metadata.annotations")
+                        .set("Namespace", "metadata.labels[\"istio.io/dataplane-mode\"]", "ambient"));
     }
 
     @Test

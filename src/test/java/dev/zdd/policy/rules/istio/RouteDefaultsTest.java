@@ -10,14 +10,13 @@ class RouteDefaultsTest {
 
     @Test
     void accepts() {
-        RULE
-                .accepts(World.rolling())
-                .accepts(World.canary());
+        RULE.accepts(World.rolling()).accepts(World.canary());
     }
 
     @Test
     void objects() {
-        RULE
-                .objects(World.rolling().set("Namespace", "metadata.labels.istio-injection", "enabled"), "no VirtualService leads to it (expected: a route with retries of its own)");
+        RULE.objects(
+                World.rolling().set("Namespace", "metadata.labels.istio-injection", "enabled"),
+                "no VirtualService leads to it (expected: a route with retries of its own)");
     }
 }

@@ -12,8 +12,14 @@ class RouteRetriesTest {
 
     @Test
     void accepts() {
-        RULE.accepts(World.rolling()).accepts(World.canary())
-                .accepts(World.canary().set("VirtualService", "spec.http[0].retries.retryOn", "5xx").set("VirtualService", "spec.http[0].match", List.of(Map.of("method", Map.of("exact", "GET")))));
+        RULE.accepts(World.rolling())
+                .accepts(World.canary())
+                .accepts(World.canary()
+                        .set("VirtualService", "spec.http[0].retries.retryOn", "5xx")
+                        .set(
+                                "VirtualService",
+                                "spec.http[0].match",
+                                List.of(Map.of("method", Map.of("exact", "GET")))));
     }
 
     @Test
@@ -27,6 +33,12 @@ class RouteRetriesTest {
                 .objects(
                         World.canary().remove("VirtualService", "spec.http[0].retries"),
                         "spec.http[0].retries: nothing (expected: attempts and what is retried)")
-                .objects(World.canary().set("VirtualService", "spec.http[0].retries.retryOn", "gateway-error,reset,retriable-status-codes"), "(expected: connect-failure,refused-stream,unavailable,reset-before-request)");
+                .objects(
+                        World.canary()
+                                .set(
+                                        "VirtualService",
+                                        "spec.http[0].retries.retryOn",
+                                        "gateway-error,reset,retriable-status-codes"),
+                        "(expected: connect-failure,refused-stream,unavailable,reset-before-request)");
     }
 }

@@ -15,8 +15,12 @@ class NetworkPolicyAdmitsTest {
                 .accepts(World.canary())
                 .accepts(World.rolling().set("NetworkPolicy", "spec.ingress[0].ports[0].port", 8080))
                 .accepts(World.rolling().remove("NetworkPolicy", "spec.ingress[0].ports"))
-                .accepts(World.rolling().set("Service", "spec.ports[0].targetPort", 9999).set("NetworkPolicy", "spec.ingress[0].ports[0].port", 9999))
-                .accepts(World.rolling().set("Service", "spec.ports[0].targetPort", 9999).set("NetworkPolicy", "spec.ingress[0].ports[0]", Map.of("port", 9000, "endPort", 9999)));
+                .accepts(World.rolling()
+                        .set("Service", "spec.ports[0].targetPort", 9999)
+                        .set("NetworkPolicy", "spec.ingress[0].ports[0].port", 9999))
+                .accepts(World.rolling()
+                        .set("Service", "spec.ports[0].targetPort", 9999)
+                        .set("NetworkPolicy", "spec.ingress[0].ports[0]", Map.of("port", 9000, "endPort", 9999)));
     }
 
     @Test

@@ -10,7 +10,8 @@ class NetworkPolicyTest {
 
     @Test
     void accepts() {
-        RULE.accepts(World.rolling()).accepts(World.canary())
+        RULE.accepts(World.rolling())
+                .accepts(World.canary())
                 .accepts(World.rolling().without("NetworkPolicy").with("""
                         apiVersion: cilium.io/v2
                         kind: CiliumNetworkPolicy

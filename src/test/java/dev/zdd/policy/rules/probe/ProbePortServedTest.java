@@ -11,14 +11,18 @@ class ProbePortServedTest {
 
     @Test
     void accepts() {
-        RULE
-                .accepts(World.rolling())
-                .accepts(World.canary());
+        RULE.accepts(World.rolling()).accepts(World.canary());
     }
 
     @Test
     void objects() {
-        RULE
-                .objects(World.rolling().set("Deployment", "spec.template.spec.containers[0].ports[1]", Map.of("name", "management", "containerPort", 9000)).set("Deployment", "spec.template.spec.containers[0].livenessProbe.httpGet.port", 9000), "livenessProbe.httpGet.port: 9000 (expected: a port that a Service leads to)");
+        RULE.objects(
+                World.rolling()
+                        .set(
+                                "Deployment",
+                                "spec.template.spec.containers[0].ports[1]",
+                                Map.of("name", "management", "containerPort", 9000))
+                        .set("Deployment", "spec.template.spec.containers[0].livenessProbe.httpGet.port", 9000),
+                "livenessProbe.httpGet.port: 9000 (expected: a port that a Service leads to)");
     }
 }

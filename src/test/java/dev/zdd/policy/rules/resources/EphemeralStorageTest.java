@@ -8,17 +8,18 @@ class EphemeralStorageTest {
 
     private static final RuleExamples RULE = RuleExamples.of(new EphemeralStorage());
 
-
     @Test
     void accepts() {
-        RULE
-                .accepts(World.rolling())
-                .accepts(World.canary());
+        RULE.accepts(World.rolling()).accepts(World.canary());
     }
 
     @Test
     void objects() {
-        RULE
-                .objects(World.rolling().remove("Deployment", "spec.template.spec.containers[0].resources.limits[\"ephemeral-storage\"]"), "(expected: a size)");
+        RULE.objects(
+                World.rolling()
+                        .remove(
+                                "Deployment",
+                                "spec.template.spec.containers[0].resources.limits[\"ephemeral-storage\"]"),
+                "(expected: a size)");
     }
 }

@@ -10,15 +10,17 @@ class ServiceClientIpTest {
 
     @Test
     void accepts() {
-        RULE
-                .accepts(World.rolling())
+        RULE.accepts(World.rolling())
                 .accepts(World.canary())
                 .accepts(World.rolling().set("Service", "spec.sessionAffinity", "ClientIP"));
     }
 
     @Test
     void objects() {
-        RULE
-                .objects(World.rolling().set("Service", "spec.sessionAffinity", "ClientIP").set("Service", "spec.type", "LoadBalancer"), "sessionAffinity: ClientIP (expected: None, or externalTrafficPolicy: Local)");
+        RULE.objects(
+                World.rolling()
+                        .set("Service", "spec.sessionAffinity", "ClientIP")
+                        .set("Service", "spec.type", "LoadBalancer"),
+                "sessionAffinity: ClientIP (expected: None, or externalTrafficPolicy: Local)");
     }
 }

@@ -10,14 +10,13 @@ class ServiceZoneSpreadTest {
 
     @Test
     void accepts() {
-        RULE
-                .accepts(World.rolling())
-                .accepts(World.canary());
+        RULE.accepts(World.rolling()).accepts(World.canary());
     }
 
     @Test
     void objects() {
-        RULE
-                .objects(World.rolling().set("Service", "spec.trafficDistribution", "PreferClose"), "trafficDistribution: 3 pods, not spread over zones (expected: >= 6 pods: two in each of three zones, spread by topology.kubernetes.io/zone)");
+        RULE.objects(
+                World.rolling().set("Service", "spec.trafficDistribution", "PreferClose"),
+                "trafficDistribution: 3 pods, not spread over zones (expected: >= 6 pods: two in each of three zones, spread by topology.kubernetes.io/zone)");
     }
 }

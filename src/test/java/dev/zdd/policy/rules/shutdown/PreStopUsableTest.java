@@ -16,7 +16,11 @@ class PreStopUsableTest {
                 .accepts(World.canary())
                 .accepts(World.rolling()
                         .set("Deployment", "spec.template.spec.containers[0].image", "gcr.io/distroless/java17:debug"))
-                .accepts(World.rolling().set("Deployment", "spec.template.spec.containers[0].lifecycle.preStop", Map.of("exec", Map.of("command", List.of("/bin/sh", "/scripts/stop.sh")))));
+                .accepts(World.rolling()
+                        .set(
+                                "Deployment",
+                                "spec.template.spec.containers[0].lifecycle.preStop",
+                                Map.of("exec", Map.of("command", List.of("/bin/sh", "/scripts/stop.sh")))));
     }
 
     @Test

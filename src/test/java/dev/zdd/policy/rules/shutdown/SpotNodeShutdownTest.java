@@ -11,15 +11,23 @@ class SpotNodeShutdownTest {
 
     @Test
     void accepts() {
-        RULE
-                .accepts(World.rolling())
+        RULE.accepts(World.rolling())
                 .accepts(World.canary())
-                .accepts(World.rolling().set("Deployment", "spec.template.spec.nodeSelector", Map.of("karpenter.sh/capacity-type", "spot")));
+                .accepts(World.rolling()
+                        .set(
+                                "Deployment",
+                                "spec.template.spec.nodeSelector",
+                                Map.of("karpenter.sh/capacity-type", "spot")));
     }
 
     @Test
     void objects() {
-        RULE
-                .objects(World.rolling().set("Deployment", "spec.template.spec.nodeSelector", Map.of("cloud.google.com/gke-spot", "true")), "(expected: <= 15 s: the notice of a spot node)");
+        RULE.objects(
+                World.rolling()
+                        .set(
+                                "Deployment",
+                                "spec.template.spec.nodeSelector",
+                                Map.of("cloud.google.com/gke-spot", "true")),
+                "(expected: <= 15 s: the notice of a spot node)");
     }
 }

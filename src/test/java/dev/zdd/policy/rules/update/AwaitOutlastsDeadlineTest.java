@@ -11,8 +11,8 @@ class AwaitOutlastsDeadlineTest {
     @Test
     void accepts() {
         RULE.accepts(World.rolling())
-                .accepts(World.rolling()
-                        .set("Deployment", "metadata.annotations[\"pulumi.com/timeoutSeconds\"]", "960"))
+                .accepts(
+                        World.rolling().set("Deployment", "metadata.annotations[\"pulumi.com/timeoutSeconds\"]", "960"))
                 // The program waits by itself, with a limit that it computes.
                 .accepts(World.rolling()
                         .inProgram()

@@ -10,14 +10,13 @@ class ObjectOnceTest {
 
     @Test
     void accepts() {
-        RULE
-                .accepts(World.rolling())
-                .accepts(World.canary());
+        RULE.accepts(World.rolling()).accepts(World.canary());
     }
 
     @Test
     void objects() {
-        RULE
-                .objects(World.rolling().with("{ apiVersion: v1, kind: Service, metadata: { name: shop, namespace: store } }"), "another object of this kind, namespace and name (expected: one)");
+        RULE.objects(
+                World.rolling().with("{ apiVersion: v1, kind: Service, metadata: { name: shop, namespace: store } }"),
+                "another object of this kind, namespace and name (expected: one)");
     }
 }

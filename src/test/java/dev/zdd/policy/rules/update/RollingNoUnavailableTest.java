@@ -13,7 +13,10 @@ class RollingNoUnavailableTest {
         RULE.accepts(World.rolling())
                 .accepts(World.canary())
                 .accepts(World.rolling().set("Deployment", "spec.strategy.rollingUpdate.maxUnavailable", "0%"))
-                .accepts(World.rolling().without("HorizontalPodAutoscaler").set("Deployment", "spec.replicas", 3).remove("Deployment", "spec.strategy.rollingUpdate"));
+                .accepts(World.rolling()
+                        .without("HorizontalPodAutoscaler")
+                        .set("Deployment", "spec.replicas", 3)
+                        .remove("Deployment", "spec.strategy.rollingUpdate"));
     }
 
     @Test

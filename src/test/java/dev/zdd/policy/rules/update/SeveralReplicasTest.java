@@ -13,7 +13,11 @@ class SeveralReplicasTest {
         RULE.accepts(World.rolling())
                 .accepts(World.canary())
                 .accepts(World.rolling().without("HorizontalPodAutoscaler").set("Deployment", "spec.replicas", 2))
-                .accepts(World.rolling().without("HorizontalPodAutoscaler").with("{ apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: { name: shop, namespace: store }, spec: { scaleTargetRef: { name: shop }, minReplicaCount: 3 } }"));
+                .accepts(
+                        World.rolling()
+                                .without("HorizontalPodAutoscaler")
+                                .with(
+                                        "{ apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: { name: shop, namespace: store }, spec: { scaleTargetRef: { name: shop }, minReplicaCount: 3 } }"));
     }
 
     @Test

@@ -101,8 +101,7 @@ final class Supervisor {
 
     private void writeForwards() throws IOException {
         Files.write(
-                layout.forwards(),
-                forwards.values().stream().map(Forward::line).toList());
+                layout.forwards(), forwards.values().stream().map(Forward::line).toList());
     }
 
     private void start(Forward forward) {

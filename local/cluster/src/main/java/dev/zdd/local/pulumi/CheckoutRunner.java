@@ -85,8 +85,8 @@ public final class CheckoutRunner implements ProgramRunner {
         JsonMapper.shared()
                 .readTree(cli.query("config", "--stack", stack, "--json", "--show-secrets"))
                 .properties()
-                .forEach(entry ->
-                        values.put(entry.getKey(), entry.getValue().path("value").asString("")));
+                .forEach(entry -> values.put(
+                        entry.getKey(), entry.getValue().path("value").asString("")));
         return values;
     }
 
@@ -128,9 +128,15 @@ public final class CheckoutRunner implements ProgramRunner {
     }
 
     private void run(
-            String operation, String stack, Path file, List<String> options, Progress progress, Consumer<String> lines) {
+            String operation,
+            String stack,
+            Path file,
+            List<String> options,
+            Progress progress,
+            Consumer<String> lines) {
         // The file is named, or PULUMI_OPTION_CONFIG_FILE of the surroundings would name another.
-        List<String> arguments = new ArrayList<>(List.of(operation, "--stack", stack, "--config-file", file.toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of(operation, "--stack", stack, "--config-file", file.toString()));
         arguments.addAll(NOT_INTERACTIVE);
         arguments.addAll(options);
         for (int i = 1; ; i++) {
@@ -187,7 +193,8 @@ public final class CheckoutRunner implements ProgramRunner {
     private Path copy(String stack, String content) {
         Path copy = copies.resolve("Pulumi.%s.yaml".formatted(stack));
         try {
-            Files.createDirectories(copies, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectories(
+                    copies, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } catch (IOException e) {
             throw new UserError("%s: cannot be created (expected: writable)".formatted(copies), e);
         }

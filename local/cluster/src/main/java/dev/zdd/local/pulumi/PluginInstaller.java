@@ -38,11 +38,7 @@ public final class PluginInstaller {
      * @param standInJar the project's own plugin for {@code random}
      */
     public PluginInstaller(Path cache, Path standInJar) {
-        this(
-                cache,
-                standInJar,
-                Path.of(System.getProperty("java.home"), "bin", "java"),
-                DownloadServer.official());
+        this(cache, standInJar, Path.of(System.getProperty("java.home"), "bin", "java"), DownloadServer.official());
     }
 
     PluginInstaller(Path cache, Path standInJar, Path java, DownloadServer server) {
@@ -79,8 +75,7 @@ public final class PluginInstaller {
         }
     }
 
-    void ensureKubernetes(
-            Plugin plugin, Path home, Path pulumi, Supplier<Path> builtKubernetes, Progress progress)
+    void ensureKubernetes(Plugin plugin, Path home, Path pulumi, Supplier<Path> builtKubernetes, Progress progress)
             throws IOException {
         if (!ensureDownloaded(plugin, home, pulumi, progress)) {
             link(builtKubernetes.get(), Files.createDirectories(target(plugin, home)));
@@ -209,7 +204,8 @@ public final class PluginInstaller {
                 %s %s -jar %s "$@" &
                 trap "kill -KILL $!" INT TERM
                 wait $!
-                """.formatted(ShellWord.of(java), String.join(" ", ProgramJava.SHORT_LIFE), ShellWord.of(standInJar)));
+                """.formatted(
+                        ShellWord.of(java), String.join(" ", ProgramJava.SHORT_LIFE), ShellWord.of(standInJar)));
         Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.move(temporary, script, StandardCopyOption.ATOMIC_MOVE);
     }

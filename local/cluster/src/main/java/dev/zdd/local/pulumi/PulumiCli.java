@@ -109,7 +109,16 @@ final class PulumiCli {
             try {
                 Files.writeString(file, stackFile);
                 values.forEach((key, value) -> query(
-                        "config", "set", "--stack", stack, "--config-file", file.toString(), "--non-interactive", "--", key, value));
+                        "config",
+                        "set",
+                        "--stack",
+                        stack,
+                        "--config-file",
+                        file.toString(),
+                        "--non-interactive",
+                        "--",
+                        key,
+                        value));
                 return Files.readString(file);
             } finally {
                 Files.deleteIfExists(file);

@@ -31,7 +31,8 @@ record ToolPins(Path directory, String goMod, String goSum) {
                 .matcher(goMod);
         return Optional.of(matcher)
                 .filter(Matcher::find)
-                .flatMap(found -> ToolVersion.parse(Optional.ofNullable(found.group(2)).orElse(found.group(1))))
+                .flatMap(found ->
+                        ToolVersion.parse(Optional.ofNullable(found.group(2)).orElse(found.group(1))))
                 .orElseThrow(() -> new UserError("%s: no version of %s (expected: a require line)"
                         .formatted(directory.resolve("go.mod"), module)));
     }

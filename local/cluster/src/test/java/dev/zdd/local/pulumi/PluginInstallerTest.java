@@ -97,8 +97,7 @@ class PluginInstallerTest {
         };
 
         installer(() -> true).ensureKubernetes(KUBERNETES, home(), pulumi(), unused, progress);
-        installer(() -> true)
-                .ensureKubernetes(KUBERNETES, directory.resolve("other-home"), pulumi(), unused, progress);
+        installer(() -> true).ensureKubernetes(KUBERNETES, directory.resolve("other-home"), pulumi(), unused, progress);
 
         assertThat(Command.of(installed(KUBERNETES).toString()).output()).isEqualTo("official");
         assertThat(downloads()).containsExactly("plugin install resource kubernetes 4.25.0");

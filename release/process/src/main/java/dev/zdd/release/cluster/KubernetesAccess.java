@@ -92,8 +92,11 @@ public record KubernetesAccess(Optional<String> kubeconfig, Optional<String> con
     }
 
     private List<io.fabric8.kubernetes.api.model.Config> read(Map<String, String> environment) {
-        if (kubeconfig.filter(text -> text.contains("\n") || text.startsWith("{")).isPresent()) {
-            return List.of(parsed("kubernetes:kubeconfig", () -> KubeConfigUtils.parseConfigFromString(kubeconfig.get())));
+        if (kubeconfig
+                .filter(text -> text.contains("\n") || text.startsWith("{"))
+                .isPresent()) {
+            return List.of(
+                    parsed("kubernetes:kubeconfig", () -> KubeConfigUtils.parseConfigFromString(kubeconfig.get())));
         }
         Optional<String> named = kubeconfig.or(
                 () -> Optional.ofNullable(environment.get("KUBECONFIG")).filter(text -> !text.isBlank()));

@@ -37,7 +37,8 @@ public record Configuration(String text) {
         JsonNode config = YAML.readTree(text).path("config");
         return config.properties().stream()
                 .filter(entry -> entry.getKey().endsWith(":" + key)
-                        && !FOREIGN.contains(entry.getKey().substring(0, entry.getKey().indexOf(':'))))
+                        && !FOREIGN.contains(
+                                entry.getKey().substring(0, entry.getKey().indexOf(':'))))
                 .map(entry -> entry.getValue().asString(""))
                 .findFirst();
     }

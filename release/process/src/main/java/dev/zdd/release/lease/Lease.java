@@ -17,6 +17,8 @@ public record Lease(String holder, Instant renewed, Duration validFor, String ve
 
     boolean isHeld(Instant now) {
         // A time in the future is that of a clock that is wrong: nothing follows from it.
-        return !holder.isEmpty() && now.isBefore(renewed.plus(validFor)) && !now.plus(validFor).isBefore(renewed);
+        return !holder.isEmpty()
+                && now.isBefore(renewed.plus(validFor))
+                && !now.plus(validFor).isBefore(renewed);
     }
 }

@@ -67,8 +67,8 @@ public final class PromotionCheck implements Check {
         return before.isEmpty()
                 ? refused(Message.NO_STACK_BEFORE.text(stack, KEY))
                 : run(before.get())
-                        .<Finding>map(record -> new Finding.Passed("promotion: %s has run it since release %d"
-                                .formatted(before.get(), record.number())))
+                        .<Finding>map(record -> new Finding.Passed(
+                                "promotion: %s has run it since release %d".formatted(before.get(), record.number())))
                         .orElseGet(() -> refused(Message.NOT_PROMOTED.text(before.get(), image)));
     }
 

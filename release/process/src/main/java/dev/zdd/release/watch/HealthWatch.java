@@ -40,8 +40,7 @@ public final class HealthWatch {
      * @param oldHash of the version before, whose pods do not count
      * @param before what the version before has answered
      */
-    public HealthWatch(
-            ServiceCluster cluster, String oldHash, Counts before, Limits limits, Time time, Events events) {
+    public HealthWatch(ServiceCluster cluster, String oldHash, Counts before, Limits limits, Time time, Events events) {
         this.cluster = cluster;
         this.limits = limits;
         this.time = time;

@@ -89,8 +89,8 @@ public final class Judge {
         if (seen <= share) {
             return false;
         }
-        double distance = seen * Math.log(seen / share)
-                + (seen >= 1 ? 0 : (1 - seen) * Math.log((1 - seen) / (1 - share)));
+        double distance =
+                seen * Math.log(seen / share) + (seen >= 1 ? 0 : (1 - seen) * Math.log((1 - seen) / (1 - share)));
         return traffic.requests() * distance > -Math.log(DOUBT);
     }
 

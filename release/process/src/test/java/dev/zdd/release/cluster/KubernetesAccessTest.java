@@ -102,7 +102,8 @@ class KubernetesAccessTest {
         assertThatThrownBy(() -> server(Map.of("kubernetes:context", "qa"), Map.of("KUBECONFIG", two)))
                 .isInstanceOf(UserError.class)
                 .hasMessage("kubeconfig: no context qa (expected: one of staging, prod)");
-        assertThatThrownBy(() -> server(Map.of(), Map.of("KUBECONFIG", directory.resolve("none").toString())))
+        assertThatThrownBy(() -> server(
+                        Map.of(), Map.of("KUBECONFIG", directory.resolve("none").toString())))
                 .isInstanceOf(UserError.class)
                 .hasMessageEndingWith("none: not readable (expected: a kubeconfig)");
         assertThatThrownBy(() -> server(Map.of("kubernetes:kubeconfig", "a: b: c\n"), Map.of()))
@@ -113,8 +114,10 @@ class KubernetesAccessTest {
     @Test
     void refusesAnotherClusterThanTheStacks() {
         Map<String, String> environment = Map.of("KUBECONFIG", two);
-        Config prod = new KubernetesAccess(Optional.empty(), Optional.of("prod"), Optional.empty()).resolve(environment);
-        Config staging = new KubernetesAccess(Optional.of(two), Optional.empty(), Optional.empty()).resolve(environment);
+        Config prod =
+                new KubernetesAccess(Optional.empty(), Optional.of("prod"), Optional.empty()).resolve(environment);
+        Config staging =
+                new KubernetesAccess(Optional.of(two), Optional.empty(), Optional.empty()).resolve(environment);
 
         KubernetesAccess.requireSame("prod", prod, prod);
         assertThatThrownBy(() -> KubernetesAccess.requireSame("prod", prod, staging))

@@ -31,9 +31,8 @@ class KubernetesClusterTest {
             exchange.close();
         });
         server.start();
-        try (KubernetesClient client =
-                KubernetesCluster.client(
-                        Config.fromKubeconfig(kubeconfig(server.getAddress().getPort()).toFile()))) {
+        try (KubernetesClient client = KubernetesCluster.client(
+                Config.fromKubeconfig(kubeconfig(server.getAddress().getPort()).toFile()))) {
             KubernetesCluster cluster = new KubernetesCluster(
                     client, "shop", "api", false, new Patience(new FakeTime(), Patience.LIMIT, note -> {}));
 

@@ -16,8 +16,8 @@ class EngineRunTest {
     void anEngineThatHangsIsEnded() {
         stage.engine.blocks = true;
 
-        assertThatThrownBy(() -> EngineRun.toEnd(
-                        stage.engine, stage.engine.current(), line -> {}, Duration.ofMillis(200)))
+        assertThatThrownBy(
+                        () -> EngineRun.toEnd(stage.engine, stage.engine.current(), line -> {}, Duration.ofMillis(200)))
                 .isInstanceOf(EngineException.class)
                 .hasMessage(Message.ENGINE_HANGS.text("0 min"));
         assertThat(stage.engine.interrupted).isTrue();
@@ -27,8 +27,8 @@ class EngineRunTest {
     void itsFailureIsPassedOn() {
         stage.engine.upFailure = java.util.Optional.of("broken");
 
-        assertThatThrownBy(() ->
-                        EngineRun.toEnd(stage.engine, stage.engine.current(), line -> {}, Duration.ofMinutes(1)))
+        assertThatThrownBy(
+                        () -> EngineRun.toEnd(stage.engine, stage.engine.current(), line -> {}, Duration.ofMinutes(1)))
                 .hasMessage("broken");
     }
 }

@@ -120,7 +120,11 @@ class ReleaseLeaseTest {
     @Test
     void asksBeforeEveryChangeWhoHasItAtThatMoment() {
         try (ReleaseLease lease = ReleaseLease.take(store, ANN, time)) {
-            store.write(new Lease(BOB.toString(), time.now(), ReleaseLease.VALID_FOR, store.read().version()));
+            store.write(new Lease(
+                    BOB.toString(),
+                    time.now(),
+                    ReleaseLease.VALID_FOR,
+                    store.read().version()));
 
             assertThatThrownBy(lease::requireHeld).hasMessage(Message.LEASE_LOST.text(store.name(), BOB));
         }

@@ -27,8 +27,7 @@ class PromotionCheckTest {
         return check(stack, null, digest, record, reason);
     }
 
-    private static Finding check(
-            String stack, String promoteFrom, String digest, ReleaseRecord record, String reason) {
+    private static Finding check(String stack, String promoteFrom, String digest, ReleaseRecord record, String reason) {
         return new PromotionCheck(
                         stack,
                         "shop/api:1.4",

@@ -55,8 +55,8 @@ class WayBackTest {
     @Test
     void theStateGoesBackWithAllSettings() {
         stage.cluster.deploy(Stage.NEW);
-        Version before =
-                new Version(Stage.OLD, "", old.hash(), stage.engine.changed(stage.engine.current(), Map.of("settings", "quiet")));
+        Version before = new Version(
+                Stage.OLD, "", old.hash(), stage.engine.changed(stage.engine.current(), Map.of("settings", "quiet")));
 
         state(before);
 

@@ -5,16 +5,15 @@ import dev.zdd.release.engine.Configuration;
 import dev.zdd.release.engine.Engine;
 import dev.zdd.release.engine.EngineException;
 import dev.zdd.release.engine.Outputs;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.Map;
 import java.util.function.Consumer;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** An engine that deploys to a cluster in memory. */
 public final class MemoryEngine implements Engine {

@@ -48,7 +48,8 @@ public final class Stage {
         time.onPause(elapsed -> {
             String none = MemoryCluster.metrics(0, 0);
             String now = MemoryCluster.metrics(quiet ? 0 : Math.toIntExact(elapsed.toSeconds() * 10), 0);
-            cluster.metricsByHash.replaceAll((hash, metrics) -> metrics.equals(usual) || metrics.equals(none) ? now : metrics);
+            cluster.metricsByHash.replaceAll(
+                    (hash, metrics) -> metrics.equals(usual) || metrics.equals(none) ? now : metrics);
             usual = now;
         });
         engine = new MemoryEngine(stack, cluster);

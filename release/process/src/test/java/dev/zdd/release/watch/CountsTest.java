@@ -48,8 +48,11 @@ class CountsTest {
     void tellsACounterThatBeganAnew() {
         assertThat(new Counts(130, 11, Map.of()).minus(new Counts(100, 10, Map.of())))
                 .isEqualTo(new Counts(30, 1, Map.of()));
-        assertThat(new Counts(30, 1, Map.of()).isBelow(new Counts(100, 10, Map.of()))).isTrue();
-        assertThat(new Counts(130, 1, Map.of()).isBelow(new Counts(100, 10, Map.of()))).isTrue();
-        assertThat(new Counts(100, 10, Map.of()).isBelow(new Counts(100, 10, Map.of()))).isFalse();
+        assertThat(new Counts(30, 1, Map.of()).isBelow(new Counts(100, 10, Map.of())))
+                .isTrue();
+        assertThat(new Counts(130, 1, Map.of()).isBelow(new Counts(100, 10, Map.of())))
+                .isTrue();
+        assertThat(new Counts(100, 10, Map.of()).isBelow(new Counts(100, 10, Map.of())))
+                .isFalse();
     }
 }

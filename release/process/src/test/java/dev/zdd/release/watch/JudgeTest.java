@@ -52,8 +52,7 @@ class JudgeTest {
         Judge against = new Judge(Limits.DEFAULT, new Traffic(100_000, 100));
 
         assertThat(against.judge(List.of(five(10_000, 200))))
-                .isEqualTo(new Judgement.Bad(
-                        Message.MORE_ERRORS.text(2.0, 10_000L, "300 s", "a source", 0.1, 1.0)));
+                .isEqualTo(new Judgement.Bad(Message.MORE_ERRORS.text(2.0, 10_000L, "300 s", "a source", 0.1, 1.0)));
         assertThat(against.judge(List.of(five(500, 10)))).isInstanceOf(Judgement.Good.class);
         assertThat(judge.judge(List.of(five(10_000, 200)))).isInstanceOf(Judgement.Good.class);
     }
