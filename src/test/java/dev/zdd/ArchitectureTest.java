@@ -98,8 +98,7 @@ class ArchitectureTest {
                 .that(resideInAPackage("dev.zdd.crd.."))
                 .should()
                 .dependOnClassesThat(resideInAPackage("dev.zdd..")
-                        .and(resideInAnyPackage("dev.zdd.crd..", "dev.zdd.validation..")
-                                .negate()))
+                        .and(not(resideInAnyPackage("dev.zdd.crd..", "dev.zdd.validation.."))))
                 .check(CLASSES);
     }
 
