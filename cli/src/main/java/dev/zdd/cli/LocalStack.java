@@ -223,7 +223,7 @@ final class LocalStack {
         StackRunner runner = new StackRunner(surroundings.checkout(), instance, tools);
         runner.ensurePlugins(
                 plugins,
-                () -> toolbox.ensure(List.of(Tool.PULUMI_KUBERNETES), progress).binary("pulumi-resource-kubernetes"),
+                () -> toolbox.kubernetesPlugin(progress),
                 progress);
         AppUrl url = AppUrl.of(instance, stack);
         progress.note("pulumi up of stack " + stack.label());

@@ -87,6 +87,16 @@ public final class Toolbox {
         return ToolSet.link(cache.resolve("set-" + setKey(plan.executables())), plan.executables());
     }
 
+    /**
+     * The Kubernetes plugin, built where it is missing. It is no member of a {@link ToolSet}: the engine warns of plugins that it
+     * finds on the PATH.
+     */
+    public Path kubernetesPlugin(Progress progress) {
+        List<ToolBuild> builds = builds(List.of(Tool.PULUMI_KUBERNETES));
+        new BuildQueue(builds, progress).run();
+        return builds.get(0).result().resolve(Tool.PULUMI_KUBERNETES.executables().get(0));
+    }
+
     private Plan plan(List<Tool> tools) {
         List<String> remarks = new ArrayList<>();
         Map<String, Path> executables = new TreeMap<>();
@@ -98,8 +108,10 @@ public final class Toolbox {
                 .toList();
         List<ToolBuild> builds = builds(toBuild);
         for (ToolBuild build : builds) {
-            for (String name : build.recipe().tool().executables()) {
-                executables.put(name, build.result().resolve(name));
+            if (!build.recipe().tool().equals(Tool.PULUMI_KUBERNETES)) {
+                for (String name : build.recipe().tool().executables()) {
+                    executables.put(name, build.result().resolve(name));
+                }
             }
         }
         environments().forEach((name, environment) -> executables.put(name, environment.python()));
