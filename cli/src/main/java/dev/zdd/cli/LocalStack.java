@@ -221,10 +221,7 @@ final class LocalStack {
 
     private Up deploy(Stack stack, LocalCluster cluster, ToolSet tools, BuiltImage image) {
         StackRunner runner = new StackRunner(surroundings.checkout(), instance, tools);
-        runner.ensurePlugins(
-                plugins,
-                () -> toolbox.kubernetesPlugin(progress),
-                progress);
+        runner.ensurePlugins(plugins, () -> toolbox.kubernetesPlugin(progress), progress);
         AppUrl url = AppUrl.of(instance, stack);
         progress.note("pulumi up of stack " + stack.label());
         if (stack.isCanary()) {

@@ -13,12 +13,15 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,6 +38,9 @@ public final class StackRunner implements ProgramRunner {
 
     /** pulumi-language-java 1.22.0 prints it after each run of a built jar, when nobody has asked for a debugger. */
     private static final String HARMLESS = "unable to start debugging";
+
+    /** The engine prints a line for each status of the plugin, also where it says the same as before. */
+    private static final Pattern STATUS = Pattern.compile(".* (creating|updating|deleting|replacing) \\(\\d+s\\).*");
 
     /** An interrupted engine lets the resource in work end, at most about a minute. */
     private static final Duration ENGINE_PATIENCE = Duration.ofSeconds(90);
@@ -259,8 +265,10 @@ public final class StackRunner implements ProgramRunner {
     }
 
     private void run(String stack, List<String> arguments, Consumer<String> lines) {
+        Set<String> statuses = new HashSet<>();
         int exitCode = cli.stream(arguments, line -> {
-            if (!line.contains(HARMLESS)) {
+            boolean said = STATUS.matcher(line).matches() && !statuses.add(line);
+            if (!said && !line.contains(HARMLESS)) {
                 lines.accept(line);
             }
         });

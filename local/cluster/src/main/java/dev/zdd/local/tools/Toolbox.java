@@ -94,7 +94,9 @@ public final class Toolbox {
     public Path kubernetesPlugin(Progress progress) {
         List<ToolBuild> builds = builds(List.of(Tool.PULUMI_KUBERNETES));
         new BuildQueue(builds, progress).run();
-        return builds.get(0).result().resolve(Tool.PULUMI_KUBERNETES.executables().get(0));
+        return builds.get(0)
+                .result()
+                .resolve(Tool.PULUMI_KUBERNETES.executables().get(0));
     }
 
     private Plan plan(List<Tool> tools) {
