@@ -6,6 +6,7 @@ import org.apache.coyote.ErrorState;
 import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.coyote.http11.Http11Processor;
+import org.apache.tomcat.util.buf.MessageBytes;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
 import org.apache.tomcat.util.net.SocketWrapperBase;
@@ -24,6 +25,15 @@ public final class DrainableHttp11Protocol extends Http11NioProtocol {
     private static final class Http11 extends Http11Processor {
         Http11(DrainableHttp11Protocol protocol) {
             super(protocol, protocol.getAdapter());
+        }
+
+        /** After the method was read: Tomcat answers CONNECT before the application sees it, other unknown methods after. */
+        @Override
+        protected void parseHost(MessageBytes host) {
+            if (request.getMethod().equals("CONNECT")) {
+                request.setMethod("UNSUPPORTED");
+            }
+            super.parseHost(host);
         }
 
         @Override
