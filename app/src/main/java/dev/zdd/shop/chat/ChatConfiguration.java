@@ -38,7 +38,8 @@ class ChatConfiguration implements WebSocketConfigurer {
     static HandlerExceptionResolver unreadableHandshake() {
         return (request, response, handler, failure) -> {
             if (!(failure instanceof HandshakeFailureException)
-                    || !(failure.getCause() instanceof IllegalArgumentException)) {
+                    || !(failure.getCause() instanceof IllegalArgumentException
+                            || failure.getCause() instanceof IndexOutOfBoundsException)) {
                 return null;
             }
             try {
