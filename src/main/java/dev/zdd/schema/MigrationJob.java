@@ -18,6 +18,7 @@ import com.pulumi.resources.Resource;
 import dev.zdd.await.ReadinessWait;
 import dev.zdd.component.ServiceComponent;
 import dev.zdd.component.ServiceMetadata;
+import dev.zdd.pod.ContainerResources;
 import dev.zdd.pod.ImageReference;
 import dev.zdd.pod.PodSecurity;
 import dev.zdd.settings.DependencyVariables;
@@ -157,8 +158,20 @@ public final class MigrationJob extends ServiceComponent {
                         .command(command)
                         .env(variables(image, database))
                         .resources(ResourceRequirementsArgs.builder()
-                                .requests(Map.of("cpu", "100m", "memory", "256Mi"))
-                                .limits(Map.of("cpu", "1", "memory", "256Mi"))
+                                .requests(Map.of(
+                                        "cpu",
+                                        "100m",
+                                        "memory",
+                                        "256Mi",
+                                        ContainerResources.DISK,
+                                        ContainerResources.DISK_REQUEST))
+                                .limits(Map.of(
+                                        "cpu",
+                                        "1",
+                                        "memory",
+                                        "256Mi",
+                                        ContainerResources.DISK,
+                                        ContainerResources.DISK_LIMIT))
                                 .build())
                         .securityContext(PodSecurity.containerContext())
                         .volumeMounts(PodSecurity.tmpMount())

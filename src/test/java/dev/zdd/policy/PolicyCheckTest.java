@@ -54,7 +54,15 @@ class PolicyCheckTest {
 
     @Test
     void whatOthersMayOwnIsANoteUnlessTheInputIsComplete() {
-        World part = World.canary().without("Gateway");
+        World part = World.canary().with("""
+                apiVersion: networking.istio.io/v1
+                kind: VirtualService
+                metadata: {name: outer, namespace: store}
+                spec:
+                  hosts: [shop.example.com]
+                  gateways: [of-the-platform]
+                  http: [{route: [{destination: {host: shop}}], timeout: 15s, retries: {attempts: 2}}]
+                """);
 
         assertThat(check(part).errors()).isEmpty();
         assertThat(check(part).notes())

@@ -168,8 +168,8 @@ class ZeroDowntimeServiceTest {
 
         assertThat(container(deployment, "resources"))
                 .isEqualTo(Map.of(
-                        "requests", Map.of("cpu", "250m", "memory", "512Mi"),
-                        "limits", Map.of("cpu", "1", "memory", "512Mi")));
+                        "requests", Map.of("cpu", "250m", "memory", "512Mi", "ephemeral-storage", "64Mi"),
+                        "limits", Map.of("cpu", "1", "memory", "512Mi", "ephemeral-storage", "256Mi")));
     }
 
     @Test

@@ -25,7 +25,7 @@ final class EphemeralStorage extends Rule {
             for (String part : List.of("requests", "limits")) {
                 Node storage = container.at("resources." + part).key("ephemeral-storage");
                 if (storage.absent()) {
-                    findings.note(storage, storage.show(), "a size", "Set ephemeral-storage, for example 256Mi.");
+                    findings.add(storage, "a size", "Set ephemeral-storage, for example 256Mi.");
                 }
             }
         }
