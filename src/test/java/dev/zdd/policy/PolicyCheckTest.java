@@ -53,6 +53,16 @@ class PolicyCheckTest {
     }
 
     @Test
+    void whatOthersMayOwnIsANoteUnlessTheInputIsComplete() {
+        World part = World.canary().without("Gateway");
+
+        assertThat(check(part).errors()).isEmpty();
+        assertThat(check(part).notes()).extracting(finding -> finding.rule().id()).containsExactly("gateways-exist");
+        assertThat(PolicyCheck.of(Profile.PRODUCTION).complete().run(part.manifests()).objecting())
+                .containsExactly("gateways-exist");
+    }
+
+    @Test
     void acceptsWhatAnObjectWaivesAndReportsIt() {
         PolicyReport report = check(World.rolling()
                 .set("Deployment", UNPINNED, "shop:latest")

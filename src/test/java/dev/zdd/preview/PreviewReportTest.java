@@ -57,6 +57,18 @@ class PreviewReportTest {
     }
 
     @Test
+    void aNumberOfPodsThatIsGivenUpIsAnOutage() {
+        PreviewReport report = preview(World.rolling().set("Deployment", "spec.replicas", 10), World.rolling());
+
+        assertThat(report.outages())
+                .singleElement()
+                .satisfies(impact -> assertThat(impact.what())
+                        .isEqualTo("number of pods given up: 1 instead of 10 until the autoscaler acts"));
+        assertThat(preview(World.rolling().set("Deployment", "spec.replicas", 1), World.rolling()).outages())
+                .isEmpty();
+    }
+
+    @Test
     void nothingChangedIsNothingToDo() {
         PreviewReport report = preview(World.rolling(), World.rolling());
 

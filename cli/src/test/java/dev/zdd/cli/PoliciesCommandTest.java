@@ -122,15 +122,36 @@ class PoliciesCommandTest {
     }
 
     @Test
-    void tellsWhatItCannotReadInOneLine() throws IOException {
-        assertThat(execute("check", directory.resolve("none.yaml").toString())).isEqualTo(ExitCode.FAILED);
-        assertThat(err.toString()).contains("none.yaml: cannot be read").doesNotContain("\tat ");
-        assertThat(execute("check", file("values.yaml", "replicas: 3"))).isEqualTo(ExitCode.FAILED);
-        assertThat(execute("check", file("empty.yaml", "# nothing\n---\n"))).isEqualTo(ExitCode.FAILED);
+    void tellsWhatItCannotReadInOneLineAndJudgesTheRest() throws IOException {
+        assertThat(execute("check", directory.resolve("none.yaml").toString())).isEqualTo(4);
+        assertThat(err.toString())
+                .contains("none.yaml: not there (expected: a file or a folder)")
+                .doesNotContain("\tat ");
+        String values = file("values.yaml", "replicas: 3");
+        assertThat(execute("check", values)).isEqualTo(4);
+        assertThat(execute("check", values, file("service.yaml", SERVICE))).isEqualTo(5);
+        assertThat(out.toString()).contains("error[service-not-exposed]");
+        assertThat(execute("check", file("empty.yaml", "# nothing\n---\n"))).isEqualTo(4);
         assertThat(err.toString()).contains("empty.yaml: nothing in it (expected: a Kubernetes object)");
+        assertThat(execute("check", "--json", values)).isEqualTo(4);
+        assertThat(JsonMapper.shared().readTree(out.toString()).get("unreadable").size())
+                .isEqualTo(1);
         assertThat(execute("check")).isEqualTo(ExitCode.USAGE);
         assertThat(execute("check", "-", "--severity-profile", "strict")).isEqualTo(ExitCode.USAGE);
         assertThat(execute()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void explainsARule() {
+        assertThat(execute("explain", "hpa-headroom")).isZero();
+        assertThat(out.toString()).contains("An autoscaler has room above its minimum.", "source     argo-rollouts#2857");
+        assertThat(execute("explain", "none")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void annotatesForGithub() throws IOException {
+        execute("check", "--github", file("service.yaml", SERVICE));
+        assertThat(out.toString()).contains("::error file=", "line=6,title=service-not-exposed::Service default/shop");
     }
 
     @Test

@@ -7,9 +7,13 @@ import dev.zdd.policy.PolicyCheck;
 import dev.zdd.policy.model.Node;
 import dev.zdd.policy.read.ManifestReader;
 import dev.zdd.policy.rule.Profile;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The constraints of the schema of SARIF 2.1.0 (OASIS) for every object that the report has. */
 class SarifReportTest {
@@ -88,5 +92,17 @@ class SarifReportTest {
 
     private Node run() {
         return log.key("runs").items().get(0);
+    }
+
+    @Test
+    void namesFilesFromTheRootOfTheirRepository(@TempDir Path repository) throws IOException {
+        Files.createDirectories(repository.resolve(".git"));
+        Path file = Files.writeString(
+                Files.createDirectories(repository.resolve("k8s")).resolve("a.yaml"),
+                "{ apiVersion: v1, kind: Service, metadata: { name: a }, spec: { type: NodePort } }");
+
+        assertThat(SarifReport.write(PolicyCheck.of(Profile.PRODUCTION).run(ManifestReader.read(file))))
+                .contains("\"uri\": \"k8s/a.yaml\"")
+                .doesNotContain(repository.toString());
     }
 }
