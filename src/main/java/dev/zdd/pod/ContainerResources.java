@@ -13,6 +13,15 @@ import java.util.Map;
  */
 public record ContainerResources(Cpu cpuRequest, Cpu cpuLimit, Memory memory) {
 
+    /** The resource for what a pod writes on its node: logs and {@code emptyDir} volumes. */
+    public static final String STORAGE = "ephemeral-storage";
+
+    /** Room for {@code /tmp} (64 MiB). */
+    public static final String STORAGE_REQUEST = "64Mi";
+
+    /** {@code /tmp} and logs; above it, the kubelet evicts the pod. The kubelet rotates logs at 5 x 10 MiB by default. */
+    public static final String STORAGE_LIMIT = "256Mi";
+
     /** The CPUs of a large machine; more is a number of thousandths without its m. */
     private static final int MOST_MILLIS = 128_000;
 
@@ -38,11 +47,11 @@ public record ContainerResources(Cpu cpuRequest, Cpu cpuLimit, Memory memory) {
 
     /** For the container's resources.requests. */
     public Map<String, String> requests() {
-        return Map.of("cpu", cpuRequest.toString(), "memory", memory.toString());
+        return Map.of("cpu", cpuRequest.toString(), "memory", memory.toString(), STORAGE, STORAGE_REQUEST);
     }
 
     /** For the container's resources.limits. */
     public Map<String, String> limits() {
-        return Map.of("cpu", cpuLimit.toString(), "memory", memory.toString());
+        return Map.of("cpu", cpuLimit.toString(), "memory", memory.toString(), STORAGE, STORAGE_LIMIT);
     }
 }

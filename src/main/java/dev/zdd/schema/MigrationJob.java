@@ -1,5 +1,7 @@
 package dev.zdd.schema;
 
+import dev.zdd.pod.ContainerResources;
+
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.batch.v1.Job;
 import com.pulumi.kubernetes.batch.v1.JobArgs;
@@ -77,7 +79,7 @@ public final class MigrationJob extends ServiceComponent {
         String name = "%s-%s-%s".formatted(prefix, phase.label(), hash(names.service(), phase, image, database));
         Map<String, String> labels = new TreeMap<>(names.labels());
         labels.put("app.kubernetes.io/name", "%s-%s".formatted(names.service(), phase.label()));
-        labels.put("app.kubernetes.io/part-of", names.service());
+        labels.putAll(MigrationJobs.podLabels(names));
         Duration deadline = plan.deadline().plus(phase.pause());
         Duration timeout = deadline.plus(Duration.ofMinutes(1));
         object = new Job(
@@ -157,8 +159,14 @@ public final class MigrationJob extends ServiceComponent {
                         .command(command)
                         .env(variables(image, database))
                         .resources(ResourceRequirementsArgs.builder()
-                                .requests(Map.of("cpu", "100m", "memory", "256Mi"))
-                                .limits(Map.of("cpu", "1", "memory", "256Mi"))
+                                .requests(Map.of(
+                                        "cpu", "100m",
+                                        "memory", "256Mi",
+                                        ContainerResources.STORAGE, ContainerResources.STORAGE_REQUEST))
+                                .limits(Map.of(
+                                        "cpu", "1",
+                                        "memory", "256Mi",
+                                        ContainerResources.STORAGE, ContainerResources.STORAGE_LIMIT))
                                 .build())
                         .securityContext(PodSecurity.containerContext())
                         .volumeMounts(PodSecurity.tmpMount())

@@ -34,6 +34,7 @@ import dev.zdd.strategy.SuccessRate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A service that is deployed, updated and rolled back without a failed request.
@@ -66,9 +67,12 @@ public final class ZeroDowntimeService extends ComponentResource {
         super("zdd:index:ZeroDowntimeService", description.name(), options);
         this.description = description;
 
-        var namespace = new RestrictedNamespace(description.namespace(), this);
-        names = new ServiceMetadata(description.name(), namespace.namespace());
-        new AccessPolicy(names, description.network(), this);
+        names = new ServiceMetadata(
+                description.name(),
+                description.createNamespace()
+                        ? new RestrictedNamespace(description.namespace(), this).namespace()
+                        : Output.of(description.namespace()));
+        new AccessPolicy(names, description.network(), gateway(), this);
         monitoring();
         DisruptionBudget budget = description.strategy() instanceof Strategy.Canary canary
                 ? canary(canary)
@@ -107,7 +111,7 @@ public final class ZeroDowntimeService extends ComponentResource {
                     description.objectives(),
                     description.scaling().minAvailable(),
                     this);
-            new Dashboard(names, this);
+            new Dashboard(names, description.namespace(), this);
         }
     }
 
@@ -115,7 +119,7 @@ public final class ZeroDowntimeService extends ComponentResource {
         PodReferences references = references();
         MigrationJobs migrations = migrations(references);
         List<Resource> before = new ArrayList<>(migrations.expand());
-        before.add(new Autoscaler(names, description.scaling(), ScaleTarget.DEPLOYMENT, this).object());
+        before.add(new Autoscaler(names, description.scaling(), ScaleTarget.DEPLOYMENT, measuredContainer(), this).object());
         var workload = new RollingWorkload(
                 names,
                 rolling,
@@ -132,9 +136,9 @@ public final class ZeroDowntimeService extends ComponentResource {
         PodReferences references = references();
         MigrationJobs migrations = migrations(references);
         List<Resource> before = new ArrayList<>(migrations.expand());
-        before.add(new Autoscaler(names, description.scaling(), ScaleTarget.ROLLOUT, this).object());
+        before.add(new Autoscaler(names, description.scaling(), ScaleTarget.ROLLOUT, measuredContainer(), this).object());
         before.addAll(new VersionServices(names, this).objects());
-        before.add(new SuccessRate(names, canary, this).object());
+        before.add(new SuccessRate(names, description.namespace(), canary, this).object());
         before.add(new VersionRoutes(names, canary.traffic(), canary.length(), this).object());
         new VersionDestinationRules(names, description.stickiness(), this);
         var workload = new CanaryWorkload(
@@ -163,7 +167,17 @@ public final class ZeroDowntimeService extends ComponentResource {
         var settings = new PodSettings(
                 names, description.settings(), description.credentials(), description.dependencies(), this);
         return new PodReferences(
-                account.serviceAccount(), settings.configMap(), settings.secret(), settings.dependencyVariables());
+                account.serviceAccount(), settings.variables(), settings.secret(), settings.dependencyVariables());
+    }
+
+    private Optional<String> gateway() {
+        return description.strategy() instanceof Strategy.Canary canary
+                ? Optional.of(canary.traffic().gateway())
+                : Optional.empty();
+    }
+
+    private Optional<String> measuredContainer() {
+        return description.sidecar().isEnabled() ? Optional.of(PodTemplate.CONTAINER) : Optional.empty();
     }
 
     private MigrationJobs migrations(PodReferences references) {

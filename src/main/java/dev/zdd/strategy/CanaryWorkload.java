@@ -37,9 +37,6 @@ public final class CanaryWorkload extends ServiceComponent {
     // Without it, providers that do not know the kind count a Rollout as ready at once.
     private static final String HEALTHY = "jsonpath={.status.phase}=Healthy";
 
-    // A native sidecar ends after the application's container, so that requests in flight still get their answer.
-    private static final Map<String, String> NATIVE_SIDECAR = Map.of("sidecar.istio.io/nativeSidecar", "true");
-
     private final CustomObject object;
 
     /**
@@ -82,15 +79,16 @@ public final class CanaryWorkload extends ServiceComponent {
     private static RolloutSpec spec(
             ServiceMetadata names, Strategy.Canary canary, RolloutPlan plan, PodTemplate template) {
         return RolloutSpec.of(names.podSelector())
-                .canary(strategy(new CanaryNames(names.service()), canary))
+                .canary(strategy(names, canary))
                 .minReadySeconds(plan.minReadySeconds())
                 .progressDeadlineSeconds(plan.progressDeadlineSeconds())
                 .progressDeadlineAbort(true)
                 .revisionHistoryLimit(plan.revisionHistory())
-                .template(template.args(VersionLabels.HASH, NATIVE_SIDECAR));
+                .template(template.args(VersionLabels.HASH));
     }
 
-    private static CanaryStrategy strategy(CanaryNames names, Strategy.Canary canary) {
+    private static CanaryStrategy strategy(ServiceMetadata service, Strategy.Canary canary) {
+        CanaryNames names = new CanaryNames(service.service());
         return CanaryStrategy.of()
                 .stableService(names.stableService())
                 .canaryService(names.canaryService())
@@ -99,7 +97,7 @@ public final class CanaryWorkload extends ServiceComponent {
                 .trafficRouting(
                         IstioTrafficRouting.of(names.routes(), CanaryNames.WEIGHTED_ROUTE, CanaryNames.COOKIE_ROUTE))
                 .steps(steps(names, canary))
-                .analysis(BackgroundAnalysis.of(SuccessRate.NAME)
+                .analysis(BackgroundAnalysis.of(SuccessRate.template(service))
                         .canaryHashArgument(SuccessRate.HASH_ARGUMENT)
                         .startingStep(FIRST_PAUSE))
                 .minPodsPerReplicaSet(MIN_PODS_OF_A_VERSION)

@@ -1,5 +1,7 @@
 package dev.zdd.config;
 
+import dev.zdd.crd.Istio;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -119,7 +121,7 @@ class StackConfigTest {
                         new Dependency.Milvus(new Address("milvus", 19530), false));
         assertThat(service.toString()).doesNotContain("s3cret");
         assertThat(service.migration()).isEqualTo(new MigrationPlan(Duration.ofHours(2), 0));
-        assertThat(service.network()).isEqualTo(new NetworkAccess(List.of("istio-system"), "metrics"));
+        assertThat(service.network()).isEqualTo(new NetworkAccess(List.of("istio-system"), "metrics", List.of()));
         assertThat(service.monitoring()).isEqualTo(Monitoring.PROMETHEUS_OPERATOR);
         assertThat(service.objectives())
                 .isEqualTo(new Objectives(new BigDecimal("2.5"), Duration.ofMillis(250), Duration.ofSeconds(2)));

@@ -28,4 +28,17 @@ class ScalingTest {
     void acceptsAFixedNumberOfPods() {
         assertThatCode(() -> new Scaling(3, 3, 70, 2)).doesNotThrowAnyException();
     }
+
+    @Test
+    void keepsTheSameShareAtEveryNumberOfPods() {
+        assertThat(Scaling.DEFAULT.minAvailableShare()).isEqualTo("66%");
+        for (int min = 3; min <= 100; min++) {
+            for (int keep = 1; keep < min; keep++) {
+                int percent = Integer.parseInt(
+                        new Scaling(min, 100, 70, keep).minAvailableShare().replace("%", ""));
+                // As Kubernetes rounds: exactly the number that was asked for at the smallest number of pods.
+                assertThat((int) Math.ceil(percent * min / 100.0)).isEqualTo(keep);
+            }
+        }
+    }
 }
