@@ -6,27 +6,42 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSyntaxException;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * All configuration values of a stack by their full key ({@code project:key}). Pulumi's own Config only answers for
  * keys that one asks for, and so cannot tell a misspelt one.
  *
  * @param values scalars as they are, objects and lists as JSON
+ * @param secretKeys keys whose value is secret as a whole or in a part
  */
-public record ConfigValues(Map<String, String> values) {
+public record ConfigValues(Map<String, String> values, Set<String> secretKeys) {
 
     // The language host's protocol with the program, the same for every language.
     private static final String VARIABLE = "PULUMI_CONFIG";
+    private static final String SECRET_KEYS = "PULUMI_CONFIG_SECRET_KEYS";
 
-    /** Copies the map. */
+    /** Copies both. */
     public ConfigValues {
         values = Map.copyOf(values);
+        secretKeys = Set.copyOf(secretKeys);
+    }
+
+    /** Values none of which is secret. */
+    public ConfigValues(Map<String, String> values) {
+        this(values, Set.of());
     }
 
     /** What the engine handed to this process; nothing outside of Pulumi. */
     public static ConfigValues ofEnvironment() {
-        return parse(System.getenv().getOrDefault(VARIABLE, "{}"));
+        Map<String, String> environment = System.getenv();
+        Set<String> secrets = new TreeSet<>();
+        JsonParser.parseString(environment.getOrDefault(SECRET_KEYS, "[]"))
+                .getAsJsonArray()
+                .forEach(key -> secrets.add(key.getAsString()));
+        return new ConfigValues(parse(environment.getOrDefault(VARIABLE, "{}")).values(), secrets);
     }
 
     static ConfigValues parse(String json) {

@@ -11,6 +11,7 @@ import dev.zdd.pod.ImageReference;
 import dev.zdd.pod.Memory;
 import dev.zdd.pod.Probe;
 import dev.zdd.pod.ProbePlan;
+import dev.zdd.pod.SidecarInjection;
 import dev.zdd.pod.Spread;
 import dev.zdd.scaling.Scaling;
 import dev.zdd.schema.MigrationPlan;
@@ -53,8 +54,10 @@ final class ServiceReader {
     private final Section config;
     private final Checks checks;
     private final Path directory;
+    private final boolean secretSettings;
 
-    ServiceReader(Section config, Checks checks, Path directory) {
+    ServiceReader(Section config, Checks checks, Path directory, boolean secretSettings) {
+        this.secretSettings = secretSettings;
         this.config = config;
         this.checks = checks;
         this.directory = directory;
@@ -66,7 +69,7 @@ final class ServiceReader {
         String namespace = config.text("namespace").orElse("agentic-ai");
         ServiceDescription.Builder builder = ServiceDescription.of(name, namespace, image().value())
                 .strategy(strategy())
-                .rollout(config.object("rollout", RolloutPlan.DEFAULT, ServiceReader::pace))
+                .rollout(config.object("rollout", RolloutPlan.DEFAULT, ServiceReader::rollout))
                 .drain(config.object("drain", DrainPlan.DEFAULT, ServiceReader::drain))
                 .probes(config.object("probes", ProbePlan.DEFAULT, ServiceReader::probes))
                 .scaling(config.object("replicas", Scaling.DEFAULT, ServiceReader::scaling))
@@ -74,14 +77,24 @@ final class ServiceReader {
                 .spread(config.choice(
                         "spread", Map.of("required", Spread.REQUIRED, "preferred", Spread.PREFERRED), Spread.REQUIRED))
                 .stickiness(stickiness())
-                .settings(value("settings", () -> Settings.of(config.texts("settings")), Settings.NONE))
+                .settings(value("settings", this::settings, Settings.NONE))
                 .credentials(config.object("credentials", Credentials.DEFAULT, ServiceReader::credentials))
                 .dependencies(config.object("dependencies", Dependencies.NONE, DependencyReader::dependencies))
                 .migration(config.object("migration", MigrationPlan.DEFAULT, ServiceReader::migration))
                 .network(config.object("network", NetworkAccess.DEFAULT, ServiceReader::network))
                 .monitoring(config.choice("monitoring", MONITORING, Monitoring.NONE))
-                .objectives(config.object("objectives", Objectives.DEFAULT, ServiceReader::objectives));
+                .objectives(config.object("objectives", Objectives.DEFAULT, ServiceReader::objectives))
+                .sidecar(config.parsed("sidecar", SidecarInjection.NONE, SidecarInjection::new));
+        if (!config.truth("createNamespace", true)) {
+            builder.existingNamespace();
+        }
         return value("", builder::build, placeholder());
+    }
+
+    // Pulumi says of an object only that something in it is secret: then all of it is.
+    private Settings settings() {
+        Settings settings = Settings.of(config.texts("settings"));
+        return secretSettings ? settings.asSecret() : settings;
     }
 
     private ImageReference image() {
@@ -127,6 +140,9 @@ final class ServiceReader {
     }
 
     private Stickiness stickiness() {
+        if (config.text("stickiness").filter("none"::equals).isPresent()) {
+            return Stickiness.NONE;
+        }
         Duration timeout = config.duration("stickiness", STICKINESS.timeout());
         return value("stickiness", () -> new Stickiness(timeout), STICKINESS);
     }
@@ -139,7 +155,7 @@ final class ServiceReader {
         return ServiceDescription.of("none", "none", NO_IMAGE.value()).build();
     }
 
-    private static RolloutPlan pace(Section section) {
+    private static RolloutPlan rollout(Section section) {
         RolloutPlan given = RolloutPlan.DEFAULT;
         return new RolloutPlan(
                 section.duration("minReady", given.minReady()),
@@ -208,7 +224,8 @@ final class ServiceReader {
         NetworkAccess given = NetworkAccess.DEFAULT;
         return new NetworkAccess(
                 section.strings("callers").orElse(given.callers()),
-                section.text("monitoring").orElse(given.monitoring()));
+                section.text("monitoring").orElse(given.monitoring()),
+                section.strings("apiServer").orElse(given.apiServer()));
     }
 
     private static Objectives objectives(Section section) {

@@ -6,9 +6,13 @@ import com.pulumi.core.Output;
 import dev.zdd.provider.ClusterAccess;
 import dev.zdd.service.ServiceDescription;
 import dev.zdd.validation.Checks;
+import dev.zdd.validation.Violation;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a stack file says, checked as a whole.
@@ -50,15 +54,25 @@ public record StackConfig(
         own.text("promoteFrom");
         kubernetes.text("kubeconfig");
         ClusterAccess cluster = new ClusterAccess(kubeconfig, kubernetes.text("context"), kubernetes.text("cluster"));
-        ServiceDescription service = new ServiceReader(own, checks, directory).read();
+        ServiceDescription service =
+                new ServiceReader(own, checks, directory, values.secretKeys().contains(project + ":settings")).read();
 
         own.end();
         kubernetes.end();
         refuseForeign(project, namespaces, checks);
         if (!checks.violations().isEmpty()) {
-            throw new InvalidConfigException("Pulumi.%s.yaml".formatted(stack), checks.violations());
+            throw new InvalidConfigException(
+                    "Pulumi.%s.yaml".formatted(stack), withoutSecrets(checks.violations(), values.secretKeys()));
         }
         return new StackConfig(service, cluster, url, release);
+    }
+
+    private static List<Violation> withoutSecrets(List<Violation> violations, Set<String> secretKeys) {
+        return violations.stream()
+                .map(one -> secretKeys.stream().anyMatch(key -> one.key().matches(Pattern.quote(key) + "([.\\[].*)?"))
+                        ? new Violation(one.key(), "a secret value", one.expected())
+                        : one)
+                .toList();
     }
 
     // ./zdd reads it when it builds the image; here it is only checked.

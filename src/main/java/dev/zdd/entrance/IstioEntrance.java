@@ -25,10 +25,10 @@ import java.util.stream.Stream;
 public final class IstioEntrance extends ServiceComponent {
 
     /**
-     * Failures in which no pod has seen the request, so that a second attempt orders nothing twice. A bare 5xx would
-     * (istio/istio#51619).
+     * Failures before the request reached a pod, so that no order is written twice. Left out on purpose: 5xx, reset and gateway-error
+     * (istio/istio#51619), and {@code unavailable}, a status of gRPC that the application itself may have answered with.
      */
-    private static final String RETRY_ON = "connect-failure,refused-stream,unavailable,reset-before-request";
+    private static final String RETRY_ON = "connect-failure,refused-stream,reset-before-request";
 
     private static final String MESH = "mesh";
 

@@ -41,9 +41,11 @@ public final class VersionDestinationRules extends ServiceComponent {
     }
 
     private static TrafficPolicy policy(String service, Stickiness stickiness) {
-        return TrafficPolicy.of()
-                .consistentHash(ConsistentHash.httpCookie(service + "-pod", stickiness.timeout()))
-                .connectionPool(ConnectionPool.of().connectTimeout(CONNECT).idleTimeout(IDLE))
+        TrafficPolicy policy = TrafficPolicy.of();
+        if (stickiness.isEnabled()) {
+            policy = policy.consistentHash(ConsistentHash.httpCookie(service + "-pod", stickiness.timeout()));
+        }
+        return policy.connectionPool(ConnectionPool.of().connectTimeout(CONNECT).idleTimeout(IDLE))
                 // A failing pod is ejected, but never more than half of a version.
                 .outlierDetection(OutlierDetection.of()
                         .consecutiveGatewayErrors(5)

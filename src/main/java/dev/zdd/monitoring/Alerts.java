@@ -30,7 +30,7 @@ public final class Alerts extends ServiceComponent {
      */
     public Alerts(ServiceMetadata names, String namespace, Objectives objectives, int fewestPods, Resource parent) {
         super("zdd:monitoring:Alerts", names.service(), parent);
-        Series series = new Series(names.service());
+        Series series = new Series(namespace, names.service());
         new CustomObject(
                 PrometheusOperator.PROMETHEUS_RULE,
                 names.service(),
@@ -81,7 +81,7 @@ public final class Alerts extends ServiceComponent {
                                 .formatted(service, "{{ $value | humanizeDuration }}")),
                 alert(
                         "ManyConnections",
-                        "max(http_connections_active{service=\"%s\"}) > %d".formatted(service, MANY_CONNECTIONS),
+                        "max(http_connections_active{%s}) > %d".formatted(series.label(), MANY_CONNECTIONS),
                         LASTING,
                         "warning",
                         "%s: a pod has %s open connections".formatted(service, "{{ $value }}")),
@@ -93,7 +93,8 @@ public final class Alerts extends ServiceComponent {
                         "%s: %s pods answer (expected: at least %d)".formatted(service, "{{ $value }}", fewestPods)),
                 alert(
                         "RolloutDegraded",
-                        "rollout_info{namespace=\"%s\",name=\"%s\",phase=\"Degraded\"} == 1"
+                        "rollout_info{exported_namespace=\"%s\",name=\"%s\",phase=\"Degraded\"} == 1"
+                                // "namespace" is that of the controller: a scrape renames the metric's own label.
                                 .formatted(namespace, service),
                         AT_ONCE,
                         "critical",

@@ -27,7 +27,7 @@ public final class Dashboard extends ServiceComponent {
     private static final int HEIGHT = 8;
 
     /** Creates the ConfigMap. */
-    public Dashboard(ServiceMetadata names, Resource parent) {
+    public Dashboard(ServiceMetadata names, String namespace, Resource parent) {
         super("zdd:monitoring:Dashboard", names.service(), parent);
         String name = names.service() + "-dashboard";
         Map<String, String> labels = new TreeMap<>(names.labels());
@@ -36,16 +36,16 @@ public final class Dashboard extends ServiceComponent {
                 name,
                 ConfigMapArgs.builder()
                         .metadata(names.unnamed().name(name).labels(labels).build())
-                        .data(Map.of(names.service() + ".json", json(names.service())))
+                        .data(Map.of(names.service() + ".json", json(namespace, names.service())))
                         .build(),
                 childOptions().build());
         registerOutputs(Map.of());
     }
 
-    static String json(String service) {
-        Series series = new Series(service);
-        String byVersion = "sum by (%s) (rate(http_requests_total{service=\"%s\"}[1m]))"
-                .formatted(VersionLabels.ROLE.replaceAll("[./-]", "_"), service);
+    static String json(String namespace, String service) {
+        Series series = new Series(namespace, service);
+        String byVersion = "sum by (%s) (rate(http_requests_total{%s}[1m]))"
+                .formatted(VersionLabels.ROLE.replaceAll("[./-]", "_"), series.label());
         List<Map<String, Object>> panels = new ArrayList<>();
         panels.add(panel("Error rate", "percentunit", Map.of("errors", series.recorded(Series.ERROR_RATIO))));
         panels.add(panel("Requests by version", "reqps", Map.of("", byVersion)));
@@ -72,7 +72,7 @@ public final class Dashboard extends ServiceComponent {
         }
         return GSON.toJson(new TreeMap<>(Map.of(
                 "uid",
-                "zdd-" + service.substring(0, Math.min(service.length(), 36)),
+                uid(namespace, service),
                 "title",
                 service,
                 "tags",
@@ -85,6 +85,13 @@ public final class Dashboard extends ServiceComponent {
                 new TreeMap<>(Map.of("from", "now-1h", "to", "now")),
                 "panels",
                 panels)));
+    }
+
+    // At most 40 characters; different for services of one name in different namespaces.
+    private static String uid(String namespace, String service) {
+        return "zdd-%s-%08x"
+                .formatted(
+                        service.substring(0, Math.min(service.length(), 27)), (namespace + "/" + service).hashCode());
     }
 
     private static Map<String, Object> panel(String title, String unit, Map<String, String> queries) {

@@ -4,9 +4,10 @@ package dev.zdd.monitoring;
  * The recorded series of a service: what docs/specification.md#verification watches, computed once for alerts and dashboard. Named
  * {@code level:metric:operations}, as Prometheus recommends.
  *
+ * @param namespace the service's namespace: Prometheus' operator puts it on every series of its pods
  * @param service the service's name: the value of the label {@code service} that the application puts on its series
  */
-record Series(String service) {
+record Series(String namespace, String service) {
 
     static final String ERROR_RATIO = "service:http_requests:error_ratio5m";
     static final String REQUEST_RATE = "service:http_requests:rate5m";
@@ -45,7 +46,7 @@ record Series(String service) {
         return "%s{%s}".formatted(name, label());
     }
 
-    private String label() {
-        return "service=\"%s\"".formatted(service);
+    String label() {
+        return "namespace=\"%s\",service=\"%s\"".formatted(namespace, service);
     }
 }

@@ -3,6 +3,7 @@ package dev.zdd.network;
 import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
 import com.pulumi.kubernetes.networking.v1.NetworkPolicy;
 import com.pulumi.kubernetes.networking.v1.NetworkPolicyArgs;
+import com.pulumi.kubernetes.networking.v1.inputs.IPBlockArgs;
 import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicyIngressRuleArgs;
 import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicyPeerArgs;
 import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicyPortArgs;
@@ -13,6 +14,8 @@ import dev.zdd.component.ServiceMetadata;
 import dev.zdd.pod.Ports;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The NetworkPolicy of the pods: callers reach the application's port, monitoring the port with the metrics, and nobody
@@ -24,8 +27,12 @@ public final class AccessPolicy extends ServiceComponent {
     // Set by the API server on every namespace.
     private static final String NAMESPACE_LABEL = "kubernetes.io/metadata.name";
 
-    /** Creates the policy. */
-    public AccessPolicy(ServiceMetadata names, NetworkAccess access, Resource parent) {
+    /**
+     * Creates the policy.
+     *
+     * @param gateway label {@code istio} of the gateway's pods, which may connect wherever they are; empty without a gateway
+     */
+    public AccessPolicy(ServiceMetadata names, NetworkAccess access, Optional<String> gateway, Resource parent) {
         super("zdd:network:AccessPolicy", names.service(), parent);
         new NetworkPolicy(
                 names.service(),
@@ -35,8 +42,8 @@ public final class AccessPolicy extends ServiceComponent {
                                 .podSelector(names.podSelector())
                                 .policyTypes("Ingress")
                                 .ingress(
-                                        rule(Ports.HTTP_NAME, access.callers()),
-                                        rule(Ports.MANAGEMENT_NAME, List.of(access.monitoring())))
+                                        rule(Ports.HTTP_NAME, callers(access, gateway)),
+                                        rule(Ports.MANAGEMENT_NAME, monitoring(access)))
                                 .build())
                         .build(),
                 childOptions().build());
@@ -44,16 +51,36 @@ public final class AccessPolicy extends ServiceComponent {
     }
 
     // Without peers a rule holds for everybody.
-    private static NetworkPolicyIngressRuleArgs rule(String port, List<String> namespaces) {
+    private static NetworkPolicyIngressRuleArgs rule(String port, List<NetworkPolicyPeerArgs> peers) {
         NetworkPolicyIngressRuleArgs.Builder rule = NetworkPolicyIngressRuleArgs.builder()
                 .ports(NetworkPolicyPortArgs.builder()
                         .port(port)
                         .protocol("TCP")
                         .build());
-        return namespaces.isEmpty()
-                ? rule.build()
-                : rule.from(namespaces.stream().map(AccessPolicy::peer).toList())
-                        .build();
+        return peers.isEmpty() ? rule.build() : rule.from(peers).build();
+    }
+
+    private static List<NetworkPolicyPeerArgs> callers(NetworkAccess access, Optional<String> gateway) {
+        if (access.callers().isEmpty()) {
+            return List.of();
+        }
+        Stream<NetworkPolicyPeerArgs> gateways = gateway.stream()
+                .map(label -> NetworkPolicyPeerArgs.builder()
+                        .namespaceSelector(LabelSelectorArgs.builder().build())
+                        .podSelector(LabelSelectorArgs.builder()
+                                .matchLabels(Map.of("istio", label))
+                                .build())
+                        .build());
+        return Stream.concat(access.callers().stream().map(AccessPolicy::peer), gateways)
+                .toList();
+    }
+
+    private static List<NetworkPolicyPeerArgs> monitoring(NetworkAccess access) {
+        Stream<NetworkPolicyPeerArgs> networks = access.apiServer().stream()
+                .map(cidr -> NetworkPolicyPeerArgs.builder()
+                        .ipBlock(IPBlockArgs.builder().cidr(cidr).build())
+                        .build());
+        return Stream.concat(Stream.of(peer(access.monitoring())), networks).toList();
     }
 
     private static NetworkPolicyPeerArgs peer(String namespace) {

@@ -56,7 +56,7 @@ public final class ServiceEndpoint extends ServiceComponent {
     }
 
     private static ServiceSpecArgs spec(ServiceMetadata names, Stickiness stickiness) {
-        return ServiceSpecArgs.builder()
+        ServiceSpecArgs.Builder spec = ServiceSpecArgs.builder()
                 .type("ClusterIP")
                 .selector(names.selector())
                 .ports(ServicePortArgs.builder()
@@ -64,8 +64,11 @@ public final class ServiceEndpoint extends ServiceComponent {
                         .port(Ports.SERVICE)
                         .targetPort(Ports.HTTP_NAME)
                         .protocol("TCP")
-                        .build())
-                .sessionAffinity("ClientIP")
+                        .build());
+        if (!stickiness.isEnabled()) {
+            return spec.sessionAffinity("None").build();
+        }
+        return spec.sessionAffinity("ClientIP")
                 .sessionAffinityConfig(SessionAffinityConfigArgs.builder()
                         .clientIP(ClientIPConfigArgs.builder()
                                 .timeoutSeconds(stickiness.seconds())

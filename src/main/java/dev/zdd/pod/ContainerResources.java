@@ -13,20 +13,20 @@ import java.util.Map;
  */
 public record ContainerResources(Cpu cpuRequest, Cpu cpuLimit, Memory memory) {
 
+    /** The resource for what a pod writes on its node: logs and {@code emptyDir} volumes. */
+    public static final String STORAGE = "ephemeral-storage";
+
+    /** Room for {@code /tmp} (64 MiB). */
+    public static final String STORAGE_REQUEST = "64Mi";
+
+    /** {@code /tmp} and logs; above it, the kubelet evicts the pod. The kubelet rotates logs at 5 x 10 MiB by default. */
+    public static final String STORAGE_LIMIT = "256Mi";
+
     /** The CPUs of a large machine; more is a number of thousandths without its m. */
     private static final int MOST_MILLIS = 128_000;
 
     /** Less than any process with a network needs; it would be a number in another unit. */
     private static final Memory LEAST_MEMORY = Memory.parse("16Mi");
-
-    /** The name of the disk among a container's resources. */
-    public static final String DISK = "ephemeral-storage";
-
-    /** Set aside on the node's disk: what {@code /tmp} may hold. */
-    public static final String DISK_REQUEST = "64Mi";
-
-    /** {@code /tmp} and the log files, of which the kubelet keeps 50 MiB by default, and as much again. */
-    public static final String DISK_LIMIT = "256Mi";
 
     /** 3 pods and 1 surge pod request 1 CPU and 2 GiB together: they fit two small nodes of 2 CPUs. */
     public static final ContainerResources DEFAULT =
@@ -47,11 +47,11 @@ public record ContainerResources(Cpu cpuRequest, Cpu cpuLimit, Memory memory) {
 
     /** For the container's resources.requests. */
     public Map<String, String> requests() {
-        return Map.of("cpu", cpuRequest.toString(), "memory", memory.toString(), DISK, DISK_REQUEST);
+        return Map.of("cpu", cpuRequest.toString(), "memory", memory.toString(), STORAGE, STORAGE_REQUEST);
     }
 
     /** For the container's resources.limits. */
     public Map<String, String> limits() {
-        return Map.of("cpu", cpuLimit.toString(), "memory", memory.toString(), DISK, DISK_LIMIT);
+        return Map.of("cpu", cpuLimit.toString(), "memory", memory.toString(), STORAGE, STORAGE_LIMIT);
     }
 }

@@ -8,6 +8,12 @@ package dev.zdd.pod;
  * @param probes startup, readiness and liveness
  * @param resources CPU and memory
  * @param spread what happens when pods cannot be spread over the nodes
+ * @param sidecar whether Istio adds a proxy
  */
 public record PodPlan(
-        ImageReference image, DrainPlan drain, ProbePlan probes, ContainerResources resources, Spread spread) {}
+        ImageReference image,
+        DrainPlan drain,
+        ProbePlan probes,
+        ContainerResources resources,
+        Spread spread,
+        SidecarInjection sidecar) {}

@@ -1,9 +1,7 @@
 package dev.zdd.pod;
 
-import com.pulumi.kubernetes.core.v1.inputs.ConfigMapEnvSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerPortArgs;
-import com.pulumi.kubernetes.core.v1.inputs.EnvFromSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EnvVarSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ExecActionArgs;
@@ -28,7 +26,8 @@ import java.util.TreeMap;
 /** The pod template of a service, for every kind of workload. */
 public final class PodTemplate {
 
-    private static final String CONTAINER = "api";
+    /** The name of the application's container. */
+    public static final String CONTAINER = "api";
 
     private final ServiceMetadata names;
     private final PodPlan plan;
@@ -50,17 +49,18 @@ public final class PodTemplate {
      * The template for one kind of workload.
      *
      * @param hashLabel the label by which the workload tells its revisions apart
-     * @param annotations of the pod, may be empty
      */
-    public PodTemplateSpecArgs args(String hashLabel, Map<String, String> annotations) {
+    public PodTemplateSpecArgs args(String hashLabel) {
         return PodTemplateSpecArgs.builder()
-                .metadata(metadata(annotations))
+                .metadata(metadata())
                 .spec(PodSpecArgs.builder()
                         .serviceAccountName(references.serviceAccount())
                         .automountServiceAccountToken(false)
                         .enableServiceLinks(false)
                         .terminationGracePeriodSeconds(plan.drain().graceSeconds())
-                        .topologySpreadConstraints(spread(hashLabel))
+                        .topologySpreadConstraints(
+                                spread("kubernetes.io/hostname", plan.spread(), hashLabel),
+                                spread("topology.kubernetes.io/zone", Spread.PREFERRED, hashLabel))
                         .securityContext(PodSecurity.podContext())
                         .containers(container())
                         .volumes(PodSecurity.tmpVolume())
@@ -68,7 +68,8 @@ public final class PodTemplate {
                 .build();
     }
 
-    private ObjectMetaArgs metadata(Map<String, String> annotations) {
+    private ObjectMetaArgs metadata() {
+        Map<String, String> annotations = plan.sidecar().annotations();
         ObjectMetaArgs.Builder metadata = ObjectMetaArgs.builder().labels(labels());
         return annotations.isEmpty()
                 ? metadata.build()
@@ -78,6 +79,7 @@ public final class PodTemplate {
     private Map<String, String> labels() {
         Map<String, String> labels = new TreeMap<>(names.labels());
         labels.put("app.kubernetes.io/version", versionLabel());
+        labels.putAll(plan.sidecar().labels());
         return labels;
     }
 
@@ -94,11 +96,7 @@ public final class PodTemplate {
                 .imagePullPolicy("IfNotPresent")
                 .ports(port(Ports.HTTP_NAME, Ports.HTTP), port(Ports.MANAGEMENT_NAME, Ports.MANAGEMENT))
                 .env(variables())
-                .envFrom(EnvFromSourceArgs.builder()
-                        .configMapRef(ConfigMapEnvSourceArgs.builder()
-                                .name(references.configMap())
-                                .build())
-                        .build())
+                .envFrom(references.settings())
                 .startupProbe(restartingProbe(plan.probes().startup()))
                 .readinessProbe(probe(plan.probes().readiness()).build())
                 .livenessProbe(restartingProbe(plan.probes().liveness()))
@@ -116,6 +114,8 @@ public final class PodTemplate {
         List<EnvVarArgs> variables = new ArrayList<>(List.of(
                 env("APP_VERSION", plan.image().version()),
                 env("DRAIN_TIMEOUT", plan.drain().drainTimeout()),
+                // The tag "service" of every metric: alerts and analysis select by it.
+                env("MANAGEMENT_METRICS_TAGS_SERVICE", names.service()),
                 podName(),
                 sessionSecret()));
         variables.addAll(references.dependencyVariables().args());
@@ -133,12 +133,13 @@ public final class PodTemplate {
     }
 
     // Per revision (matchLabelKeys), or the old pods of a rolling update would push the new ones together.
-    private TopologySpreadConstraintArgs spread(String hashLabel) {
+    private TopologySpreadConstraintArgs spread(String topologyKey, Spread spread, String hashLabel) {
         return TopologySpreadConstraintArgs.builder()
-                .topologyKey("kubernetes.io/hostname")
+                .topologyKey(topologyKey)
                 .maxSkew(1)
-                .whenUnsatisfiable(plan.spread().whenUnsatisfiable())
-                .nodeTaintsPolicy("Honor")
+                .whenUnsatisfiable(spread.whenUnsatisfiable())
+                // Where it is required, a node that is being drained must not count as an empty one.
+                .nodeTaintsPolicy(spread == Spread.REQUIRED ? "Honor" : null)
                 .matchLabelKeys(hashLabel)
                 .labelSelector(names.podSelector())
                 .build();

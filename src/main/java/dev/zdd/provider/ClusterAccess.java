@@ -17,4 +17,12 @@ public record ClusterAccess(Optional<Output<String>> kubeconfig, Optional<String
     public static ClusterAccess ambient() {
         return new ClusterAccess(Optional.empty(), Optional.empty(), Optional.empty());
     }
+
+    /**
+     * By what the cluster is known: context, else cluster; empty if neither is named, so that another kubeconfig is another
+     * cluster. With it, a renewed certificate or another URL of the same cluster replaces nothing.
+     */
+    public Optional<String> identifier() {
+        return context.or(() -> cluster);
+    }
 }

@@ -53,7 +53,13 @@ public final class ClusterProvider extends ProviderResource {
         @Import(name = "upsertExistingObjects", json = true)
         private final Output<Boolean> upsertExistingObjects = Output.of(true);
 
+        // Decides instead of the kubeconfig's content whether this is another cluster, where everything has to be
+        // created anew.
+        @Import(name = "clusterIdentifier")
+        private final Output<String> clusterIdentifier;
+
         Args(ClusterAccess access) {
+            clusterIdentifier = access.identifier().map(Output::of).orElse(null);
             // Noted in the state, as the SDK's own class does: another file is another cluster.
             kubeconfig = access.kubeconfig()
                     .or(() -> Optional.ofNullable(System.getenv("KUBECONFIG")).map(Output::of))

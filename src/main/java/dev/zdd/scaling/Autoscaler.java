@@ -2,6 +2,7 @@ package dev.zdd.scaling;
 
 import com.pulumi.kubernetes.autoscaling.v2.HorizontalPodAutoscaler;
 import com.pulumi.kubernetes.autoscaling.v2.HorizontalPodAutoscalerArgs;
+import com.pulumi.kubernetes.autoscaling.v2.inputs.ContainerResourceMetricSourceArgs;
 import com.pulumi.kubernetes.autoscaling.v2.inputs.CrossVersionObjectReferenceArgs;
 import com.pulumi.kubernetes.autoscaling.v2.inputs.HPAScalingPolicyArgs;
 import com.pulumi.kubernetes.autoscaling.v2.inputs.HPAScalingRulesArgs;
@@ -14,6 +15,7 @@ import com.pulumi.resources.Resource;
 import dev.zdd.component.ServiceComponent;
 import dev.zdd.component.ServiceMetadata;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The one owner of the number of pods. The workload names none: whoever names it in an apply resets it at every
@@ -30,9 +32,11 @@ public final class Autoscaler extends ServiceComponent {
     /**
      * Creates the autoscaler.
      *
+     * @param container whose CPU is measured; empty: all containers of the pod
      * @param target the kind of the workload that bears the service's name
      */
-    public Autoscaler(ServiceMetadata names, Scaling scaling, ScaleTarget target, Resource parent) {
+    public Autoscaler(
+            ServiceMetadata names, Scaling scaling, ScaleTarget target, Optional<String> container, Resource parent) {
         super("zdd:availability:Autoscaler", names.service(), parent);
         object = new HorizontalPodAutoscaler(
                 names.service(),
@@ -46,7 +50,7 @@ public final class Autoscaler extends ServiceComponent {
                                         .build())
                                 .minReplicas(scaling.min())
                                 .maxReplicas(scaling.max())
-                                .metrics(cpu(scaling.cpuPercent()))
+                                .metrics(cpu(scaling.cpuPercent(), container))
                                 .behavior(onePodAtATime())
                                 .build())
                         .build(),
@@ -59,17 +63,28 @@ public final class Autoscaler extends ServiceComponent {
         return object;
     }
 
-    private static MetricSpecArgs cpu(int percent) {
-        return MetricSpecArgs.builder()
-                .type("Resource")
-                .resource(ResourceMetricSourceArgs.builder()
-                        .name("cpu")
-                        .target(MetricTargetArgs.builder()
-                                .type("Utilization")
-                                .averageUtilization(percent)
+    // With a proxy beside it, the CPU of the pod says little about the application.
+    private static MetricSpecArgs cpu(int percent, Optional<String> container) {
+        MetricTargetArgs target = MetricTargetArgs.builder()
+                .type("Utilization")
+                .averageUtilization(percent)
+                .build();
+        return container
+                .map(name -> MetricSpecArgs.builder()
+                        .type("ContainerResource")
+                        .containerResource(ContainerResourceMetricSourceArgs.builder()
+                                .name("cpu")
+                                .container(name)
+                                .target(target)
                                 .build())
                         .build())
-                .build();
+                .orElseGet(() -> MetricSpecArgs.builder()
+                        .type("Resource")
+                        .resource(ResourceMetricSourceArgs.builder()
+                                .name("cpu")
+                                .target(target)
+                                .build())
+                        .build());
     }
 
     // Scaling in ends pods: one per minute, so that at most one at a time drains (grace is about a minute).

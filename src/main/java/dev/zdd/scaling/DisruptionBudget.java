@@ -48,7 +48,7 @@ public final class DisruptionBudget extends ServiceComponent {
                 PodDisruptionBudgetArgs.builder()
                         .metadata(names.metadata(UNTIL_A_POD_CAN_BE_SPARED))
                         .spec(PodDisruptionBudgetSpecArgs.builder()
-                                .minAvailable(scaling.minAvailable())
+                                .minAvailable(scaling.minAvailableShare())
                                 .unhealthyPodEvictionPolicy("AlwaysAllow")
                                 .selector(LabelSelectorArgs.builder()
                                         .matchLabels(pods)

@@ -8,7 +8,7 @@ import dev.zdd.validation.Checks;
  * @param min fewest pods; never fewer than 3 are ready (docs/specification.md#workload)
  * @param max most pods
  * @param cpuPercent CPU use, in percent of the request, that the autoscaler aims at
- * @param minAvailable pods that an eviction must leave; below {@code min}, or no node could ever be drained
+ * @param minAvailable pods of {@code min} that an eviction must leave, and the same share of more pods; below {@code min}, or no node could ever be drained
  */
 public record Scaling(int min, int max, int cpuPercent, int minAvailable) {
 
@@ -32,5 +32,13 @@ public record Scaling(int min, int max, int cpuPercent, int minAvailable) {
                         minAvailable,
                         "1 to %d, below min %d".formatted(floor - 1, floor))
                 .throwIfAny();
+    }
+
+    /**
+     * {@link #minAvailable} as a share of {@link #min}, rounded down to a percent, for the budget's minAvailable: Kubernetes rounds
+     * the number of pods up. 2 of 3 is 66 %, which keeps 2 of 3 pods and 8 of 12.
+     */
+    public String minAvailableShare() {
+        return Math.max(1, 100 * minAvailable / min) + "%";
     }
 }

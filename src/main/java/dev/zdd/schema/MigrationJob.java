@@ -80,7 +80,7 @@ public final class MigrationJob extends ServiceComponent {
         String name = "%s-%s-%s".formatted(prefix, phase.label(), hash(names.service(), phase, image, database));
         Map<String, String> labels = new TreeMap<>(names.labels());
         labels.put("app.kubernetes.io/name", "%s-%s".formatted(names.service(), phase.label()));
-        labels.put("app.kubernetes.io/part-of", names.service());
+        labels.putAll(MigrationJobs.podLabels(names));
         Duration deadline = plan.deadline().plus(phase.pause());
         var object = new Job(
                 name,
@@ -163,15 +163,15 @@ public final class MigrationJob extends ServiceComponent {
                                         "100m",
                                         "memory",
                                         "256Mi",
-                                        ContainerResources.DISK,
-                                        ContainerResources.DISK_REQUEST))
+                                        ContainerResources.STORAGE,
+                                        ContainerResources.STORAGE_REQUEST))
                                 .limits(Map.of(
                                         "cpu",
                                         "1",
                                         "memory",
                                         "256Mi",
-                                        ContainerResources.DISK,
-                                        ContainerResources.DISK_LIMIT))
+                                        ContainerResources.STORAGE,
+                                        ContainerResources.STORAGE_LIMIT))
                                 .build())
                         .securityContext(PodSecurity.containerContext())
                         .volumeMounts(PodSecurity.tmpMount())

@@ -1,6 +1,11 @@
 package dev.zdd.schema;
 
 import com.pulumi.core.Output;
+import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
+import com.pulumi.kubernetes.networking.v1.NetworkPolicy;
+import com.pulumi.kubernetes.networking.v1.NetworkPolicyArgs;
+import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicySpecArgs;
+import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.zdd.await.ReadinessWait;
 import dev.zdd.component.ServiceMetadata;
@@ -10,6 +15,7 @@ import dev.zdd.settings.Dependencies;
 import dev.zdd.settings.DependencyVariables;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The Jobs around a release: expand before its workload, contract after it. None of them without a database. */
@@ -27,7 +33,7 @@ public final class MigrationJobs {
     private final Resource parent;
 
     /**
-     * Prepares the Jobs; creates nothing yet.
+     * Prepares the Jobs, and creates the NetworkPolicy that keeps connections away from their pods.
      *
      * @param references of the service's pods; of the dependencies, the Jobs get the variables of the database only
      * @param wait until a Job is complete
@@ -50,6 +56,31 @@ public final class MigrationJobs {
                 .map(only -> new DependencyVariables(new Dependencies(List.of(only)), variables.secret()));
         this.wait = wait;
         this.parent = parent;
+        if (database.isPresent()) {
+            refuseConnections();
+        }
+    }
+
+    /** Labels of the pods of every Job of the service. */
+    static Map<String, String> podLabels(ServiceMetadata names) {
+        return Map.of("app.kubernetes.io/part-of", names.service());
+    }
+
+    // Nobody connects to the Jobs' pods.
+    private void refuseConnections() {
+        String name = names.service() + "-migrations";
+        new NetworkPolicy(
+                name,
+                NetworkPolicyArgs.builder()
+                        .metadata(names.unnamed().name(name).build())
+                        .spec(NetworkPolicySpecArgs.builder()
+                                .podSelector(LabelSelectorArgs.builder()
+                                        .matchLabels(podLabels(names))
+                                        .build())
+                                .policyTypes("Ingress")
+                                .build())
+                        .build(),
+                CustomResourceOptions.builder().parent(parent).build());
     }
 
     /** Creates the Job that must succeed before the workload changes; empty without a database. */

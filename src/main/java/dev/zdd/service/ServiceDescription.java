@@ -9,6 +9,7 @@ import dev.zdd.pod.DrainPlan;
 import dev.zdd.pod.ImageReference;
 import dev.zdd.pod.PodPlan;
 import dev.zdd.pod.ProbePlan;
+import dev.zdd.pod.SidecarInjection;
 import dev.zdd.pod.Spread;
 import dev.zdd.scaling.Scaling;
 import dev.zdd.schema.MigrationPlan;
@@ -26,12 +27,12 @@ import java.util.List;
  * A service that is deployed without downtime. Everything but name, namespace and image has a safe default:
  *
  * <pre>{@code
- * ServiceDescription.of("shop", "default", "registry.example.com/shop:1.4.2").build()
+ * ServiceDescription.of("shop", "shop", "registry.example.com/shop:1.4.2").build()
  * }</pre>
  *
  * @param name name of the service and its objects: a DNS label of at most 40 characters, so that names derived from it
  *     fit into 63
- * @param namespace where it lives: a DNS label
+ * @param namespace where its objects are: a DNS label
  * @param image what runs
  * @param strategy how a new version takes over
  * @param rollout how fast a release may go, and when it counts as stuck
@@ -48,6 +49,8 @@ import java.util.List;
  * @param network who may open connections to the pods
  * @param monitoring which objects the cluster understands that tell its monitoring about the service
  * @param objectives from where on somebody is told
+ * @param createNamespace whether the namespace is the service's own; an existing one is not changed and not deleted
+ * @param sidecar whether Istio adds a proxy to the pods
  */
 public record ServiceDescription(
         String name,
@@ -67,10 +70,16 @@ public record ServiceDescription(
         MigrationPlan migration,
         NetworkAccess network,
         Monitoring monitoring,
-        Objectives objectives) {
+        Objectives objectives,
+        boolean createNamespace,
+        SidecarInjection sidecar) {
 
     private static final String DNS_LABEL = "[a-z]([a-z0-9-]*[a-z0-9])?";
     private static final int LONGEST_NAME = 40;
+    /** Suffixes of names that objects of a service have; a service of such a name would collide with another one's. */
+    private static final String OBJECT_SUFFIX = ".*-(stable|canary|versions|expand|contract|migrations|dashboard)";
+    /** Namespaces that belong to the cluster. */
+    private static final String CLUSTER_NAMESPACE = "default|kube-.*|istio-system";
 
     /** @throws dev.zdd.validation.InvalidValueException if values do not fit each other; all of them at once */
     public ServiceDescription {
@@ -85,6 +94,16 @@ public record ServiceDescription(
                         "namespace",
                         namespace,
                         "a DNS label of at most 63 characters")
+                .that(
+                        !name.matches(OBJECT_SUFFIX),
+                        "name",
+                        name,
+                        "no suffix that objects of a service have, such as -canary")
+                .that(
+                        !createNamespace || !namespace.matches(CLUSTER_NAMESPACE),
+                        "namespace",
+                        namespace,
+                        "a namespace of the service's own, or createNamespace false")
                 .addAll("rollout", rollout.fits(probes.startupBudget()).violations())
                 .addAll("canary.traffic", fits(strategy, drain))
                 .throwIfAny();
@@ -101,7 +120,7 @@ public record ServiceDescription(
 
     /** What concerns a single pod. */
     public PodPlan pod() {
-        return new PodPlan(image, drain, probes, resources, spread);
+        return new PodPlan(image, drain, probes, resources, spread, sidecar);
     }
 
     private static List<Violation> fits(Strategy strategy, DrainPlan drain) {
@@ -111,12 +130,14 @@ public record ServiceDescription(
     }
 
     /**
-     * How long a release may take in all: every pod uses its whole startup budget, one after the other, and the last
-     * progress deadline runs out. Kubernetes gives up earlier, and says why; this limit only ends the wait.
+     * How long a release may take in all: every pod of the autoscaler's maximum uses its whole startup budget,
+     * as many at a time as the surge allows, and the last progress deadline runs out. Kubernetes gives up earlier, and says why; this limit only ends the wait.
      */
     public Duration releaseTimeout() {
         Duration perPod = probes.startupBudget().plus(rollout.minReady());
-        return perPod.multipliedBy(scaling.max()).plus(rollout.progressDeadline());
+        int surge = strategy instanceof Strategy.Rolling rolling ? rolling.maxSurge() : 1;
+        int batches = (scaling.max() + surge - 1) / surge;
+        return perPod.multipliedBy(batches).plus(rollout.progressDeadline());
     }
 
     /** Sets what shall differ from the defaults. */
@@ -140,6 +161,8 @@ public record ServiceDescription(
         private NetworkAccess network = NetworkAccess.DEFAULT;
         private Monitoring monitoring = Monitoring.NONE;
         private Objectives objectives = Objectives.DEFAULT;
+        private boolean createNamespace = true;
+        private SidecarInjection sidecar = SidecarInjection.NONE;
 
         private Builder(String name, String namespace, ImageReference image) {
             this.name = name;
@@ -237,6 +260,18 @@ public record ServiceDescription(
             return this;
         }
 
+        /** Uses a namespace that exists, also one that another service of the stack creates; it is not changed and not deleted. */
+        public Builder existingNamespace() {
+            createNamespace = false;
+            return this;
+        }
+
+        /** Has Istio add a proxy to the pods; none unless set. */
+        public Builder sidecar(SidecarInjection value) {
+            sidecar = value;
+            return this;
+        }
+
         /**
          * The description.
          *
@@ -261,7 +296,9 @@ public record ServiceDescription(
                     migration,
                     network,
                     monitoring,
-                    objectives);
+                    objectives,
+                    createNamespace,
+                    sidecar);
         }
     }
 }

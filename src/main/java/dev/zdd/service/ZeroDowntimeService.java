@@ -35,6 +35,7 @@ import dev.zdd.strategy.SuccessRate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -70,9 +71,12 @@ public final class ZeroDowntimeService extends ComponentResource {
         this.description = description;
         this.wait = ReadinessWait.of(options.getProviders());
 
-        var namespace = new RestrictedNamespace(description.namespace(), this);
-        names = new ServiceMetadata(description.name(), namespace.namespace());
-        new AccessPolicy(names, description.network(), this);
+        names = new ServiceMetadata(
+                description.name(),
+                description.createNamespace()
+                        ? new RestrictedNamespace(description.namespace(), this).namespace()
+                        : Output.of(description.namespace()));
+        new AccessPolicy(names, description.network(), gateway(), this);
         monitoring();
         DisruptionBudget budget = description.strategy() instanceof Strategy.Canary canary
                 ? canary(canary)
@@ -111,7 +115,7 @@ public final class ZeroDowntimeService extends ComponentResource {
                     description.objectives(),
                     description.scaling().minAvailable(),
                     this);
-            new Dashboard(names, this);
+            new Dashboard(names, description.namespace(), this);
         }
     }
 
@@ -119,7 +123,8 @@ public final class ZeroDowntimeService extends ComponentResource {
         PodReferences references = references();
         MigrationJobs migrations = migrations(references);
         Output<List<Resource>> expanded = migrations.expand();
-        var autoscaler = new Autoscaler(names, description.scaling(), ScaleTarget.DEPLOYMENT, this);
+        var autoscaler =
+                new Autoscaler(names, description.scaling(), ScaleTarget.DEPLOYMENT, measuredContainer(), this);
         var workload = new RollingWorkload(
                 names,
                 rolling,
@@ -138,9 +143,10 @@ public final class ZeroDowntimeService extends ComponentResource {
         MigrationJobs migrations = migrations(references);
         Output<List<Resource>> expanded = migrations.expand();
         List<Resource> before = new ArrayList<>();
-        before.add(new Autoscaler(names, description.scaling(), ScaleTarget.ROLLOUT, this).object());
+        before.add(
+                new Autoscaler(names, description.scaling(), ScaleTarget.ROLLOUT, measuredContainer(), this).object());
         before.addAll(new VersionServices(names, this).objects());
-        before.add(new SuccessRate(names, canary, this).object());
+        before.add(new SuccessRate(names, description.namespace(), canary, this).object());
         before.add(new VersionRoutes(names, canary.traffic(), canary.length(), this).object());
         new VersionDestinationRules(names, description.stickiness(), this);
         var workload = new CanaryWorkload(
@@ -170,7 +176,17 @@ public final class ZeroDowntimeService extends ComponentResource {
         var settings = new PodSettings(
                 names, description.settings(), description.credentials(), description.dependencies(), this);
         return new PodReferences(
-                account.serviceAccount(), settings.configMap(), settings.secret(), settings.dependencyVariables());
+                account.serviceAccount(), settings.variables(), settings.secret(), settings.dependencyVariables());
+    }
+
+    private Optional<String> gateway() {
+        return description.strategy() instanceof Strategy.Canary canary
+                ? Optional.of(canary.traffic().gateway())
+                : Optional.empty();
+    }
+
+    private Optional<String> measuredContainer() {
+        return description.sidecar().isEnabled() ? Optional.of(PodTemplate.CONTAINER) : Optional.empty();
     }
 
     private MigrationJobs migrations(PodReferences references) {

@@ -5,6 +5,9 @@ import com.pulumi.kubernetes.core.v1.ConfigMap;
 import com.pulumi.kubernetes.core.v1.ConfigMapArgs;
 import com.pulumi.kubernetes.core.v1.Secret;
 import com.pulumi.kubernetes.core.v1.SecretArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ConfigMapEnvSourceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.EnvFromSourceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.SecretEnvSourceArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.random.RandomPassword;
 import com.pulumi.random.RandomPasswordArgs;
@@ -31,7 +34,7 @@ public final class PodSettings extends ServiceComponent {
     /** The key of the shared secret in the Secret. */
     public static final String SESSION_SECRET_KEY = "session-secret";
 
-    private final Output<String> configMap;
+    private final EnvFromSourceArgs variables;
     private final Output<String> secret;
     private final DependencyVariables dependencyVariables;
 
@@ -44,16 +47,24 @@ public final class PodSettings extends ServiceComponent {
             Resource parent) {
         super("zdd:settings:PodSettings", names.service(), parent);
         Output<String> shared = sharedSecret(names, credentials);
-        configMap = configMap(names, settings);
+        Output<String> name = settings.secret() ? secretSettings(names, settings, shared) : configMap(names, settings);
+        variables = settings.secret()
+                ? EnvFromSourceArgs.builder()
+                        .secretRef(SecretEnvSourceArgs.builder().name(name).build())
+                        .build()
+                : EnvFromSourceArgs.builder()
+                        .configMapRef(
+                                ConfigMapEnvSourceArgs.builder().name(name).build())
+                        .build();
         secret = secret(names, credentials, shared);
         dependencyVariables =
                 new DependencyVariables(dependencies, passwords(names, dependencies.secretVariables(), shared));
-        registerOutputs(Map.of("configMap", configMap, "secret", secret));
+        registerOutputs(Map.of(settings.secret() ? "settings" : "configMap", name, "secret", secret));
     }
 
-    /** The ConfigMap's name; another one for every content. */
-    public Output<String> configMap() {
-        return configMap;
+    /** The settings as variables of a container, from a ConfigMap or Secret with another name for every content. */
+    public EnvFromSourceArgs variables() {
+        return variables;
     }
 
     /** The Secret's name; another one for every generation. */
@@ -98,14 +109,22 @@ public final class PodSettings extends ServiceComponent {
                 shared.applyValue(value -> Map.of(SESSION_SECRET_KEY, value)));
     }
 
+    private Output<String> secretSettings(ServiceMetadata names, Settings settings, Output<String> shared) {
+        return secretNamedByContent(names, names.service() + "-settings", settings.values(), shared);
+    }
+
     private Output<String> passwords(ServiceMetadata names, Map<String, Password> passwords, Output<String> shared) {
         if (passwords.isEmpty()) {
             return secret;
         }
         SortedMap<String, String> values = new TreeMap<>();
         passwords.forEach((name, password) -> values.put(name, password.value()));
-        String name = names.service() + "-dependencies";
-        // The key is known to those alone who may read Secrets, so the name is none.
+        return secretNamedByContent(names, names.service() + "-dependencies", values, shared);
+    }
+
+    private Output<String> secretNamedByContent(
+            ServiceMetadata names, String name, SortedMap<String, String> values, Output<String> shared) {
+        // The key of the hash is readable by those alone who may read Secrets, so the name gives nothing away.
         Output<String> named = shared.applyValue(key -> "%s-%s".formatted(name, ContentHash.keyed(key, values)))
                 .asPlaintext();
         return secret(name, names.unnamed().name(named), Output.of(values));

@@ -12,11 +12,12 @@ import java.util.TreeSet;
  * Environment variables that the application reads.
  *
  * @param values by name
+ * @param secret whether they are kept in a Secret; else in a ConfigMap
  */
-public record Settings(SortedMap<String, String> values) {
+public record Settings(SortedMap<String, String> values, boolean secret) {
 
     /** No setting. */
-    public static final Settings NONE = new Settings(new TreeMap<>());
+    public static final Settings NONE = new Settings(new TreeMap<>(), false);
 
     /** Set by the workload itself. */
     public static final Set<String> RESERVED = reserved();
@@ -41,13 +42,25 @@ public record Settings(SortedMap<String, String> values) {
 
     private static Set<String> reserved() {
         Set<String> reserved = new TreeSet<>(Dependencies.VARIABLES);
-        reserved.addAll(Set.of("APP_VERSION", "DRAIN_TIMEOUT", "POD_NAME", "SESSION_SECRET"));
+        reserved.addAll(Set.of(
+                "APP_VERSION", "DRAIN_TIMEOUT", "MANAGEMENT_METRICS_TAGS_SERVICE", "POD_NAME", "SESSION_SECRET"));
         return Collections.unmodifiableSet(reserved);
     }
 
     /** The settings of this map. */
     public static Settings of(Map<String, String> values) {
-        return new Settings(new TreeMap<>(values));
+        return new Settings(new TreeMap<>(values), false);
+    }
+
+    /** These settings, kept in a Secret. */
+    public Settings asSecret() {
+        return new Settings(values, true);
+    }
+
+    /** The names; values only of settings that are no secret. */
+    @Override
+    public String toString() {
+        return secret ? values.keySet() + " (secret)" : values.toString();
     }
 
     /** The first 10 hexadecimal digits of the SHA-256 of names and values: 40 bits, equal for equal settings. */

@@ -35,9 +35,6 @@ public final class CanaryWorkload extends ServiceComponent {
     /** Index of the first pause: setWeight and setHeaderRoute come before it. */
     private static final int FIRST_PAUSE = 2;
 
-    // A native sidecar ends after the application's container, so that requests in flight still get their answer.
-    private static final Map<String, String> NATIVE_SIDECAR = Map.of("sidecar.istio.io/nativeSidecar", "true");
-
     private final Output<List<Resource>> ready;
 
     /**
@@ -79,15 +76,16 @@ public final class CanaryWorkload extends ServiceComponent {
     private static RolloutSpec spec(
             ServiceMetadata names, Strategy.Canary canary, RolloutPlan plan, PodTemplate template) {
         return RolloutSpec.of(names.podSelector())
-                .canary(strategy(new CanaryNames(names.service()), canary))
+                .canary(strategy(names, canary))
                 .minReadySeconds(plan.minReadySeconds())
                 .progressDeadlineSeconds(plan.progressDeadlineSeconds())
                 .progressDeadlineAbort(true)
                 .revisionHistoryLimit(plan.revisionHistory())
-                .template(template.args(VersionLabels.HASH, NATIVE_SIDECAR));
+                .template(template.args(VersionLabels.HASH));
     }
 
-    private static CanaryStrategy strategy(CanaryNames names, Strategy.Canary canary) {
+    private static CanaryStrategy strategy(ServiceMetadata service, Strategy.Canary canary) {
+        CanaryNames names = new CanaryNames(service.service());
         return CanaryStrategy.of()
                 .stableService(names.stableService())
                 .canaryService(names.canaryService())
@@ -96,7 +94,7 @@ public final class CanaryWorkload extends ServiceComponent {
                 .trafficRouting(
                         IstioTrafficRouting.of(names.routes(), CanaryNames.WEIGHTED_ROUTE, CanaryNames.COOKIE_ROUTE))
                 .steps(steps(names, canary))
-                .analysis(BackgroundAnalysis.of(SuccessRate.NAME)
+                .analysis(BackgroundAnalysis.of(SuccessRate.template(service))
                         .canaryHashArgument(SuccessRate.HASH_ARGUMENT)
                         .startingStep(FIRST_PAUSE))
                 .minPodsPerReplicaSet(MIN_PODS_OF_A_VERSION)

@@ -25,7 +25,7 @@ import java.util.Map;
  */
 public final class SuccessRate extends ServiceComponent {
 
-    /** The template's name (docs/specification.md#canary). */
+    /** The metric's name (docs/specification.md#canary). */
     public static final String NAME = "success-rate";
 
     /** The argument that holds the hash of the new version's pods. */
@@ -34,16 +34,21 @@ public final class SuccessRate extends ServiceComponent {
     private final CustomObject object;
 
     /** Creates the template. */
-    public SuccessRate(ServiceMetadata names, Strategy.Canary canary, Resource parent) {
+    public SuccessRate(ServiceMetadata names, String namespace, Strategy.Canary canary, Resource parent) {
         super("zdd:analysis:SuccessRate", names.service(), parent);
         object = new CustomObject(
                 ArgoRollouts.ANALYSIS_TEMPLATE,
-                names.service() + "-" + NAME,
-                names.unnamed().name(NAME).build(),
-                AnalysisTemplateSpec.of(List.of(metric(names.service(), canary)))
+                template(names),
+                names.unnamed().name(template(names)).build(),
+                AnalysisTemplateSpec.of(List.of(metric(namespace, names.service(), canary)))
                         .args(HASH_ARGUMENT),
                 childOptions().build());
         registerOutputs(Map.of());
+    }
+
+    /** The template's name, with that of the service: a namespace may have several. */
+    static String template(ServiceMetadata names) {
+        return names.service() + "-" + NAME;
     }
 
     /** The template itself, for others to wait for. */
@@ -51,12 +56,12 @@ public final class SuccessRate extends ServiceComponent {
         return object;
     }
 
-    private static Metric metric(String service, Strategy.Canary canary) {
+    private static Metric metric(String namespace, String service, Strategy.Canary canary) {
         Analysis analysis = canary.analysis();
         Duration firstPause = canary.steps().get(0).pause();
         return Metric.of(
                         NAME,
-                        PrometheusQuery.of(analysis.prometheus().toString(), query(service, analysis))
+                        PrometheusQuery.of(analysis.prometheus().toString(), query(namespace, service, analysis))
                                 .timeout(10))
                 .initialDelay(analysis.initialDelay())
                 .interval(analysis.interval())
@@ -69,9 +74,10 @@ public final class SuccessRate extends ServiceComponent {
     // Counted by errors: a version that fails always has no series of successes, and an empty answer would be no
     // failure.
     // The last line leaves nothing where too few requests came to say anything.
-    private static String query(String service, Analysis analysis) {
+    private static String query(String namespace, String service, Analysis analysis) {
         String hash = VersionLabels.HASH.replace('-', '_');
-        String canary = "service=\"%s\",%s=\"{{args.%s}}\"".formatted(service, hash, HASH_ARGUMENT);
+        String canary =
+                "namespace=\"%s\",service=\"%s\",%s=\"{{args.%s}}\"".formatted(namespace, service, hash, HASH_ARGUMENT);
         String window = Durations.format(analysis.window());
         return """
                 1 - (sum(rate(http_requests_total{%1$s,status=~"5.."}[%2$s])) or vector(0))

@@ -119,7 +119,7 @@ class StackConfigTest {
                         new Dependency.Milvus(new Address("milvus", 19530), false));
         assertThat(service.toString()).doesNotContain("s3cret");
         assertThat(service.migration()).isEqualTo(new MigrationPlan(Duration.ofHours(2), 0));
-        assertThat(service.network()).isEqualTo(new NetworkAccess(List.of("istio-system"), "metrics"));
+        assertThat(service.network()).isEqualTo(new NetworkAccess(List.of("istio-system"), "metrics", List.of()));
         assertThat(service.monitoring()).isEqualTo(Monitoring.PROMETHEUS_OPERATOR);
         assertThat(service.objectives())
                 .isEqualTo(new Objectives(new BigDecimal("2.5"), Duration.ofMillis(250), Duration.ofSeconds(2)));
@@ -132,7 +132,7 @@ class StackConfigTest {
             value = {
                 "image | shop | ecommerce-ai:image: shop (expected: an image with a tag other than latest",
                 "image | shop:latest | ecommerce-ai:image: shop:latest (expected: an image with a tag",
-                "imagee | shop:1 | ecommerce-ai:imagee: unknown key (expected: one of build, canary, credentials, dependencies, drain, image,",
+                "imagee | shop:1 | ecommerce-ai:imagee: unknown key (expected: one of build, canary, createNamespace, credentials, dependencies, drain, image,",
                 "name | Shop | ecommerce-ai:name: Shop (expected: a DNS label of at most 40 characters)",
                 "namespace | a_b | ecommerce-ai:namespace: a_b (expected: a DNS label",
                 "url | shop.example.com | ecommerce-ai:url: shop.example.com (expected: an http or https URL)",
@@ -146,7 +146,7 @@ class StackConfigTest {
                 "objectives | {\"latencyP99\": \"100ms\"} | ecommerce-ai:objectives.latencyP99: 100ms (expected: >= latencyP95 500ms)",
                 "spread | evenly | ecommerce-ai:spread: evenly (expected: one of preferred, required)",
                 "stickiness | 3600 | ecommerce-ai:stickiness: 3600 (expected: a duration with its unit, such as 3600s)",
-                "stickiness | 25h | ecommerce-ai:stickiness: 90000s (expected: whole seconds, 1s to 24h)",
+                "stickiness | 25h | ecommerce-ai:stickiness: 90000s (expected: none, or whole seconds, 1s to 24h)",
                 "drain | 60s | ecommerce-ai:drain: 60s (expected: an object)",
                 "drain | [1] | ecommerce-ai:drain: a list (expected: an object)",
                 "drain | {\"grace\": 60} | ecommerce-ai:drain.grace: 60 (expected: a duration with its unit, such as 60s)",

@@ -52,12 +52,13 @@ class MonitoringTest {
         RecordedResource rules = deploy(WATCHED).only("PrometheusRule");
 
         assertThat(rules.at("spec.groups[0].rules[0].expr"))
-                .isEqualTo("(sum(rate(http_requests_total{service=\"shop\",status=~\"5..\"}[5m])) or vector(0))"
-                        + " / sum(rate(http_requests_total{service=\"shop\"}[5m]))");
+                .isEqualTo(
+                        "(sum(rate(http_requests_total{namespace=\"shops\",service=\"shop\",status=~\"5..\"}[5m])) or vector(0))"
+                                + " / sum(rate(http_requests_total{namespace=\"shops\",service=\"shop\"}[5m]))");
         assertThat(rules.at("spec.groups[1].rules[0].expr"))
-                .isEqualTo("service:http_requests:error_ratio5m{service=\"shop\"} > 0.05");
+                .isEqualTo("service:http_requests:error_ratio5m{namespace=\"shops\",service=\"shop\"} > 0.05");
         assertThat(rules.at("spec.groups[1].rules[1].expr"))
-                .isEqualTo("service:http_request_seconds:p95_5m{service=\"shop\"} > 0.5");
+                .isEqualTo("service:http_request_seconds:p95_5m{namespace=\"shops\",service=\"shop\"} > 0.5");
     }
 
     @Test
@@ -72,7 +73,7 @@ class MonitoringTest {
                 Series.CONNECTIONS,
                 Series.CHATS)) {
             assertThat(rules).contains("record=" + shown);
-            assertThat(Dashboard.json("shop")).contains(shown);
+            assertThat(Dashboard.json("shops", "shop")).contains(shown);
         }
     }
 
@@ -100,7 +101,7 @@ class MonitoringTest {
         RecordedResource open = deploy(WATCHED).only("NetworkPolicy");
         RecordedStack.cleanUp();
         RecordedResource closed = deploy(ServiceDescription.of("shop", "shops", "shop:1")
-                        .network(new NetworkAccess(List.of("istio-system"), "metrics"))
+                        .network(new NetworkAccess(List.of("istio-system"), "metrics", List.of("10.0.0.0/24")))
                         .build())
                 .only("NetworkPolicy");
 

@@ -1,5 +1,6 @@
 package dev.zdd.scaling;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,5 +28,18 @@ class ScalingTest {
     @Test
     void acceptsAFixedNumberOfPods() {
         assertThatCode(() -> new Scaling(3, 3, 70, 2)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void keepsTheSameShareAtEveryNumberOfPods() {
+        assertThat(Scaling.DEFAULT.minAvailableShare()).isEqualTo("66%");
+        for (int min = 3; min <= 100; min++) {
+            for (int keep = 1; keep < min; keep++) {
+                int percent = Integer.parseInt(
+                        new Scaling(min, 100, 70, keep).minAvailableShare().replace("%", ""));
+                // As Kubernetes rounds: exactly the number that was asked for at the smallest number of pods.
+                assertThat((int) Math.ceil(percent * min / 100.0)).isEqualTo(keep);
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.zdd.entrance.Traffic;
+import dev.zdd.network.NetworkAccess;
 import dev.zdd.policy.program.RecordedResource;
 import dev.zdd.provider.ClusterAccess;
 import dev.zdd.provider.Providers;
@@ -124,14 +125,15 @@ class CanaryTest {
         assertThat(entrance.at("spec.http[0].timeout")).isNull();
         assertThat(entrance.at("spec.http[0].delegate"))
                 .isEqualTo(Map.of("name", "shop-versions", "namespace", "shops"));
-        assertThat(entrance.at("spec.http[1].retries.retryOn")).asString().doesNotContain("5xx");
+        assertThat(entrance.at("spec.http[1].retries.retryOn"))
+                .isEqualTo("connect-failure,refused-stream,reset-before-request");
     }
 
     @Test
     void measuresTheNewVersionAloneAndNeverPromotesOnNothing() {
         RecordedResource template = deploy(SHOP).only("AnalysisTemplate");
 
-        assertThat(template.at("metadata.name")).isEqualTo("success-rate");
+        assertThat(template.at("metadata.name")).isEqualTo("shop-success-rate");
         assertThat(template.at("spec.metrics[0].successCondition"))
                 .isEqualTo("len(result) > 0 && !isNaN(result[0]) && result[0] >= 0.95");
         assertThat(template.at("spec.metrics[0].failureCondition"))
@@ -177,7 +179,7 @@ class CanaryTest {
         RecordedStack stack = deploy(SHOP);
 
         RecordedResource stable = stack.named("PodDisruptionBudget", "shop");
-        assertThat(stable.at("spec.minAvailable")).isEqualTo(2.0);
+        assertThat(stable.at("spec.minAvailable")).isEqualTo("66%");
         assertThat(stable.at("spec.selector.matchLabels"))
                 .isEqualTo(Map.of("app.kubernetes.io/name", "shop", "zdd.dev/role", "stable"));
         RecordedResource canary = stack.named("PodDisruptionBudget", "shop-canary");
@@ -188,6 +190,26 @@ class CanaryTest {
                 .isEqualTo(Map.of("zdd.dev/role", "stable"));
         assertThat(stack.only("Rollout").at("spec.strategy.canary.canaryMetadata.labels"))
                 .isEqualTo(Map.of("zdd.dev/role", "canary"));
+    }
+
+    @Test
+    void measuresItsOwnNamespaceAlone() {
+        String query = (String) deploy(SHOP).only("AnalysisTemplate").at("spec.metrics[0].provider.prometheus.query");
+
+        assertThat(query.split("namespace=\"shops\",service=\"shop\"", -1)).hasSize(4);
+    }
+
+    @Test
+    void letsTheGatewayInBesideTheCallers() {
+        RecordedResource policy = deploy(ServiceDescription.of("shop", "shops", "shop:1")
+                        .strategy(Strategy.Canary.at("shop.example.com"))
+                        .network(new NetworkAccess(List.of("front"), "monitoring", List.of("10.0.0.0/24")))
+                        .build())
+                .only("NetworkPolicy");
+
+        assertThat(policy.at("spec.ingress[0].from[1].podSelector.matchLabels"))
+                .isEqualTo(Map.of("istio", "ingressgateway"));
+        assertThat(policy.at("spec.ingress[1].from[1].ipBlock.cidr")).isEqualTo("10.0.0.0/24");
     }
 
     @Test

@@ -1,19 +1,25 @@
 package dev.zdd.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.zdd.monitoring.Monitoring;
+import dev.zdd.network.Stickiness;
+import dev.zdd.pod.SidecarInjection;
 import dev.zdd.policy.program.RecordedResource;
 import dev.zdd.provider.ClusterAccess;
 import dev.zdd.provider.Providers;
+import dev.zdd.scaling.Scaling;
 import dev.zdd.settings.Address;
 import dev.zdd.settings.Credentials;
 import dev.zdd.settings.Dependencies;
 import dev.zdd.settings.Dependency;
 import dev.zdd.settings.Password;
 import dev.zdd.settings.Settings;
+import dev.zdd.strategy.Strategy;
 import dev.zdd.testing.RecordedStack;
 import java.time.Duration;
 import java.util.HashMap;
@@ -21,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ZeroDowntimeServiceTest {
 
@@ -93,7 +101,7 @@ class ZeroDowntimeServiceTest {
         RecordedResource budget = stack.only("PodDisruptionBudget");
         assertThat(budget.at("metadata.annotations"))
                 .isEqualTo(Map.of("pulumi.com/waitFor", "condition=DisruptionAllowed"));
-        assertThat(budget.at("spec.minAvailable")).isEqualTo(2.0);
+        assertThat(budget.at("spec.minAvailable")).isEqualTo("66%");
         assertThat(budget.at("spec.unhealthyPodEvictionPolicy")).isEqualTo("AlwaysAllow");
     }
 
@@ -120,6 +128,150 @@ class ZeroDowntimeServiceTest {
         assertThat(RecordedStack.value(namespace).getResources())
                 .extracting(Resource::pulumiResourceType)
                 .containsExactly("kubernetes:core/v1:Namespace");
+    }
+
+    @Test
+    void deploysThreeServicesIntoOneNamespace() {
+        RecordedStack stack = RecordedStack.of(ctx -> {
+            ComponentResourceOptions options =
+                    Providers.create(ClusterAccess.ambient()).options();
+            for (String name : List.of("shop", "cart", "stock")) {
+                ServiceDescription.Builder one = ServiceDescription.of(name, "shops", name + ":1")
+                        .strategy(Strategy.Canary.at(name + ".example.com"))
+                        .monitoring(Monitoring.PROMETHEUS_OPERATOR)
+                        .dependencies(WITH_DATABASE.dependencies());
+                new ZeroDowntimeService((name.equals("shop") ? one : one.existingNamespace()).build(), options);
+            }
+        });
+
+        assertThat(stack.resources().stream().map(RecordedResource::urn)).doesNotHaveDuplicates();
+        assertThat(stack.resources().stream()
+                        .filter(resource -> resource.at("metadata.name") != null)
+                        .map(resource -> resource.type() + " " + resource.at("metadata.name")))
+                .doesNotHaveDuplicates()
+                .contains("kubernetes:argoproj.io/v1alpha1:AnalysisTemplate cart-success-rate");
+        assertThat(stack.only("Namespace").name()).isEqualTo("shops");
+    }
+
+    @Test
+    void leavesAnExistingNamespaceAlone() {
+        RecordedStack stack = deploy(ServiceDescription.of("shop", "default", "shop:1")
+                .existingNamespace()
+                .build());
+
+        assertThat(stack.resources()).extracting(RecordedResource::type).noneMatch(type -> type.endsWith(":Namespace"));
+        assertThat(stack.only("Deployment").at("metadata.namespace")).isEqualTo("default");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"default", "kube-system", "istio-system"})
+    void createsNoNamespaceOfTheCluster(String namespace) {
+        assertThatThrownBy(
+                        () -> ServiceDescription.of("shop", namespace, "shop:1").build())
+                .hasMessage("namespace: %s (expected: a namespace of the service's own, or createNamespace false)"
+                        .formatted(namespace));
+    }
+
+    @Test
+    void refusesANameThatAnotherServicesObjectsHave() {
+        assertThatThrownBy(() ->
+                        ServiceDescription.of("shop-canary", "shops", "shop:1").build())
+                .hasMessageContaining("name: shop-canary");
+    }
+
+    @Test
+    void keepsSecretSettingsInASecret() {
+        RecordedStack stack = deploy(ServiceDescription.of("shop", "shops", "shop:1.4.2")
+                .settings(Settings.of(Map.of("API_KEY", "s3cret-key")).asSecret())
+                .build());
+
+        List<RecordedResource> holders = stack.resources().stream()
+                .filter(resource -> resource.inputs().toString().contains("s3cret-key"))
+                .toList();
+        assertThat(holders).extracting(RecordedResource::type).containsExactly("kubernetes:core/v1:Secret");
+        assertThat(stack.resources()).extracting(RecordedResource::type).noneMatch(type -> type.endsWith(":ConfigMap"));
+        var args = (com.pulumi.kubernetes.core.v1.SecretArgs) holders.get(0).args();
+        assertThat(RecordedStack.value(args.stringData().orElseThrow()).isSecret())
+                .isTrue();
+        assertThat(container(stack.only("Deployment"), "envFrom[0].secretRef.name"))
+                .asString()
+                .matches("shop-settings-[0-9a-f]{10}");
+        assertThat(Settings.of(Map.of("API_KEY", "s3cret-key")).asSecret())
+                .asString()
+                .doesNotContain("s3cret-key");
+    }
+
+    @Test
+    void prefersASpreadOverZones() {
+        RecordedResource deployment = deploy(SHOP).only("Deployment");
+
+        assertThat(deployment.at("spec.template.spec.topologySpreadConstraints[1].topologyKey"))
+                .isEqualTo("topology.kubernetes.io/zone");
+        assertThat(deployment.at("spec.template.spec.topologySpreadConstraints[1].whenUnsatisfiable"))
+                .isEqualTo("ScheduleAnyway");
+    }
+
+    @Test
+    void tellsTheApplicationTheNameThatItsMetricsBear() {
+        assertThat(container(deploy(SHOP).only("Deployment"), "env[2]"))
+                .isEqualTo(Map.of("name", "MANAGEMENT_METRICS_TAGS_SERVICE", "value", "shop"));
+    }
+
+    @Test
+    void letsAClientChangePodsWithoutStickiness() {
+        RecordedResource service = deploy(ServiceDescription.of("shop", "shops", "shop:1")
+                        .stickiness(Stickiness.NONE)
+                        .build())
+                .only("Service");
+
+        assertThat(service.at("spec.sessionAffinity")).isEqualTo("None");
+        assertThat(service.at("spec.sessionAffinityConfig")).isNull();
+    }
+
+    @Test
+    void wiresUpASidecarWhereThereIsOne() {
+        RecordedStack plain = deploy(SHOP);
+        assertThat(plain.only("Deployment").at("spec.template.metadata.annotations"))
+                .isNull();
+        assertThat(plain.only("HorizontalPodAutoscaler").at("spec.metrics[0].type"))
+                .isEqualTo("Resource");
+        RecordedStack.cleanUp();
+        RecordedStack meshed = deploy(ServiceDescription.of("shop", "shops", "shop:1")
+                .sidecar(new SidecarInjection("stable"))
+                .build());
+
+        assertThat(meshed.only("Deployment").at("spec.template.metadata.labels"))
+                .asString()
+                .contains("istio.io/rev=stable");
+        assertThat(meshed.only("Deployment").at("spec.template.metadata.annotations"))
+                .isEqualTo(Map.of("sidecar.istio.io/nativeSidecar", "true"));
+        assertThat(meshed.only("HorizontalPodAutoscaler").at("spec.metrics[0].containerResource.container"))
+                .isEqualTo("api");
+    }
+
+    @Test
+    void letsNobodyConnectToTheJobs() {
+        RecordedResource policy = deploy(WITH_DATABASE).named("NetworkPolicy", "shop-migrations");
+
+        assertThat(policy.at("spec.podSelector.matchLabels")).isEqualTo(Map.of("app.kubernetes.io/part-of", "shop"));
+        assertThat(policy.at("spec.ingress")).isNull();
+    }
+
+    @Test
+    void waitsForTheBatchesOfTheSurge() {
+        Duration update = deploy(ServiceDescription.of("shop", "shops", "shop:1")
+                        .strategy(new Strategy.Rolling(4))
+                        .scaling(new Scaling(3, 60, 70, 2))
+                        .build())
+                .only("PodDisruptionBudget")
+                .options()
+                .getCustomTimeouts()
+                .orElseThrow()
+                .getUpdate()
+                .orElseThrow();
+
+        // 60 pods, 4 at a time.
+        assertThat(update).isEqualTo(Duration.ofSeconds(160).multipliedBy(15).plusSeconds(300));
     }
 
     @Test
@@ -223,7 +375,7 @@ class ZeroDowntimeServiceTest {
 
         assertThat(again.at("spec.template")).isEqualTo(before.at("spec.template"));
         assertThat(container(before, "envFrom[0].configMapRef.name")).asString().matches("shop-settings-[0-9a-f]{10}");
-        assertThat(container(before, "env[7].valueFrom.secretKeyRef.name"))
+        assertThat(container(before, "env[8].valueFrom.secretKeyRef.name"))
                 .asString()
                 .matches("shop-dependencies-[0-9a-f]{10}");
     }
@@ -236,7 +388,7 @@ class ZeroDowntimeServiceTest {
                 .credentials(new Credentials(2, 32))
                 .build());
 
-        String path = "env[3].valueFrom.secretKeyRef.name";
+        String path = "env[4].valueFrom.secretKeyRef.name";
         assertThat(container(rotated.only("Deployment"), path)).isNotEqualTo(container(before, path));
         assertThat(rotated.only("RandomPassword").at("keepers.generation")).isEqualTo("2");
     }
@@ -275,12 +427,12 @@ class ZeroDowntimeServiceTest {
     void tellsTheApplicationOfItsDependencies() {
         RecordedResource deployment = deploy(WITH_DATABASE).only("Deployment");
 
-        assertThat(container(deployment, "env[4]"))
+        assertThat(container(deployment, "env[5]"))
                 .isEqualTo(Map.of("name", "DATABASE_URL", "value", "jdbc:postgresql://db:5432/shop"));
-        assertThat(container(deployment, "env[5]")).isEqualTo(Map.of("name", "DATABASE_USERNAME", "value", "app"));
-        assertThat(container(deployment, "env[6]")).isEqualTo(Map.of("name", "HEALTH_REQUIRED", "value", "database"));
-        assertThat(container(deployment, "env[7].name")).isEqualTo("DATABASE_PASSWORD");
-        assertThat(container(deployment, "env[7].valueFrom.secretKeyRef.key")).isEqualTo("DATABASE_PASSWORD");
+        assertThat(container(deployment, "env[6]")).isEqualTo(Map.of("name", "DATABASE_USERNAME", "value", "app"));
+        assertThat(container(deployment, "env[7]")).isEqualTo(Map.of("name", "HEALTH_REQUIRED", "value", "database"));
+        assertThat(container(deployment, "env[8].name")).isEqualTo("DATABASE_PASSWORD");
+        assertThat(container(deployment, "env[8].valueFrom.secretKeyRef.key")).isEqualTo("DATABASE_PASSWORD");
     }
 
     @Test

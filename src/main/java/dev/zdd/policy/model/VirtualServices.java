@@ -1,6 +1,7 @@
 package dev.zdd.policy.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What Istio's objects refer to. */
@@ -46,6 +47,21 @@ public final class VirtualServices {
         return workload.podLabels()
                 .getOrDefault("istio.io/dataplane-mode", mode)
                 .equals("ambient");
+    }
+
+    /** Whether Istio adds a proxy to the pods of a workload: by a label of theirs, or of the namespace. */
+    public static boolean injected(Manifests manifests, Workload workload) {
+        Map<String, String> labels = workload.podLabels();
+        if (labels.containsKey("sidecar.istio.io/inject")) {
+            return labels.get("sidecar.istio.io/inject").equals("true");
+        }
+        return labels.containsKey("istio.io/rev")
+                || manifests.of(Kind.NAMESPACE).stream()
+                        .filter(namespace ->
+                                namespace.name().equals(workload.manifest().namespace()))
+                        .map(Manifest::labels)
+                        .anyMatch(some -> some.containsKey("istio.io/rev")
+                                || some.getOrDefault("istio-injection", "").equals("enabled"));
     }
 
     /** The hosts of a route, for a message. */

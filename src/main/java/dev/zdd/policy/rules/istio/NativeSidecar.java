@@ -13,7 +13,7 @@ final class NativeSidecar extends Rule {
     NativeSidecar() {
         super(
                 "The proxy of a pod in a mesh ends after its application",
-                "pods behind a VirtualService",
+                "pods with a proxy of Istio",
                 "a classic sidecar gets SIGTERM at the same time and is gone after 5 s: the preStop hook waits for requests that no longer arrive",
                 "istio#19564, #36631; native sidecars are the default since Istio 1.27; outbound connections are closed from the pod's deletion on (istio#51855)",
                 Severities.WARNING);
@@ -22,9 +22,8 @@ final class NativeSidecar extends Rule {
     @Override
     protected void judge(Manifests manifests, Findings findings) {
         for (Workload workload : manifests.workloads()) {
-            boolean routed = manifests.routed(workload);
             Node annotation = workload.template().at("metadata.annotations").key("sidecar.istio.io/nativeSidecar");
-            if (routed
+            if (VirtualServices.injected(manifests, workload)
                     && !VirtualServices.ambient(manifests, workload)
                     && !annotation.text("").equals("true")) {
                 findings.add(annotation, "\"true\"", "Annotate the pod template.");

@@ -7,8 +7,12 @@ import java.util.List;
 public final class NetworkRules {
 
     /** Sorted by id. */
-    public static final List<Rule> ALL =
-            List.of(new MetricsReachable(), new NetworkPolicy(), new NetworkPolicyAdmits(), new NetworkPolicyNarrow());
+    public static final List<Rule> ALL = List.of(
+            new JobNetworkPolicy(),
+            new MetricsReachable(),
+            new NetworkPolicy(),
+            new NetworkPolicyAdmits(),
+            new NetworkPolicyNarrow());
 
     private NetworkRules() {}
 }

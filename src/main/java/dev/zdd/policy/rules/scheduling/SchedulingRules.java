@@ -13,6 +13,7 @@ public final class SchedulingRules {
             new SpreadEven(),
             new SpreadHonorsTaints(),
             new SpreadOverNodes(),
+            new SpreadOverZones(),
             new SpreadPerRevision());
 
     private SchedulingRules() {}

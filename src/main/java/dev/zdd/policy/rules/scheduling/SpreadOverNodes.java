@@ -24,14 +24,9 @@ final class SpreadOverNodes extends Rule {
         for (Workload workload : manifests.replicated()) {
             Node spread = workload.pod().key("topologySpreadConstraints");
             boolean several = manifests.smallestNumber(workload).orElse(0) >= 2;
-            // A constraint counts the pods that its selector finds: without one, or with a wrong one, it spreads
-            // nothing.
-            boolean spreads = spread.items().stream()
-                    .map(one -> Selector.of(one.key("labelSelector")))
-                    .anyMatch(selector -> !selector.empty() && selector.matches(workload.podLabels()));
             if (several
                     && !workload.serving().isEmpty()
-                    && !spreads
+                    && !spreads(workload, "kubernetes.io/hostname")
                     && workload.pod().at("affinity.podAntiAffinity").absent()) {
                 findings.add(
                         spread,
@@ -39,5 +34,13 @@ final class SpreadOverNodes extends Rule {
                         "Add one with topologyKey kubernetes.io/hostname and maxSkew 1.");
             }
         }
+    }
+
+    /** A constraint counts the pods that its selector finds: without one, or with a wrong one, it spreads nothing. */
+    static boolean spreads(Workload workload, String topologyKey) {
+        return workload.pod().key("topologySpreadConstraints").items().stream()
+                .filter(one -> one.key("topologyKey").text("").equals(topologyKey))
+                .map(one -> Selector.of(one.key("labelSelector")))
+                .anyMatch(selector -> !selector.empty() && selector.matches(workload.podLabels()));
     }
 }

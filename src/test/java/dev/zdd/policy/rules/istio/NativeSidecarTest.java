@@ -12,7 +12,9 @@ class NativeSidecarTest {
     void accepts() {
         RULE.accepts(World.rolling())
                 .accepts(World.canary())
-                .accepts(World.canary()
+                // No proxy is added.
+                .accepts(World.canary().remove("Rollout", "spec.template.metadata.annotations"))
+                .accepts(injected()
                         .remove("Rollout", "spec.template.metadata.annotations")
                         .set("Namespace", "metadata.labels[\"istio.io/dataplane-mode\"]", "ambient"));
     }
@@ -20,7 +22,16 @@ class NativeSidecarTest {
     @Test
     void objects() {
         RULE.objects(
-                World.canary().remove("Rollout", "spec.template.metadata.annotations"),
-                "[\"sidecar.istio.io/nativeSidecar\"]: nothing (expected: \"true\")");
+                        injected().remove("Rollout", "spec.template.metadata.annotations"),
+                        "[\"sidecar.istio.io/nativeSidecar\"]: nothing (expected: \"true\")")
+                .objects(
+                        World.canary()
+                                .remove("Rollout", "spec.template.metadata.annotations")
+                                .set("Namespace", "metadata.labels[\"istio-injection\"]", "enabled"),
+                        "[\"sidecar.istio.io/nativeSidecar\"]: nothing (expected: \"true\")");
+    }
+
+    private static World injected() {
+        return World.canary().set("Rollout", "spec.template.metadata.labels[\"sidecar.istio.io/inject\"]", "true");
     }
 }

@@ -24,7 +24,7 @@ class MetricsReachableTest {
                         World.rolling()
                                 .with(
                                         "{apiVersion: monitoring.coreos.com/v1, kind: PodMonitor, metadata: {name: shop, namespace: store}, spec: {selector: {matchLabels: {app: shop}}, podMetricsEndpoints: [{port: http}]}}")
-                                .remove("NetworkPolicy", "spec.ingress"),
+                                .remove("NetworkPolicy/shop", "spec.ingress"),
                         "port http shut by NetworkPolicy (expected: a port that is open to Prometheus)")
                 .objects(
                         World.rolling()

@@ -40,7 +40,7 @@ class NetworkPolicyNarrowTest {
                                         "Deployment",
                                         "spec.template.spec.containers[0].ports[1]",
                                         Map.of("name", "management", "containerPort", 8081))
-                                .remove("NetworkPolicy", "spec.ingress[0].ports"),
+                                .remove("NetworkPolicy/shop", "spec.ingress[0].ports"),
                         "spec.ingress[0]: port management open to everybody (expected: from: the namespace that may ask)");
     }
 }
