@@ -134,15 +134,14 @@ public final class PodTemplate {
 
     // Per revision (matchLabelKeys), or the old pods of a rolling update would push the new ones together.
     private TopologySpreadConstraintArgs spread(String topologyKey, Spread spread, String hashLabel) {
-        return TopologySpreadConstraintArgs.builder()
+        TopologySpreadConstraintArgs.Builder constraint = TopologySpreadConstraintArgs.builder()
                 .topologyKey(topologyKey)
                 .maxSkew(1)
                 .whenUnsatisfiable(spread.whenUnsatisfiable())
-                // Where it is required, a node that is being drained must not count as an empty one.
-                .nodeTaintsPolicy(spread == Spread.REQUIRED ? "Honor" : null)
                 .matchLabelKeys(hashLabel)
-                .labelSelector(names.podSelector())
-                .build();
+                .labelSelector(names.podSelector());
+        // Where it is required, a node that is being drained must not count as an empty one.
+        return spread == Spread.REQUIRED ? constraint.nodeTaintsPolicy("Honor").build() : constraint.build();
     }
 
     private ProbeArgs restartingProbe(Probe probe) {

@@ -34,7 +34,7 @@ class PolicyCheckTest {
 
     @Test
     void isMilderInDev() {
-        World bad = World.rolling().without("NetworkPolicy");
+        World bad = World.rolling().without("NetworkPolicy/shop");
 
         assertThat(PolicyCheck.of(Profile.DEV).run(bad.manifests()).errors()).isEmpty();
         assertThat(PolicyCheck.of(Profile.DEV).run(bad.manifests()).warnings()).hasSize(1);

@@ -30,7 +30,7 @@ class NetworkPolicyNarrowTest {
                                         "spec.template.spec.containers[0].ports[1]",
                                         Map.of("name", "management", "containerPort", 8081))
                                 .set(
-                                        "NetworkPolicy",
+                                        "NetworkPolicy/shop",
                                         "spec.ingress[1]",
                                         Map.of("ports", List.of(Map.of("port", "management")))),
                         "spec.ingress[1]: port management open to everybody (expected: from: the namespace that may ask)")

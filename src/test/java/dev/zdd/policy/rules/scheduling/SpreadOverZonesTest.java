@@ -17,10 +17,10 @@ class SpreadOverZonesTest {
     void objects() {
         RULE.objects(
                         World.rolling().remove("Deployment", "spec.template.spec.topologySpreadConstraints[1]"),
-                        "no constraint with topologyKey topology.kubernetes.io/zone")
+                        "no constraint with topologyKey topology.kubernetes.io/zone that fits the pods (expected: one, so that zones differ by few pods)")
                 .objects(
                         World.rolling()
                                 .remove("Deployment", "spec.template.spec.topologySpreadConstraints[1].labelSelector"),
-                        "no constraint with topologyKey topology.kubernetes.io/zone");
+                        "no constraint with topologyKey topology.kubernetes.io/zone that fits the pods (expected: one, so that zones differ by few pods)");
     }
 }
