@@ -73,8 +73,9 @@ final class MigrationsCheckCommand implements Callable<Integer> {
     @Option(
             names = "--schema",
             paramLabel = "FILE",
-            description = "The schema before the pending migrations, from pg_dump --schema-only: loaded instead of a replay "
-                    + "of what has run.")
+            description =
+                    "The schema before the pending migrations, from pg_dump --schema-only: loaded instead of a replay "
+                            + "of what has run.")
     private Path schema;
 
     @Option(

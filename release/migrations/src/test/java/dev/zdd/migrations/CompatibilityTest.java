@@ -75,7 +75,9 @@ class CompatibilityTest {
     @Test
     void aWiderTypeBreaksPlansToo() throws IOException {
         write("expand/V1__orders.sql", "CREATE TABLE orders (id bigserial PRIMARY KEY, note varchar(50));");
-        write("expand/V2__wider.sql", "SET lock_timeout = '2s';\nALTER TABLE orders ALTER COLUMN note TYPE varchar(99);");
+        write(
+                "expand/V2__wider.sql",
+                "SET lock_timeout = '2s';\nALTER TABLE orders ALTER COLUMN note TYPE varchar(99);");
         assertThat(only("previous-plan-breaks", check(Optional.of(manifest("1.0", READ)), Optional.empty()))
                         .place())
                 .isEqualTo("expand/V2__wider.sql:2");

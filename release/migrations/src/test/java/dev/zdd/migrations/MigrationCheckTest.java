@@ -178,8 +178,8 @@ class MigrationCheckTest {
         write("expand/V1__a.sql", parts[0] + ";");
         assertThat(check(applied("0")).findings())
                 .singleElement()
-                .satisfies(
-                        finding -> assertThat(finding.found()).startsWith(parts[1]).doesNotContain("\n"));
+                .satisfies(finding ->
+                        assertThat(finding.found()).startsWith(parts[1]).doesNotContain("\n"));
     }
 
     @Test

@@ -24,8 +24,7 @@ class BlocksWhileScanningTest {
     @Test
     void saysWhereWhatAndTheSafeForm() {
         Finding finding = Judging.finding(
-                BlocksWhileScanning.ABOUT.id(),
-                "expand: ALTER TABLE customers ALTER COLUMN name TYPE varchar(100)");
+                BlocksWhileScanning.ABOUT.id(), "expand: ALTER TABLE customers ALTER COLUMN name TYPE varchar(100)");
         assertThat(finding.place()).isEqualTo("expand/V2__example.sql:1");
         assertThat(finding.found()).contains("works through every row: AccessExclusiveLock on customers");
         assertThat(finding.why()).isNotBlank();
