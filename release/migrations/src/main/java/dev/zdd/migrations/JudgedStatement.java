@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param locks the strongest lock per table that was there before
  * @param rewrites tables that were written anew
- * @param scans tables that were read as a whole, or foreign keys that were checked row by row
+ * @param scans tables that were there before and were read as a whole, or foreign keys that were checked row by row
  */
 public record JudgedStatement(
         Phase phase,
@@ -53,6 +53,11 @@ public record JudgedStatement(
                         .toList(),
                 subject.measurement().scans().stream()
                         .filter(scan -> !subject.measurement().scanned(Scan.Kind.REWRITE, scan.name()))
+                        .filter(scan -> scan.kind() == Scan.Kind.VALIDATE_FOREIGN_KEY
+                                || subject.measurement()
+                                        .before()
+                                        .relation(scan.name())
+                                        .isPresent())
                         .map(scan -> scan.kind() == Scan.Kind.VALIDATE_FOREIGN_KEY
                                 ? "rows for foreign key " + scan.name()
                                 : scan.name())
