@@ -1,5 +1,7 @@
 package dev.zdd.strategy;
 
+import dev.zdd.pod.SidecarInjection;
+
 import com.pulumi.resources.CustomTimeouts;
 import com.pulumi.resources.Resource;
 import dev.zdd.component.ServiceComponent;
@@ -84,7 +86,7 @@ public final class CanaryWorkload extends ServiceComponent {
                 .progressDeadlineSeconds(plan.progressDeadlineSeconds())
                 .progressDeadlineAbort(true)
                 .revisionHistoryLimit(plan.revisionHistory())
-                .template(template.args(VersionLabels.HASH));
+                .template(template.args(VersionLabels.HASH, SidecarInjection.NATIVE));
     }
 
     private static CanaryStrategy strategy(ServiceMetadata service, Strategy.Canary canary) {

@@ -27,6 +27,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import dev.zdd.network.Stickiness;
+import dev.zdd.pod.SidecarInjection;
+import dev.zdd.service.ServiceDescription;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,7 +138,7 @@ class StackConfigTest {
             value = {
                 "image | shop | ecommerce-ai:image: shop (expected: an image with a tag other than latest",
                 "image | shop:latest | ecommerce-ai:image: shop:latest (expected: an image with a tag",
-                "imagee | shop:1 | ecommerce-ai:imagee: unknown key (expected: one of build, canary, credentials, dependencies, drain, image,",
+                "imagee | shop:1 | ecommerce-ai:imagee: unknown key (expected: one of build, canary, createNamespace, credentials, dependencies, drain, image,",
                 "name | Shop | ecommerce-ai:name: Shop (expected: a DNS label of at most 40 characters)",
                 "namespace | a_b | ecommerce-ai:namespace: a_b (expected: a DNS label",
                 "url | shop.example.com | ecommerce-ai:url: shop.example.com (expected: an http or https URL)",
@@ -148,7 +152,7 @@ class StackConfigTest {
                 "objectives | {\"latencyP99\": \"100ms\"} | ecommerce-ai:objectives.latencyP99: 100ms (expected: >= latencyP95 500ms)",
                 "spread | evenly | ecommerce-ai:spread: evenly (expected: one of preferred, required)",
                 "stickiness | 3600 | ecommerce-ai:stickiness: 3600 (expected: a duration with its unit, such as 3600s)",
-                "stickiness | 25h | ecommerce-ai:stickiness: 90000s (expected: whole seconds, 1s to 24h)",
+                "stickiness | 25h | ecommerce-ai:stickiness: 90000s (expected: none, or whole seconds, 1s to 24h)",
                 "drain | 60s | ecommerce-ai:drain: 60s (expected: an object)",
                 "drain | [1] | ecommerce-ai:drain: a list (expected: an object)",
                 "drain | {\"grace\": 60} | ecommerce-ai:drain.grace: 60 (expected: a duration with its unit, such as 60s)",
@@ -310,6 +314,57 @@ class StackConfigTest {
         StackConfig config = StackConfig.read(PROJECT, "dev", values, Optional.empty(), checkout);
 
         assertThat(config.service().drain().graceSeconds()).isEqualTo(90);
+    }
+
+    @Test
+    void keepsSettingsSecretOfWhichOneIs() {
+        Map<String, String> values =
+                Map.of(PROJECT + ":image", "shop:1", PROJECT + ":settings", "{\"API_KEY\": \"s3cret\", \"LEVEL\": \"info\"}");
+
+        StackConfig config = StackConfig.read(
+                PROJECT,
+                "dev",
+                new ConfigValues(values, Set.of(PROJECT + ":settings")),
+                Optional.empty(),
+                checkout);
+
+        assertThat(config.service().settings().secret()).isTrue();
+        assertThat(config.service()).asString().doesNotContain("s3cret");
+        assertThat(read(Map.of("image", "shop:1", "settings", "{\"LEVEL\": \"info\"}"))
+                        .service()
+                        .settings()
+                        .secret())
+                .isFalse();
+    }
+
+    @Test
+    void tellsNoSecretValueThatDoesNotFit() {
+        Map<String, String> values =
+                Map.of(PROJECT + ":image", "shop:1", PROJECT + ":dependencies", "{\"redis\": {\"host\": \"s3cret!\"}}");
+
+        assertThatThrownBy(() -> StackConfig.read(
+                        PROJECT,
+                        "dev",
+                        new ConfigValues(values, Set.of(PROJECT + ":dependencies")),
+                        Optional.empty(),
+                        checkout))
+                .hasMessageContaining("dependencies.redis.host: a secret value (expected: a host name")
+                .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void readsWhatIsNotTheServicesOwn() {
+        ServiceDescription service = read(Map.of(
+                        "image", "shop:1",
+                        "namespace", "default",
+                        "createNamespace", "false",
+                        "stickiness", "none",
+                        "sidecar", "canary-1-27"))
+                .service();
+
+        assertThat(service.createNamespace()).isFalse();
+        assertThat(service.stickiness()).isEqualTo(Stickiness.NONE);
+        assertThat(service.sidecar()).isEqualTo(new SidecarInjection("canary-1-27"));
     }
 
     private StackConfig read(Map<String, String> own) {

@@ -74,11 +74,11 @@ public record CanaryRollout(String namespace, String name, Entrance entrance) im
         object(client).patch(PatchContext.of(PatchType.JSON), jsonPatch);
     }
 
-    /** The live AnalysisTemplate {@code success-rate}. */
+    /** The live AnalysisTemplate. */
     Resource<GenericKubernetesResource> analysis(KubernetesClient client) {
         return client.genericKubernetesResources(TEMPLATES)
                 .inNamespace(namespace)
-                .withName("success-rate");
+                .withName(name + "-success-rate");
     }
 
     /** An AnalysisRun by its name. */
