@@ -1,7 +1,5 @@
 package dev.zdd.config;
 
-import dev.zdd.pod.SidecarInjection;
-
 import dev.zdd.monitoring.Monitoring;
 import dev.zdd.monitoring.Objectives;
 import dev.zdd.network.NetworkAccess;
@@ -13,6 +11,7 @@ import dev.zdd.pod.ImageReference;
 import dev.zdd.pod.Memory;
 import dev.zdd.pod.Probe;
 import dev.zdd.pod.ProbePlan;
+import dev.zdd.pod.SidecarInjection;
 import dev.zdd.pod.Spread;
 import dev.zdd.scaling.Scaling;
 import dev.zdd.schema.MigrationPlan;

@@ -6,13 +6,13 @@ import com.pulumi.core.Output;
 import dev.zdd.provider.ClusterAccess;
 import dev.zdd.service.ServiceDescription;
 import dev.zdd.validation.Checks;
+import dev.zdd.validation.Violation;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import dev.zdd.validation.Violation;
 
 /**
  * What a stack file says, checked as a whole.
@@ -52,14 +52,15 @@ public record StackConfig(
         Optional<String> release = own.text("release");
         kubernetes.text("kubeconfig");
         ClusterAccess cluster = new ClusterAccess(kubeconfig, kubernetes.text("context"), kubernetes.text("cluster"));
-        ServiceDescription service = new ServiceReader(own, checks, directory, values.secretKeys().contains(project + ":settings"))
-                .read();
+        ServiceDescription service =
+                new ServiceReader(own, checks, directory, values.secretKeys().contains(project + ":settings")).read();
 
         own.end();
         kubernetes.end();
         refuseForeign(project, namespaces, checks);
         if (!checks.violations().isEmpty()) {
-            throw new InvalidConfigException("Pulumi.%s.yaml".formatted(stack), withoutSecrets(checks.violations(), values.secretKeys()));
+            throw new InvalidConfigException(
+                    "Pulumi.%s.yaml".formatted(stack), withoutSecrets(checks.violations(), values.secretKeys()));
         }
         return new StackConfig(service, cluster, url, release);
     }

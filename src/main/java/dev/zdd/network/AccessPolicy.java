@@ -32,8 +32,7 @@ public final class AccessPolicy extends ServiceComponent {
      *
      * @param gateway label {@code istio} of the gateway's pods, which may connect wherever they are; empty without a gateway
      */
-    public AccessPolicy(
-            ServiceMetadata names, NetworkAccess access, Optional<String> gateway, Resource parent) {
+    public AccessPolicy(ServiceMetadata names, NetworkAccess access, Optional<String> gateway, Resource parent) {
         super("zdd:network:AccessPolicy", names.service(), parent);
         new NetworkPolicy(
                 names.service(),

@@ -64,7 +64,7 @@ public final class ServiceEndpoint extends ServiceComponent {
                         .port(Ports.SERVICE)
                         .targetPort(Ports.HTTP_NAME)
                         .protocol("TCP")
-                        .build()) ;
+                        .build());
         if (!stickiness.isEnabled()) {
             return spec.sessionAffinity("None").build();
         }

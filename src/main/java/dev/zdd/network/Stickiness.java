@@ -19,9 +19,8 @@ public record Stickiness(Duration timeout) {
 
     /** @throws dev.zdd.validation.InvalidValueException if {@code timeout} is out of its range */
     public Stickiness {
-        boolean fits = timeout.toNanosPart() == 0
-                && !timeout.isNegative()
-                && timeout.compareTo(Duration.ofHours(24)) <= 0;
+        boolean fits =
+                timeout.toNanosPart() == 0 && !timeout.isNegative() && timeout.compareTo(Duration.ofHours(24)) <= 0;
         new Checks()
                 .that(fits, "", Durations.format(timeout), "none, or whole seconds, 1s to 24h")
                 .throwIfAny();

@@ -11,5 +11,9 @@ package dev.zdd.pod;
  * @param sidecar whether Istio adds a proxy
  */
 public record PodPlan(
-        ImageReference image, DrainPlan drain, ProbePlan probes, ContainerResources resources, Spread spread,
+        ImageReference image,
+        DrainPlan drain,
+        ProbePlan probes,
+        ContainerResources resources,
+        Spread spread,
         SidecarInjection sidecar) {}

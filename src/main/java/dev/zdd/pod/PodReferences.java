@@ -1,7 +1,7 @@
 package dev.zdd.pod;
 
-import com.pulumi.kubernetes.core.v1.inputs.EnvFromSourceArgs;
 import com.pulumi.core.Output;
+import com.pulumi.kubernetes.core.v1.inputs.EnvFromSourceArgs;
 import dev.zdd.settings.DependencyVariables;
 
 /**

@@ -45,7 +45,8 @@ public final class ClusterProvider extends ProviderResource {
         @Import(name = "upsertExistingObjects", json = true)
         private final Output<Boolean> upsertExistingObjects = Output.of(true);
 
-        // Decides instead of the kubeconfig's content whether this is another cluster, where everything has to be created anew.
+        // Decides instead of the kubeconfig's content whether this is another cluster, where everything has to be
+        // created anew.
         @Import(name = "clusterIdentifier")
         private final Output<String> clusterIdentifier;
 

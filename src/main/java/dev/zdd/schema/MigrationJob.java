@@ -1,7 +1,5 @@
 package dev.zdd.schema;
 
-import dev.zdd.pod.ContainerResources;
-
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.batch.v1.Job;
 import com.pulumi.kubernetes.batch.v1.JobArgs;
@@ -20,6 +18,7 @@ import com.pulumi.resources.CustomTimeouts;
 import com.pulumi.resources.Resource;
 import dev.zdd.component.ServiceComponent;
 import dev.zdd.component.ServiceMetadata;
+import dev.zdd.pod.ContainerResources;
 import dev.zdd.pod.ImageReference;
 import dev.zdd.pod.PodSecurity;
 import dev.zdd.settings.DependencyVariables;
@@ -160,13 +159,19 @@ public final class MigrationJob extends ServiceComponent {
                         .env(variables(image, database))
                         .resources(ResourceRequirementsArgs.builder()
                                 .requests(Map.of(
-                                        "cpu", "100m",
-                                        "memory", "256Mi",
-                                        ContainerResources.STORAGE, ContainerResources.STORAGE_REQUEST))
+                                        "cpu",
+                                        "100m",
+                                        "memory",
+                                        "256Mi",
+                                        ContainerResources.STORAGE,
+                                        ContainerResources.STORAGE_REQUEST))
                                 .limits(Map.of(
-                                        "cpu", "1",
-                                        "memory", "256Mi",
-                                        ContainerResources.STORAGE, ContainerResources.STORAGE_LIMIT))
+                                        "cpu",
+                                        "1",
+                                        "memory",
+                                        "256Mi",
+                                        ContainerResources.STORAGE,
+                                        ContainerResources.STORAGE_LIMIT))
                                 .build())
                         .securityContext(PodSecurity.containerContext())
                         .volumeMounts(PodSecurity.tmpMount())

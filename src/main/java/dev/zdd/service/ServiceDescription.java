@@ -1,7 +1,5 @@
 package dev.zdd.service;
 
-import dev.zdd.pod.SidecarInjection;
-
 import dev.zdd.monitoring.Monitoring;
 import dev.zdd.monitoring.Objectives;
 import dev.zdd.network.NetworkAccess;
@@ -11,6 +9,7 @@ import dev.zdd.pod.DrainPlan;
 import dev.zdd.pod.ImageReference;
 import dev.zdd.pod.PodPlan;
 import dev.zdd.pod.ProbePlan;
+import dev.zdd.pod.SidecarInjection;
 import dev.zdd.pod.Spread;
 import dev.zdd.scaling.Scaling;
 import dev.zdd.schema.MigrationPlan;
@@ -95,7 +94,11 @@ public record ServiceDescription(
                         "namespace",
                         namespace,
                         "a DNS label of at most 63 characters")
-                .that(!name.matches(OBJECT_SUFFIX), "name", name, "no suffix that objects of a service have, such as -canary")
+                .that(
+                        !name.matches(OBJECT_SUFFIX),
+                        "name",
+                        name,
+                        "no suffix that objects of a service have, such as -canary")
                 .that(
                         !createNamespace || !namespace.matches(CLUSTER_NAMESPACE),
                         "namespace",

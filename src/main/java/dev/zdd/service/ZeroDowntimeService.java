@@ -119,7 +119,8 @@ public final class ZeroDowntimeService extends ComponentResource {
         PodReferences references = references();
         MigrationJobs migrations = migrations(references);
         List<Resource> before = new ArrayList<>(migrations.expand());
-        before.add(new Autoscaler(names, description.scaling(), ScaleTarget.DEPLOYMENT, measuredContainer(), this).object());
+        before.add(new Autoscaler(names, description.scaling(), ScaleTarget.DEPLOYMENT, measuredContainer(), this)
+                .object());
         var workload = new RollingWorkload(
                 names,
                 rolling,
@@ -136,7 +137,8 @@ public final class ZeroDowntimeService extends ComponentResource {
         PodReferences references = references();
         MigrationJobs migrations = migrations(references);
         List<Resource> before = new ArrayList<>(migrations.expand());
-        before.add(new Autoscaler(names, description.scaling(), ScaleTarget.ROLLOUT, measuredContainer(), this).object());
+        before.add(
+                new Autoscaler(names, description.scaling(), ScaleTarget.ROLLOUT, measuredContainer(), this).object());
         before.addAll(new VersionServices(names, this).objects());
         before.add(new SuccessRate(names, description.namespace(), canary, this).object());
         before.add(new VersionRoutes(names, canary.traffic(), canary.length(), this).object());

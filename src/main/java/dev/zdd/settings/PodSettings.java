@@ -53,7 +53,8 @@ public final class PodSettings extends ServiceComponent {
                         .secretRef(SecretEnvSourceArgs.builder().name(name).build())
                         .build()
                 : EnvFromSourceArgs.builder()
-                        .configMapRef(ConfigMapEnvSourceArgs.builder().name(name).build())
+                        .configMapRef(
+                                ConfigMapEnvSourceArgs.builder().name(name).build())
                         .build();
         secret = secret(names, credentials, shared);
         dependencyVariables =

@@ -1,7 +1,5 @@
 package dev.zdd.strategy;
 
-import dev.zdd.pod.SidecarInjection;
-
 import com.pulumi.resources.CustomTimeouts;
 import com.pulumi.resources.Resource;
 import dev.zdd.component.ServiceComponent;
@@ -15,6 +13,7 @@ import dev.zdd.crd.ArgoRollouts.RolloutSpec;
 import dev.zdd.crd.CustomObject;
 import dev.zdd.entrance.CanaryNames;
 import dev.zdd.pod.PodTemplate;
+import dev.zdd.pod.SidecarInjection;
 import dev.zdd.pod.VersionLabels;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -76,7 +76,8 @@ public final class SuccessRate extends ServiceComponent {
     // The last line leaves nothing where too few requests came to say anything.
     private static String query(String namespace, String service, Analysis analysis) {
         String hash = VersionLabels.HASH.replace('-', '_');
-        String canary = "namespace=\"%s\",service=\"%s\",%s=\"{{args.%s}}\"".formatted(namespace, service, hash, HASH_ARGUMENT);
+        String canary =
+                "namespace=\"%s\",service=\"%s\",%s=\"{{args.%s}}\"".formatted(namespace, service, hash, HASH_ARGUMENT);
         String window = Durations.format(analysis.window());
         return """
                 1 - (sum(rate(http_requests_total{%1$s,status=~"5.."}[%2$s])) or vector(0))

@@ -1,7 +1,5 @@
 package dev.zdd.config;
 
-import dev.zdd.crd.Istio;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -9,11 +7,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.zdd.monitoring.Monitoring;
 import dev.zdd.monitoring.Objectives;
 import dev.zdd.network.NetworkAccess;
+import dev.zdd.network.Stickiness;
 import dev.zdd.pod.ContainerResources;
 import dev.zdd.pod.DrainPlan;
 import dev.zdd.pod.ProbePlan;
+import dev.zdd.pod.SidecarInjection;
 import dev.zdd.pod.Spread;
 import dev.zdd.schema.MigrationPlan;
+import dev.zdd.service.ServiceDescription;
 import dev.zdd.settings.Address;
 import dev.zdd.settings.Dependency;
 import dev.zdd.settings.Password;
@@ -28,9 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import dev.zdd.network.Stickiness;
-import dev.zdd.pod.SidecarInjection;
-import dev.zdd.service.ServiceDescription;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -318,15 +316,11 @@ class StackConfigTest {
 
     @Test
     void keepsSettingsSecretOfWhichOneIs() {
-        Map<String, String> values =
-                Map.of(PROJECT + ":image", "shop:1", PROJECT + ":settings", "{\"API_KEY\": \"s3cret\", \"LEVEL\": \"info\"}");
+        Map<String, String> values = Map.of(
+                PROJECT + ":image", "shop:1", PROJECT + ":settings", "{\"API_KEY\": \"s3cret\", \"LEVEL\": \"info\"}");
 
         StackConfig config = StackConfig.read(
-                PROJECT,
-                "dev",
-                new ConfigValues(values, Set.of(PROJECT + ":settings")),
-                Optional.empty(),
-                checkout);
+                PROJECT, "dev", new ConfigValues(values, Set.of(PROJECT + ":settings")), Optional.empty(), checkout);
 
         assertThat(config.service().settings().secret()).isTrue();
         assertThat(config.service()).asString().doesNotContain("s3cret");

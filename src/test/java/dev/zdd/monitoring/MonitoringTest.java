@@ -52,8 +52,9 @@ class MonitoringTest {
         Recorded rules = deploy(WATCHED).only("PrometheusRule");
 
         assertThat(rules.at("spec.groups[0].rules[0].expr"))
-                .isEqualTo("(sum(rate(http_requests_total{namespace=\"shops\",service=\"shop\",status=~\"5..\"}[5m])) or vector(0))"
-                        + " / sum(rate(http_requests_total{namespace=\"shops\",service=\"shop\"}[5m]))");
+                .isEqualTo(
+                        "(sum(rate(http_requests_total{namespace=\"shops\",service=\"shop\",status=~\"5..\"}[5m])) or vector(0))"
+                                + " / sum(rate(http_requests_total{namespace=\"shops\",service=\"shop\"}[5m]))");
         assertThat(rules.at("spec.groups[1].rules[0].expr"))
                 .isEqualTo("service:http_requests:error_ratio5m{namespace=\"shops\",service=\"shop\"} > 0.05");
         assertThat(rules.at("spec.groups[1].rules[1].expr"))

@@ -1,12 +1,11 @@
 package dev.zdd.service;
 
-import dev.zdd.network.NetworkAccess;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.zdd.entrance.Traffic;
+import dev.zdd.network.NetworkAccess;
 import dev.zdd.provider.ClusterAccess;
 import dev.zdd.provider.Providers;
 import dev.zdd.strategy.Strategy;
@@ -126,7 +125,8 @@ class CanaryTest {
         assertThat(entrance.at("spec.http[0].timeout")).isNull();
         assertThat(entrance.at("spec.http[0].delegate"))
                 .isEqualTo(Map.of("name", "shop-versions", "namespace", "shops"));
-        assertThat(entrance.at("spec.http[1].retries.retryOn")).isEqualTo("connect-failure,refused-stream,reset-before-request");
+        assertThat(entrance.at("spec.http[1].retries.retryOn"))
+                .isEqualTo("connect-failure,refused-stream,reset-before-request");
     }
 
     @Test
@@ -194,8 +194,7 @@ class CanaryTest {
 
     @Test
     void measuresItsOwnNamespaceAlone() {
-        String query = (String)
-                deploy(SHOP).only("AnalysisTemplate").at("spec.metrics[0].provider.prometheus.query");
+        String query = (String) deploy(SHOP).only("AnalysisTemplate").at("spec.metrics[0].provider.prometheus.query");
 
         assertThat(query.split("namespace=\"shops\",service=\"shop\"", -1)).hasSize(4);
     }

@@ -1,24 +1,24 @@
 package dev.zdd.service;
 
-import dev.zdd.monitoring.Monitoring;
-import dev.zdd.network.Stickiness;
-import dev.zdd.pod.SidecarInjection;
-import dev.zdd.scaling.Scaling;
-import dev.zdd.strategy.Strategy;
-
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.zdd.monitoring.Monitoring;
+import dev.zdd.network.Stickiness;
+import dev.zdd.pod.SidecarInjection;
 import dev.zdd.provider.ClusterAccess;
 import dev.zdd.provider.Providers;
+import dev.zdd.scaling.Scaling;
 import dev.zdd.settings.Address;
 import dev.zdd.settings.Credentials;
 import dev.zdd.settings.Dependencies;
 import dev.zdd.settings.Dependency;
 import dev.zdd.settings.Password;
 import dev.zdd.settings.Settings;
+import dev.zdd.strategy.Strategy;
 import dev.zdd.testing.Recorded;
 import dev.zdd.testing.RecordedStack;
 import java.time.Duration;
@@ -30,7 +30,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ZeroDowntimeServiceTest {
 
@@ -141,8 +140,7 @@ class ZeroDowntimeServiceTest {
                         .strategy(Strategy.Canary.at(name + ".example.com"))
                         .monitoring(Monitoring.PROMETHEUS_OPERATOR)
                         .dependencies(WITH_DATABASE.dependencies());
-                new ZeroDowntimeService(
-                        (name.equals("shop") ? one : one.existingNamespace()).build(), options);
+                new ZeroDowntimeService((name.equals("shop") ? one : one.existingNamespace()).build(), options);
             }
         });
 
@@ -176,7 +174,8 @@ class ZeroDowntimeServiceTest {
 
     @Test
     void refusesANameThatAnotherServicesObjectsHave() {
-        assertThatThrownBy(() -> ServiceDescription.of("shop-canary", "shops", "shop:1").build())
+        assertThatThrownBy(() ->
+                        ServiceDescription.of("shop-canary", "shops", "shop:1").build())
                 .hasMessageContaining("name: shop-canary");
     }
 
@@ -197,7 +196,9 @@ class ZeroDowntimeServiceTest {
         assertThat(container(stack.only("Deployment"), "envFrom[0].secretRef.name"))
                 .asString()
                 .matches("shop-settings-[0-9a-f]{10}");
-        assertThat(Settings.of(Map.of("API_KEY", "s3cret-key")).asSecret()).asString().doesNotContain("s3cret-key");
+        assertThat(Settings.of(Map.of("API_KEY", "s3cret-key")).asSecret())
+                .asString()
+                .doesNotContain("s3cret-key");
     }
 
     @Test
@@ -230,8 +231,10 @@ class ZeroDowntimeServiceTest {
     @Test
     void wiresUpASidecarWhereThereIsOne() {
         RecordedStack plain = deploy(SHOP);
-        assertThat(plain.only("Deployment").at("spec.template.metadata.annotations")).isNull();
-        assertThat(plain.only("HorizontalPodAutoscaler").at("spec.metrics[0].type")).isEqualTo("Resource");
+        assertThat(plain.only("Deployment").at("spec.template.metadata.annotations"))
+                .isNull();
+        assertThat(plain.only("HorizontalPodAutoscaler").at("spec.metrics[0].type"))
+                .isEqualTo("Resource");
         RecordedStack.cleanUp();
         RecordedStack meshed = deploy(ServiceDescription.of("shop", "shops", "shop:1")
                 .sidecar(new SidecarInjection("stable"))

@@ -23,14 +23,14 @@ import dev.zdd.crd.Istio;
 import dev.zdd.crd.Istio.HttpRoute;
 import dev.zdd.crd.Istio.RouteDestination;
 import dev.zdd.crd.Istio.VirtualServiceSpec;
+import dev.zdd.entrance.IstioEntrance;
+import dev.zdd.entrance.Traffic;
+import dev.zdd.entrance.VersionRoutes;
+import dev.zdd.entrance.VersionServices;
 import dev.zdd.namespace.RestrictedNamespace;
 import dev.zdd.provider.ClusterAccess;
 import dev.zdd.provider.Providers;
 import dev.zdd.strategy.Strategy;
-import dev.zdd.entrance.Traffic;
-import dev.zdd.entrance.IstioEntrance;
-import dev.zdd.entrance.VersionRoutes;
-import dev.zdd.entrance.VersionServices;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -195,7 +195,8 @@ class LiveWeightsIT {
             Shop shop = new Shop(providers());
             ServiceMetadata scope = new ServiceMetadata("shop", new RestrictedNamespace(namespace, shop).namespace());
             new VersionServices(scope, shop);
-            new VersionRoutes(scope, traffic, Strategy.Canary.at("shop.example.com").length(), shop);
+            new VersionRoutes(
+                    scope, traffic, Strategy.Canary.at("shop.example.com").length(), shop);
             new IstioEntrance(scope, namespace, traffic, List.of(), shop);
         };
     }

@@ -3,11 +3,11 @@ package dev.zdd.examples.twoservices;
 import com.pulumi.Context;
 import com.pulumi.Pulumi;
 import com.pulumi.resources.ComponentResourceOptions;
-import dev.zdd.service.ZeroDowntimeService;
-import dev.zdd.scaling.Scaling;
-import dev.zdd.service.ServiceDescription;
 import dev.zdd.provider.ClusterAccess;
 import dev.zdd.provider.Providers;
+import dev.zdd.scaling.Scaling;
+import dev.zdd.service.ServiceDescription;
+import dev.zdd.service.ZeroDowntimeService;
 import dev.zdd.strategy.Strategy;
 
 /** A catalogue that is updated pod by pod, and a checkout that is updated as a canary. */

@@ -1,11 +1,11 @@
 package dev.zdd.examples.twoservices;
 
 import com.pulumi.Context;
-import dev.zdd.service.ZeroDowntimeService;
-import dev.zdd.service.ServiceDescription;
 import dev.zdd.policy.program.Policies;
 import dev.zdd.provider.ClusterAccess;
 import dev.zdd.provider.Providers;
+import dev.zdd.service.ServiceDescription;
+import dev.zdd.service.ZeroDowntimeService;
 
 /** One service, and nothing said about it but what it is called and what it runs. The README shows it. */
 public final class Smallest {
