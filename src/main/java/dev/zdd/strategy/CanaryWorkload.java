@@ -14,6 +14,7 @@ import dev.zdd.crd.ArgoRollouts.RolloutSpec;
 import dev.zdd.crd.CustomObject;
 import dev.zdd.entrance.CanaryNames;
 import dev.zdd.pod.PodTemplate;
+import dev.zdd.pod.SidecarInjection;
 import dev.zdd.pod.VersionLabels;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ public final class CanaryWorkload extends ServiceComponent {
                 .progressDeadlineSeconds(plan.progressDeadlineSeconds())
                 .progressDeadlineAbort(true)
                 .revisionHistoryLimit(plan.revisionHistory())
-                .template(template.args(VersionLabels.HASH));
+                .template(template.args(VersionLabels.HASH, SidecarInjection.NATIVE));
     }
 
     private static CanaryStrategy strategy(ServiceMetadata service, Strategy.Canary canary) {

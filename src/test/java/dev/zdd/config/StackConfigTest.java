@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.zdd.monitoring.Monitoring;
 import dev.zdd.monitoring.Objectives;
 import dev.zdd.network.NetworkAccess;
+import dev.zdd.network.Stickiness;
 import dev.zdd.pod.ContainerResources;
 import dev.zdd.pod.DrainPlan;
 import dev.zdd.pod.ProbePlan;
+import dev.zdd.pod.SidecarInjection;
 import dev.zdd.pod.Spread;
 import dev.zdd.schema.MigrationPlan;
+import dev.zdd.service.ServiceDescription;
 import dev.zdd.settings.Address;
 import dev.zdd.settings.Dependency;
 import dev.zdd.settings.Password;
@@ -25,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -308,6 +312,53 @@ class StackConfigTest {
         StackConfig config = StackConfig.read(PROJECT, "dev", values, Optional.empty(), checkout);
 
         assertThat(config.service().drain().graceSeconds()).isEqualTo(90);
+    }
+
+    @Test
+    void keepsSettingsSecretOfWhichOneIs() {
+        Map<String, String> values = Map.of(
+                PROJECT + ":image", "shop:1", PROJECT + ":settings", "{\"API_KEY\": \"s3cret\", \"LEVEL\": \"info\"}");
+
+        StackConfig config = StackConfig.read(
+                PROJECT, "dev", new ConfigValues(values, Set.of(PROJECT + ":settings")), Optional.empty(), checkout);
+
+        assertThat(config.service().settings().secret()).isTrue();
+        assertThat(config.service()).asString().doesNotContain("s3cret");
+        assertThat(read(Map.of("image", "shop:1", "settings", "{\"LEVEL\": \"info\"}"))
+                        .service()
+                        .settings()
+                        .secret())
+                .isFalse();
+    }
+
+    @Test
+    void tellsNoSecretValueThatDoesNotFit() {
+        Map<String, String> values =
+                Map.of(PROJECT + ":image", "shop:1", PROJECT + ":dependencies", "{\"redis\": {\"host\": \"s3cret!\"}}");
+
+        assertThatThrownBy(() -> StackConfig.read(
+                        PROJECT,
+                        "dev",
+                        new ConfigValues(values, Set.of(PROJECT + ":dependencies")),
+                        Optional.empty(),
+                        checkout))
+                .hasMessageContaining("dependencies.redis.host: a secret value (expected: a host name")
+                .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void readsWhatIsNotTheServicesOwn() {
+        ServiceDescription service = read(Map.of(
+                        "image", "shop:1",
+                        "namespace", "default",
+                        "createNamespace", "false",
+                        "stickiness", "none",
+                        "sidecar", "canary-1-27"))
+                .service();
+
+        assertThat(service.createNamespace()).isFalse();
+        assertThat(service.stickiness()).isEqualTo(Stickiness.NONE);
+        assertThat(service.sidecar()).isEqualTo(new SidecarInjection("canary-1-27"));
     }
 
     private StackConfig read(Map<String, String> own) {

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -272,6 +273,25 @@ class ZeroDowntimeServiceTest {
 
         // 60 pods, 4 at a time.
         assertThat(update).isEqualTo(Duration.ofSeconds(160).multipliedBy(15).plusSeconds(300));
+    }
+
+    @Test
+    void knowsTheClusterByItsContextAndNotByTheKubeconfig() {
+        RecordedStack named = RecordedStack.of(
+                ctx -> Providers.create(new ClusterAccess(Optional.empty(), Optional.of("prod"), Optional.empty())));
+        Object identifier = provider(named).at("clusterIdentifier");
+        RecordedStack.cleanUp();
+        RecordedStack ambient = RecordedStack.of(ctx -> Providers.create(ClusterAccess.ambient()));
+
+        assertThat(identifier).isEqualTo("prod");
+        assertThat(provider(ambient).at("clusterIdentifier")).isNull();
+    }
+
+    private static Recorded provider(RecordedStack stack) {
+        return stack.resources().stream()
+                .filter(resource -> resource.type().equals("pulumi:providers:kubernetes"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
