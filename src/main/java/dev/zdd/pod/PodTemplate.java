@@ -49,11 +49,10 @@ public final class PodTemplate {
      * The template for one kind of workload.
      *
      * @param hashLabel the label by which the workload tells its revisions apart
-     * @param annotations of the pod, beside those of its proxy; may be empty
      */
-    public PodTemplateSpecArgs args(String hashLabel, Map<String, String> annotations) {
+    public PodTemplateSpecArgs args(String hashLabel) {
         return PodTemplateSpecArgs.builder()
-                .metadata(metadata(annotations))
+                .metadata(metadata())
                 .spec(PodSpecArgs.builder()
                         .serviceAccountName(references.serviceAccount())
                         .automountServiceAccountToken(false)
@@ -69,9 +68,8 @@ public final class PodTemplate {
                 .build();
     }
 
-    private ObjectMetaArgs metadata(Map<String, String> given) {
-        Map<String, String> annotations = new TreeMap<>(given);
-        annotations.putAll(plan.sidecar().annotations());
+    private ObjectMetaArgs metadata() {
+        Map<String, String> annotations = plan.sidecar().annotations();
         ObjectMetaArgs.Builder metadata = ObjectMetaArgs.builder().labels(labels());
         return annotations.isEmpty()
                 ? metadata.build()

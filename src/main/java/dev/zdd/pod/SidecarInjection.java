@@ -10,12 +10,6 @@ import java.util.Map;
  */
 public record SidecarInjection(String value) {
 
-    /**
-     * The annotation that makes a proxy end after the application, so that requests in flight get their answer. A canary's pods bear it
-     * always: an existing namespace may be labelled for injection by others.
-     */
-    public static final Map<String, String> NATIVE = Map.of("sidecar.istio.io/nativeSidecar", "true");
-
     /** No proxy: traffic comes through the gateway only. */
     public static final SidecarInjection NONE = new SidecarInjection("none");
 
@@ -43,8 +37,8 @@ public record SidecarInjection(String value) {
         return value.equals("enabled") ? Map.of("sidecar.istio.io/inject", "true") : Map.of("istio.io/rev", value);
     }
 
-    /** Annotations of the pods. */
+    /** Annotations of the pods: a native sidecar ends after the application, so that requests in flight get their answer. */
     Map<String, String> annotations() {
-        return isEnabled() ? NATIVE : Map.of();
+        return isEnabled() ? Map.of("sidecar.istio.io/nativeSidecar", "true") : Map.of();
     }
 }

@@ -14,7 +14,6 @@ import dev.zdd.crd.ArgoRollouts.RolloutSpec;
 import dev.zdd.crd.CustomObject;
 import dev.zdd.entrance.CanaryNames;
 import dev.zdd.pod.PodTemplate;
-import dev.zdd.pod.SidecarInjection;
 import dev.zdd.pod.VersionLabels;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,7 +81,7 @@ public final class CanaryWorkload extends ServiceComponent {
                 .progressDeadlineSeconds(plan.progressDeadlineSeconds())
                 .progressDeadlineAbort(true)
                 .revisionHistoryLimit(plan.revisionHistory())
-                .template(template.args(VersionLabels.HASH, SidecarInjection.NATIVE));
+                .template(template.args(VersionLabels.HASH));
     }
 
     private static CanaryStrategy strategy(ServiceMetadata service, Strategy.Canary canary) {

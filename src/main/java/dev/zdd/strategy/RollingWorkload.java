@@ -80,7 +80,7 @@ public final class RollingWorkload extends ServiceComponent {
                 .minReadySeconds(plan.minReadySeconds())
                 .progressDeadlineSeconds(plan.progressDeadlineSeconds())
                 .revisionHistoryLimit(plan.revisionHistory())
-                .template(template.args(HASH_LABEL, Map.of()))
+                .template(template.args(HASH_LABEL))
                 .build();
     }
 }
