@@ -287,7 +287,7 @@ class ZeroDowntimeServiceTest {
         assertThat(provider(ambient).at("clusterIdentifier")).isNull();
     }
 
-    private static Recorded provider(RecordedStack stack) {
+    private static RecordedResource provider(RecordedStack stack) {
         return stack.resources().stream()
                 .filter(resource -> resource.type().equals("pulumi:providers:kubernetes"))
                 .findFirst()
