@@ -65,6 +65,15 @@ class LauncherTest {
     }
 
     @Test
+    void saysWhatTheFirstStartWillDoBeforeItDoesIt() throws Exception {
+        script(commands.resolve("mvn"), "exit 1");
+        script(Files.createDirectories(checkout.resolve("local/random-sdk")).resolve("bootstrap"), "exit 1");
+
+        assertThat(refused(List.of(), Map.of("JAVA_HOME", System.getProperty("java.home")), "status"))
+                .startsWith("zdd: first start here: 1. look for the library com.pulumi:random (1 min); 2. build with Maven");
+    }
+
+    @Test
     void saysThatRootIsNeededBeforeItBuildsAnything() throws Exception {
         for (String command : List.of("up", "down", "prove")) {
             assertThat(refused(asNobody(), Map.of(), command)).startsWith("zdd: user: not root (expected: root, ");
