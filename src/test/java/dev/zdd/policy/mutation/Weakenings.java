@@ -109,7 +109,7 @@ final class Weakenings {
         weaken("ConfigMap", "immutable", false);
         weaken("Namespace", "metadata.labels", Map.of("pod-security.kubernetes.io/enforce", "privileged"));
         weaken("ServiceAccount", "automountServiceAccountToken", true);
-        weaken("NetworkPolicy", "spec.ingress[0].ports[0].port", "smtp");
+        weaken("NetworkPolicy/ecommerce-ai", "spec.ingress[0].ports[0].port", "smtp");
     }
 
     private void weaken(String which, String path, Object value) {
