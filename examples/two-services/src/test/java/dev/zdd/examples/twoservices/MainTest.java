@@ -30,7 +30,7 @@ class MainTest {
         assertThat(rollout.name()).isEqualTo("checkout");
         assertThat(rollout.at("spec.strategy.canary.steps[0].setWeight")).isEqualTo(10.0);
         assertThat(stack.named("PodDisruptionBudget", "checkout").at("spec.minAvailable"))
-                .isEqualTo(3.0);
+                .isEqualTo("75%");
     }
 
     @Test

@@ -35,7 +35,7 @@ class SmallestTest {
         assertThat(deployment.at("spec.strategy.rollingUpdate.maxUnavailable")).isEqualTo(0.0);
         assertThat(deployment.at("spec.template.spec.terminationGracePeriodSeconds"))
                 .isEqualTo(60.0);
-        assertThat(stack.only("PodDisruptionBudget").at("spec.minAvailable")).isEqualTo(2.0);
+        assertThat(stack.only("PodDisruptionBudget").at("spec.minAvailable")).isEqualTo("66%");
         assertThat(stack.only("HorizontalPodAutoscaler").at("spec.minReplicas")).isEqualTo(3.0);
     }
 
