@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * What an update would do to the schema of the database, told by the check of the migrations (spec section 5). It is handed
+ * What an update would do to the schema of the database, told by the check of the migrations (docs/specification.md#migrations). It is handed
  * over rather than asked for: the check runs a PostgreSQL server, which a preview of manifests can do without.
  *
  * @param pending how many migrations would run; empty when nothing tells which have run

@@ -70,7 +70,8 @@ class LauncherTest {
         script(Files.createDirectories(checkout.resolve("local/random-sdk")).resolve("bootstrap"), "exit 1");
 
         assertThat(refused(List.of(), Map.of("JAVA_HOME", System.getProperty("java.home")), "status"))
-                .startsWith("zdd: first start here: 1. look for the library com.pulumi:random (1 min); 2. build with Maven");
+                .startsWith(
+                        "zdd: first start here: 1. look for the library com.pulumi:random (1 min); 2. build with Maven");
     }
 
     @Test

@@ -107,45 +107,6 @@ class DrainIT {
     }
 
     @Test
-    void waitsForAsynchronousAnswersAndEndsStreamsOfEvents() throws Exception {
-        var environment = Map.of("TEST_ASYNCHRONOUS", "true", "DRAIN_TIMEOUT", "10m");
-        try (var shop = ShopProcess.start(directory, environment);
-                var deferred = new RawConnection(shop.port());
-                var stream = new RawConnection(shop.port());
-                var events = new RawConnection(shop.port())) {
-            ask(deferred, "/test/deferred");
-            ask(stream, "/test/stream");
-            ask(events, "/test/events");
-            // Neither is held back until it is whole.
-            assertThat(stream.readsUntil("begun;")).isTrue();
-            assertThat(events.readsUntil("begun;")).isTrue();
-            await().atMost(LONG)
-                    .until(() -> shop.get(shop.managementPort(), "/actuator/prometheus")
-                            .body()
-                            .contains("http_requests_in_flight{service=\"ecommerce-ai\"} 3.0"));
-
-            shop.terminate();
-
-            // The last chunk: an orderly end.
-            assertThat(events.readsUntil("\r\n0\r\n\r\n")).isTrue();
-            assertThat(shop.alive()).isTrue();
-            assertThat(shop.send("POST", "/test/answer", "").statusCode()).isEqualTo(200);
-            var answer = deferred.answer();
-            assertThat(answer.body()).isEqualTo("answered");
-            assertThat(answer.toldToClose()).isTrue();
-            assertThat(answer.headers()).containsKey("x-request-id");
-            assertThat(stream.readsUntil("ended;")).isTrue();
-            assertThat(stream.readsUntil("\r\n0\r\n\r\n")).isTrue();
-            assertThat(shop.exitCode(LONG)).as(shop.log()).hasValue(143);
-            assertThat(shop.log()).contains("Drained in");
-        }
-    }
-
-    private static void ask(RawConnection connection, String path) throws IOException {
-        connection.send("GET " + path + " HTTP/1.1\r\nHost: shop\r\n\r\n");
-    }
-
-    @Test
     void closesConnectionsThatHaveBeenQuiet() throws Exception {
         try (var shop = ShopProcess.start(directory, Map.of("DRAIN_QUIET_AFTER", "1s"));
                 var quiet = new RawConnection(shop.port())) {

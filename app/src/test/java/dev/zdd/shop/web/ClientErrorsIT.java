@@ -104,7 +104,8 @@ class ClientErrorsIT {
             "DELETE",
             "PROPFIND",
             "get",
-            "BR\u0000W",
+            // Not U+0000: Tomcat answers it with 500 before the application sees it, and counts it nowhere.
+            "BR(W",
             "",
             "X".repeat(9_000));
 

@@ -18,7 +18,7 @@ public final class CanaryAbort implements CanaryExperiment {
 
     private static final Duration INTERVAL = Duration.ofSeconds(5);
 
-    /** failureLimit 3 (spec section 4) is exceeded by the fourth. */
+    /** failureLimit 3 (docs/specification.md#canary) is exceeded by the fourth. */
     private static final int MEASUREMENTS = 4;
 
     /** Of all requests, for the first step. */
@@ -32,7 +32,7 @@ public final class CanaryAbort implements CanaryExperiment {
     /** Requests that were on the way, and a gateway that learns of the weights. */
     private static final double LAST_FAILURE_SECONDS = 3;
 
-    /** The bad version's pods wait in their preStop (spec section 2); they must not be met any more. */
+    /** The bad version's pods wait in their preStop (docs/specification.md#shutdown); they must not be met any more. */
     private static final Duration LEAVING = Duration.ofSeconds(DuringCanary.PRE_STOP_SECONDS);
 
     private final int weight;

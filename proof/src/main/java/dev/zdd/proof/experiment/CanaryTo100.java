@@ -3,7 +3,7 @@ package dev.zdd.proof.experiment;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Spec section 4: 10, 30, 50, 80 and 100 % of the traffic. */
+/** docs/specification.md#canary: 10, 30, 50, 80 and 100 % of the traffic. */
 public final class CanaryTo100 extends DuringCanary {
     private static final List<Integer> WEIGHTS = List.of(30, 50, 80);
 

@@ -14,7 +14,7 @@ import java.util.List;
  * control's readiness requires them, as a check of everything does.
  */
 public final class DependencyOutage implements RollingExperiment {
-    /** Longer than six readiness periods, of which two take a pod out of traffic (spec section 1). */
+    /** Longer than six readiness periods, of which two take a pod out of traffic (docs/specification.md#probes). */
     private static final Duration OUTAGE = Duration.ofSeconds(30);
 
     private static final Duration LIMIT = Duration.ofMinutes(3);

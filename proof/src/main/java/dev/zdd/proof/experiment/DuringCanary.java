@@ -11,7 +11,7 @@ import java.util.Set;
  * preStop and no drain, and whose shares are made by the number of pods alone.
  */
 abstract class DuringCanary implements CanaryExperiment {
-    /** preStop and drain of the old pods (spec section 2), after they were kept for a while. */
+    /** preStop and drain of the old pods (docs/specification.md#shutdown), after they were kept for a while. */
     static final Duration LAST_PODS_LIMIT = Duration.ofMinutes(3);
 
     static final int PRE_STOP_SECONDS = 30;

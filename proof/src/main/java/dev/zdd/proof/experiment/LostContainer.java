@@ -69,7 +69,7 @@ abstract class LostContainer implements RollingExperiment {
     }
 
     /**
-     * The pod with the most traffic. Clients stay with a pod for an hour (spec section 3, session affinity), so one that was
+     * The pod with the most traffic. Clients stay with a pod for an hour (docs/specification.md#workload, session affinity), so one that was
      * restarted lately may have none, and nobody would notice that it is lost.
      */
     static Pod victim(Scene<Workload> scene) {

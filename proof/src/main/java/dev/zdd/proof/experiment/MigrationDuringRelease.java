@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Spec section 5: a release adds a column before its first pod starts, so that old and new pods work on the new schema. The
+ * docs/specification.md#migrations: a release adds a column before its first pod starts, so that old and new pods work on the new schema. The
  * control renames a column instead, which the running version does not expect.
  */
 public final class MigrationDuringRelease implements RollingExperiment {

@@ -28,7 +28,7 @@ public final class NodeDrain implements RollingExperiment {
         return "Draining a node drops no request and keeps the disruption budget of 2 pods.";
     }
 
-    /** The disruption budget (spec section 3). */
+    /** The disruption budget (docs/specification.md#workload). */
     @Override
     public int fewestReadyPods() {
         return 2;

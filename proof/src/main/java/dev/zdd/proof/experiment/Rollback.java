@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** Spec section 7: {@code kubectl rollout undo} under load, in the middle of an update, when both versions serve. */
+/** docs/specification.md#rollback: {@code kubectl rollout undo} under load, in the middle of an update, when both versions serve. */
 public final class Rollback implements RollingExperiment {
     private static final Duration FIRST_POD_LIMIT = Duration.ofMinutes(3);
 

@@ -5,10 +5,10 @@ import java.time.Duration;
 
 /** Waits for a rolling update to end, the old pods' drain included. */
 final class Rollout {
-    /** Three times the startup budget of 150 s (spec section 1) is the longest that still counts as working. */
+    /** Three times the startup budget of 150 s (docs/specification.md#probes) is the longest that still counts as working. */
     static final Duration LIMIT = Duration.ofMinutes(8);
 
-    /** terminationGracePeriodSeconds is 60 (spec section 2). */
+    /** terminationGracePeriodSeconds is 60 (docs/specification.md#shutdown). */
     private static final Duration DRAIN_LIMIT = Duration.ofSeconds(90);
 
     private Rollout() {}

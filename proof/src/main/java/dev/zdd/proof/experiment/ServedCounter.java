@@ -16,7 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Samples {@code http_requests_total} (spec section 8) of every pod of a workload each second, through the API server's proxy. */
+/** Samples {@code http_requests_total} (docs/specification.md#verification) of every pod of a workload each second, through the API server's proxy. */
 final class ServedCounter implements AutoCloseable {
     private static final String API = "/api/";
     private static final String GOOD = "2";

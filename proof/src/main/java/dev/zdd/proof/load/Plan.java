@@ -63,7 +63,7 @@ public record Plan(
 
     /**
      * Exactly {@code requests} against the shop's products and orders, all four mixes alike, 24 clients, 10 s of patience
-     * (twice the longest readiness gap of spec section 1), time for twice the requests.
+     * (twice the longest readiness gap of docs/specification.md#probes), time for twice the requests.
      */
     public static Plan of(double requestsPerSecond, int requests) {
         return new Plan(

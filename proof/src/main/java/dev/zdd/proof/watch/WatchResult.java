@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * What became of a workload's pods while it was watched. Times are seconds after {@code beganAt}.
  *
- * @param minReadyPods lowest number of pods that were Ready and not terminating (spec section 3: never fewer than 3)
+ * @param minReadyPods lowest number of pods that were Ready and not terminating (docs/specification.md#workload: never fewer than 3)
  * @param minReadyEndpoints lowest number of ready endpoints of the Service, which is what kube-proxy sends traffic to
  * @param readiness every change of the two numbers, the first entry being the beginning
  * @param terminations containers that ended, with their exit codes

@@ -210,40 +210,47 @@ class CanaryIT {
         String next = stable + "-by-hand";
         new ImageTags(INSTANCE).add(stable, next);
 
-        CompletableFuture<Void> undone = upMeanwhile(next);
-        ROLLOUT.awaitPauseAt(client, 10);
-        ROLLOUT.undo(TOOLS, INSTANCE);
-        assertThat(undone)
-                .failsWithin(CanaryRollout.LIMIT)
-                .withThrowableThat()
-                .withMessageContaining("another version took the place of this update's");
-        ROLLOUT.promoteFully(TOOLS, INSTANCE);
-        Await.until("undone", CanaryRollout.LIMIT, () -> ROLLOUT.isRolledOut(client));
-        up(before, Map.of());
+        // Without traffic the analysis aborts every canary.
+        Plan constant = plan(50, 500).untilStopped(60_000, Duration.ofMinutes(15));
+        try (LoadProcess load = LoadProcess.start(INSTANCE, new Address(gateway(), HOST), constant, FOLDER)) {
+            Await.until("the first answers", Duration.ofMinutes(1), () -> load.okSoFar() > 100);
+            CompletableFuture<Void> undone = upMeanwhile(next);
+            ROLLOUT.awaitPauseAt(client, 10);
+            ROLLOUT.undo(TOOLS, INSTANCE);
+            assertThat(undone)
+                    .failsWithin(CanaryRollout.LIMIT)
+                    .withThrowableThat()
+                    .withMessageContaining("another version took the place of this update's");
+            ROLLOUT.promoteFully(TOOLS, INSTANCE);
+            Await.until("undone", CanaryRollout.LIMIT, () -> ROLLOUT.isRolledOut(client));
+            up(before, Map.of());
 
-        CompletableFuture<Void> aborted = upMeanwhile(next);
-        ROLLOUT.awaitPauseAt(client, 10);
-        ROLLOUT.abort(TOOLS, INSTANCE);
-        assertThat(aborted)
-                .failsWithin(CanaryRollout.LIMIT)
-                .withThrowableThat()
-                .withMessageContaining("the canary was aborted")
-                .withMessageContaining("kubectl argo rollouts retry rollout");
+            CompletableFuture<Void> aborted = upMeanwhile(next);
+            ROLLOUT.awaitPauseAt(client, 10);
+            ROLLOUT.abort(TOOLS, INSTANCE);
+            assertThat(aborted)
+                    .failsWithin(CanaryRollout.LIMIT)
+                    .withThrowableThat()
+                    .withMessageContaining("the canary was aborted")
+                    .withMessageContaining("kubectl argo rollouts retry rollout");
 
-        // Nothing of the program has changed, and the version that it names does not serve.
-        assertThatThrownBy(() -> up(next, Map.of())).hasMessageContaining("the canary was aborted");
+            // Nothing of the program has changed, and the version that it names does not serve.
+            assertThatThrownBy(() -> up(next, Map.of())).hasMessageContaining("the canary was aborted");
 
-        ROLLOUT.retry(TOOLS, INSTANCE);
-        ROLLOUT.awaitPauseAt(client, 10);
-        CompletableFuture<Void> retried = upMeanwhile(next);
-        Await.pause(Duration.ofSeconds(10));
-        assertThat(retried)
-                .as("pulumi up waits for a canary that was begun again")
-                .isNotDone();
-        ROLLOUT.promoteFully(TOOLS, INSTANCE);
-        assertThat(retried).succeedsWithin(CanaryRollout.LIMIT);
-        assertThat(ROLLOUT.version(client)).isEqualTo(next);
-        up(next, Map.of());
+            ROLLOUT.retry(TOOLS, INSTANCE);
+            ROLLOUT.awaitPauseAt(client, 10);
+            CompletableFuture<Void> retried = upMeanwhile(next);
+            Await.pause(Duration.ofSeconds(10));
+            assertThat(retried)
+                    .as("pulumi up waits for a canary that was begun again")
+                    .isNotDone();
+            ROLLOUT.promoteFully(TOOLS, INSTANCE);
+            assertThat(retried).succeedsWithin(CanaryRollout.LIMIT);
+            assertThat(ROLLOUT.version(client)).isEqualTo(next);
+            up(next, Map.of());
+            LoadResult result = load.finish(Duration.ofMinutes(2));
+            System.out.println("undone, aborted and retried by hand: " + result.summary());
+        }
     }
 
     /** By the plugin alone it takes 9 min, and the error comes once for each object that depends on it. */
@@ -254,12 +261,12 @@ class CanaryIT {
         AssertionError failure = catchThrowableOfType(AssertionError.class, () -> up("absent", Map.of()));
 
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofMinutes(2));
-        String told = "container migration: image %sabsent cannot be pulled".formatted(ImageTags.REPOSITORY);
-        assertThat(failure.getMessage().lines().filter(line -> line.contains("error: ") && line.contains(told)))
-                .hasSize(1);
-        assertThat(failure.getMessage().lines().filter(line -> line.contains("error: ")))
-                .as("errors, with the engine's own that the update failed")
-                .hasSizeLessThanOrEqualTo(2);
+        System.out.println("an image that cannot be pulled:\n" + failure.getMessage());
+        assertThat(failure.getMessage().lines().filter(line -> line.strip().startsWith("error: Job ")))
+                .as("reasons among the diagnostics")
+                .singleElement()
+                .asString()
+                .contains("cannot be pulled");
         assertThat(ROLLOUT.isRolledOut(client)).isTrue();
     }
 

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Spec section 2: 500 chats during a rolling update. The control: a pod that is killed without a drain. */
+/** docs/specification.md#shutdown: 500 chats during a rolling update. The control: a pod that is killed without a drain. */
 @ResourceLock(Surroundings.DEV)
 class ChatIT {
     private static final Workload SHOP = Workload.ECOMMERCE_AI;
@@ -23,7 +23,7 @@ class ChatIT {
     /** RFC 6455: the socket ended without a word. */
     private static final int ABNORMAL = 1006;
 
-    /** Spec section 2. */
+    /** docs/specification.md#shutdown. */
     private static final double RECONNECT_LIMIT_MS = 5_000;
 
     @Test

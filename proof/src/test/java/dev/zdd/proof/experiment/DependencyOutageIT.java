@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Spec section 1: a server that hangs, because its packets are dropped rather than refused, neither slows a probe down nor
+ * docs/specification.md#probes: a server that hangs, because its packets are dropped rather than refused, neither slows a probe down nor
  * restarts a pod. What a probe saw is in the kubelet's own events: an answer that came too late would be one of them.
  */
 @Isolated("takes services away that all stacks share")

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Spec section 8 on the cluster's own Prometheus, which scrapes the pods every 5 s: what clients were answered stands in the
+ * docs/specification.md#verification on the cluster's own Prometheus, which scrapes the pods every 5 s: what clients were answered stands in the
  * metrics to the request, and the queries that people watch have answers. Redis' packets are dropped to have errors.
  */
 @Isolated("takes services away that all stacks share")

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A release from its check to its clean-up (specification, section 6), and the way back (section 7). What it does is written
+ * A release from its check to its clean-up (docs/specification.md#release), and the way back (docs/specification.md#rollback). What it does is written
  * down in the journal before it is done, so that one that was killed goes on, or goes back, when it is run again.
  */
 public final class ReleaseProcess {

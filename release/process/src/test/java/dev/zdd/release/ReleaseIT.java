@@ -279,7 +279,7 @@ class ReleaseIT {
         assertThat(Outputs.of(RUNNER.outputs(STACK)).image()).isEqualTo(found.image());
     }
 
-    /** Specification, section 7: it works, the next {@code pulumi up} leaves it, and the next release takes it over. */
+    /** docs/specification.md#rollback: it works, the next {@code pulumi up} leaves it, and the next release takes it over. */
     @Test
     @Order(3)
     void anUndoByHandIsLeftByPulumiAndTakenOverByTheNextRelease() {

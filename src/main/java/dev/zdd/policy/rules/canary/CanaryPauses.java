@@ -19,7 +19,7 @@ final class CanaryPauses extends Rule {
                 "Every weight of a canary is held for a time, the last one too",
                 "Rollout",
                 "weights pass faster than anybody could measure, and the version takes everything unseen",
-                "specification of this project, section 4: five minutes each",
+                "docs/specification.md#canary: five minutes each",
                 Severities.ERROR);
     }
 

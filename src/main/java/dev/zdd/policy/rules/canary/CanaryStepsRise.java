@@ -20,7 +20,7 @@ final class CanaryStepsRise extends Rule {
                 "The weights of a canary rise, from a small one",
                 "Rollout",
                 "a bad version hits most users at the first step, or the canary goes back and forth",
-                "specification of this project, section 4: 10, 30, 50, 80",
+                "docs/specification.md#canary: 10, 30, 50, 80",
                 Severities.ERROR);
     }
 

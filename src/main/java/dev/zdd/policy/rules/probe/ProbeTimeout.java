@@ -16,7 +16,7 @@ final class ProbeTimeout extends Rule {
                 "A probe ends within 3 s and within its period",
                 "probes",
                 "a probe that hangs is noticed late, and the next one starts while it hangs",
-                "specification of this project, section 1: every probe answers in less than 3 s",
+                "docs/specification.md#probes: every probe answers in less than 3 s",
                 Severities.WARNING_IN_DEV);
     }
 

@@ -14,7 +14,7 @@ final class ReadinessReacts extends Rule {
                 "A pod that fails is out of traffic within 30 s",
                 "readiness probes",
                 "users get its errors for all that time",
-                "this project; specification section 1 gives 2 x 5 s",
+                "this project; docs/specification.md#probes gives 2 x 5 s",
                 Severities.WARNING_IN_DEV);
     }
 

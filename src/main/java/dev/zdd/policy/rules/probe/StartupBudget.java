@@ -14,7 +14,7 @@ final class StartupBudget extends Rule {
                 "A pod has between 30 s and 300 s to start",
                 "startup probes",
                 "with less, a slow node kills healthy pods; with more, a release that cannot work is noticed minutes too late",
-                "specification of this project, section 1 gives 150 s; half a minute is what a JVM on a busy node needs",
+                "docs/specification.md#probes gives 150 s; half a minute is what a JVM on a busy node needs",
                 Severities.WARNING_IN_DEV);
     }
 

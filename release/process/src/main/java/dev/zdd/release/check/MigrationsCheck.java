@@ -9,7 +9,7 @@ import dev.zdd.release.message.Message;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The previous version runs on the new schema and the new version on the old one (specification, section 5). */
+/** The previous version runs on the new schema and the new version on the old one (docs/specification.md#migrations). */
 public final class MigrationsCheck implements Check {
 
     private final CheckOptions options;

@@ -5,7 +5,7 @@ import dev.zdd.release.cluster.WorkloadState;
 import dev.zdd.release.message.Message;
 import java.util.Optional;
 
-/** What runs is there, healthy and at rest (specification, section 6): no other release is under way. */
+/** What runs is there, healthy and at rest (docs/specification.md#release): no other release is under way. */
 public final class WorkloadCheck implements Check {
 
     private final ServiceCluster cluster;

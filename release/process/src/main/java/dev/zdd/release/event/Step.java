@@ -2,7 +2,7 @@ package dev.zdd.release.event;
 
 import java.util.Locale;
 
-/** The steps of a release in their order (specification, section 6), and the way back. */
+/** The steps of a release in their order (docs/specification.md#release), and the way back. */
 public enum Step {
     CHECK("pre-deployment check"),
     MIGRATIONS("migration check"),

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The stack before this one has run the very same image healthily: dev, then staging, then prod (specification, section 6). */
+/** The stack before this one has run the very same image healthily: dev, then staging, then prod (docs/specification.md#release). */
 public final class PromotionCheck implements Check {
 
     /** The key of the project's own in the stack file that names the stack before this one. */

@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 public final class WayBack {
 
-    /** All pods start at once; the startup probe gives each at most 150 s (specification, section 1). */
+    /** All pods start at once; the startup probe gives each at most 150 s (docs/specification.md#probes). */
     static final Duration TRAFFIC_LIMIT = Duration.ofMinutes(5);
 
     /** Jobs of the migrations have nothing to do; the pods are there already, or come as a roll-out's do. */

@@ -171,7 +171,7 @@ public final class HealthWatch {
                 figures);
     }
 
-    /** Open client connections of all pods (specification, section 8). */
+    /** Open client connections of all pods (docs/specification.md#verification). */
     private double connections() {
         return newPods().stream()
                 .flatMap(pod -> cluster.metrics(pod.name()).stream())

@@ -2,7 +2,7 @@ package dev.zdd.release.watch;
 
 import java.time.Duration;
 
-/** Times of answers (specification, section 8). */
+/** Times of answers (docs/specification.md#verification). */
 public record Latency(Duration p50, Duration p95, Duration p99) {
 
     static Latency of(Counts counts) {

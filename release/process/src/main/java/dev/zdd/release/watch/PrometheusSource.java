@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The specification's query (section 8): {@code sum(rate(http_requests_total{service="S",status=~"5.."}[5m])) /
+ * The query of docs/specification.md#verification: {@code sum(rate(http_requests_total{service="S",status=~"5.."}[5m])) /
  * sum(rate(http_requests_total{service="S"}[5m]))}, its two sums apart, so that the number of requests is known too.
  */
 public final class PrometheusSource implements Source {
