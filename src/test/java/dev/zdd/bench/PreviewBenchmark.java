@@ -35,9 +35,6 @@ public final class PreviewBenchmark {
     /** Each look at all processes costs about 10 ms, on cores that the preview would use. */
     private static final long SAMPLE_MILLIS = 250;
 
-    /** The process that is the plugins of every preview, where there is one: it belongs to none of them. */
-    private static final String RESIDENT = "dev.zdd.plugins.resident.Main";
-
     private static final long TICKS_PER_SECOND = 100;
 
     /** It asks for the plugin that the stack dev uses: only the programs and how they are run are compared. */
@@ -141,7 +138,7 @@ public final class PreviewBenchmark {
         }
     }
 
-    /** One preview; {@code cpu} in milliseconds, what the resident plugins took for it included, {@code resident} the sum of what each process held at most, in KiB. */
+    /** One preview; {@code cpu} in milliseconds, {@code resident} the sum of what each process held at most, in KiB. */
     private record Run(long millis, long cpu, long resident, List<Seen> processes) {}
 
     public static void main(String[] arguments) throws Exception {
@@ -361,7 +358,6 @@ public final class PreviewBenchmark {
         builder.environment().put("PULUMI_SKIP_UPDATE_CHECK", "true");
         builder.environment().remove("PULUMI_OPTION_CONFIG_FILE");
         builder.environment().remove("PULUMI_CONFIG_PASSPHRASE_FILE");
-        long residentBefore = residentCpu();
         long start = System.nanoTime();
         Process process = builder.start();
         Map<Long, Seen> seen = new LinkedHashMap<>();
@@ -382,17 +378,9 @@ public final class PreviewBenchmark {
         List<Seen> processes = List.copyOf(seen.values());
         return new Run(
                 millis,
-                processes.stream().mapToLong(each -> each.cpu).sum() + residentCpu() - residentBefore,
+                processes.stream().mapToLong(each -> each.cpu).sum(),
                 processes.stream().mapToLong(each -> each.resident).sum(),
                 processes);
-    }
-
-    private static long residentCpu() {
-        Map<Long, Seen> seen = new LinkedHashMap<>();
-        ProcessHandle.allProcesses()
-                .filter(handle -> handle.info().commandLine().orElse("").contains(RESIDENT))
-                .forEach(handle -> sample(handle, 0, seen));
-        return seen.values().stream().mapToLong(each -> each.cpu).sum();
     }
 
     private static long millisSince(long start) {
