@@ -30,7 +30,7 @@ public final class DrainableHttp11Protocol extends Http11NioProtocol {
         /** After the method was read: Tomcat answers CONNECT before the application sees it, other unknown methods after. */
         @Override
         protected void parseHost(MessageBytes host) {
-            if (request.getMethod().equals("CONNECT")) {
+            if ("CONNECT".equals(request.getMethod())) {
                 request.setMethod("UNSUPPORTED");
             }
             super.parseHost(host);
@@ -38,7 +38,10 @@ public final class DrainableHttp11Protocol extends Http11NioProtocol {
 
         @Override
         protected void setErrorState(ErrorState state, @Nullable Throwable cause) {
-            super.setErrorState(state, cause);
+            // Of a request line whose method cannot be read, nothing is known; Tomcat's answer would be 500.
+            var unreadable = cause instanceof IllegalArgumentException
+                    && (request.getMethod() == null || request.getMethod().isEmpty());
+            super.setErrorState(unreadable ? ErrorState.CLOSE_CONNECTION_NOW : state, cause);
             var status = response.getStatus();
             if (status == HttpServletResponse.SC_NOT_IMPLEMENTED
                     || status == HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED) {
