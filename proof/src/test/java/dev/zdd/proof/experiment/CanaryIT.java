@@ -139,7 +139,7 @@ class CanaryIT {
     }
 
     private static double percentOf(String version, int requests) {
-        LoadResult result = load(plan(400, requests).withMixes(Mix.GET_FRESH, Mix.GET_KEPT_ALIVE));
+        LoadResult result = load(plan(200, requests).withMixes(Mix.GET_FRESH, Mix.GET_KEPT_ALIVE));
         assertThat(result.failures()).isEmpty();
         return 100.0 * result.okByVersion().getOrDefault(version, 0L) / result.ok();
     }
