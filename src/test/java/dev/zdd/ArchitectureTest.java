@@ -48,11 +48,7 @@ class ArchitectureTest {
     @Test
     void hasNoCycles() {
         // Of two packages that use each other, neither can be understood, tested or published without the other.
-        slices().matching("dev.zdd.(*)..")
-                .should()
-                .beFreeOfCycles()
-                .ignoreDependency(resideInAPackage("dev.zdd.policy.."), resideInAPackage("dev.zdd.config.."))
-                .check(CLASSES);
+        slices().matching("dev.zdd.(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
