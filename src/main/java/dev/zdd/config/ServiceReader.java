@@ -80,7 +80,7 @@ final class ServiceReader {
                 .settings(value("settings", this::settings, Settings.NONE))
                 .credentials(config.object("credentials", Credentials.DEFAULT, ServiceReader::credentials))
                 .dependencies(config.object("dependencies", Dependencies.NONE, DependencyReader::dependencies))
-                .migration(config.object("migration", MigrationPlan.DEFAULT, ServiceReader::migration))
+                .migration(migration())
                 .network(config.object("network", NetworkAccess.DEFAULT, ServiceReader::network))
                 .monitoring(config.choice("monitoring", MONITORING, Monitoring.NONE))
                 .objectives(config.object("objectives", Objectives.DEFAULT, ServiceReader::objectives))
@@ -208,10 +208,19 @@ final class ServiceReader {
                 section.parsed("memory", given.memory(), Memory::parse));
     }
 
-    private static MigrationPlan migration(Section section) {
+    private MigrationPlan migration() {
         MigrationPlan given = MigrationPlan.DEFAULT;
-        return new MigrationPlan(
-                section.duration("deadline", given.deadline()), section.integer("retries", given.retries()));
+        MigrationPlan plan = config.object(
+                "migration",
+                given,
+                section -> new MigrationPlan(
+                        section.duration("deadline", given.deadline()),
+                        section.integer("retries", given.retries()),
+                        given.contract()));
+        return config.text("contract")
+                .filter(image -> !image.isEmpty())
+                .map(image -> plan.withContractOf(value("contract", () -> new ImageReference(image), NO_IMAGE)))
+                .orElse(plan);
     }
 
     private static Credentials credentials(Section section) {

@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The Jobs around a release: expand before its workload, contract after it. None of them without a database. */
+/**
+ * The Jobs around a release: expand before its workload and, where the plan names this image, contract after it. None of them
+ * without a database.
+ */
 public final class MigrationJobs {
 
     /** From the end of a grace period until kubelet and PostgreSQL have noticed. */
@@ -89,13 +92,15 @@ public final class MigrationJobs {
     }
 
     /**
-     * Creates the Job that runs once every pod is of the new version.
+     * Creates the Job that runs once every pod is of the new version, if the plan says so for this image.
      *
      * @param workload ready when every pod is of the new version
      * @param shutdown longest time for which pods of the previous version may still exist then
      */
     public void contract(Output<List<Resource>> workload, Duration shutdown) {
-        create(new MigrationPhase.Contract(shutdown.plus(MARGIN)), workload);
+        if (plan.contract().equals(Optional.of(image))) {
+            create(new MigrationPhase.Contract(shutdown.plus(MARGIN)), workload);
+        }
     }
 
     private Output<List<Resource>> create(MigrationPhase phase, Output<List<Resource>> after) {

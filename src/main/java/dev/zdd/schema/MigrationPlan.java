@@ -1,7 +1,9 @@
 package dev.zdd.schema;
 
+import dev.zdd.pod.ImageReference;
 import dev.zdd.validation.Checks;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How much time and how many tries the Jobs that change the schema have. A migration that failed is not tried again, only one
@@ -9,14 +11,16 @@ import java.time.Duration;
  *
  * @param deadline when a Job counts as failed although it still runs
  * @param retries pods that may be started after the first
+ * @param contract the image whose contract migrations may run; those of every other image do not, so that an update never
+ *     takes away what the version before needs. Empty: of none
  */
-public record MigrationPlan(Duration deadline, int retries) {
+public record MigrationPlan(Duration deadline, int retries, Optional<ImageReference> contract) {
 
     /**
      * 30 min, the longest that the runner lets an index build wait for other transactions; 3 retries, with Kubernetes' pauses of
      * 10, 20 and 40 s, outlast a failover of a managed database.
      */
-    public static final MigrationPlan DEFAULT = new MigrationPlan(Duration.ofMinutes(30), 3);
+    public static final MigrationPlan DEFAULT = new MigrationPlan(Duration.ofMinutes(30), 3, Optional.empty());
 
     /** Longest deadline, in hours. */
     private static final int LONGEST_HOURS = 24;
@@ -32,5 +36,10 @@ public record MigrationPlan(Duration deadline, int retries) {
                         "<= %dh".formatted(LONGEST_HOURS))
                 .between(0, 10, "retries", retries)
                 .throwIfAny();
+    }
+
+    /** The same, with the contract migrations of this image. */
+    public MigrationPlan withContractOf(ImageReference image) {
+        return new MigrationPlan(deadline, retries, Optional.of(image));
     }
 }

@@ -45,7 +45,7 @@ import java.util.List;
  * @param settings environment variables of the application
  * @param credentials the secret that the pods share
  * @param dependencies the servers that the application works with
- * @param migration how much time the Jobs have that change the database's schema
+ * @param migration how much time the Jobs have that change the database's schema, and whether contract runs
  * @param network who may open connections to the pods
  * @param monitoring which objects the cluster understands that tell its monitoring about the service
  * @param objectives from where on somebody is told

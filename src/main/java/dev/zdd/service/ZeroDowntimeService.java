@@ -42,7 +42,7 @@ import java.util.stream.Stream;
  * A service that is deployed, updated and rolled back without a failed request.
  *
  * <p>Order of creation: namespace; service account, settings, autoscaler and, for a canary, what Argo Rollouts looks for; the
- * Job that expands the schema; workload; the Job that contracts the schema; disruption budget, which waits for the full
+ * Job that expands the schema; workload; the Job that contracts the schema, if it may; disruption budget, which waits for the full
  * number of ready pods; Service; and, for a canary, the gateway. So traffic can come only when a pod can be spared.
  * Deletion goes the other way round, so traffic ends first.
  *

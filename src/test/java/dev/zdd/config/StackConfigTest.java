@@ -122,7 +122,7 @@ class StackConfigTest {
                         new Dependency.Redis(new Address("10.0.0.7", 6379), Password.NONE, true),
                         new Dependency.Milvus(new Address("milvus", 19530), false));
         assertThat(service.toString()).doesNotContain("s3cret");
-        assertThat(service.migration()).isEqualTo(new MigrationPlan(Duration.ofHours(2), 0));
+        assertThat(service.migration()).isEqualTo(new MigrationPlan(Duration.ofHours(2), 0, Optional.empty()));
         assertThat(service.network()).isEqualTo(new NetworkAccess(List.of("istio-system"), "metrics", List.of()));
         assertThat(service.monitoring()).isEqualTo(Monitoring.PROMETHEUS_OPERATOR);
         assertThat(service.objectives())
@@ -136,7 +136,7 @@ class StackConfigTest {
             value = {
                 "image | shop | ecommerce-ai:image: shop (expected: an image with a tag other than latest",
                 "image | shop:latest | ecommerce-ai:image: shop:latest (expected: an image with a tag",
-                "imagee | shop:1 | ecommerce-ai:imagee: unknown key (expected: one of build, canary, createNamespace, credentials, dependencies, drain, image,",
+                "imagee | shop:1 | ecommerce-ai:imagee: unknown key (expected: one of build, canary, contract, createNamespace, credentials, dependencies, drain, image,",
                 "name | Shop | ecommerce-ai:name: Shop (expected: a DNS label of at most 40 characters)",
                 "namespace | a_b | ecommerce-ai:namespace: a_b (expected: a DNS label",
                 "url | shop.example.com | ecommerce-ai:url: shop.example.com (expected: an http or https URL)",

@@ -8,11 +8,13 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.zdd.monitoring.Monitoring;
 import dev.zdd.network.Stickiness;
+import dev.zdd.pod.ImageReference;
 import dev.zdd.pod.SidecarInjection;
 import dev.zdd.policy.program.RecordedResource;
 import dev.zdd.provider.ClusterAccess;
 import dev.zdd.provider.Providers;
 import dev.zdd.scaling.Scaling;
+import dev.zdd.schema.MigrationPlan;
 import dev.zdd.settings.Address;
 import dev.zdd.settings.Credentials;
 import dev.zdd.settings.Dependencies;
@@ -473,7 +475,7 @@ class ZeroDowntimeServiceTest {
 
     @Test
     void changesTheSchemaAroundTheWorkload() {
-        RecordedStack stack = deploy(WITH_DATABASE);
+        RecordedStack stack = deploy(contractOf("shop:1.4.2"));
         RecordedResource expand = job(stack, "expand");
         RecordedResource contract = job(stack, "contract");
 
@@ -488,6 +490,21 @@ class ZeroDowntimeServiceTest {
         assertThat(expand.at("spec.backoffLimit")).isEqualTo(3.0);
         assertThat(expand.at("spec.ttlSecondsAfterFinished")).isNull();
         assertThat(expand.at("spec.template.spec.restartPolicy")).isEqualTo("Never");
+    }
+
+    private static ServiceDescription contractOf(String image) {
+        return ServiceDescription.of("shop", "shops", "shop:1.4.2")
+                .dependencies(WITH_DATABASE.dependencies())
+                .migration(MigrationPlan.DEFAULT.withContractOf(new ImageReference(image)))
+                .build();
+    }
+
+    @Test
+    void contractsForTheImageThatIsNamedAlone() {
+        assertThat(deploy(contractOf("shop:1.4.1")).only("Job").name()).startsWith("shop-expand-");
+        RecordedStack.cleanUp();
+
+        assertThat(deploy(WITH_DATABASE).only("Job").name()).startsWith("shop-expand-");
     }
 
     @Test

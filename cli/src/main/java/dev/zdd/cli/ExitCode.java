@@ -12,6 +12,9 @@ final class ExitCode {
     /** A wrong command line. */
     static final int USAGE = 2;
 
+    /** What was asked for is done; something after it has to be done again. */
+    static final int UNFINISHED = 3;
+
     /** A fault of this program; 70 is EX_SOFTWARE of sysexits.h. */
     static final int INTERNAL = 70;
 

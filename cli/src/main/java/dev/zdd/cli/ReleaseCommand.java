@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:the new version is everywhere and healthy",
             "1:refused with nothing changed, or rolled back; the message says which and why",
-            "2:wrong command line"
+            "2:wrong command line",
+            "3:the new version serves, but its contract migrations failed; the same command runs them again"
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -150,6 +151,9 @@ final class ReleaseCommand implements Callable<Integer> {
                             .withKubeconfigBefore(kubeconfigBefore)
                             .site())
                     .release(new ReleaseRequest(Optional.ofNullable(what.image), override));
+            if (record.contractFailed()) {
+                return ExitCode.UNFINISHED;
+            }
             return record.result().serves() ? ExitCode.OK : ExitCode.FAILED;
         }
     }

@@ -1,6 +1,7 @@
 package dev.zdd.proof.experiment;
 
 import dev.zdd.local.Binaries;
+import dev.zdd.local.Progress;
 import dev.zdd.proof.load.Plan;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -50,6 +51,11 @@ public final class CanaryProver implements Prover {
         live.awaitPhase(lab.client(), "Healthy");
         this.first = live.resource(lab.client());
         this.analysis = Objects.requireNonNull(live.analysis(lab.client()).get(), "AnalysisTemplate success-rate");
+    }
+
+    @Override
+    public Progress progress() {
+        return lab.progress();
     }
 
     @Override

@@ -251,6 +251,16 @@ public record CanaryRollout(String namespace, String name, Entrance entrance) im
         plugin(tools, instance, "undo", name);
     }
 
+    /** Sends all traffic back to the stable version; the new one stays in the spec. */
+    void abort(Binaries tools, Instance instance) {
+        plugin(tools, instance, "abort", name);
+    }
+
+    /** Begins the canary of an aborted version again. */
+    void retry(Binaries tools, Instance instance) {
+        plugin(tools, instance, "retry", "rollout", name);
+    }
+
     /** Gives the new version everything, past steps and analysis. */
     void promoteFully(Binaries tools, Instance instance) {
         plugin(tools, instance, "promote", "--full", name);

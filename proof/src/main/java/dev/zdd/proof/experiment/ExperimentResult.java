@@ -1,6 +1,7 @@
 package dev.zdd.proof.experiment;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +36,21 @@ public record ExperimentResult(
 
     public boolean passed() {
         return Stream.concat(checks.stream(), controlChecks.stream()).allMatch(Check::holds);
+    }
+
+    /** Whether all that does not hold is that the load generator itself was late: the machine's doing, not the product's. */
+    boolean lacksValidityAlone() {
+        List<Check> broken = Stream.concat(checks.stream(), controlChecks.stream())
+                .filter(check -> !check.holds())
+                .toList();
+        return !broken.isEmpty()
+                && broken.stream().allMatch(check -> check.claim().equals(TrialChecks.VALID));
+    }
+
+    String invalidBecause() {
+        return Stream.of(trial, control)
+                .flatMap(each -> each.load().invalidBecause().stream())
+                .collect(Collectors.joining("; "));
     }
 
     public String toJson() {

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Releases of the stack {@code dev} whose image has something in it that the checkout's has not. */
@@ -48,7 +49,7 @@ public final class ImageRelease implements MigratingRelease {
                 .build()) {
             before = Optional.of(Workload.ECOMMERCE_AI.version(client));
         }
-        BuiltImage image = build(file, sql);
+        BuiltImage image = build(Map.of("expand/" + file, sql));
         String version = image.reference().substring(image.reference().indexOf(':') + 1);
         up(version);
         return version;
@@ -60,19 +61,27 @@ public final class ImageRelease implements MigratingRelease {
         before = Optional.empty();
     }
 
-    /** The application as it is, with one expand migration more, on both nodes. */
-    public BuiltImage build(String file, String sql) {
+    /**
+     * The application as it is, with more migrations, on both nodes.
+     *
+     * @param migrations SQL by file, such as {@code expand/V2__x.sql}
+     */
+    public BuiltImage build(Map<String, String> migrations) {
         try {
             Path scripts = Files.createTempDirectory("zdd-migrations-");
             copy(checkout.resolve("app/src/main/resources/db/migration"), scripts);
-            Files.writeString(scripts.resolve("expand").resolve(file), sql);
+            for (Map.Entry<String, String> migration : migrations.entrySet()) {
+                Path file = scripts.resolve(migration.getKey());
+                Files.createDirectories(Objects.requireNonNull(file.getParent()));
+                Files.writeString(file, migration.getValue());
+            }
             BuiltImage image = ImageBuilder.of(checkout.resolve("app/target"), cache)
                     .withMigrations(checkout.resolve("release/migrations/target"), scripts)
                     .build(progress);
             LocalCluster.of(instance, tools).importImage(image.tar(), image.reference(), progress);
             return image;
         } catch (IOException e) {
-            throw new UncheckedIOException("%s: image cannot be built".formatted(file), e);
+            throw new UncheckedIOException("%s: image cannot be built".formatted(migrations.keySet()), e);
         }
     }
 

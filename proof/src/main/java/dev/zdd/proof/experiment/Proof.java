@@ -14,6 +14,9 @@ import java.util.TreeMap;
 
 /** Runs experiments one after the other and writes down what they found, also when a later one breaks off. */
 public final class Proof {
+    /** How often an experiment is measured again because the machine was too busy to measure it. */
+    private static final int REPETITIONS = 2;
+
     private final Prover prover;
     private final Path folder;
 
@@ -46,7 +49,7 @@ public final class Proof {
         SortedMap<String, String> brokenOff = new TreeMap<>();
         for (Experiment experiment : experiments) {
             try {
-                ExperimentResult result = prover.prove(experiment);
+                ExperimentResult result = measured(experiment);
                 results.add(result);
                 write(experiment.name() + ".json", result.toJson());
                 write("report.html", HtmlReport.of(results));
@@ -58,6 +61,17 @@ public final class Proof {
             }
         }
         return new Findings(results, brokenOff);
+    }
+
+    private ExperimentResult measured(Experiment experiment) {
+        ExperimentResult result = prover.prove(experiment);
+        for (int i = 1; i <= REPETITIONS && result.lacksValidityAlone(); i++) {
+            prover.progress()
+                    .note("%s: measured again (%d of at most %d): %s"
+                            .formatted(experiment.name(), i, REPETITIONS, result.invalidBecause()));
+            result = prover.prove(experiment);
+        }
+        return result;
     }
 
     private void write(String name, String text) {

@@ -1,5 +1,7 @@
 package dev.zdd.proof.experiment;
 
+import dev.zdd.local.Progress;
+
 /** Carries out experiments: the protected trial on what is deployed, then the control. */
 public sealed interface Prover extends AutoCloseable permits RollingProver, CanaryProver {
     /**
@@ -8,6 +10,9 @@ public sealed interface Prover extends AutoCloseable permits RollingProver, Cana
      * @throws IllegalStateException if the experiment cannot be carried out
      */
     ExperimentResult prove(Experiment experiment);
+
+    /** Takes what is to be said meanwhile. */
+    Progress progress();
 
     @Override
     default void close() {}

@@ -1,5 +1,6 @@
 package dev.zdd.proof.experiment;
 
+import dev.zdd.local.Progress;
 import dev.zdd.proof.load.Plan;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.time.Duration;
@@ -23,6 +24,11 @@ public final class RollingProver implements Prover {
         this.lab = lab;
         this.live = live;
         this.requests = requests;
+    }
+
+    @Override
+    public Progress progress() {
+        return lab.progress();
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.util.Set;
 
 /** What every protected trial has to show, whatever was done in it. */
 final class TrialChecks {
+    static final String VALID = "the measurement is valid";
+
     private static final int SIGKILL = 137;
 
     /** Close code of a pod that goes (docs/chat.md). */
@@ -94,6 +96,6 @@ final class TrialChecks {
     }
 
     private static Check valid(LoadResult load) {
-        return Check.of("the measurement is valid", load.isValid(), load.invalidBecause());
+        return Check.of(VALID, load.isValid(), load.invalidBecause());
     }
 }

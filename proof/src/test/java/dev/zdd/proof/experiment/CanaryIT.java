@@ -2,6 +2,7 @@ package dev.zdd.proof.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.zdd.local.Instance;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -114,6 +116,15 @@ class CanaryIT {
         return CompletableFuture.runAsync(() -> up(version, Map.of()));
     }
 
+    /** An update that has failed begins no canary. */
+    private static void awaitPauseAt(int weight, CompletableFuture<Void> update) {
+        CompletableFuture<Void> paused = CompletableFuture.runAsync(() -> ROLLOUT.awaitPauseAt(client, weight));
+        CompletableFuture.anyOf(paused, update).join();
+        assertThat(paused)
+                .as("the update ended before its canary paused at %d %%", weight)
+                .isDone();
+    }
+
     private static String gateway() {
         return "http://%s:80"
                 .formatted(client.services()
@@ -151,7 +162,7 @@ class CanaryIT {
         try (LoadProcess background = LoadProcess.start(INSTANCE, new Address(gateway(), HOST), constant, FOLDER)) {
             CompletableFuture<Void> update = upMeanwhile(next);
             for (int weight : List.of(10, 30, 50, 80)) {
-                ROLLOUT.awaitPauseAt(client, weight);
+                awaitPauseAt(weight, update);
                 CanaryStatus.of(client, ROLLOUT).assertPausedAt(weight, stable, next);
                 double share = percentOf(next, MEASURED);
                 if (Math.abs(share - weight) > POINTS) {
@@ -198,6 +209,75 @@ class CanaryIT {
             assertThat(result.failures()).isEmpty();
             assertThat(result.okByVersion()).containsOnlyKeys(stable, next);
         }
+    }
+
+    /** Whatever a person does to a canary in the middle, {@code pulumi up} tells its own version's outcome, and no other's. */
+    @Test
+    @Order(5)
+    void anUpdateTellsTheOutcomeOfItsOwnVersion() {
+        String undoneTag = stable + "-undone";
+        String next = stable + "-by-hand";
+        ImageTags tags = new ImageTags(INSTANCE);
+        tags.add(stable, undoneTag);
+        tags.add(stable, next);
+
+        // Without traffic the analysis aborts every canary.
+        Plan constant = plan(50, 500).untilStopped(60_000, Duration.ofMinutes(15));
+        try (LoadProcess load = LoadProcess.start(INSTANCE, new Address(gateway(), HOST), constant, FOLDER)) {
+            Await.until("the first answers", Duration.ofMinutes(1), () -> load.okSoFar() > 100);
+            CompletableFuture<Void> undone = upMeanwhile(undoneTag);
+            awaitPauseAt(10, undone);
+            ROLLOUT.undo(TOOLS, INSTANCE);
+            assertThat(undone)
+                    .failsWithin(CanaryRollout.LIMIT)
+                    .withThrowableThat()
+                    .withMessageContaining("another version took the place of this update's");
+            ROLLOUT.promoteFully(TOOLS, INSTANCE);
+            Await.until("undone", CanaryRollout.LIMIT, () -> ROLLOUT.isRolledOut(client));
+
+            CompletableFuture<Void> aborted = upMeanwhile(next);
+            awaitPauseAt(10, aborted);
+            ROLLOUT.abort(TOOLS, INSTANCE);
+            assertThat(aborted)
+                    .failsWithin(CanaryRollout.LIMIT)
+                    .withThrowableThat()
+                    .withMessageContaining("the canary was aborted")
+                    .withMessageContaining("kubectl argo rollouts retry rollout");
+
+            // Nothing of the program has changed, and the version that it names does not serve.
+            assertThatThrownBy(() -> up(next, Map.of())).hasMessageContaining("the canary was aborted");
+
+            ROLLOUT.retry(TOOLS, INSTANCE);
+            ROLLOUT.awaitPauseAt(client, 10);
+            CompletableFuture<Void> retried = upMeanwhile(next);
+            Await.pause(Duration.ofSeconds(10));
+            assertThat(retried)
+                    .as("pulumi up waits for a canary that was begun again")
+                    .isNotDone();
+            ROLLOUT.promoteFully(TOOLS, INSTANCE);
+            assertThat(retried).succeedsWithin(CanaryRollout.LIMIT);
+            assertThat(ROLLOUT.version(client)).isEqualTo(next);
+            up(next, Map.of());
+            LoadResult result = load.finish(Duration.ofMinutes(2));
+            System.out.println("undone, aborted and retried by hand: " + result.summary());
+        }
+    }
+
+    /** By the plugin alone it takes 9 min, and the error comes once for each object that depends on it. */
+    @Test
+    @Order(6)
+    void anImageThatCannotBePulledFailsSoonAndWithOneReason() {
+        Instant start = Instant.now();
+        AssertionError failure = catchThrowableOfType(AssertionError.class, () -> up("absent", Map.of()));
+
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofMinutes(2));
+        System.out.println("an image that cannot be pulled:\n" + failure.getMessage());
+        assertThat(failure.getMessage().lines().filter(line -> line.strip().startsWith("error: Job ")))
+                .as("reasons among the diagnostics")
+                .singleElement()
+                .asString()
+                .contains("cannot be pulled");
+        assertThat(ROLLOUT.isRolledOut(client)).isTrue();
     }
 
     /** With the real controller and the real Prometheus: what cannot be measured is never a success. */

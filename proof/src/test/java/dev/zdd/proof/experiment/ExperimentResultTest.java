@@ -24,6 +24,17 @@ class ExperimentResultTest {
         assertThat(with(HOLDS, DOES_NOT).summary()).contains("NOT PROVEN", "[FAILED] b: 2");
     }
 
+    /** Measured again is what the machine was too busy for, and nothing that failed. */
+    @Test
+    void tellsABusyMachineFromAFailure() {
+        Check late = new Check(TrialChecks.VALID, false, "late");
+
+        assertThat(with(late, HOLDS).lacksValidityAlone()).isTrue();
+        assertThat(with(HOLDS, late).lacksValidityAlone()).isTrue();
+        assertThat(with(late, DOES_NOT).lacksValidityAlone()).isFalse();
+        assertThat(with(HOLDS, HOLDS).lacksValidityAlone()).isFalse();
+    }
+
     @Test
     void survivesItsJson() {
         ExperimentResult result = Samples.proven();

@@ -50,8 +50,10 @@ final class GoingBack {
         if (!record.reason().isEmpty()) {
             events.warning(record.reason());
         }
+        boolean contracted = contractedSince(to);
         try {
-            if (wayBack.traffic(to, lease).isPresent()) {
+            // Where something was taken away, the Job that expands looks first whether the version still fits.
+            if (!contracted && wayBack.traffic(to, lease).isPresent()) {
                 Instant back = backAt.orElseGet(site.time()::now);
                 Duration took = Duration.between(firstError.orElse(record.began()), back);
                 if (firstError.isPresent()) {
@@ -67,7 +69,9 @@ final class GoingBack {
                 site.engine().keep(to.configuration());
             }
         } catch (EngineException | UserError e) {
-            return giveUp(record, e);
+            return contracted && record.kind() == Kind.ROLLBACK && !ending.isNear()
+                    ? refuse(record, e, lease)
+                    : giveUp(record, e);
         }
         boolean asked = record.kind() == Kind.ROLLBACK;
         String hash = site.cluster().workload().map(WorkloadState::hash).orElse("");
@@ -87,6 +91,34 @@ final class GoingBack {
                         : "release %d of %s was rolled back to %s: %s"
                                 .formatted(end.number(), end.next().image(), to.image(), end.reason()));
         return end;
+    }
+
+    /** Whether a release after the last of this version has run contract migrations. */
+    private boolean contractedSince(Version to) {
+        boolean contracted = false;
+        for (ReleaseRecord record : site.journal().records()) {
+            if (record.result().serves()) {
+                contracted = !record.next().image().equals(to.image())
+                        && (contracted || record.migrations().stream().anyMatch(line -> line.startsWith("contract: ")));
+            }
+        }
+        return contracted;
+    }
+
+    /** No pod has changed: what serves becomes Pulumi's configuration and state again. */
+    private ReleaseRecord refuse(ReleaseRecord record, RuntimeException failure, ReleaseLease lease) {
+        try {
+            wayBack.state(record.before(), lease);
+        } catch (EngineException | UserError e) {
+            return giveUp(record, e);
+        }
+        String message = Message.WAY_BACK_REFUSED.text(
+                record.next().image(), failure.getMessage(), record.before().image());
+        ReleaseRecord refused = logbook.save(
+                record.withReason(message).ended(Result.REFUSED, site.time().now()));
+        logbook.tellOthers(refused);
+        logbook.ended(refused, message);
+        throw new UserError(message, failure);
     }
 
     private ReleaseRecord giveUp(ReleaseRecord record, RuntimeException failure) {

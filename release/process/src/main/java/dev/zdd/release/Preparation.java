@@ -72,7 +72,7 @@ final class Preparation {
         record = logbook.save(record.at(Step.MIGRATIONS));
         events.began(Step.MIGRATIONS);
         require(List.of(site.migrationCheck()), record);
-        events.done("checked; the migrations run with the roll-out, expand before it and contract after it");
+        events.done("checked; expand runs before the pods are replaced, contract after the health watch");
 
         record = logbook.save(record.at(Step.IMAGE));
         events.began(Step.IMAGE);
@@ -91,12 +91,14 @@ final class Preparation {
                 new Version(version.image(), version.digest(), "", configuration(record, version.image()))));
     }
 
-    /** The release's number, author and time become an output of the stack. */
+    /** The release's number, author and time become an output of the stack; contract migrations come in the clean-up. */
     private Configuration configuration(ReleaseRecord record, String image) {
         return site.engine()
                 .planned(Map.of(
                         "image",
                         image,
+                        Configuration.CONTRACT,
+                        "",
                         "release",
                         "%d of %s by %s at %s".formatted(record.number(), image, record.by(), record.began())));
     }

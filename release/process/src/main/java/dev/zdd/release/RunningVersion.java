@@ -28,12 +28,13 @@ record RunningVersion(Site site) {
                 workload.image(), known.map(Version::digest).orElse(""), workload.stableHash(), configuration);
     }
 
-    /** What runs was never released: by the stack file, with the image that runs. */
+    /** What runs was never released: by the stack file, with the image that runs, and nothing that a way back would contract. */
     private Configuration applied(String image) {
         Configuration current = site.engine().current();
         return current.image().filter(image::equals).isPresent()
+                        && current.text(Configuration.CONTRACT).orElse("").isEmpty()
                 ? current
-                : site.engine().changed(current, Map.of("image", image));
+                : site.engine().changed(current, Map.of("image", image, Configuration.CONTRACT, ""));
     }
 
     /** When {@code pulumi up} was run since the last release ended; empty when it was not. */

@@ -11,6 +11,7 @@ import dev.zdd.release.check.Finding;
 import dev.zdd.release.cluster.JobState;
 import dev.zdd.release.cluster.PodState;
 import dev.zdd.release.cluster.WorkloadState.Phase;
+import dev.zdd.release.engine.Configuration;
 import dev.zdd.release.event.Event;
 import dev.zdd.release.event.Step;
 import dev.zdd.release.journal.HistoryText;
@@ -23,6 +24,7 @@ import dev.zdd.release.testing.Stage;
 import dev.zdd.release.watch.Limits;
 import dev.zdd.release.watch.PrometheusAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +65,89 @@ class ReleaseProcessTest {
         assertThat(stage.engine.updates).containsExactly(NEW);
         assertThat(stage.time.elapsed()).isGreaterThanOrEqualTo(Duration.ofMinutes(5));
         assertThat(last(stage.events).figures()).containsEntry("result", "succeeded");
+    }
+
+    private void expandLeavesAContract() {
+        stage.cluster.migrations.add(new JobState(
+                "j", "expand", NEW, true, List.of("expand: nothing pending", "contract pending: V3__x.sql")));
+    }
+
+    @Test
+    void contractsAfterTheWatchAlone() {
+        expandLeavesAContract();
+        stage.serve(10, 0);
+        List<Duration> updates = new ArrayList<>();
+        stage.engine.onUp = () -> updates.add(stage.time.elapsed());
+
+        ReleaseRecord record = release(NEW);
+
+        assertThat(record.result()).isEqualTo(Result.SUCCEEDED);
+        assertThat(updates).hasSize(2);
+        assertThat(updates.get(1).minus(updates.get(0))).isGreaterThanOrEqualTo(Limits.DEFAULT.length());
+        assertThat(stage.engine.current().text(Configuration.CONTRACT)).contains(NEW);
+        assertThat(stage.engine.edited).isEqualTo(stage.engine.current().text());
+
+        // Neither the next release nor the way back contracts before it may.
+        stage.cluster.imagesOnNodes.add("ecommerce-ai:1.2");
+        assertThat(release("ecommerce-ai:1.2").before().configuration().text(Configuration.CONTRACT))
+                .contains("");
+        assertThat(stage.engine.current().text(Configuration.CONTRACT)).contains("");
+    }
+
+    @Test
+    void aFailedContractIsReportedAndTheVersionServesOn() {
+        expandLeavesAContract();
+        stage.engine.contractFailure = Optional.of("V3__x.sql: no lock");
+
+        ReleaseRecord record = release(NEW);
+
+        assertThat(record.result()).isEqualTo(Result.SUCCEEDED);
+        assertThat(record.contractFailed()).isTrue();
+        assertThat(record.remarks()).contains(Message.CONTRACT_FAILED.text("V3__x.sql: no lock"));
+        assertThat(stage.cluster.sentBackTo).isEmpty();
+        assertThat(stage.engine.edited).contains(NEW);
+        assertThat(new Configuration(stage.engine.edited).text(Configuration.CONTRACT))
+                .contains("");
+
+        stage.engine.contractFailure = Optional.empty();
+        ReleaseRecord again = release(NEW);
+        assertThat(again.contractFailed()).as("%s", again).isFalse();
+        assertThat(again.remarks()).as("%s %s", again.result(), again.reason()).containsExactly("program: commit 4f1c");
+        assertThat(stage.engine.current().text(Configuration.CONTRACT)).contains(NEW);
+    }
+
+    @Test
+    void aVersionThatWasNotJudgedContractsWithAReasonOnly() {
+        expandLeavesAContract();
+        stage.quiet = true;
+
+        ReleaseRecord record = release(NEW);
+
+        assertThat(record.remarks()).contains(Message.CONTRACT_LEFT.text("V3__x.sql"));
+        assertThat(stage.engine.updates).containsExactly(NEW);
+
+        process().release(new ReleaseRequest(Optional.of(NEW), Optional.of("nobody shops at night")));
+        assertThat(stage.engine.current().text(Configuration.CONTRACT)).contains(NEW);
+    }
+
+    @Test
+    void aVersionWhoseColumnsAreGoneIsRefusedBeforeItGetsTraffic() {
+        release(NEW);
+        String newest = "ecommerce-ai:1.2";
+        stage.cluster.imagesOnNodes.add(newest);
+        stage.cluster.migrations.add(new JobState("j", "contract", newest, true, List.of("contract: V3__x.sql")));
+        release(newest);
+        stage.engine.upFailure = Optional.of("1 of 9 statements of this release do not fit the schema");
+
+        assertThatThrownBy(() -> process().rollback(Optional.empty()))
+                .hasMessageMatching(Message.WAY_BACK_REFUSED.pattern().pattern())
+                .hasMessageContaining("do not fit");
+
+        assertThat(stage.cluster.sentBackTo).isEmpty();
+        assertThat(stage.engine.updates).endsWith(NEW, newest);
+        assertThat(stage.journal.cutOff()).isEmpty();
+        assertThat(stage.journal.records().get(2).result()).isEqualTo(Result.REFUSED);
+        assertThat(stage.engine.edited).contains(newest);
     }
 
     @Test

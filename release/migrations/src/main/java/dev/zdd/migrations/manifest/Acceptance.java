@@ -4,6 +4,9 @@ import dev.zdd.migrations.shadow.Catalog;
 import dev.zdd.migrations.shadow.Catalog.Column;
 import dev.zdd.migrations.shadow.Catalog.Relation;
 import dev.zdd.migrations.shadow.ShadowDatabase;
+import dev.zdd.migrations.sql.StatementProbe;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -30,9 +33,23 @@ public final class Acceptance {
         return refused;
     }
 
+    /** The same on a database in use: nothing is run. */
+    public static Map<String, String> refused(Connection connection, ReleaseManifest manifest) throws SQLException {
+        Map<String, String> refused = new LinkedHashMap<>();
+        for (String statement : manifest.statements()) {
+            ofSchema(StatementProbe.refusal(connection, Placeholders.numbered(statement)))
+                    .ifPresent(error -> refused.put(statement, error));
+        }
+        return refused;
+    }
+
     /** What the server says about one statement that it does not accept. */
     public static Optional<String> refusal(ShadowDatabase database, String statement) {
-        return database.prepare(Placeholders.numbered(statement)).filter(error -> !error.contains(UNKNOWN_PARAMETER));
+        return ofSchema(database.prepare(Placeholders.numbered(statement)));
+    }
+
+    private static Optional<String> ofSchema(Optional<String> refusal) {
+        return refusal.filter(error -> !error.contains(UNKNOWN_PARAMETER));
     }
 
     /** An INSERT that leaves out a column without which no row is accepted any more. */

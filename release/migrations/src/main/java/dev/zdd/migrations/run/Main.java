@@ -2,14 +2,19 @@ package dev.zdd.migrations.run;
 
 import dev.zdd.migrations.MigrationException;
 import dev.zdd.migrations.layout.Phase;
+import dev.zdd.migrations.manifest.Acceptance;
+import dev.zdd.migrations.manifest.ReleaseManifest;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.postgresql.jdbc.PreferQueryMode;
 
 /**
  * Runs one phase's pending migrations: what the image of a release brings along for the Jobs around its deployment.
@@ -28,6 +33,9 @@ import java.util.Optional;
  * arguments or no database named, {@value #UNREACHABLE} the database did not answer.
  */
 public final class Main {
+    /** How the line begins by which {@code expand} says what {@code contract} will have to do. */
+    public static final String PENDING_CONTRACT = "contract pending: ";
+
     static final int DONE = 0;
     static final int REFUSED = 1;
     static final int USAGE = 2;
@@ -106,6 +114,39 @@ public final class Main {
                         result.scripts().size(),
                         result.elapsed().toMillis(),
                         result.longestLockWait().toMillis()));
+        if (request.phase() == Phase.EXPAND) {
+            requireAcceptance(settings);
+            List<String> later = pending(settings, Phase.CONTRACT);
+            if (!later.isEmpty()) {
+                out.println(PENDING_CONTRACT + String.join(", ", later));
+            }
+        }
+    }
+
+    /** A version whose tables or columns a later contract has taken away ends here, before any of its pods starts. */
+    private static void requireAcceptance(RunSettings settings) {
+        Path file = settings.directory().resolve(ReleaseManifest.FILE);
+        if (!Files.exists(file)) {
+            return;
+        }
+        ReleaseManifest manifest = ReleaseManifest.read(file);
+        SessionDataSource source = settings.dataSource("zdd-migrations-check");
+        // EXPLAIN (GENERIC_PLAN) takes $1 without a value only in the simple protocol.
+        source.setPreferQueryMode(PreferQueryMode.SIMPLE);
+        try (Connection connection = source.getConnection()) {
+            Map<String, String> refused = Acceptance.refused(connection, manifest);
+            refused.entrySet().stream().findFirst().ifPresent(first -> {
+                throw new MigrationException(
+                        "expand: %d of %d statements of this release do not fit the schema, the first: %s: %s (expected: all fit)"
+                                .formatted(
+                                        refused.size(),
+                                        manifest.statements().size(),
+                                        first.getValue(),
+                                        first.getKey()));
+            });
+        } catch (SQLException e) {
+            throw new MigrationException("expand: " + e.getMessage(), e);
+        }
     }
 
     /** A version that is still there would miss what contract takes away. */

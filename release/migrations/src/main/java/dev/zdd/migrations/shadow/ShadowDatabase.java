@@ -2,6 +2,7 @@ package dev.zdd.migrations.shadow;
 
 import dev.zdd.migrations.MigrationException;
 import dev.zdd.migrations.sql.Statement;
+import dev.zdd.migrations.sql.StatementProbe;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,11 +17,6 @@ import org.postgresql.util.ServerErrorMessage;
 
 /** One database on the {@link ShadowServer}. Not thread-safe. */
 public final class ShadowDatabase implements AutoCloseable {
-    /** The first version that plans a statement with parameters (release notes of PostgreSQL 16). */
-    private static final int GENERIC_PLAN_SINCE = 16;
-
-    /** A server may repeat a statement of several megabytes. */
-    private static final int LONGEST_MESSAGE = 500;
 
     private final ShadowServer server;
     private final String name;
@@ -155,14 +151,11 @@ public final class ShadowDatabase implements AutoCloseable {
      * @return what the server said when it did not
      */
     public Optional<String> prepare(String sql) {
-        Optional<String> error = execute("PREPARE zdd_check AS " + sql);
-        if (error.isPresent()) {
-            return error;
+        try {
+            return StatementProbe.refusal(connection(), sql);
+        } catch (SQLException e) {
+            throw unexpected(e);
         }
-        run("DEALLOCATE zdd_check");
-        return server.majorVersion() >= GENERIC_PLAN_SINCE
-                ? execute("EXPLAIN (GENERIC_PLAN) " + sql)
-                : Optional.empty();
     }
 
     /** Runs one statement and commits it. */
@@ -193,12 +186,10 @@ public final class ShadowDatabase implements AutoCloseable {
     }
 
     private Optional<String> execute(String sql) {
-        try (java.sql.Statement jdbc = connection().createStatement()) {
-            jdbc.setEscapeProcessing(false);
-            jdbc.execute(sql);
-            return Optional.empty();
+        try {
+            return StatementProbe.execute(connection(), sql);
         } catch (SQLException e) {
-            return Optional.of(message(e));
+            throw unexpected(e);
         }
     }
 
@@ -228,11 +219,7 @@ public final class ShadowDatabase implements AutoCloseable {
     }
 
     static String message(SQLException e) {
-        String text = e.getMessage()
-                .replaceFirst("^ERROR: ", "")
-                .replaceAll("\\s+", " ")
-                .replaceFirst(" Position: [0-9]+$", "");
-        return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE) + "…";
+        return StatementProbe.message(e);
     }
 
     /** With the place in the script where the server stopped, when that is not the statement's beginning. */

@@ -2,6 +2,7 @@ package dev.zdd.migrations.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zdd.migrations.manifest.ReleaseManifest;
 import dev.zdd.migrations.shadow.ShadowDatabase;
 import dev.zdd.migrations.shadow.ShadowServer;
 import java.io.ByteArrayOutputStream;
@@ -43,9 +44,39 @@ class MainTest {
         assertThat(run(target.url(), "expand")).isEqualTo(Main.DONE);
         assertThat(output.toString(StandardCharsets.UTF_8))
                 .contains("expand: V1__orders.sql", "expand: 1 done in")
-                .doesNotContain("V2__drop");
+                .doesNotContain("V2__drop.sql ...");
         assertThat(run(target.url(), "contract", "--wait", "0")).isEqualTo(Main.DONE);
         assertThat(output.toString(StandardCharsets.UTF_8)).contains("contract: 1 done in");
+    }
+
+    @Test
+    void expandSaysWhatIsLeftForContract() throws IOException {
+        write("expand/V1__orders.sql", "CREATE TABLE orders (id int, mail text);");
+        write("contract/V2__drop.sql", "ALTER TABLE orders DROP COLUMN mail;");
+
+        run(target.url(), "expand");
+        assertThat(output.toString(StandardCharsets.UTF_8).lines()).endsWith(Main.PENDING_CONTRACT + "V2__drop.sql");
+
+        run(target.url(), "contract");
+        output.reset();
+        run(target.url(), "expand");
+        assertThat(output.toString(StandardCharsets.UTF_8)).doesNotContain(Main.PENDING_CONTRACT);
+    }
+
+    /** As when an earlier image comes back after a later one has contracted. */
+    @Test
+    void aReleaseWhoseColumnsAreGoneEndsInExpand() throws IOException {
+        write("expand/V1__orders.sql", "CREATE TABLE orders (id int, mail text);");
+        ReleaseManifest.of("1", List.of("INSERT INTO orders (id, mail) VALUES (?, ?)"), List.of())
+                .write(directory.resolve(ReleaseManifest.FILE));
+        assertThat(run(target.url(), "expand")).as("%s", output).isEqualTo(Main.DONE);
+        target.run("ALTER TABLE orders DROP COLUMN mail");
+
+        assertThat(run(target.url(), "expand")).isEqualTo(Main.REFUSED);
+        assertThat(output.toString(StandardCharsets.UTF_8))
+                .contains("1 of 1 statements of this release do not fit the schema")
+                .contains("column \"mail\" of relation \"orders\" does not exist")
+                .contains("INSERT INTO orders (id, mail)");
     }
 
     @Test
@@ -58,7 +89,7 @@ class MainTest {
         write("contract/V4__mail.sql", "ALTER TABLE orders ALTER COLUMN mail SET NOT NULL;");
 
         assertThat(run(target.url(), "expand")).isEqualTo(Main.DONE);
-        assertThat(output.toString(StandardCharsets.UTF_8)).doesNotContain("V3__mail");
+        assertThat(output.toString(StandardCharsets.UTF_8)).doesNotContain("V3__mail.sql ...");
         assertThat(run(target.url(), "contract", "--wait", "1")).isEqualTo(Main.DONE);
         assertThat(output.toString(StandardCharsets.UTF_8))
                 .contains(

@@ -15,6 +15,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 public record Configuration(String text) {
 
+    /** The key of the image whose contract migrations may run; empty: of none. */
+    public static final String CONTRACT = "contract";
+
     private static final YAMLMapper YAML = YAMLMapper.builder().build();
 
     /** Of Pulumi's providers, of the policies and of Pulumi itself; every other key is the project's own. */

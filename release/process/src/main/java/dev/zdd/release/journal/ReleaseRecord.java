@@ -1,6 +1,7 @@
 package dev.zdd.release.journal;
 
 import dev.zdd.release.event.Step;
+import dev.zdd.release.message.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -121,6 +122,11 @@ public record ReleaseRecord(
         copy.result = value;
         copy.ended = Optional.of(at);
         return copy.record();
+    }
+
+    /** Whether the version serves, and its contract migrations failed. */
+    public boolean contractFailed() {
+        return remarks.stream().anyMatch(Message.CONTRACT_FAILED.pattern().asMatchPredicate());
     }
 
     /** Empty while it runs. */

@@ -56,9 +56,15 @@ public enum Message {
     SLOWER("health: %s is %s, before the release it was %s (expected: at most %s times that or below %s)"),
     PROMETHEUS_SILENT("health: %s gives no figures of this service; the pods' own counters go on being judged"),
     NOT_MEASURED("health: no source of figures answers: %s; not judged"),
+    CONTRACT_FAILED("contract: %s; the new version serves: run the same release again"),
+    CONTRACT_LEFT(
+            "contract: %s left, because the new version was not judged; release the same image again when it has traffic, or with "
+                    + "--override-promotion REASON"),
     NOTHING_TO_ROLL_BACK("rollback: no earlier release of stack %s that succeeded (expected: one in its history)"),
     NO_SUCH_REVISION("rollback: no release number %d of stack %s that succeeded (expected: %s)"),
     TRAFFIC_NOT_BACK("rollback: the old version does not serve everything after %s: %s; going on with Pulumi's state"),
+    WAY_BACK_REFUSED(
+            "rollback: %s cannot come back, contract migrations have run since: %s; %s serves on (expected: a version that fits the schema)"),
     ROLLBACK_FAILED("rollback: %s: run ./zdd rollback %s again"),
     WEBHOOK_FAILED("webhook: %s (expected: a 2xx answer); the release goes on");
 

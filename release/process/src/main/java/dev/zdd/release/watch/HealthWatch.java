@@ -26,9 +26,9 @@ public final class HealthWatch {
     private final Limits limits;
     private final Time time;
     private final Events events;
-    private final String oldHash;
+    private String oldHash;
     private final Set<String> leaving;
-    private final PodSource pods;
+    private PodSource pods;
     private final Judge judge;
     private final Restarts restarts;
     private final Counts before;
@@ -99,6 +99,11 @@ public final class HealthWatch {
      */
     public Judgement watch(Optional<PrometheusSource> prometheus, String hash) {
         Instant began = time.now();
+        if (hash.equals(oldHash)) {
+            // Nothing was replaced: the pods that were there are those of the release.
+            oldHash = "";
+            pods = new PodSource(cluster, time, this::isNew, false);
+        }
         List<Source> sources = Stream.concat(
                         prometheus.stream().map(source -> new SinceBegin(source, began, time)), Stream.<Source>of(pods))
                 .toList();

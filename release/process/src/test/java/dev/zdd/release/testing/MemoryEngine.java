@@ -33,6 +33,9 @@ public final class MemoryEngine implements Engine {
     public Optional<String> upFailure = Optional.empty();
     public String strategy = "rolling";
     public boolean alwaysFails;
+    /** What an update fails with that is to contract. */
+    public Optional<String> contractFailure = Optional.empty();
+
     public Optional<Instant> lastUpdate = Optional.empty();
     public Runnable onUp = () -> {};
     public boolean blocks;
@@ -104,6 +107,11 @@ public final class MemoryEngine implements Engine {
         failure.ifPresent(message -> {
             throw new EngineException(message, null);
         });
+        if (image.equals(configuration.text(Configuration.CONTRACT).orElse(""))) {
+            contractFailure.ifPresent(message -> {
+                throw new EngineException(message, null);
+            });
+        }
         cluster.deploy(image);
         onUp.run();
         if (blocks) {
