@@ -15,6 +15,7 @@ final class ConsoleProgress implements Progress {
     private final PrintStream out;
     private final Clock clock;
     private final Instant start;
+    private final Timings timings = Timings.ofEnvironment();
 
     ConsoleProgress(PrintStream out, Clock clock) {
         this.out = out;
@@ -29,6 +30,7 @@ final class ConsoleProgress implements Progress {
 
     @Override
     public void finished(String what, Duration elapsed) {
+        timings.ended(what, clock.instant(), elapsed, Thread.currentThread().getId());
         line(elapsed.compareTo(WORTH_TELLING) < 0 ? what + ": done" : what + ": done in " + text(elapsed));
     }
 

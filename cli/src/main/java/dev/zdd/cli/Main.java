@@ -60,7 +60,8 @@ import picocli.CommandLine.Spec;
             "  ./zdd down                  end and remove all of it",
             "",
             "Environment:",
-            "  ZDD_CACHE    where built tools and images are kept (default: ~/.cache/zdd)"
+            "  ZDD_CACHE    where built tools and images are kept (default: ~/.cache/zdd)",
+            "  ZDD_TIMINGS  a file that gets a trace of what took how long (Chrome trace format)"
         })
 public final class Main implements Runnable {
 

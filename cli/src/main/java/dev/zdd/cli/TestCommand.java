@@ -57,6 +57,9 @@ final class TestCommand implements Callable<Integer> {
     @Option(names = "--cluster", description = "Only the cluster tests.")
     private boolean clusterOnly;
 
+    /** Classes in the closing table. */
+    private static final int SLOWEST = 10;
+
     @Option(
             names = "--only",
             paramLabel = "CLASS",
@@ -75,6 +78,9 @@ final class TestCommand implements Callable<Integer> {
         boolean good = withoutObstacle("tests", progress, () -> run(surroundings, progress));
         TestCount count = reports.count();
         PrintWriter out = spec.commandLine().getOut();
+        reports.addTo(Timings.ofEnvironment());
+        out.println("slowest classes:");
+        reports.slowest(SLOWEST).forEach(out::println);
         count.failures().forEach(failure -> out.println("failed: " + failure));
         out.println(count);
         return good && count.isGood() ? ExitCode.OK : ExitCode.FAILED;

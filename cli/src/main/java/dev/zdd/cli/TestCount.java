@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /**
  * How tests ended.
  *
- * @param failures names of those that failed
+ * @param failures names of those that failed, and what they said
  */
 record TestCount(int passed, int failed, int skipped, List<String> failures) {
 

@@ -7,9 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
@@ -20,6 +25,8 @@ import org.xml.sax.SAXException;
 final class TestReports {
 
     private static final Set<String> DIRECTORIES = Set.of("surefire-reports", "failsafe-reports");
+
+    private static final int LONGEST_REASON = 1_500;
 
     private final Path checkout;
 
@@ -60,12 +67,55 @@ final class TestReports {
         NodeList cases = suite.getElementsByTagName("testcase");
         for (int i = 0; i < cases.getLength(); i++) {
             Element test = (Element) cases.item(i);
-            if (test.getElementsByTagName("failure").getLength() > 0
-                    || test.getElementsByTagName("error").getLength() > 0) {
-                names.add("%s.%s".formatted(test.getAttribute("classname"), test.getAttribute("name")));
-            }
+            Stream.of("failure", "error")
+                    .map(test::getElementsByTagName)
+                    .filter(found -> found.getLength() > 0)
+                    .findFirst()
+                    .ifPresent(found -> names.add("%s.%s%s"
+                            .formatted(test.getAttribute("classname"), test.getAttribute("name"), reason((Element)
+                                    found.item(0)))));
         }
         return names;
+    }
+
+    /** The beginning of what the failure says, on lines of its own; a log that was cut off may hold nothing but these. */
+    private static String reason(Element failure) {
+        String said = failure.getAttribute("message");
+        return (said.length() <= LONGEST_REASON ? said : said.substring(0, LONGEST_REASON) + "…")
+                .strip()
+                .lines()
+                .map(line -> "%n    %s".formatted(line))
+                .collect(Collectors.joining());
+    }
+
+    /** Each class ended when its report was written. */
+    void addTo(Timings timings) {
+        for (Path report : files()) {
+            Element suite = parse(report);
+            Duration elapsed = Duration.ofMillis(Math.round(seconds(suite) * 1_000));
+            timings.ended(
+                    suite.getAttribute("name"),
+                    Instant.ofEpochMilli(report.toFile().lastModified()),
+                    elapsed,
+                    0);
+        }
+    }
+
+    /** The test classes that took longest, with their seconds, the slowest first. */
+    List<String> slowest(int most) {
+        record Suite(String name, double seconds) {}
+        return files().stream()
+                .map(TestReports::parse)
+                .map(suite -> new Suite(suite.getAttribute("name"), seconds(suite)))
+                .sorted(Comparator.comparing(Suite::seconds).reversed())
+                .limit(most)
+                .map(suite -> "%7.1f s  %s".formatted(suite.seconds(), suite.name()))
+                .toList();
+    }
+
+    private static double seconds(Element suite) {
+        String time = suite.getAttribute("time");
+        return time.isEmpty() ? 0 : Double.parseDouble(time.replace(",", ""));
     }
 
     private static Element parse(Path report) {

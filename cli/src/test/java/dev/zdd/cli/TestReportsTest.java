@@ -30,15 +30,25 @@ class TestReportsTest {
                         1,
                         1,
                         0,
-                        "<testcase classname='a.ATest' name='one'><failure/></testcase>"
+                        "<testcase classname='a.ATest' name='one'><failure message='expected: 1&#10;but was: 2'/></testcase>"
                                 + "<testcase classname='a.ATest' name='two'><error/></testcase>"
                                 + "<testcase classname='a.ATest' name='three'/>"));
 
         TestCount count = new TestReports(checkout).count();
 
         assertThat(count).hasToString("1 passed, 2 failed, 0 skipped");
-        assertThat(count.failures()).containsExactly("a.ATest.one", "a.ATest.two");
+        assertThat(count.failures())
+                .containsExactly("a.ATest.one%n    expected: 1%n    but was: 2".formatted(), "a.ATest.two");
         assertThat(count.isGood()).isFalse();
+    }
+
+    @Test
+    void namesTheClassesThatTookLongest() throws IOException {
+        report("target/surefire-reports/TEST-a.ATest.xml", "<testsuite name='a.ATest' time='0.5' tests='1'/>");
+        report("target/surefire-reports/TEST-b.BTest.xml", "<testsuite name='b.BTest' time='1,200.3' tests='1'/>");
+        report("target/surefire-reports/TEST-c.CTest.xml", "<testsuite name='c.CTest' time='2' tests='1'/>");
+
+        assertThat(new TestReports(checkout).slowest(2)).containsExactly(" 1200.3 s  b.BTest", "    2.0 s  c.CTest");
     }
 
     @Test
