@@ -62,6 +62,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void whatTheCommandLineUsesNeedsNoSdk() {
+        // ./zdd is shipped without Pulumi's SDK: a class that loads one of it fails there, and nowhere else.
+        noClasses()
+                .that(resideInAnyPackage("dev.zdd.policy..", "dev.zdd.preview..", "dev.zdd.validation.."))
+                .and(resideOutsideOfPackages("dev.zdd.policy.program.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("com.pulumi..", "dev.zdd.policy.program.."))
+                .check(CLASSES);
+    }
+
+    @Test
     void theLibraryDoesNotKnowStackFiles() {
         // Programs of others describe a service in code; keys and stack files belong to this repository's program.
         noClasses()

@@ -63,7 +63,7 @@ final class PodTroubles {
         List<PodTrouble> troubles = new ArrayList<>();
         Map<String, Instant> seen = new HashMap<>();
         for (Pod pod : pods) {
-            if (!Pods.isEnding(pod) && !Pods.isReady(pod) && !Pods.phase(pod).equals("Succeeded")) {
+            if (!Pods.isEnding(pod) && !Pods.isReady(pod) && !Pods.isDone(pod)) {
                 for (PodTrouble trouble : of(pod, Pods.eventsOf(pod, events), now)) {
                     String key = pod.getMetadata().getUid() + "/" + trouble.warningKey();
                     Instant since = firstSeen.getOrDefault(key, now);

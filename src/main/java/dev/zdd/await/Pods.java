@@ -36,6 +36,15 @@ final class Pods {
         return condition(pod, "Ready").map(PodCondition::getStatus).orElse("").equals("True");
     }
 
+    /** Every container ended well; the kubelet says so in the condition a moment before the phase does. */
+    static boolean isDone(Pod pod) {
+        return phase(pod).equals("Succeeded")
+                || condition(pod, "Ready")
+                        .map(PodCondition::getReason)
+                        .orElse("")
+                        .equals("PodCompleted");
+    }
+
     static String phase(Pod pod) {
         return pod.getStatus() == null || pod.getStatus().getPhase() == null
                 ? ""

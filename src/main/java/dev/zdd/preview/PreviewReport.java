@@ -1,9 +1,9 @@
 package dev.zdd.preview;
 
+import dev.zdd.policy.PolicyConfig;
 import dev.zdd.policy.PolicyReport;
 import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Workload;
-import dev.zdd.policy.program.PolicyConfig;
 import java.util.List;
 import java.util.Optional;
 

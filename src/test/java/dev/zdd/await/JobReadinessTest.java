@@ -31,6 +31,17 @@ class JobReadinessTest {
                 .isEqualTo("2 of 3 pods succeeded, 1 active, 1 failed, waiting for its pods to end");
     }
 
+    /** The condition comes a moment before the phase. */
+    @Test
+    void isNotKeptByAPodThatIsDone() {
+        seen.subject(job("", "{active: 1}")).related(Pod.class, pod("migrate-x", "j", """
+                phase: Running
+                conditions: [{type: Ready, status: "False", reason: PodCompleted}]
+                """));
+
+        assertThat(seen.pending().progress()).endsWith("waiting for its pods to end");
+    }
+
     @Test
     void isPendingBeforeItHasAStatus() {
         assertThat(seen.subject(job("", "{}")).pending().state().found())

@@ -3,6 +3,7 @@ package dev.zdd.policy.program;
 import com.pulumi.Context;
 import com.pulumi.Pulumi;
 import com.pulumi.exceptions.RunException;
+import dev.zdd.policy.PolicyConfig;
 import dev.zdd.policy.PolicyReport;
 import dev.zdd.policy.PolicySettings;
 import dev.zdd.policy.TextReport;
@@ -50,6 +51,12 @@ public final class Policies {
             PolicySettings settings = PolicyConfig.read(stack.stack(), stack.config());
             return guarded(
                     settings.check().run(Recording.of(stack, program, answers).manifests()), program);
+        } catch (PolicyConfig.RefusedException e) {
+            // The engine prints this kind of exception without a stack trace.
+            RunException told = new RunException(e.getMessage());
+            return context -> {
+                throw told;
+            };
         } catch (RuntimeException e) {
             // Told by the engine like every failure of a program; nothing was registered. What could not be checked
             // does not run.

@@ -1,11 +1,8 @@
-package dev.zdd.policy.program;
+package dev.zdd.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.pulumi.exceptions.RunException;
-import dev.zdd.policy.PolicySettings;
-import dev.zdd.policy.Waiver;
 import dev.zdd.policy.rule.Profile;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,7 +30,7 @@ class PolicyConfigTest {
                         "policy:profile", "strict",
                         "policy:waiver", "x",
                         "policy:waivers", "[{\"object\": \"shop\", \"why\": \"r\"}]")))
-                .isInstanceOf(RunException.class)
+                .isInstanceOf(PolicyConfig.RefusedException.class)
                 .hasMessageContaining("Pulumi.dev.yaml: policy:profile: strict (expected: one of dev, production)")
                 .hasMessageContaining("policy:waiver: unknown key")
                 .hasMessageContaining("policy:waivers[0].object: shop (expected: Kind/name)")

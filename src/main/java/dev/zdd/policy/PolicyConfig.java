@@ -1,13 +1,10 @@
-package dev.zdd.policy.program;
+package dev.zdd.policy;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonSyntaxException;
-import com.pulumi.exceptions.RunException;
-import dev.zdd.policy.PolicySettings;
-import dev.zdd.policy.Waiver;
 import dev.zdd.policy.rule.Profile;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +22,15 @@ import java.util.TreeMap;
  */
 public final class PolicyConfig {
 
+    /** Settings that do not fit, with all that was found. */
+    public static final class RefusedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        RefusedException(String message) {
+            super(message);
+        }
+    }
+
     /** What the keys begin with, before the colon. */
     public static final String NAMESPACE = "policy";
 
@@ -36,7 +42,7 @@ public final class PolicyConfig {
      * Reads the settings of a stack.
      *
      * @param values configuration by full key; objects and lists as JSON
-     * @throws RunException with everything that does not fit
+     * @throws RefusedException with everything that does not fit
      */
     public static PolicySettings read(String stack, Map<String, String> values) {
         PolicyConfig config = new PolicyConfig();
@@ -54,7 +60,7 @@ public final class PolicyConfig {
             }
         }
         if (!config.problems.isEmpty()) {
-            throw new RunException("%d values of policies do not fit:\n%s"
+            throw new RefusedException("%d values of policies do not fit:\n%s"
                     .formatted(
                             config.problems.size(),
                             String.join(
