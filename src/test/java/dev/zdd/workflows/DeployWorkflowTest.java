@@ -21,7 +21,7 @@ class DeployWorkflowTest {
                     .containsEntry("stack", name)
                     .containsEntry("image", "${{ needs.image.outputs.image }}");
         }
-        assertThat(run("Preview")).contains("*@sha256:*) ;; *)", "pulumi config set image \"$IMAGE\"");
+        assertThat(run("Release")).contains("*@sha256:*) ;; *)", "./zdd release \"$STACK\" --image \"$IMAGE\" --json");
     }
 
     @Test
@@ -34,7 +34,10 @@ class DeployWorkflowTest {
     @Test
     void theEnvironmentOfAStackApprovesItAndHoldsItsSecrets() {
         assertThat(stack.jobs().get("deploy").key("environment").text("")).isEqualTo("${{ inputs.stack }}");
-        assertThat(release.text()).doesNotContain("secrets.").doesNotContain("secrets: inherit");
+        for (String name : List.of("dev", "staging", "prod")) {
+            assertThat(release.jobs().get(name).key("secrets").text("")).as(name).isEqualTo("inherit");
+        }
+        assertThat(release.text()).doesNotContain("secrets.");
     }
 
     @Test
@@ -46,12 +49,15 @@ class DeployWorkflowTest {
         }
     }
 
+    /** Lease, journal, watch and way back are those of the command; a secret is there for no build. */
     @Test
-    void nothingIsChangedBeforeThePreviewIsGood() {
+    void theReleaseIsThatOfTheCommandAndTheBuildSeesNoSecret() {
         assertThat(stack.steps().stream().map(step -> step.key("name").text("action")))
-                .containsSubsequence("Preview", "Update");
-        assertThat(run("Preview")).contains("./zdd preview \"$STACK\" --plan").doesNotContain("pulumi up");
-        assertThat(run("Update")).contains("pulumi up");
+                .containsExactly("action", "action", "Build", "Release", "Summary");
+        assertThat(run("Release")).doesNotContain("pulumi up").doesNotContain("mvn");
+        assertThat(run("Build")).contains("./zdd --version", "binary: target/zdd-program.jar");
+        assertThat(stack.steps().stream().filter(step -> step.toString().contains("secrets.")))
+                .hasSize(1);
     }
 
     private String run(String name) {

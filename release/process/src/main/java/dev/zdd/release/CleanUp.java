@@ -36,14 +36,13 @@ final class CleanUp {
     }
 
     /**
-     * @param request may override that the version was not judged
      * @return as succeeded or unjudged, also where the contract migrations failed: the version before may be gone by then
      */
-    ReleaseRecord run(ReleaseRecord watched, ReleaseRequest request, ReleaseLease lease) {
+    ReleaseRecord run(ReleaseRecord watched, ReleaseLease lease) {
         ReleaseRecord record = logbook.save(watched.at(Step.CLEAN_UP));
         events.began(Step.CLEAN_UP);
         site.engine().keep(record.next().configuration());
-        record = contract(record, request, lease);
+        record = contract(record, lease);
         record = record.withMigrations(migrations(record.next().image()));
         Leftovers old = site.cluster().oldRevisions();
         events.note("%d earlier revision(s) kept to go back to, at most %d".formatted(old.kept(), old.limit()));
@@ -62,12 +61,12 @@ final class CleanUp {
     }
 
     /** What cannot be undone comes last, when nothing speaks against the new version any more. */
-    private ReleaseRecord contract(ReleaseRecord record, ReleaseRequest request, ReleaseLease lease) {
+    private ReleaseRecord contract(ReleaseRecord record, ReleaseLease lease) {
         Optional<String> pending = pendingContract(record.next().image());
         if (pending.isEmpty()) {
             return record;
         }
-        if (!record.reason().isEmpty() && request.override().isEmpty()) {
+        if (!record.reason().isEmpty()) {
             return remarked(record, Message.CONTRACT_LEFT.text(pending.get()));
         }
         events.note("contract: " + pending.get());

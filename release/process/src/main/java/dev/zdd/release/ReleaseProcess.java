@@ -186,7 +186,7 @@ public final class ReleaseProcess {
                 record,
                 "goes on in step %s, in which it was cut off"
                         .formatted(record.step().label()));
-        return change(record, request, lease);
+        return change(record, lease);
     }
 
     private ReleaseRecord run(ReleaseRecord begun, ReleaseRequest request, ReleaseLease lease) {
@@ -208,11 +208,11 @@ public final class ReleaseProcess {
             logbook.ended(refused, "release %d was refused; nothing was changed".formatted(refused.number()));
             throw new UserError(e.getMessage(), e);
         }
-        return change(record, request, lease);
+        return change(record, lease);
     }
 
     /** The steps that change something, from the one that the record is in. */
-    private ReleaseRecord change(ReleaseRecord prepared, ReleaseRequest request, ReleaseLease lease) {
+    private ReleaseRecord change(ReleaseRecord prepared, ReleaseLease lease) {
         Counts before = HealthWatch.countsOf(prepared.before().hash(), site.cluster(), site.time());
         HealthWatch watch =
                 new HealthWatch(site.cluster(), prepared.before().hash(), before, site.limits(), site.time(), events);
@@ -224,7 +224,7 @@ public final class ReleaseProcess {
             if (record.step().compareTo(Step.WATCH) <= 0) {
                 record = watch(record, watch, lease);
             }
-            return cleanUp.run(record, request, lease);
+            return cleanUp.run(record, lease);
         } catch (BadVersion bad) {
             return goingBack.run(bad.record().withReason(bad.getMessage()), lease, watch.firstError(), bad.back());
         }

@@ -58,8 +58,8 @@ public enum Message {
     NOT_MEASURED("health: no source of figures answers: %s; not judged"),
     CONTRACT_FAILED("contract: %s; the new version serves: run the same release again"),
     CONTRACT_LEFT(
-            "contract: %s left, because the new version was not judged; release the same image again when it has traffic, or with "
-                    + "--override-promotion REASON"),
+            "contract: %s left, because the new version was not judged: release the same image again when it has traffic, or with a "
+                    + "smaller --min-requests"),
     NOTHING_TO_ROLL_BACK("rollback: no earlier release of stack %s that succeeded (expected: one in its history)"),
     NO_SUCH_REVISION("rollback: no release number %d of stack %s that succeeded (expected: %s)"),
     TRAFFIC_NOT_BACK("rollback: the old version does not serve everything after %s: %s; going on with Pulumi's state"),
