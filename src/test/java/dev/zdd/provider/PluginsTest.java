@@ -38,8 +38,10 @@ class PluginsTest {
     }
 
     @Test
-    void theKubernetesPluginIsBuiltInTheVersionThatTheProgramUses() throws Exception {
+    void thePluginsAreBuiltInTheVersionsThatTheProgramUses() throws Exception {
         assertThat(Files.readString(Path.of("local/tools/pulumi-kubernetes/go.mod")))
                 .contains("// release v%s\n".formatted(Plugins.KUBERNETES));
+        assertThat(Files.readString(Path.of("local/tools/pulumi-random/go.mod")))
+                .contains("// release v%s\n".formatted(Plugins.RANDOM));
     }
 }

@@ -64,6 +64,7 @@ record BuildRecipe(Tool tool, ToolPins pins, String goVersion) {
         parts.addAll(flags());
         parts.addAll(tool.packages());
         new TreeMap<>(tool.embedded()).forEach((file, source) -> parts.addAll(List.of(file, source)));
+        pins.sources().forEach((file, text) -> parts.addAll(List.of(file, text)));
         return parts;
     }
 

@@ -51,6 +51,16 @@ public record Tool(
                     "pulumi-resource-kubernetes/terraform-mapping.json",
                     "cmd/pulumi-resource-kubernetes/terraform-mapping.json"));
 
+    /**
+     * The project's own plugin for random values, whose official one has no module that could be had. The version is that of
+     * the official one, which go.mod names beside the engine's packages.
+     */
+    public static final Tool PULUMI_RANDOM = new Tool(
+            "pulumi-random",
+            PULUMI_MODULE,
+            List.of("zdd/local/tools/pulumi-random/pulumi-resource-random"),
+            Map.of("main.version", VersionStyle.BARE));
+
     /** The language host that runs Java programs for the Pulumi engine. */
     public static final Tool PULUMI_LANGUAGE_JAVA = new Tool(
             "pulumi-language-java",
@@ -147,6 +157,11 @@ public record Tool(
     public static List<Tool> forCanary() {
         return Stream.concat(forDev().stream(), Stream.of(ARGO_ROLLOUTS, ISTIO, PROMETHEUS))
                 .toList();
+    }
+
+    /** Whether it is a resource plugin, which the engine looks for below its home and never on the {@code PATH}. */
+    boolean isPlugin() {
+        return equals(PULUMI_KUBERNETES) || equals(PULUMI_RANDOM);
     }
 
     /** Names of the executables that the build gives. */

@@ -2,11 +2,15 @@ package dev.zdd.local.tools;
 
 import dev.zdd.local.UserError;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The pins of one tool: the folder with its {@code go.mod} and {@code go.sum}. The version of a tool stands there alone.
@@ -14,14 +18,16 @@ import java.util.regex.Pattern;
  * @param directory folder of the module
  * @param goMod text of go.mod
  * @param goSum text of go.sum
+ * @param sources text of the main package's files by their path, where the folder has one
  */
-record ToolPins(Path directory, String goMod, String goSum) {
+record ToolPins(Path directory, String goMod, String goSum, SortedMap<String, String> sources) {
 
     private static final Pattern GO_DIRECTIVE = Pattern.compile("(?m)^go\\s+(\\S+)\\s*$");
 
     /** @throws UserError when a file is missing: the checkout is incomplete */
     static ToolPins read(Path directory) {
-        return new ToolPins(directory, text(directory.resolve("go.mod")), text(directory.resolve("go.sum")));
+        return new ToolPins(
+                directory, text(directory.resolve("go.mod")), text(directory.resolve("go.sum")), sources(directory));
     }
 
     /** The required version of a module; where that is a commit and a comment names its release, the release. */
@@ -44,6 +50,18 @@ record ToolPins(Path directory, String goMod, String goSum) {
                 .flatMap(found -> ToolVersion.parse(found.group(1)))
                 .orElseThrow(() ->
                         new UserError("%s: no go line (expected: go 1.N)".formatted(directory.resolve("go.mod"))));
+    }
+
+    private static SortedMap<String, String> sources(Path directory) {
+        SortedMap<String, String> sources = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.filter(Files::isRegularFile)
+                    .filter(file -> !file.getParent().equals(directory))
+                    .forEach(file -> sources.put(directory.relativize(file).toString(), text(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s: not readable".formatted(directory), e);
+        }
+        return sources;
     }
 
     private static String text(Path file) {

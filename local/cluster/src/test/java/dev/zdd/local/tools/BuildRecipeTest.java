@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zdd.local.UserError;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class BuildRecipeTest {
@@ -24,7 +26,10 @@ class BuildRecipeTest {
 
     @Test
     void everyToolOfTheStackHasPinsAndAVersion() {
-        assertThat(Tool.forCanary()).isNotEmpty().containsAll(Tool.forDev()).allSatisfy(tool -> {
+        List<Tool> tools = new ArrayList<>(List.of(Tool.PULUMI_KUBERNETES, Tool.PULUMI_RANDOM));
+        tools.addAll(Tool.forCanary());
+
+        assertThat(tools).containsAll(Tool.forDev()).allSatisfy(tool -> {
             ToolPins pins = ToolPins.read(REAL_PINS.resolve(tool.name()));
             assertThat(pins.version(tool.module()).toString()).matches("\\d+\\.\\d+\\.\\d+(-.+)?");
             assertThat(pins.minimumGo().minor()).isPositive();
@@ -66,6 +71,8 @@ class BuildRecipeTest {
                         recipe(GO, "v1.0.1", "sum").cacheName(),
                         recipe(GO, "v1.0.0", "other").cacheName(),
                         recipe("go version go1.27.0 linux/amd64", "v1.0.0", "sum")
+                                .cacheName(),
+                        new BuildRecipe(TOOL, pins("require example.org/thing v1.0.0\n", "sum", "package main"), GO)
                                 .cacheName()))
                 .doesNotHaveDuplicates();
     }
@@ -95,6 +102,14 @@ class BuildRecipeTest {
     }
 
     private static ToolPins pins(String requirements, String goSum) {
-        return new ToolPins(Path.of("/pins"), "module pins\n\ngo 1.26\n\n" + requirements, goSum);
+        return pins(requirements, goSum, "");
+    }
+
+    private static ToolPins pins(String requirements, String goSum, String source) {
+        return new ToolPins(
+                Path.of("/pins"),
+                "module pins\n\ngo 1.26\n\n" + requirements,
+                goSum,
+                new TreeMap<>(Map.of("thing/main.go", source)));
     }
 }
