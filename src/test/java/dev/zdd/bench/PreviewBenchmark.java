@@ -412,8 +412,6 @@ public final class PreviewBenchmark {
         String[] words = command.split("\0");
         return Stream.of(
                         Map.entry("plexus-classworlds", "Maven"),
-                        Map.entry("plugins.kubernetes", "plugin kubernetes"),
-                        Map.entry("plugins.random", "plugin random"),
                         Map.entry("resource-kubernetes", "plugin kubernetes"),
                         Map.entry("resource-random", "plugin random"),
                         Map.entry("pulumi-language-java", "language host"),

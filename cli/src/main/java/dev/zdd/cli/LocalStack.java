@@ -54,9 +54,7 @@ final class LocalStack {
         this.instance = instance;
         this.progress = progress;
         this.toolbox = Toolbox.of(surroundings.toolPins(), surroundings.toolCache());
-        this.plugins = new PluginInstaller(
-                surroundings.cache().resolve("plugins"),
-                surroundings.checkout().resolve("local/plugins/target/zdd-plugins.jar"));
+        this.plugins = new PluginInstaller(surroundings.cache().resolve("plugins"));
     }
 
     /** What is up. */
@@ -75,9 +73,7 @@ final class LocalStack {
     Up up(Stack stack, boolean withCanaryPlatform) {
         requireNoOther(stack);
         List<Tool> needed = new ArrayList<>(withCanaryPlatform ? Tool.forCanary() : Tool.forDev());
-        if (plugins.mustBuildKubernetes(surroundings.program())) {
-            needed.add(1, Tool.PULUMI_KUBERNETES);
-        }
+        needed.addAll(1, plugins.toBuild(surroundings.program()));
         List<String> missingPackages = preflight(needed);
         try (ProcessLock lock = lock()) {
             DebianPackages.install(missingPackages, progress);
@@ -221,7 +217,7 @@ final class LocalStack {
 
     private Up deploy(Stack stack, LocalCluster cluster, ToolSet tools, BuiltImage image) {
         StackRunner runner = new StackRunner(surroundings.checkout(), instance, tools);
-        runner.ensurePlugins(plugins, () -> toolbox.kubernetesPlugin(progress), progress);
+        runner.ensurePlugins(plugins, plugin -> toolbox.plugin(plugin, progress), progress);
         AppUrl url = AppUrl.of(instance, stack);
         progress.note("pulumi up of stack " + stack.label());
         if (stack.isCanary()) {

@@ -1,38 +1,45 @@
 package dev.zdd.local.pulumi;
 
 import dev.zdd.local.UserError;
+import dev.zdd.local.tools.Tool;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A resource plugin that the program's stacks need.
  *
  * @param name as in {@code pulumi-resource-NAME}
  * @param version without v
+ * @param tool builds it where it cannot be downloaded
+ * @param built what that gives
  */
-record Plugin(String name, String version) {
+record Plugin(String name, String version, Tool tool, String built) {
 
     private static final String PINS = "dev.zdd.provider.Plugins";
 
-    /**
-     * The Kubernetes plugin in the version that the program asks the engine for.
-     *
-     * @param program the program's jar
-     */
-    static Plugin kubernetes(Path program) {
-        return new Plugin("kubernetes", pinned(program, "KUBERNETES"));
+    static Plugin kubernetes(String version) {
+        return new Plugin("kubernetes", version, Tool.PULUMI_KUBERNETES, "the official one, built from its Go module");
+    }
+
+    static Plugin random(String version) {
+        return new Plugin(
+                "random",
+                version,
+                Tool.PULUMI_RANDOM,
+                "the project's own, in place of the official one, which cannot be downloaded here");
     }
 
     /**
-     * The plugin for random values in the version that the program asks the engine for.
+     * All of them, in the versions that the program asks the engine for.
      *
      * @param program the program's jar
      */
-    static Plugin random(Path program) {
-        return new Plugin("random", pinned(program, "RANDOM"));
+    static List<Plugin> of(Path program) {
+        return List.of(kubernetes(pinned(program, "KUBERNETES")), random(pinned(program, "RANDOM")));
     }
 
     /** Read from the built program, so that a version stands in one place. */

@@ -1,25 +1,23 @@
 package dev.zdd.local.pulumi;
 
 import dev.zdd.local.Progress;
-import dev.zdd.local.UserError;
 import dev.zdd.local.process.Command;
 import dev.zdd.local.process.CommandException;
 import dev.zdd.local.process.ProcessLock;
+import dev.zdd.local.tools.Tool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Supplier;
+import java.util.List;
+import java.util.function.Function;
 
 /**
- * Puts resource plugins into a Pulumi home: downloaded where that is possible. Otherwise the Kubernetes plugin is built from its
- * Go module, of the same version, and for {@code random}, whose module cannot be had, a script starts the project's own.
- * That a machine cannot download a version is remembered in the cache for a week.
+ * Puts resource plugins into a Pulumi home: downloaded where that is possible, and otherwise built from source. That a machine
+ * cannot download a version is remembered in the cache for a week.
  */
 public final class PluginInstaller {
 
@@ -29,32 +27,28 @@ public final class PluginInstaller {
     private static final Duration REMEMBER_OFFLINE = Duration.ofDays(7);
 
     private final Path cache;
-    private final Path standInJar;
-    private final Path java;
     private final DownloadServer server;
 
-    /**
-     * @param cache where downloaded plugins and decisions are kept, shared by instances
-     * @param standInJar the project's own plugin for {@code random}
-     */
-    public PluginInstaller(Path cache, Path standInJar) {
-        this(cache, standInJar, Path.of(System.getProperty("java.home"), "bin", "java"), DownloadServer.official());
+    /** @param cache where downloaded plugins and decisions are kept, shared by instances */
+    public PluginInstaller(Path cache) {
+        this(cache, DownloadServer.official());
     }
 
-    PluginInstaller(Path cache, Path standInJar, Path java, DownloadServer server) {
+    PluginInstaller(Path cache, DownloadServer server) {
         this.cache = cache;
-        this.standInJar = standInJar;
-        this.java = java;
         this.server = server;
     }
 
     /**
-     * Whether the Kubernetes plugin that a program needs has to be built here, because no download can be expected.
+     * The plugins that a program needs and that have to be built here, because no download can be expected.
      *
      * @param program jar of the program
      */
-    public boolean mustBuildKubernetes(Path program) {
-        return !mayDownload(Plugin.kubernetes(program));
+    public List<Tool> toBuild(Path program) {
+        return Plugin.of(program).stream()
+                .filter(plugin -> !mayDownload(plugin))
+                .map(Plugin::tool)
+                .toList();
     }
 
     /**
@@ -63,31 +57,24 @@ public final class PluginInstaller {
      * @param program jar of the program that needs them
      * @param home the {@code PULUMI_HOME} to install into
      * @param pulumi the command line that downloads
-     * @param builtKubernetes builds the Kubernetes plugin where that is needed, and names the executable
+     * @param build builds a plugin where that is needed, and names the executable
      */
-    public void ensure(Path program, Path home, Path pulumi, Supplier<Path> builtKubernetes, Progress progress) {
+    public void ensure(Path program, Path home, Path pulumi, Function<Tool, Path> build, Progress progress) {
         try (ProcessLock lock = ProcessLock.acquire(
                 cache.resolve("lock"), () -> progress.note("plugins: waiting for another run that fetches them"))) {
-            ensureKubernetes(Plugin.kubernetes(program), home, pulumi, builtKubernetes, progress);
-            ensureRandom(Plugin.random(program), home, pulumi, progress);
+            for (Plugin plugin : Plugin.of(program)) {
+                ensure(plugin, home, pulumi, build, progress);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("%s: plugins cannot be written".formatted(home), e);
         }
     }
 
-    void ensureKubernetes(Plugin plugin, Path home, Path pulumi, Supplier<Path> builtKubernetes, Progress progress)
+    void ensure(Plugin plugin, Path home, Path pulumi, Function<Tool, Path> build, Progress progress)
             throws IOException {
         if (!ensureDownloaded(plugin, home, pulumi, progress)) {
-            link(builtKubernetes.get(), Files.createDirectories(target(plugin, home)));
-            progress.note(plugin.label() + ": the official one, built from its Go module");
-        }
-    }
-
-    void ensureRandom(Plugin plugin, Path home, Path pulumi, Progress progress) throws IOException {
-        if (!ensureDownloaded(plugin, home, pulumi, progress)) {
-            writeScript(plugin, target(plugin, home));
-            progress.note(plugin.label()
-                    + ": the project's own stands in for the official one, which cannot be downloaded here");
+            link(build.apply(plugin.tool()), Files.createDirectories(target(plugin, home)));
+            progress.note("%s: %s".formatted(plugin.label(), plugin.built()));
         }
     }
 
@@ -188,25 +175,5 @@ public final class PluginInstaller {
             Files.deleteIfExists(link);
             Files.createSymbolicLink(link, file);
         }
-    }
-
-    private void writeScript(Plugin plugin, Path target) throws IOException {
-        if (!Files.isRegularFile(standInJar)) {
-            throw new UserError("%s: missing (expected: built): run mvn -f build/pom.xml -DskipTests package"
-                    .formatted(standInJar));
-        }
-        Path script = Files.createDirectories(target).resolve(plugin.executableName());
-        Path temporary = target.resolve(plugin.executableName() + ".new");
-        Files.writeString(temporary, """
-                #!/bin/sh
-                # The project's own plugin, standing in for the official one that cannot be downloaded here.
-                # A JVM that serves takes 0.3 s to end by itself, and has nothing to finish when the engine ends it.
-                %s %s -jar %s "$@" &
-                trap "kill -KILL $!" INT TERM
-                wait $!
-                """.formatted(
-                        ShellWord.of(java), String.join(" ", ProgramJava.SHORT_LIFE), ShellWord.of(standInJar)));
-        Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Files.move(temporary, script, StandardCopyOption.ATOMIC_MOVE);
     }
 }

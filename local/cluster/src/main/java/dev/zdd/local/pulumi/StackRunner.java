@@ -3,6 +3,7 @@ package dev.zdd.local.pulumi;
 import dev.zdd.local.Instance;
 import dev.zdd.local.Progress;
 import dev.zdd.local.UserError;
+import dev.zdd.local.tools.Tool;
 import dev.zdd.local.tools.ToolSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -87,12 +88,12 @@ public final class StackRunner implements ProgramRunner {
     /**
      * Puts the plugins that the program needs where the engine looks for them.
      *
-     * @param builtKubernetes builds the Kubernetes plugin where it cannot be downloaded, and names the executable
+     * @param build builds a plugin that cannot be downloaded, and names the executable
      */
-    public void ensurePlugins(PluginInstaller installer, Supplier<Path> builtKubernetes, Progress progress) {
+    public void ensurePlugins(PluginInstaller installer, Function<Tool, Path> build, Progress progress) {
         requireProgram();
         createDirectories();
-        installer.ensure(program, directories.home(), cli.executable(), builtKubernetes, progress);
+        installer.ensure(program, directories.home(), cli.executable(), build, progress);
     }
 
     /** The {@code PULUMI_HOME} with the plugins. */

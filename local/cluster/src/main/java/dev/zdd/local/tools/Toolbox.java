@@ -88,15 +88,13 @@ public final class Toolbox {
     }
 
     /**
-     * The Kubernetes plugin, built where it is missing. It is no member of a {@link ToolSet}: the engine warns of plugins that it
+     * A resource plugin, built where it is missing. It is no member of a {@link ToolSet}: the engine warns of plugins that it
      * finds on the PATH.
      */
-    public Path kubernetesPlugin(Progress progress) {
-        List<ToolBuild> builds = builds(List.of(Tool.PULUMI_KUBERNETES));
+    public Path plugin(Tool plugin, Progress progress) {
+        List<ToolBuild> builds = builds(List.of(plugin));
         new BuildQueue(builds, progress).run();
-        return builds.get(0)
-                .result()
-                .resolve(Tool.PULUMI_KUBERNETES.executables().get(0));
+        return builds.get(0).result().resolve(plugin.executables().get(0));
     }
 
     private Plan plan(List<Tool> tools) {
@@ -110,7 +108,7 @@ public final class Toolbox {
                 .toList();
         List<ToolBuild> builds = builds(toBuild);
         for (ToolBuild build : builds) {
-            if (!build.recipe().tool().equals(Tool.PULUMI_KUBERNETES)) {
+            if (!build.recipe().tool().isPlugin()) {
                 for (String name : build.recipe().tool().executables()) {
                     executables.put(name, build.result().resolve(name));
                 }

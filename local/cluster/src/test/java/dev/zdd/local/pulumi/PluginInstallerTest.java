@@ -1,11 +1,10 @@
 package dev.zdd.local.pulumi;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zdd.local.Progress;
-import dev.zdd.local.UserError;
 import dev.zdd.local.process.Command;
+import dev.zdd.local.tools.Tool;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,16 +17,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command line that downloads, and the Java that runs our plugins, are scripts; all else is real. */
+/** The command line that downloads and the plugins are scripts; all else is real. */
 class PluginInstallerTest {
 
-    private static final Plugin RANDOM = new Plugin("random", "4.21.1");
-    private static final Plugin KUBERNETES = new Plugin("kubernetes", "4.25.0");
+    private static final Plugin RANDOM = Plugin.random("4.21.1");
+    private static final Plugin KUBERNETES = Plugin.kubernetes("4.25.0");
 
     @TempDir
     Path directory;
@@ -49,55 +48,51 @@ class PluginInstallerTest {
 
     @BeforeEach
     void writePrograms() throws IOException {
-        Files.createDirectories(directory.resolve("check out"));
-        Files.createFile(jar());
-        script(directory.resolve("java"), "echo \"$@\"");
-        script(built(), "echo built");
+        for (Plugin plugin : List.of(RANDOM, KUBERNETES)) {
+            script(
+                    directory.resolve(plugin.executableName()),
+                    "echo " + plugin.tool().name());
+        }
         downloadFails();
     }
 
     @Test
-    void startsOurPluginForRandomValuesWhereTheOfficialOneCannotBeHad() throws IOException {
-        installer(() -> true).ensureRandom(RANDOM, home(), pulumi(), progress);
+    void buildsAPluginThatCannotBeDownloaded() throws IOException {
+        installer(() -> true).ensure(RANDOM, home(), pulumi(), this::build, progress);
+        installer(() -> true).ensure(KUBERNETES, home(), pulumi(), this::build, progress);
 
-        assertThat(Command.of(installed(RANDOM).toString(), "127.0.0.1:1234").output())
-                .endsWith("-jar %s 127.0.0.1:1234".formatted(jar()));
+        assertThat(Command.of(installed(RANDOM).toString()).output()).isEqualTo("pulumi-random");
+        assertThat(Command.of(installed(KUBERNETES).toString()).output()).isEqualTo("pulumi-kubernetes");
         assertThat(notes)
-                .containsExactly("plugin random 4.21.1: the project's own stands in for the official one, "
-                        + "which cannot be downloaded here");
-    }
-
-    @Test
-    void buildsTheKubernetesPluginWhereItCannotBeDownloaded() throws IOException {
-        installer(() -> true).ensureKubernetes(KUBERNETES, home(), pulumi(), this::built, progress);
-
-        assertThat(Command.of(installed(KUBERNETES).toString()).output()).isEqualTo("built");
-        assertThat(notes).containsExactly("plugin kubernetes 4.25.0: the official one, built from its Go module");
+                .containsExactly(
+                        "plugin random 4.21.1: the project's own, in place of the official one, "
+                                + "which cannot be downloaded here",
+                        "plugin kubernetes 4.25.0: the official one, built from its Go module");
     }
 
     @Test
     void asksAnOfflineMachineOnceAWeek() throws IOException {
         PluginInstaller installer = installer(() -> true);
-        installer.ensureRandom(RANDOM, home(), pulumi(), progress);
-        installer.ensureRandom(RANDOM, home(), pulumi(), progress);
+        installer.ensure(RANDOM, home(), pulumi(), this::build, progress);
+        installer.ensure(RANDOM, home(), pulumi(), this::build, progress);
         assertThat(downloads()).hasSize(1);
 
         Files.setLastModifiedTime(
                 directory.resolve("cache/resource-random-v4.21.1.missing"),
                 FileTime.from(Instant.now().minus(Duration.ofDays(8))));
-        installer.ensureRandom(RANDOM, home(), pulumi(), progress);
+        installer.ensure(RANDOM, home(), pulumi(), this::build, progress);
         assertThat(downloads()).hasSize(2);
     }
 
     @Test
     void downloadsAPluginOnceForAllInstancesAndBuildsNothingThen() throws IOException {
         downloadWorks();
-        Supplier<Path> unused = () -> {
-            throw new AssertionError("built (expected: downloaded)");
+        Function<Tool, Path> unused = tool -> {
+            throw new AssertionError(tool.name() + ": built (expected: downloaded)");
         };
 
-        installer(() -> true).ensureKubernetes(KUBERNETES, home(), pulumi(), unused, progress);
-        installer(() -> true).ensureKubernetes(KUBERNETES, directory.resolve("other-home"), pulumi(), unused, progress);
+        installer(() -> true).ensure(KUBERNETES, home(), pulumi(), unused, progress);
+        installer(() -> true).ensure(KUBERNETES, directory.resolve("other-home"), pulumi(), unused, progress);
 
         assertThat(Command.of(installed(KUBERNETES).toString()).output()).isEqualTo("official");
         assertThat(downloads()).containsExactly("plugin install resource kubernetes 4.25.0");
@@ -108,31 +103,22 @@ class PluginInstallerTest {
     }
 
     @Test
-    void changesFromOursToTheOfficialOne() throws IOException {
-        installer(() -> false).ensureRandom(RANDOM, home(), pulumi(), progress);
+    void changesFromABuiltOneToADownloadedOne() throws IOException {
+        installer(() -> false).ensure(RANDOM, home(), pulumi(), this::build, progress);
         Files.delete(directory.resolve("cache/resource-random-v4.21.1.missing"));
         downloadWorks();
 
-        installer(() -> true).ensureRandom(RANDOM, home(), pulumi(), progress);
+        installer(() -> true).ensure(RANDOM, home(), pulumi(), this::build, progress);
 
         assertThat(Command.of(installed(RANDOM).toString()).output()).isEqualTo("official");
     }
 
     @Test
     void doesNotEvenTryWithoutAServer() throws IOException {
-        installer(() -> false).ensureRandom(RANDOM, home(), pulumi(), progress);
+        installer(() -> false).ensure(RANDOM, home(), pulumi(), this::build, progress);
 
         assertThat(downloads()).isEmpty();
         assertThat(installed(RANDOM)).isExecutable();
-    }
-
-    @Test
-    void saysWhenOurOwnHasNotBeenBuilt() throws IOException {
-        Files.delete(jar());
-
-        assertThatThrownBy(() -> installer(() -> true).ensureRandom(RANDOM, home(), pulumi(), progress))
-                .isInstanceOf(UserError.class)
-                .hasMessageStartingWith(jar() + ": missing (expected: built)");
     }
 
     @Test
@@ -153,7 +139,7 @@ class PluginInstallerTest {
     }
 
     private PluginInstaller installer(DownloadServer server) {
-        return new PluginInstaller(directory.resolve("cache"), jar(), directory.resolve("java"), server);
+        return new PluginInstaller(directory.resolve("cache"), server);
     }
 
     private Path home() {
@@ -164,16 +150,12 @@ class PluginInstallerTest {
         return directory.resolve("pulumi");
     }
 
-    private Path built() {
-        return directory.resolve("pulumi-resource-kubernetes");
+    private Path build(Tool tool) {
+        return directory.resolve(tool.executables().get(0));
     }
 
     private Path installed(Plugin plugin) {
         return home().resolve("plugins").resolve(plugin.directoryName()).resolve(plugin.executableName());
-    }
-
-    private Path jar() {
-        return directory.resolve("check out/zdd-plugins.jar");
     }
 
     private void downloadFails() throws IOException {

@@ -1,4 +1,4 @@
-package dev.zdd.plugins.engine;
+package dev.zdd.local.pulumi;
 
 import com.pulumi.Context;
 import com.pulumi.automation.AutomationException;
@@ -13,7 +13,6 @@ import com.pulumi.automation.PreviewResult;
 import com.pulumi.automation.ProjectBackend;
 import com.pulumi.automation.ProjectRuntimeName;
 import com.pulumi.automation.ProjectSettings;
-import com.pulumi.automation.RefreshOptions;
 import com.pulumi.automation.UpOptions;
 import com.pulumi.automation.UpResult;
 import com.pulumi.automation.UpdateResult;
@@ -26,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -34,11 +32,11 @@ import java.util.stream.Stream;
 
 /**
  * A Pulumi stack with a state of its own in a temporary directory, whose program each operation brings along. The CLI is
- * the real one, with the plugins that are installed in the test's PULUMI_HOME.
+ * the real one, with the plugins of a given PULUMI_HOME.
  */
-final class Stack implements AutoCloseable {
+final class InlineStack implements AutoCloseable {
 
-    private static final String PROJECT = "plugins-it";
+    private static final String PROJECT = "plugin-it";
 
     // The Automation API serves the program by netty, whose native library wants InetAddress while it is loaded. Where
     // another thread initializes InetAddress at that moment, which loads a library too, JDK 17 lets both wait for each
@@ -57,23 +55,25 @@ final class Stack implements AutoCloseable {
 
     private volatile Consumer<Context> program = context -> {};
 
-    private Stack(Path directory, Map<String, String> variables) throws AutomationException, IOException {
+    /**
+     * @param directory for state and project
+     * @param home the {@code PULUMI_HOME} with the plugins
+     */
+    InlineStack(Path directory, Path home) throws AutomationException, IOException {
         state = Files.createDirectories(directory.resolve("state"));
         work = Files.createDirectories(directory.resolve("work")).toRealPath();
-        Map<String, String> environment = new LinkedHashMap<>(Map.of(
+        Map<String, String> environment = Map.of(
                 "PULUMI_CONFIG_PASSPHRASE", "for tests only",
                 "PULUMI_SKIP_UPDATE_CHECK", "1",
                 "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "1",
-                "TMPDIR", work.toString(), // where the engine leaves a few files with each run
-                "KUBECONFIG", directory.resolve("none").toString()));
-        environment.putAll(variables);
+                "TMPDIR", work.toString()); // where the engine leaves a few files with each run
         stack = LocalWorkspace.createOrSelectStack(
                 "it",
                 PROJECT,
                 context -> program.accept(context),
                 LocalWorkspaceOptions.builder()
                         .workDir(work)
-                        .pulumiHome(TestEnvironment.pulumiHome())
+                        .pulumiHome(home)
                         .pulumiCommand(LocalPulumiCommand.create(LocalPulumiCommandOptions.builder()
                                 .skipVersionCheck(true)
                                 .build()))
@@ -84,14 +84,6 @@ final class Stack implements AutoCloseable {
                                         .build())
                                 .build())
                         .build());
-    }
-
-    static Stack in(Path directory) throws AutomationException, IOException {
-        return new Stack(directory, Map.of());
-    }
-
-    static Stack in(Path directory, Map<String, String> variables) throws AutomationException, IOException {
-        return new Stack(directory, variables);
     }
 
     UpResult up(Consumer<Context> newProgram) throws AutomationException {
@@ -112,14 +104,6 @@ final class Stack implements AutoCloseable {
                 .build());
     }
 
-    UpdateResult refresh() throws AutomationException {
-        begin(program);
-        return stack.refresh(RefreshOptions.builder()
-                .onEvent(this::record)
-                .onStandardOutput(this::print)
-                .build());
-    }
-
     UpdateResult destroy() throws AutomationException {
         begin(program);
         return stack.destroy(DestroyOptions.builder()
@@ -128,51 +112,9 @@ final class Stack implements AutoCloseable {
                 .build());
     }
 
-    void cancel() throws AutomationException {
-        stack.cancel();
-    }
-
-    /** The CLI processes that run in this stack's directory. */
-    List<ProcessHandle> engines() {
-        return ProcessHandle.current()
-                .children()
-                .filter(process -> process.info().command().orElse("").endsWith("/pulumi"))
-                .filter(process -> work.equals(workingDirectory(process)))
-                .toList();
-    }
-
-    private static Path workingDirectory(ProcessHandle process) {
-        try {
-            return Path.of("/proc", String.valueOf(process.pid()), "cwd").toRealPath();
-        } catch (IOException e) {
-            // It has ended meanwhile.
-            return Path.of("/");
-        }
-    }
-
-    /** What Ctrl-C does in a terminal. */
-    static void interrupt(List<ProcessHandle> engines) throws IOException {
-        for (ProcessHandle engine : engines) {
-            new ProcessBuilder("kill", "-INT", String.valueOf(engine.pid())).start();
-        }
-    }
-
-    /** What these CLIs have started: scripts that are plugins to them, and what those run. */
-    static List<ProcessHandle> pluginsOf(List<ProcessHandle> engines) {
-        return engines.stream().flatMap(ProcessHandle::descendants).toList();
-    }
-
     /** What the engine did in the last operation to the resource of this name. */
     OperationType step(String name) {
         return metadata(name).op();
-    }
-
-    /** All that the engine did in the last operation to the resource of this name, in order. */
-    List<OperationType> steps(String name) {
-        return List.copyOf(steps).stream()
-                .filter(step -> step.urn().endsWith("::" + name))
-                .map(StepEventMetadata::op)
-                .toList();
     }
 
     /** The changed property paths that the last operation showed for the resource of this name. */
@@ -199,12 +141,11 @@ final class Stack implements AutoCloseable {
     }
 
     /** The state file as it lies on the disk. */
-    String stateFile() throws IOException {
+    Path stateFile() throws IOException {
         try (Stream<Path> files = Files.walk(state.resolve(".pulumi/stacks"))) {
-            Path file = files.filter(path -> path.toString().endsWith(".json"))
+            return files.filter(path -> path.toString().endsWith(".json"))
                     .findFirst()
                     .orElseThrow();
-            return Files.readString(file);
         }
     }
 
