@@ -35,7 +35,9 @@ class DeployWorkflowTest {
     void theEnvironmentOfAStackApprovesItAndHoldsItsSecrets() {
         assertThat(stack.jobs().get("deploy").key("environment").text("")).isEqualTo("${{ inputs.stack }}");
         for (String name : List.of("dev", "staging", "prod")) {
-            assertThat(release.jobs().get(name).key("secrets").text("")).as(name).isEqualTo("inherit");
+            assertThat(release.jobs().get(name).key("secrets").text(""))
+                    .as(name)
+                    .isEqualTo("inherit");
         }
         assertThat(release.text()).doesNotContain("secrets.");
     }
