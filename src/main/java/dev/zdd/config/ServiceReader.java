@@ -16,7 +16,6 @@ import dev.zdd.pod.Spread;
 import dev.zdd.scaling.Scaling;
 import dev.zdd.schema.MigrationPlan;
 import dev.zdd.service.ServiceDescription;
-import dev.zdd.settings.Credentials;
 import dev.zdd.settings.Dependencies;
 import dev.zdd.settings.Settings;
 import dev.zdd.strategy.RolloutPlan;
@@ -78,7 +77,6 @@ final class ServiceReader {
                         "spread", Map.of("required", Spread.REQUIRED, "preferred", Spread.PREFERRED), Spread.REQUIRED))
                 .stickiness(stickiness())
                 .settings(value("settings", this::settings, Settings.NONE))
-                .credentials(config.object("credentials", Credentials.DEFAULT, ServiceReader::credentials))
                 .dependencies(config.object("dependencies", Dependencies.NONE, DependencyReader::dependencies))
                 .migration(migration())
                 .network(config.object("network", NetworkAccess.DEFAULT, ServiceReader::network))
@@ -221,12 +219,6 @@ final class ServiceReader {
                 .filter(image -> !image.isEmpty())
                 .map(image -> plan.withContractOf(value("contract", () -> new ImageReference(image), NO_IMAGE)))
                 .orElse(plan);
-    }
-
-    private static Credentials credentials(Section section) {
-        Credentials given = Credentials.DEFAULT;
-        return new Credentials(
-                section.integer("generation", given.generation()), section.integer("length", given.length()));
     }
 
     private static NetworkAccess network(Section section) {

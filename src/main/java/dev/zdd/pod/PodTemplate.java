@@ -13,11 +13,9 @@ import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ProbeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
-import com.pulumi.kubernetes.core.v1.inputs.SecretKeySelectorArgs;
 import com.pulumi.kubernetes.core.v1.inputs.TopologySpreadConstraintArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import dev.zdd.component.ServiceMetadata;
-import dev.zdd.settings.PodSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,8 +114,7 @@ public final class PodTemplate {
                 env("DRAIN_TIMEOUT", plan.drain().drainTimeout()),
                 // The tag "service" of every metric: alerts and analysis select by it.
                 env("MANAGEMENT_METRICS_TAGS_SERVICE", names.service()),
-                podName(),
-                sessionSecret()));
+                podName()));
         variables.addAll(references.dependencyVariables().args());
         return variables;
     }
@@ -180,18 +177,6 @@ public final class PodTemplate {
                         .fieldRef(ObjectFieldSelectorArgs.builder()
                                 .apiVersion("v1")
                                 .fieldPath("metadata.name")
-                                .build())
-                        .build())
-                .build();
-    }
-
-    private EnvVarArgs sessionSecret() {
-        return EnvVarArgs.builder()
-                .name("SESSION_SECRET")
-                .valueFrom(EnvVarSourceArgs.builder()
-                        .secretKeyRef(SecretKeySelectorArgs.builder()
-                                .name(references.secret())
-                                .key(PodSettings.SESSION_SECRET_KEY)
                                 .build())
                         .build())
                 .build();
