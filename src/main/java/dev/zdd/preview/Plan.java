@@ -83,11 +83,6 @@ public record Plan(List<Change> changes, Map<String, String> configuration) {
         return changes.stream().flatMap(change -> change.after().stream()).toList();
     }
 
-    /** The changes of a kind. */
-    public Stream<Change> of(String kind) {
-        return changes.stream().filter(change -> change.object().kind().equals(kind));
-    }
-
     /** How many objects an operation is done to. */
     public long count(Operation operation) {
         return changes.stream()

@@ -71,10 +71,6 @@ final class RunningShop implements AutoCloseable {
         }
     }
 
-    ShopVersion version() {
-        return version;
-    }
-
     Target target() {
         return Target.parse("http://127.0.0.1:" + port);
     }

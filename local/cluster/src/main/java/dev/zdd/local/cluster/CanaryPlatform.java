@@ -24,7 +24,6 @@ final class CanaryPlatform {
     static final List<String> USERS = List.of(ROLLOUTS, ISTIOD, PROMETHEUS);
 
     /** Where the gateway takes HTTP: its Service in namespace istio-system. */
-    static final String GATEWAY_SERVICE = "istio-ingressgateway";
 
     /** One list of each group that the controllers watch from their start. */
     private static final List<String> SERVED_PATHS = List.of(

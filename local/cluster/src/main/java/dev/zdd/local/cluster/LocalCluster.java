@@ -91,11 +91,6 @@ public final class LocalCluster {
         up(progress);
     }
 
-    /** Whether the cluster was brought up with the controllers of canaries. */
-    public boolean hasCanaryPlatform() {
-        return Files.exists(layout.canarySupplies());
-    }
-
     private static void requireRoot() {
         try {
             if (!Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0)) {

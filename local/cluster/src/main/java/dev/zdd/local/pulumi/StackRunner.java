@@ -181,12 +181,6 @@ public final class StackRunner implements ProgramRunner {
         return cli.plan(stack, stackFile);
     }
 
-    /** Reads the real state of all resources into Pulumi's state. */
-    public void refresh(String stack, Progress progress, Consumer<String> lines) {
-        recover(stack, progress, lines);
-        run(stack, "refresh", List.of("--skip-preview"), lines);
-    }
-
     /** Deletes all resources of a stack. */
     public void destroy(String stack, Progress progress, Consumer<String> lines) {
         recover(stack, progress, lines);

@@ -99,12 +99,6 @@ public record ReleaseRecord(
         return copy.record();
     }
 
-    public ReleaseRecord withRemark(String value) {
-        Copy copy = new Copy(this);
-        copy.remarks = Stream.concat(remarks.stream(), Stream.of(value)).toList();
-        return copy.record();
-    }
-
     public ReleaseRecord withMigrations(List<String> value) {
         Copy copy = new Copy(this);
         copy.migrations = value;
