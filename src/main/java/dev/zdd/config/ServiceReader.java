@@ -35,8 +35,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Turns the project's own keys into a description. What is not said has the description's default. */
-final class ServiceReader {
-
+record ServiceReader(Section config, Checks checks, Path directory, boolean secretSettings) {
     /** In place of an image: the one that {@code ./zdd up} built last. */
     static final String LAST_BUILT = "last-built";
 
@@ -49,18 +48,6 @@ final class ServiceReader {
             Arrays.stream(Monitoring.values()).collect(Collectors.toMap(Monitoring::label, Function.identity()));
     private static final Canary NO_CANARY = Canary.at("none.invalid");
     private static final Stickiness STICKINESS = Stickiness.DEFAULT;
-
-    private final Section config;
-    private final Checks checks;
-    private final Path directory;
-    private final boolean secretSettings;
-
-    ServiceReader(Section config, Checks checks, Path directory, boolean secretSettings) {
-        this.secretSettings = secretSettings;
-        this.config = config;
-        this.checks = checks;
-        this.directory = directory;
-    }
 
     /** The description; where something did not fit, violations were noted and it must not be used. */
     ServiceDescription read() {

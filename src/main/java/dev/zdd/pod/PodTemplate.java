@@ -22,21 +22,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The pod template of a service, for every kind of workload. */
-public final class PodTemplate {
-
+public record PodTemplate(ServiceMetadata names, PodPlan plan, PodReferences references) {
     /** The name of the application's container. */
     public static final String CONTAINER = "api";
-
-    private final ServiceMetadata names;
-    private final PodPlan plan;
-    private final PodReferences references;
-
-    /** The template of these pods. */
-    public PodTemplate(ServiceMetadata names, PodPlan plan, PodReferences references) {
-        this.names = names;
-        this.plan = plan;
-        this.references = references;
-    }
 
     /** The image of the container. */
     public ImageReference image() {

@@ -22,17 +22,10 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /** The XML reports of Surefire and Failsafe below a checkout: {@code target/*-reports/TEST-CLASS.xml}. */
-final class TestReports {
-
+record TestReports(Path checkout) {
     private static final Set<String> DIRECTORIES = Set.of("surefire-reports", "failsafe-reports");
 
     private static final int LONGEST_REASON = 1_500;
-
-    private final Path checkout;
-
-    TestReports(Path checkout) {
-        this.checkout = checkout;
-    }
 
     /** Removes the reports of earlier runs, which would be counted as of this one. */
     void clear() {

@@ -19,22 +19,13 @@ import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The commands as a user types them, on the stack {@code dev} of a local instance. */
-public final class LauncherCommands implements ReleaseCommands {
+/**
+ * The commands as a user types them, on the stack {@code dev} of a local instance.
+ *
+ * @param environment of the instance's stack
+ */
+public record LauncherCommands(Path checkout, Instance instance, PulumiEnvironment environment, Progress progress) implements ReleaseCommands {
     private static final String STACK = "dev";
-
-    private final Path checkout;
-    private final Instance instance;
-    private final PulumiEnvironment environment;
-    private final Progress progress;
-
-    /** @param environment of the instance's stack */
-    public LauncherCommands(Path checkout, Instance instance, PulumiEnvironment environment, Progress progress) {
-        this.checkout = checkout;
-        this.instance = instance;
-        this.environment = environment;
-        this.progress = progress;
-    }
 
     @Override
     public boolean release(String version, Predicate<JsonNode> killAt) {

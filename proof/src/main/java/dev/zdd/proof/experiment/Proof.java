@@ -12,19 +12,14 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Runs experiments one after the other and writes down what they found, also when a later one breaks off. */
-public final class Proof {
+/**
+ * Runs experiments one after the other and writes down what they found, also when a later one breaks off.
+ *
+ * @param folder takes {@code NAME.json} for each experiment and {@code report.html} for all
+ */
+public record Proof(Prover prover, Path folder) {
     /** How often an experiment is measured again because the machine was too busy to measure it. */
     private static final int REPETITIONS = 2;
-
-    private final Prover prover;
-    private final Path folder;
-
-    /** @param folder takes {@code NAME.json} for each experiment and {@code report.html} for all */
-    public Proof(Prover prover, Path folder) {
-        this.prover = prover;
-        this.folder = folder;
-    }
 
     /**
      * What was found.

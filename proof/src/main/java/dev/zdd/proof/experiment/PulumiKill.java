@@ -9,16 +9,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** {@code pulumi up} is killed in the middle of a release and run again: the second run ends what the first began. */
-public final class PulumiKill implements RollingExperiment {
+/**
+ * {@code pulumi up} is killed in the middle of a release and run again: the second run ends what the first began.
+ *
+ * @param release by the real engine; the control's is patched, because Pulumi does not know of the copy
+ */
+public record PulumiKill(Release release) implements RollingExperiment {
     private static final Duration FIRST_POD_LIMIT = Duration.ofMinutes(5);
-
-    private final Release release;
-
-    /** @param release by the real engine; the control's is patched, because Pulumi does not know of the copy */
-    public PulumiKill(Release release) {
-        this.release = release;
-    }
 
     @Override
     public String name() {

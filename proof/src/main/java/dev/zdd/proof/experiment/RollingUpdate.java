@@ -3,15 +3,12 @@ package dev.zdd.proof.experiment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 
-/** Spec sections 3 and 8: a rolling update under load to a new version. */
-public final class RollingUpdate implements RollingExperiment {
-    private final Release release;
-
-    /** @param release how the live workload gets its new version; the control's is patched */
-    public RollingUpdate(Release release) {
-        this.release = release;
-    }
-
+/**
+ * Spec sections 3 and 8: a rolling update under load to a new version.
+ *
+ * @param release how the live workload gets its new version; the control's is patched
+ */
+public record RollingUpdate(Release release) implements RollingExperiment {
     @Override
     public String name() {
         return "rolling-update";

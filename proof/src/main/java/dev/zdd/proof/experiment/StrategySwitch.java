@@ -10,16 +10,11 @@ import java.util.List;
 /**
  * A live service goes from a Rollout to a Deployment and back, by {@code strategy} in its stack file. The load goes to the
  * Service, which both have. In the control the old object is gone before the new one is there.
+ *
+ * @param change of the live service; the control's objects are deleted and created anew
  */
-public final class StrategySwitch implements CanaryExperiment {
+public record StrategySwitch(StrategyChange change) implements CanaryExperiment {
     private static final Duration LAST_PODS_LIMIT = Duration.ofMinutes(3);
-
-    private final StrategyChange change;
-
-    /** @param change of the live service; the control's objects are deleted and created anew */
-    public StrategySwitch(StrategyChange change) {
-        this.change = change;
-    }
 
     @Override
     public String name() {

@@ -12,8 +12,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Waits for what the supervisor runs, and tells why it is not ready with the end of its log. */
-final class ComponentReadiness {
-
+record ComponentReadiness(Layout layout, SupervisorClient supervisor) {
     /** A first boot takes about 15 s of work on two idle cores; this is for busy ones. */
     static final Duration BOOT_PATIENCE = Duration.ofMinutes(3);
 
@@ -29,14 +28,6 @@ final class ComponentReadiness {
     private static final int HOPELESS_RESTARTS = 4;
 
     private static final int SHOWN_LOG_LINES = 8;
-
-    private final Layout layout;
-    private final SupervisorClient supervisor;
-
-    ComponentReadiness(Layout layout, SupervisorClient supervisor) {
-        this.layout = layout;
-        this.supervisor = supervisor;
-    }
 
     /**
      * Returns when all components are ready.

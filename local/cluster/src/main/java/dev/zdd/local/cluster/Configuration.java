@@ -8,13 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 
 /** The configuration files of an instance's components. Rendering is pure; {@link #write()} puts them into place. */
-final class Configuration {
-    private final Layout layout;
-
-    Configuration(Layout layout) {
-        this.layout = layout;
-    }
-
+record Configuration(Layout layout) {
     /** Writes all that need no certificate's content. */
     void write() {
         put(Path.of("resolv.conf"), "");

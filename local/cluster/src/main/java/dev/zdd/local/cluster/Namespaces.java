@@ -14,19 +14,13 @@ import java.util.TreeSet;
  * The network and mount namespaces of an instance's two nodes, and the network namespace of its services. Mounts pin them, so they outlive the supervisor and every process
  * in them.
  */
-final class Namespaces {
+record Namespaces(Layout layout) {
     static final List<Integer> NODES = List.of(1, 2);
 
     private static final Path VAR_LIB = Path.of("/var/lib");
 
     /** Where {@code ip netns} keeps its pins; /var/run is a link to /run. */
     private static final Path NETWORK_NAMESPACES = Path.of("/run/netns");
-
-    private final Layout layout;
-
-    Namespaces(Layout layout) {
-        this.layout = layout;
-    }
 
     /** Whether all are there. Fewer mean that a run was interrupted or the machine restarted. */
     boolean complete() {

@@ -14,7 +14,7 @@ import java.util.List;
  * authority for aggregated API servers, and the key that signs service account tokens. Users and groups in the subjects are
  * those of the Kubernetes documentation ("PKI certificates and requirements").
  */
-final class Pki {
+record Pki(Layout layout) {
     static final String AUTHORITY = "ca";
     static final String FRONT_PROXY_AUTHORITY = "front-proxy-ca";
     static final String FRONT_PROXY_CLIENT = "front-proxy-client";
@@ -49,12 +49,6 @@ final class Pki {
             keyUsage = critical, digitalSignature
             extendedKeyUsage = serverAuth, clientAuth
             """;
-
-    private final Layout layout;
-
-    Pki(Layout layout) {
-        this.layout = layout;
-    }
 
     /** Makes them all, unless they are there; a marker comes last, so an interrupted run starts over. */
     void ensure() {

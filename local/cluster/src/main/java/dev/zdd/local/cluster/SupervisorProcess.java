@@ -22,18 +22,10 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /** Starts an instance's supervisor so that it outlives the command that starts it. */
-final class SupervisorProcess {
+record SupervisorProcess(Layout layout, Binaries binaries) {
     private static final String PACKAGE = "dev/zdd/local";
     private static final String ENTER_AND_RUN = "for file in $1; do echo $$ > $file; done; shift; exec \"$@\"";
     private static final Path JAR = Path.of("zdd-local.jar");
-
-    private final Layout layout;
-    private final Binaries binaries;
-
-    SupervisorProcess(Layout layout, Binaries binaries) {
-        this.layout = layout;
-        this.binaries = binaries;
-    }
 
     /**
      * What the supervisor is made of: these classes, the instance's ports and the executables. A running one with another

@@ -26,9 +26,11 @@ import java.util.concurrent.ExecutionException;
 /**
  * The ingress gateway's image: stock Envoy, the C libraries of this machine that it needs, and busybox for its preStop hook.
  * Istio's own image, and its own build of Envoy, can be had from a registry alone.
+ *
+ * @param envoy the executable
+ * @param cache a directory outside the checkout for images
  */
-public final class GatewayImage {
-
+public record GatewayImage(Path envoy, Path cache) {
     private static final String NAME = "zdd.local/envoy";
 
     /** Changes whenever the recipe below does. */
@@ -38,18 +40,6 @@ public final class GatewayImage {
     private static final FilePermissions FILE = FilePermissions.fromOctalString("644");
     private static final List<String> BUSYBOX_NAMES = List.of("sh", "sleep", "wget");
     private static final int TAG_DIGITS = 12;
-
-    private final Path envoy;
-    private final Path cache;
-
-    /**
-     * @param envoy the executable
-     * @param cache a directory outside the checkout for images
-     */
-    public GatewayImage(Path envoy, Path cache) {
-        this.envoy = envoy;
-        this.cache = cache;
-    }
 
     /**
      * Builds the image as a tar, unless it is there.

@@ -24,8 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Builds one tool into the cache. The result appears under its name complete or not at all: it is built beside it and then
  * renamed, so a killed build leaves a folder that the next one removes, and nothing else.
  */
-final class ToolBuild {
-
+record ToolBuild(BuildRecipe recipe, GoToolchain go, Path cache) {
     /** On 2 cores the slowest build takes 6 minutes from an empty cache; much slower machines are given room. */
     private static final Duration BUILD_LIMIT = Duration.ofMinutes(60);
 
@@ -36,20 +35,6 @@ final class ToolBuild {
     private static final int DOWNLOAD_ATTEMPTS = 3;
 
     private static final int LOG_LINES_SHOWN = 15;
-
-    private final BuildRecipe recipe;
-    private final GoToolchain go;
-    private final Path cache;
-
-    ToolBuild(BuildRecipe recipe, GoToolchain go, Path cache) {
-        this.recipe = recipe;
-        this.go = go;
-        this.cache = cache;
-    }
-
-    BuildRecipe recipe() {
-        return recipe;
-    }
 
     /** Where the executables are, once built. */
     Path result() {
