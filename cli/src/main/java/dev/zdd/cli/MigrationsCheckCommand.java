@@ -16,15 +16,12 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "check",
@@ -35,16 +32,12 @@ import picocli.CommandLine.Spec;
             "says for each what is wrong, why, and the safe form. Needs no cluster. docs/migrations.md has the rules.",
             ""
         },
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:compatible, perhaps with warnings",
             "1:refused; the message says why",
             "2:wrong command line",
             "3:could not be checked: the folder, a file or a server cannot be read, or the shadow lacks something"
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  ./zdd migrations check --dir db --applied 12",
             "  ./zdd migrations check --dir db --base released/db",
@@ -52,13 +45,10 @@ import picocli.CommandLine.Spec;
             "  ./zdd migrations check --dir db --since origin/main --sarif out.sarif",
             "  ./zdd migrations check --dir db --previous manifest-1.4.json --next manifest-1.5.json"
         })
-final class MigrationsCheckCommand implements Callable<Integer> {
+final class MigrationsCheckCommand extends ZddCommand {
 
     /** Not known to be wrong, and not known to be right. */
     static final int NOT_CHECKED = 3;
-
-    @Spec
-    private CommandSpec spec;
 
     @Option(
             names = "--dir",
@@ -133,7 +123,7 @@ final class MigrationsCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Quiet.libraries();
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         CheckReport report;
         try {
             report = check();

@@ -16,13 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "check",
@@ -33,9 +30,6 @@ import picocli.CommandLine.Spec;
             "stack, because many rules are about what one object says of another. Needs no cluster and no Pulumi.",
             ""
         },
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:no error, perhaps warnings",
             "1:errors",
@@ -43,22 +37,18 @@ import picocli.CommandLine.Spec;
             "4:something cannot be read and was not judged; the rest has no error",
             "5:both, errors and something that cannot be read"
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  ./zdd policies check k8s/",
             "  kustomize build overlays/prod | ./zdd policies check -",
             "  helm template shop | ./zdd policies check --severity-profile dev --json -",
             "  ./zdd policies check k8s/ --sarif policies.sarif"
         })
-final class PoliciesCheckCommand implements Callable<Integer> {
+final class PoliciesCheckCommand extends ZddCommand {
 
     private static final String STANDARD_INPUT = "-";
 
     /** Added to the exit code where something was not judged. */
     private static final int UNREADABLE = 4;
-
-    @Spec
-    private CommandSpec spec;
 
     @Parameters(
             paramLabel = "FILE",
@@ -112,7 +102,7 @@ final class PoliciesCheckCommand implements Callable<Integer> {
         }
         PolicyCheck check = PolicyCheck.of(profile);
         PolicyReport report = (complete ? check.complete() : check).run(reading.manifests());
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         if (json) {
             out.println(JsonReport.write(report, reading));
         } else {

@@ -3,13 +3,13 @@ package dev.zdd.local.cluster;
 import dev.zdd.local.Progress;
 import dev.zdd.local.cluster.ComponentState.Phase;
 import dev.zdd.local.process.Command;
+import dev.zdd.local.process.Poll;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /** Waits for what the supervisor runs, and tells why it is not ready with the end of its log. */
 record ComponentReadiness(Layout layout, SupervisorClient supervisor) {
@@ -57,7 +57,7 @@ record ComponentReadiness(Layout layout, SupervisorClient supervisor) {
             if (elapsed > BOOT_PATIENCE.toNanos()) {
                 throw notReady(states.stream().filter(state -> !state.isReady()).toList());
             }
-            pause();
+            Poll.pause(POLL);
         }
     }
 
@@ -97,27 +97,15 @@ record ComponentReadiness(Layout layout, SupervisorClient supervisor) {
      * @throws IllegalStateException when it takes too long
      */
     void await(String component) {
-        long deadline = System.nanoTime() + COMPONENT_PATIENCE.toNanos();
-        while (true) {
-            List<ComponentState> states = supervisor.status().orElse(List.of()).stream()
-                    .filter(state -> state.name().equals(component))
-                    .toList();
-            if (!states.isEmpty() && states.get(0).isReady()) {
-                return;
-            }
-            if (System.nanoTime() > deadline) {
-                throw notReady(states);
-            }
-            pause();
+        if (!Poll.until(
+                COMPONENT_PATIENCE, POLL, () -> states(component).stream().anyMatch(ComponentState::isReady))) {
+            throw notReady(states(component));
         }
     }
 
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for the cluster", e);
-        }
+    private List<ComponentState> states(String component) {
+        return supervisor.status().orElse(List.of()).stream()
+                .filter(state -> state.name().equals(component))
+                .toList();
     }
 }

@@ -2,6 +2,7 @@ package dev.zdd.local.pulumi;
 
 import dev.zdd.local.Progress;
 import dev.zdd.local.UserError;
+import dev.zdd.local.process.Poll;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -158,7 +159,7 @@ public final class CheckoutRunner implements ProgramRunner {
                 var unused = cli.query("cancel", "--stack", stack, "--yes", "--non-interactive");
             } else {
                 progress.note("stack %s: locked by another update; waiting for it".formatted(stack));
-                pause();
+                Poll.pause(BETWEEN_TRIES);
             }
         }
     }
@@ -207,15 +208,6 @@ public final class CheckoutRunner implements ProgramRunner {
             Files.writeString(file, content);
         } catch (IOException e) {
             throw new UserError("%s: cannot be written (expected: writable)".formatted(file), e);
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(BETWEEN_TRIES.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for another update", e);
         }
     }
 }

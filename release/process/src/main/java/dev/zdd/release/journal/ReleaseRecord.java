@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
 /**
  * One release, from its beginning: what a killed one goes on from, and what people read afterwards.
@@ -82,39 +82,35 @@ public record ReleaseRecord(
     }
 
     public ReleaseRecord at(Step value) {
-        Copy copy = new Copy(this);
-        copy.step = value;
-        return copy.record();
+        return with(copy -> copy.step = value);
     }
 
     public ReleaseRecord withNext(Version value) {
-        Copy copy = new Copy(this);
-        copy.next = value;
-        return copy.record();
+        return with(copy -> copy.next = value);
     }
 
     public ReleaseRecord withReason(String value) {
-        Copy copy = new Copy(this);
-        copy.reason = value;
-        return copy.record();
+        return with(copy -> copy.reason = value);
     }
 
     public ReleaseRecord withMigrations(List<String> value) {
-        Copy copy = new Copy(this);
-        copy.migrations = value;
-        return copy.record();
+        return with(copy -> copy.migrations = value);
     }
 
     public ReleaseRecord withErrorToOld(Duration value) {
-        Copy copy = new Copy(this);
-        copy.errorToOld = Optional.of(value);
-        return copy.record();
+        return with(copy -> copy.errorToOld = Optional.of(value));
     }
 
     public ReleaseRecord ended(Result value, Instant at) {
+        return with(copy -> {
+            copy.result = value;
+            copy.ended = Optional.of(at);
+        });
+    }
+
+    private ReleaseRecord with(Consumer<Copy> change) {
         Copy copy = new Copy(this);
-        copy.result = value;
-        copy.ended = Optional.of(at);
+        change.accept(copy);
         return copy.record();
     }
 
@@ -141,7 +137,6 @@ public record ReleaseRecord(
         private Step step;
         private Result result;
         private String reason;
-        private List<String> remarks;
         private List<String> migrations;
         private Optional<Duration> errorToOld;
 
@@ -152,7 +147,6 @@ public record ReleaseRecord(
             this.step = of.step;
             this.result = of.result;
             this.reason = of.reason;
-            this.remarks = of.remarks;
             this.migrations = of.migrations;
             this.errorToOld = of.errorToOld;
         }
@@ -170,7 +164,7 @@ public record ReleaseRecord(
                     step,
                     result,
                     reason,
-                    remarks,
+                    of.remarks,
                     migrations,
                     errorToOld);
         }
