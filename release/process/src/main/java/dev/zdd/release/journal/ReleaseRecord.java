@@ -109,7 +109,7 @@ public record ReleaseRecord(
     }
 
     private ReleaseRecord with(Consumer<Copy> change) {
-        Copy copy = new Copy(this);
+        Copy copy = new Copy();
         change.accept(copy);
         return copy.record();
     }
@@ -130,42 +130,18 @@ public record ReleaseRecord(
     }
 
     /** A record of the same release, with what has changed in it since. */
-    private static final class Copy {
-        private final ReleaseRecord of;
-        private Optional<Instant> ended;
-        private Version next;
-        private Step step;
-        private Result result;
-        private String reason;
-        private List<String> migrations;
-        private Optional<Duration> errorToOld;
-
-        Copy(ReleaseRecord of) {
-            this.of = of;
-            this.ended = of.ended;
-            this.next = of.next;
-            this.step = of.step;
-            this.result = of.result;
-            this.reason = of.reason;
-            this.migrations = of.migrations;
-            this.errorToOld = of.errorToOld;
-        }
+    private final class Copy {
+        private Optional<Instant> ended = ReleaseRecord.this.ended;
+        private Version next = ReleaseRecord.this.next;
+        private Step step = ReleaseRecord.this.step;
+        private Result result = ReleaseRecord.this.result;
+        private String reason = ReleaseRecord.this.reason;
+        private List<String> migrations = ReleaseRecord.this.migrations;
+        private Optional<Duration> errorToOld = ReleaseRecord.this.errorToOld;
 
         ReleaseRecord record() {
             return new ReleaseRecord(
-                    of.number,
-                    of.stack,
-                    of.kind,
-                    of.by,
-                    of.began,
-                    ended,
-                    next,
-                    of.before,
-                    step,
-                    result,
-                    reason,
-                    of.remarks,
-                    migrations,
+                    number, stack, kind, by, began, ended, next, before, step, result, reason, remarks, migrations,
                     errorToOld);
         }
     }
