@@ -1,5 +1,6 @@
 package dev.zdd.cli;
 
+import dev.zdd.local.process.Io;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -30,11 +31,7 @@ record TestReports(Path checkout) {
     /** Removes the reports of earlier runs, which would be counted as of this one. */
     void clear() {
         for (Path report : files()) {
-            try {
-                Files.delete(report);
-            } catch (IOException e) {
-                throw new UncheckedIOException("%s: cannot be removed".formatted(report), e);
-            }
+            Io.run("%s: cannot be removed".formatted(report), () -> Files.delete(report));
         }
     }
 
@@ -130,7 +127,7 @@ record TestReports(Path checkout) {
 
     private List<Path> files() {
         List<Path> reports = new ArrayList<>();
-        try {
+        Io.run("%s: cannot be read".formatted(checkout), () -> {
             Files.walkFileTree(checkout, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
@@ -149,9 +146,7 @@ record TestReports(Path checkout) {
                     return FileVisitResult.CONTINUE;
                 }
             });
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s: cannot be read".formatted(checkout), e);
-        }
+        });
         return reports;
     }
 }

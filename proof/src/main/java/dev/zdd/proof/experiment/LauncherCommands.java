@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.zdd.local.Instance;
 import dev.zdd.local.Progress;
+import dev.zdd.local.process.Io;
 import dev.zdd.local.pulumi.PulumiEnvironment;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -48,7 +49,7 @@ public record LauncherCommands(Path checkout, Instance instance, PulumiEnvironme
                 "90s",
                 "--json");
         Path stackFile = checkout.resolve("Pulumi.%s.yaml".formatted(STACK));
-        try {
+        Io.run("%s: cannot be kept".formatted(stackFile), () -> {
             String before = Files.readString(stackFile);
             try {
                 boolean unused = run(words, environment.variables(), event -> {
@@ -58,9 +59,7 @@ public record LauncherCommands(Path checkout, Instance instance, PulumiEnvironme
             } finally {
                 Files.writeString(stackFile, before);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s: cannot be kept".formatted(stackFile), e);
-        }
+        });
     }
 
     @Override

@@ -1,10 +1,9 @@
 package dev.zdd.proof.experiment;
 
 import dev.zdd.local.UserError;
+import dev.zdd.local.process.Io;
 import dev.zdd.proof.report.HtmlReport;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,11 +69,9 @@ public record Proof(Prover prover, Path folder) {
     }
 
     private void write(String name, String text) {
-        try {
+        Io.run("%s: cannot be written".formatted(folder.resolve(name)), () -> {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve(name), text);
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s: cannot be written".formatted(folder.resolve(name)), e);
-        }
+        });
     }
 }

@@ -2,9 +2,9 @@ package dev.zdd.local.cluster;
 
 import dev.zdd.local.UserError;
 import dev.zdd.local.process.Command;
+import dev.zdd.local.process.Io;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ public final class BusyboxImage {
      * @throws UserError when busybox-static is not installed
      */
     public static void write(Path archive, String reference) {
-        try {
+        Io.run(() -> {
             Files.createDirectories(archive.getParent());
             Path work = Files.createTempDirectory(archive.getParent(), "busybox");
             try {
@@ -52,9 +52,7 @@ public final class BusyboxImage {
             } finally {
                 Command.of("rm", "-rf", work.toString()).output();
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     private static void fill(Path root) throws IOException {

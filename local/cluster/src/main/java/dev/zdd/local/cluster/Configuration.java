@@ -1,7 +1,6 @@
 package dev.zdd.local.cluster;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.zdd.local.process.Io;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -55,7 +54,7 @@ record Configuration(Layout layout) {
     /** A file that is right is left alone: kube-proxy ends when somebody writes its configuration. */
     void put(Path file, String text) {
         Path target = layout.state().resolve(file);
-        try {
+        Io.run(() -> {
             if (Files.exists(target) && Files.readString(target).equals(text)) {
                 return;
             }
@@ -65,9 +64,7 @@ record Configuration(Layout layout) {
                         target, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
             Files.writeString(target, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     /** Kubeconfig of a component inside the namespaces. */
@@ -110,11 +107,7 @@ record Configuration(Layout layout) {
     }
 
     private static String base64(Path file) {
-        try {
-            return Base64.getEncoder().encodeToString(Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Io.get(() -> Base64.getEncoder().encodeToString(Files.readAllBytes(file)));
     }
 
     /** Names outside the cluster are refused: nothing outside can be reached from the namespaces. */

@@ -1,9 +1,9 @@
 package dev.zdd.local.cluster;
 
 import dev.zdd.local.UserError;
+import dev.zdd.local.process.Io;
 import dev.zdd.local.process.Poll;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -33,13 +33,7 @@ final class InstanceLock implements AutoCloseable {
      * @throws UserError when another command holds it for longer than {@code patience}
      */
     static InstanceLock acquire(Layout layout, Duration patience) {
-        return Poll.first(patience, PAUSE, () -> {
-                    try {
-                        return tryAcquire(layout);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                })
+        return Poll.first(patience, PAUSE, () -> Io.get(() -> tryAcquire(layout)))
                 .orElseThrow(() -> new UserError("%s: another command is at work on this cluster (waited %s)"
                         .formatted(layout.instance().name(), patience)));
     }
@@ -71,7 +65,7 @@ final class InstanceLock implements AutoCloseable {
     /** A command that was refused leaves no directory with nothing but a lock in it. */
     @Override
     public void close() {
-        try {
+        Io.run(() -> {
             String[] names = file.getParent().toFile().list();
             if (names != null
                     && names.length == 1
@@ -81,8 +75,6 @@ final class InstanceLock implements AutoCloseable {
                 Teardown.removeIfEmpty(file.getParent().getParent());
             }
             channel.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 }

@@ -7,8 +7,7 @@ import dev.zdd.local.UserError;
 import dev.zdd.local.cluster.ComponentState.Phase;
 import dev.zdd.local.process.Command;
 import dev.zdd.local.process.CommandException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.zdd.local.process.Io;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,13 +91,11 @@ public final class LocalCluster {
     }
 
     private static void requireRoot() {
-        try {
+        Io.run(() -> {
             if (!Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0)) {
                 throw new UserError("not root (expected: root, for network namespaces and containers): use sudo");
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     private void startSupervisor(Progress progress) {
@@ -278,11 +275,7 @@ public final class LocalCluster {
     }
 
     private List<String> forwardLines() {
-        try {
-            return Files.exists(layout.forwards()) ? Files.readAllLines(layout.forwards()) : List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Io.get(() -> Files.exists(layout.forwards()) ? Files.readAllLines(layout.forwards()) : List.of());
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.zdd.local.cluster;
 
 import dev.zdd.local.process.Command;
+import dev.zdd.local.process.Io;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -54,25 +55,19 @@ record Namespaces(Layout layout) {
 
     private void preparePins() {
         String pins = layout.pins().toString();
-        try {
-            Files.createDirectories(layout.pins());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Io.run(() -> Files.createDirectories(layout.pins()));
         system(List.of("mount", "--bind", pins, pins)).output();
         system(List.of("mount", "--make-private", pins)).output();
     }
 
     private void createMounts(int node, List<Path> used) {
         Path pin = layout.mountNamespace(node);
-        try {
+        Io.run(() -> {
             Files.createDirectories(layout.node(node));
             if (!Files.exists(pin)) {
                 Files.createFile(pin);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
         List<String> arguments = new ArrayList<>(List.of(layout.node(node).toString()));
         visibleDirectories(used).forEach(directory -> arguments.add(directory.toString()));
         List<String> words = new ArrayList<>(List.of("unshare", "--mount=" + pin, "--propagation", "private", "--"));

@@ -1,8 +1,7 @@
 package dev.zdd.local.cluster;
 
 import dev.zdd.local.process.Command;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.zdd.local.process.Io;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -56,15 +55,13 @@ record Pki(Layout layout) {
         if (Files.exists(complete)) {
             return;
         }
-        try {
+        Io.run(() -> {
             Files.createDirectories(
                     layout.pki(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             Files.writeString(configuration(), OPENSSL_CONFIGURATION);
             create();
             Files.createFile(complete);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     private void create() {

@@ -12,8 +12,8 @@ import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
 import com.google.cloud.tools.jib.api.buildplan.FilePermissions;
 import dev.zdd.local.Progress;
 import dev.zdd.local.UserError;
+import dev.zdd.local.process.Io;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -49,7 +49,7 @@ public record GatewayImage(Path envoy, Path cache) {
     public BuiltImage build(Progress progress) {
         Path busybox = JavaBase.busybox();
         Set<Path> libraries = SharedLibraries.of(List.of(envoy), envoy.getParent(), Set.of());
-        try {
+        return Io.get(() -> {
             String reference = NAME + ":" + tag(busybox, libraries);
             Path tar = cache.resolve("images")
                     .resolve("gateway-%s.tar".formatted(reference.split(":")[1]));
@@ -61,9 +61,7 @@ public record GatewayImage(Path envoy, Path cache) {
             write(reference, tar, layer(busybox, libraries));
             progress.finished("image " + reference, Duration.ofNanos(System.nanoTime() - began));
             return new BuiltImage(reference, tar);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     private String tag(Path busybox, Set<Path> libraries) throws IOException {

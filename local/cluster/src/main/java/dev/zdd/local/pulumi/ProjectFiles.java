@@ -1,8 +1,8 @@
 package dev.zdd.local.pulumi;
 
 import dev.zdd.local.UserError;
+import dev.zdd.local.process.Io;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -120,13 +120,11 @@ record ProjectFiles(Path checkout, Path project) {
     }
 
     private static void write(Path file, String content) {
-        try {
+        Io.run("%s: cannot be written".formatted(file), () -> {
             Files.createDirectories(file.getParent());
             Path temporary = file.resolveSibling(file.getFileName() + ".new");
             Files.writeString(temporary, content);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s: cannot be written".formatted(file), e);
-        }
+        });
     }
 }

@@ -3,9 +3,9 @@ package dev.zdd.local.pulumi;
 import dev.zdd.local.Instance;
 import dev.zdd.local.Progress;
 import dev.zdd.local.UserError;
+import dev.zdd.local.process.Io;
 import dev.zdd.local.tools.ToolSet;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -274,7 +274,7 @@ public final class StackRunner implements ProgramRunner {
     }
 
     private void createDirectories() {
-        try {
+        Io.run("%s: cannot be written".formatted(directories.root()), () -> {
             for (Path directory : List.of(directories.home(), directories.state(), directories.project())) {
                 Files.createDirectories(directory);
             }
@@ -283,9 +283,7 @@ public final class StackRunner implements ProgramRunner {
             if (!Files.exists(directories.passphrase())) {
                 writePassphrase();
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s: cannot be written".formatted(directories.root()), e);
-        }
+        });
     }
 
     private void writePassphrase() throws IOException {

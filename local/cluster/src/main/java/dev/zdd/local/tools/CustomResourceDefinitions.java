@@ -5,6 +5,7 @@ import dev.zdd.local.Progress;
 import dev.zdd.local.UserError;
 import dev.zdd.local.process.Command;
 import dev.zdd.local.process.CommandException;
+import dev.zdd.local.process.Io;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -133,11 +134,7 @@ public final class CustomResourceDefinitions {
     }
 
     private static void delete(Path directory) {
-        try {
-            FileTrees.delete(directory);
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s: cannot be removed".formatted(directory), e);
-        }
+        Io.run("%s: cannot be removed".formatted(directory), () -> FileTrees.delete(directory));
     }
 
     private String key() {

@@ -5,6 +5,7 @@ import dev.zdd.local.Progress;
 import dev.zdd.local.UserError;
 import dev.zdd.local.process.Command;
 import dev.zdd.local.process.CommandException;
+import dev.zdd.local.process.Io;
 import dev.zdd.local.process.ProcessLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -152,11 +153,7 @@ final class PythonEnvironment {
     }
 
     private static void delete(Path directory) {
-        try {
-            FileTrees.delete(directory);
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s: cannot be removed".formatted(directory), e);
-        }
+        Io.run("%s: cannot be removed".formatted(directory), () -> FileTrees.delete(directory));
     }
 
     private String key() {

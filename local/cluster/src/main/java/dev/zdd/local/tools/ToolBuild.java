@@ -5,6 +5,7 @@ import dev.zdd.local.Progress;
 import dev.zdd.local.UserError;
 import dev.zdd.local.process.Command;
 import dev.zdd.local.process.CommandException;
+import dev.zdd.local.process.Io;
 import dev.zdd.local.process.ProcessLock;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -121,12 +122,10 @@ record ToolBuild(BuildRecipe recipe, GoToolchain go, Path cache) {
                         recipe.pins().directory().resolve(file).toString(),
                         source.resolve(original).toString()));
         Path file = cache.resolve(recipe.cacheName() + ".overlay.json");
-        try {
+        Io.run("%s: cannot be written".formatted(file), () -> {
             Files.createDirectories(cache);
             Files.writeString(file, overlay.toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s: cannot be written".formatted(file), e);
-        }
+        });
         return List.of("-overlay=" + file);
     }
 
@@ -165,12 +164,10 @@ record ToolBuild(BuildRecipe recipe, GoToolchain go, Path cache) {
     }
 
     private static synchronized void append(BufferedWriter writer, String line) {
-        try {
+        Io.run(() -> {
             writer.write(line);
             writer.newLine();
             writer.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 }
