@@ -75,11 +75,6 @@ public record CanaryAbort(int weight) implements CanaryExperiment {
     }
 
     @Override
-    public int fewestReadyPods() {
-        return 3;
-    }
-
-    @Override
     public void disturb(Scene<CanaryRollout> scene) {
         CanaryRollout rollout = scene.workload();
         release(scene);
@@ -112,10 +107,7 @@ public record CanaryAbort(int weight) implements CanaryExperiment {
     /** The first pods' start, and as many measurements as it takes. */
     @Override
     public double floorSeconds(Trial trial) {
-        double start = trial.watch().starts().stream()
-                .mapToDouble(pod -> pod.secondsToReady())
-                .min()
-                .orElse(0);
+        double start = trial.secondsOfQuickestStart();
         return start
                 + DELAY.toSeconds()
                 + INTERVAL.multipliedBy(MEASUREMENTS - 1).toSeconds()

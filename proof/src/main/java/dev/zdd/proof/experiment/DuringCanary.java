@@ -21,11 +21,6 @@ abstract class DuringCanary implements CanaryExperiment {
         return CanaryPace.QUICK;
     }
 
-    @Override
-    public int fewestReadyPods() {
-        return 3;
-    }
-
     /** At which share of the traffic it is done. */
     abstract int sharePercent();
 
@@ -66,10 +61,7 @@ abstract class DuringCanary implements CanaryExperiment {
     /** The pauses, the start of the first pods, and the time for which old pods are kept and wait to be drained. */
     @Override
     public double floorSeconds(Trial trial) {
-        double start = trial.watch().starts().stream()
-                .mapToDouble(WatchResult.Start::secondsToReady)
-                .min()
-                .orElse(0);
+        double start = trial.secondsOfQuickestStart();
         return start + pauseSeconds() + CanaryPace.RETENTION_SECONDS + PRE_STOP_SECONDS;
     }
 

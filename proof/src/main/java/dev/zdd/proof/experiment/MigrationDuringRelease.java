@@ -20,18 +20,8 @@ public record MigrationDuringRelease(MigratingRelease release) implements Rollin
     private static final Duration RENAMED = Duration.ofSeconds(5);
 
     @Override
-    public String name() {
-        return "migration-during-release";
-    }
-
-    @Override
     public String claim() {
         return "A release that adds a column before its pods start drops no request and loses no write.";
-    }
-
-    @Override
-    public int fewestReadyPods() {
-        return 3;
     }
 
     @Override
@@ -72,12 +62,6 @@ public record MigrationDuringRelease(MigratingRelease release) implements Rollin
     @Override
     public void restore(KubernetesClient client, Workload live) {
         release.back();
-    }
-
-    /** The pods start one after the other. */
-    @Override
-    public double floorSeconds(Trial trial) {
-        return trial.secondsOfStarts();
     }
 
     @Override

@@ -18,18 +18,8 @@ public record PulumiKill(Release release) implements RollingExperiment {
     private static final Duration FIRST_POD_LIMIT = Duration.ofMinutes(5);
 
     @Override
-    public String name() {
-        return "pulumi-kill";
-    }
-
-    @Override
     public String claim() {
         return "A pulumi up that is killed in the middle and run again drops no request and ends the release.";
-    }
-
-    @Override
-    public int fewestReadyPods() {
-        return 3;
     }
 
     @Override
@@ -67,12 +57,6 @@ public record PulumiKill(Release release) implements RollingExperiment {
     @Override
     public void restore(KubernetesClient client, Workload live) {
         release.back(client, live);
-    }
-
-    /** As for a rolling update: the pods start one after the other. */
-    @Override
-    public double floorSeconds(Trial trial) {
-        return trial.secondsOfStarts();
     }
 
     @Override

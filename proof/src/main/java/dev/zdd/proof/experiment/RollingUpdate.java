@@ -10,18 +10,8 @@ import java.util.List;
  */
 public record RollingUpdate(Release release) implements RollingExperiment {
     @Override
-    public String name() {
-        return "rolling-update";
-    }
-
-    @Override
     public String claim() {
         return "A rolling update to a new version drops no request and never leaves fewer than 3 pods ready.";
-    }
-
-    @Override
-    public int fewestReadyPods() {
-        return 3;
     }
 
     @Override
@@ -36,12 +26,6 @@ public record RollingUpdate(Release release) implements RollingExperiment {
     @Override
     public void restore(KubernetesClient client, Workload live) {
         release.back(client, live);
-    }
-
-    /** With a surge of one, new pods become ready one after the other; nothing else has to be waited for. */
-    @Override
-    public double floorSeconds(Trial trial) {
-        return trial.secondsOfStarts();
     }
 
     @Override

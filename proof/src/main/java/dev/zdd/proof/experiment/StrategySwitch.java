@@ -17,18 +17,8 @@ public record StrategySwitch(StrategyChange change) implements CanaryExperiment 
     private static final Duration LAST_PODS_LIMIT = Duration.ofMinutes(3);
 
     @Override
-    public String name() {
-        return "strategy-switch";
-    }
-
-    @Override
     public String claim() {
         return "Switching a live service from a canary's Rollout to a Deployment and back drops no request.";
-    }
-
-    @Override
-    public int fewestReadyPods() {
-        return 3;
     }
 
     @Override
@@ -88,10 +78,7 @@ public record StrategySwitch(StrategyChange change) implements CanaryExperiment 
     @Override
     public double floorSeconds(Trial trial) {
         return 2
-                * (trial.watch().starts().stream()
-                                .mapToDouble(pod -> pod.secondsToReady())
-                                .min()
-                                .orElse(0)
+                * (trial.secondsOfQuickestStart()
                         + DuringCanary.PRE_STOP_SECONDS);
     }
 
