@@ -10,11 +10,6 @@ import java.util.List;
 /** The nodes have room for the pods that a release needs beside those that serve, by their requests. */
 public record CapacityCheck(ServiceCluster cluster) implements Check {
     @Override
-    public String name() {
-        return "capacity";
-    }
-
-    @Override
     public Finding find() {
         int surge = cluster.workload().map(WorkloadState::surge).orElse(1);
         Amount each = cluster.podRequests();

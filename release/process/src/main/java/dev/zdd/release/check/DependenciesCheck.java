@@ -13,11 +13,6 @@ public record DependenciesCheck(ServiceCluster cluster) implements Check {
     private static final String GAUGE = "dependency_up";
 
     @Override
-    public String name() {
-        return "dependencies";
-    }
-
-    @Override
     public Finding find() {
         List<String> up = new ArrayList<>();
         List<PodState> serving =

@@ -16,11 +16,6 @@ import java.nio.file.Path;
  */
 public record MigrationsCheck(CheckOptions options) implements Check {
     @Override
-    public String name() {
-        return "migrations";
-    }
-
-    @Override
     public Finding find() {
         Path directory = options.directory();
         if (!Files.isDirectory(directory)) {

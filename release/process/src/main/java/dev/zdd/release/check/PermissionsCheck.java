@@ -10,11 +10,6 @@ import java.util.stream.Collectors;
 /** This account may do what a release and its way back do in the service's namespace. */
 public record PermissionsCheck(ServiceCluster cluster, String namespace, boolean canary) implements Check {
     @Override
-    public String name() {
-        return "permissions";
-    }
-
-    @Override
     public Finding find() {
         List<Access> needed = needed(canary);
         List<Access> denied = cluster.denied(needed);

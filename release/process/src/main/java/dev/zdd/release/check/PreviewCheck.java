@@ -12,11 +12,6 @@ import dev.zdd.release.message.Message;
 /** The program and its policies accept the release, and nothing that traffic needs is deleted or made anew. */
 public record PreviewCheck(Engine engine, Configuration next) implements Check {
     @Override
-    public String name() {
-        return "preview";
-    }
-
-    @Override
     public Finding find() {
         Plan plan;
         try {

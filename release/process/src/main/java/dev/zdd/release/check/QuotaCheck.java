@@ -10,11 +10,6 @@ import java.util.List;
 /** No ResourceQuota of the namespace keeps the surge's pods from being created. */
 public record QuotaCheck(ServiceCluster cluster) implements Check {
     @Override
-    public String name() {
-        return "quota";
-    }
-
-    @Override
     public Finding find() {
         int surge = cluster.workload().map(WorkloadState::surge).orElse(1);
         Amount each = cluster.podRequests();

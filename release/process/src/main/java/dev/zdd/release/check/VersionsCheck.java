@@ -12,11 +12,6 @@ public record VersionsCheck(ServiceCluster cluster, boolean canary) implements C
     private static final int OLDEST = 27;
 
     @Override
-    public String name() {
-        return "versions";
-    }
-
-    @Override
     public Finding find() {
         int minor = cluster.minorVersion();
         if (minor < OLDEST) {

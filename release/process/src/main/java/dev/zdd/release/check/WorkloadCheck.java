@@ -8,11 +8,6 @@ import java.util.Optional;
 /** What runs is there, healthy and at rest (docs/specification.md#release): no other release is under way. */
 public record WorkloadCheck(ServiceCluster cluster, String namespace, boolean canary) implements Check {
     @Override
-    public String name() {
-        return "workload";
-    }
-
-    @Override
     public Finding find() {
         Optional<WorkloadState> found = cluster.workload();
         if (found.isEmpty()) {
