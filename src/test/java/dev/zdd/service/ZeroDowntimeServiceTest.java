@@ -420,14 +420,14 @@ class ZeroDowntimeServiceTest {
 
         var options = (CustomResourceOptions) stack.only("RandomPassword").options();
         assertThat(options.getAdditionalSecretOutputs()).contains("result");
-        assertThat(stack.resources()).noneMatch(resource -> resource.inputs()
-                .toString()
-                .contains(RecordedStack.PASSWORD));
+        assertThat(stack.resources())
+                .noneMatch(resource -> resource.inputs().toString().contains(RecordedStack.PASSWORD));
     }
 
     @Test
     void needsNoSecretWhereNothingIsSecret() {
-        assertThat(deploy(SHOP).resources()).noneMatch(resource -> resource.type().endsWith(":Secret"));
+        assertThat(deploy(SHOP).resources())
+                .noneMatch(resource -> resource.type().endsWith(":Secret"));
     }
 
     @Test

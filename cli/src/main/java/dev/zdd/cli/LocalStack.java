@@ -183,9 +183,11 @@ final class LocalStack {
 
     private static Optional<Stack> kept(Instance instance) {
         Path file = instance.stateDirectory().resolve(CURRENT);
-        return Io.get("%s: cannot be read".formatted(file), () -> Files.exists(file)
-                    ? Optional.of(Stack.of(Files.readString(file).strip()))
-                    : Optional.empty());
+        return Io.get(
+                "%s: cannot be read".formatted(file),
+                () -> Files.exists(file)
+                        ? Optional.of(Stack.of(Files.readString(file).strip()))
+                        : Optional.empty());
     }
 
     private void keepCurrent(Stack stack) {

@@ -6,9 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "explain",
-        header = "Say what a rule asks for, why, and where that is known from.")
+@Command(name = "explain", header = "Say what a rule asks for, why, and where that is known from.")
 final class PoliciesExplainCommand extends ZddCommand {
 
     @Parameters(paramLabel = "RULE", description = "The id of a rule: ./zdd policies list")

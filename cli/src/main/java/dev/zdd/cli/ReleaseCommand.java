@@ -128,8 +128,7 @@ final class ReleaseCommand extends ZddCommand {
                     spec.commandLine(), "--min-requests: %d (expected: at least 1)".formatted(fewestRequests));
         }
         Quiet.libraries();
-        try (ReleaseSite site =
-                ReleaseSite.open(options, stack, out())) {
+        try (ReleaseSite site = ReleaseSite.open(options, stack, out())) {
             ReleaseRecord record = new ReleaseProcess(site.withLimits(Limits.DEFAULT
                                     .withLength(watch)
                                     .withFewestRequests(fewestRequests)

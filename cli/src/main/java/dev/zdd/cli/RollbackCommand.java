@@ -37,8 +37,7 @@ final class RollbackCommand extends ZddCommand {
     @Override
     public Integer call() {
         Quiet.libraries();
-        try (ReleaseSite site =
-                ReleaseSite.open(options, stack, out())) {
+        try (ReleaseSite site = ReleaseSite.open(options, stack, out())) {
             ReleaseRecord record = new ReleaseProcess(site.site()).rollback(revision);
             return record.result() == Result.FAILED ? ExitCode.FAILED : ExitCode.OK;
         }

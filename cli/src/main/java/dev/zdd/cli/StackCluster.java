@@ -81,7 +81,7 @@ record StackCluster(String stack, ProgramRunner runner, Config access, Optional<
     private static boolean namesCluster(String stack, Surroundings surroundings, Map<String, String> environment) {
         Path file = surroundings.checkout().resolve("Pulumi.%s.yaml".formatted(stack));
         return Io.get(() -> KubernetesAccess.isAmbient(environment)
-                    || (Files.exists(file) && new Configuration(Files.readString(file)).namesCluster()));
+                || (Files.exists(file) && new Configuration(Files.readString(file)).namesCluster()));
     }
 
     private static Path pulumiOf(String searchPath) {

@@ -11,7 +11,7 @@ final class TimeOption implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String text) {
         return Durations.parse(text)
-                .orElseThrow(() -> new TypeConversionException(
-                        "%s (expected: a time such as 30s, 5m or 1h)".formatted(text)));
+                .orElseThrow(() ->
+                        new TypeConversionException("%s (expected: a time such as 30s, 5m or 1h)".formatted(text)));
     }
 }

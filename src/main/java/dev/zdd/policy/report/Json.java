@@ -31,5 +31,4 @@ public final class Json {
     public static String text(Object tree) {
         return GSON.toJson(tree);
     }
-
 }

@@ -47,7 +47,12 @@ public final class RuleTable {
                 "looksAt", rule.looksAt(),
                 "why", rule.why(),
                 "source", rule.source(),
-                "severity", Json.object("dev", severities.dev().label(), "production", severities.production().label()));
+                "severity",
+                        Json.object(
+                                "dev",
+                                severities.dev().label(),
+                                "production",
+                                severities.production().label()));
     }
 
     /** A rule in full: what must hold, why, and where that is known from. */

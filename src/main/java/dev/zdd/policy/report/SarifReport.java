@@ -32,13 +32,12 @@ public final class SarifReport {
                 .filter(rule -> !rules.contains(rule))
                 .distinct()
                 .forEach(rules::add);
-        List<Object> described = rules.stream().map(rule -> tree(rule, report.profile())).toList();
-        List<Object> results = report.findings().stream().map(finding -> tree(finding, rules)).toList();
+        List<Object> described =
+                rules.stream().map(rule -> tree(rule, report.profile())).toList();
+        List<Object> results =
+                report.findings().stream().map(finding -> tree(finding, rules)).toList();
         Object driver = Json.object("name", "zdd policies check", "rules", described);
-        Object run = Json.object(
-                "tool", Map.of("driver", driver),
-                "columnKind", "utf16CodeUnits",
-                "results", results);
+        Object run = Json.object("tool", Map.of("driver", driver), "columnKind", "utf16CodeUnits", "results", results);
         return Json.text(Json.object("$schema", SCHEMA, "version", "2.1.0", "runs", List.of(run)));
     }
 
@@ -47,7 +46,8 @@ public final class SarifReport {
                 "id", rule.id(),
                 "shortDescription", Map.of("text", sentence(rule.title())),
                 "fullDescription", Map.of("text", sentence(rule.why()) + " " + sentence(rule.source())),
-                "defaultConfiguration", Map.of("level", rule.severities().in(profile).label()));
+                "defaultConfiguration",
+                        Map.of("level", rule.severities().in(profile).label()));
     }
 
     private static Object tree(Finding finding, List<Rule> rules) {
@@ -57,11 +57,15 @@ public final class SarifReport {
                         "region", Map.of("startLine", file.line(finding.path())))
                 : null;
         Object logical = List.of(Map.of("fullyQualifiedName", finding.object().reference()));
-        String text = "%s. %s %s".formatted(finding.summary(), sentence(finding.rule().why()), finding.fix());
+        String text =
+                "%s. %s %s".formatted(finding.summary(), sentence(finding.rule().why()), finding.fix());
         return Json.object(
                 "ruleId", finding.rule().id(),
                 "ruleIndex", rules.indexOf(finding.rule()),
-                "level", finding.severity() == Severity.INFO ? "note" : finding.severity().label(),
+                "level",
+                        finding.severity() == Severity.INFO
+                                ? "note"
+                                : finding.severity().label(),
                 "message", Map.of("text", text),
                 "locations", List.of(Json.object("physicalLocation", place, "logicalLocations", logical)),
                 "suppressions", finding.waived().map(SarifReport::suppressions));

@@ -25,7 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param environment of the instance's stack
  */
-public record LauncherCommands(Path checkout, Instance instance, PulumiEnvironment environment, Progress progress) implements ReleaseCommands {
+public record LauncherCommands(Path checkout, Instance instance, PulumiEnvironment environment, Progress progress)
+        implements ReleaseCommands {
     private static final String STACK = "dev";
 
     @Override

@@ -47,7 +47,8 @@ public final class LoadProcess implements AutoCloseable {
     }
 
     private static Path acknowledgedFile(Path folder) {
-        return Io.get("%s: cannot be written".formatted(folder), () -> Files.createTempFile(folder, "acknowledged-", ".txt"));
+        return Io.get(
+                "%s: cannot be written".formatted(folder), () -> Files.createTempFile(folder, "acknowledged-", ".txt"));
     }
 
     private static boolean isProgress(String line, AtomicLong ok) {

@@ -88,8 +88,7 @@ abstract class NeverPromoted implements CanaryExperiment {
 
     @Override
     public double floorSeconds(Trial trial) {
-        return trial.secondsOfQuickestStart()
-                + PAUSE.toSeconds();
+        return trial.secondsOfQuickestStart() + PAUSE.toSeconds();
     }
 
     @Override

@@ -13,7 +13,8 @@ import java.util.TreeMap;
  *
  * @param runner of the stack {@code staging}, which is up in {@code instance}
  */
-public record PulumiStrategyChange(StackRunner runner, Instance instance, Path checkout, Progress progress) implements StrategyChange {
+public record PulumiStrategyChange(StackRunner runner, Instance instance, Path checkout, Progress progress)
+        implements StrategyChange {
     @Override
     public void to(String image, String strategy) {
         String url = "http://%s:%d".formatted(CanaryRollout.HOST, instance.urlPort());

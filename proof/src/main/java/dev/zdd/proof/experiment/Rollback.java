@@ -1,6 +1,5 @@
 package dev.zdd.proof.experiment;
 
-import dev.zdd.proof.watch.WatchResult;
 import dev.zdd.proof.watch.WorkloadWatch;
 import java.time.Duration;
 import java.util.List;

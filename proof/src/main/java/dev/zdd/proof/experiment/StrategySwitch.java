@@ -77,9 +77,7 @@ public record StrategySwitch(StrategyChange change) implements CanaryExperiment 
     /** Twice the start of pods, and the drain of those before. */
     @Override
     public double floorSeconds(Trial trial) {
-        return 2
-                * (trial.secondsOfQuickestStart()
-                        + DuringCanary.PRE_STOP_SECONDS);
+        return 2 * (trial.secondsOfQuickestStart() + DuringCanary.PRE_STOP_SECONDS);
     }
 
     @Override

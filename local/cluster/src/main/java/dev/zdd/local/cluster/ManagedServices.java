@@ -229,8 +229,8 @@ public final class ManagedServices {
     private String python() {
         Path link = binaries.binary(MILVUS_PYTHON);
         return Io.get(() -> Files.isSymbolicLink(link)
-                    ? link.resolveSibling(Files.readSymbolicLink(link)).toString()
-                    : link.toString());
+                ? link.resolveSibling(Files.readSymbolicLink(link)).toString()
+                : link.toString());
     }
 
     private static void create(Path directory) {

@@ -18,13 +18,13 @@ record SystemUser(int uid, int gid) {
     /** @throws UserError when the package that makes it is not installed */
     static SystemUser find(String name) {
         return Io.get(() -> Files.readAllLines(ACCOUNTS).stream()
-                    .map(line -> line.split(":"))
-                    .filter(fields -> fields[0].equals(name))
-                    .findFirst()
-                    .map(fields -> new SystemUser(Integer.parseInt(fields[2]), Integer.parseInt(fields[3])))
-                    .orElseThrow(() -> new UserError(
-                            "user %s: none in %s (expected: made by its package; ./zdd up installs what is missing)"
-                                    .formatted(name, ACCOUNTS))));
+                .map(line -> line.split(":"))
+                .filter(fields -> fields[0].equals(name))
+                .findFirst()
+                .map(fields -> new SystemUser(Integer.parseInt(fields[2]), Integer.parseInt(fields[3])))
+                .orElseThrow(() -> new UserError(
+                        "user %s: none in %s (expected: made by its package; ./zdd up installs what is missing)"
+                                .formatted(name, ACCOUNTS))));
     }
 
     /**

@@ -49,13 +49,18 @@ public final class MachineFacts {
     }
 
     private static boolean isRoot() {
-        return Io.get("/proc/self: not readable (expected: Linux)", () -> Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid")));
+        return Io.get(
+                "/proc/self: not readable (expected: Linux)",
+                () -> Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid")));
     }
 
     private static Map<Path, Long> freeDisk(List<Path> directories) {
         Map<Path, Long> free = new HashMap<>();
         for (Path directory : directories) {
-            Io.run("%s: free space unknown".formatted(directory), () -> free.put(directory, Files.getFileStore(existing(directory)).getUsableSpace()));
+            Io.run(
+                    "%s: free space unknown".formatted(directory),
+                    () -> free.put(
+                            directory, Files.getFileStore(existing(directory)).getUsableSpace()));
         }
         return free;
     }

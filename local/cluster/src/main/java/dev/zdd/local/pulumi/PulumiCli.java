@@ -188,7 +188,8 @@ final class PulumiCli {
 
     /** One for each run: the engine of a killed run may still write to its own. */
     private Path newLog() {
-        return Io.get("%s: cannot be written".formatted(logs), () -> Files.createTempFile(createLogs(), "engine-", ".log"));
+        return Io.get(
+                "%s: cannot be written".formatted(logs), () -> Files.createTempFile(createLogs(), "engine-", ".log"));
     }
 
     private Path createLogs() {

@@ -14,7 +14,8 @@ import java.util.Map;
  * A Secret for each release in the service's namespace, as Helm keeps its releases: a record holds the stack file, which may
  * hold passwords. The newest {@value #KEPT} are kept; a record is some KB.
  */
-public record KubernetesJournal(KubernetesClient client, String namespace, String service, String stack, Patience patience) implements Journal {
+public record KubernetesJournal(
+        KubernetesClient client, String namespace, String service, String stack, Patience patience) implements Journal {
     /** More than the workload keeps ReplicaSets to go back to (10). */
     static final int KEPT = 30;
 

@@ -141,7 +141,19 @@ public record ReleaseRecord(
 
         ReleaseRecord record() {
             return new ReleaseRecord(
-                    number, stack, kind, by, began, ended, next, before, step, result, reason, remarks, migrations,
+                    number,
+                    stack,
+                    kind,
+                    by,
+                    began,
+                    ended,
+                    next,
+                    before,
+                    step,
+                    result,
+                    reason,
+                    remarks,
+                    migrations,
                     errorToOld);
         }
     }
