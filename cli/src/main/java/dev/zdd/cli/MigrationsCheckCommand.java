@@ -11,7 +11,6 @@ import dev.zdd.migrations.report.JsonReport;
 import dev.zdd.migrations.report.SarifReport;
 import dev.zdd.migrations.report.TextReport;
 import dev.zdd.migrations.shadow.ShadowServer;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,7 +141,7 @@ final class MigrationsCheckCommand extends ZddCommand {
         out.println(json ? JsonReport.write(report) : TextReport.write(report, colours && !json));
         out.flush();
         if (sarif != null) {
-            write(sarif, SarifReport.write(report, prefix()));
+            writeReport(sarif, SarifReport.write(report, prefix()) + "\n");
         }
         if (report.couldNotBeChecked()) {
             return NOT_CHECKED;
@@ -199,13 +198,5 @@ final class MigrationsCheckCommand extends ZddCommand {
         Path here = Path.of("").toAbsolutePath();
         Path folder = directory.toAbsolutePath().normalize();
         return (folder.startsWith(here) ? here.relativize(folder) : directory) + "/";
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text + "\n");
-        } catch (IOException e) {
-            throw new UserError("%s: cannot be written: %s".formatted(file, e), e);
-        }
     }
 }

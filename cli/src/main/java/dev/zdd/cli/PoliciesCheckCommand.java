@@ -1,6 +1,5 @@
 package dev.zdd.cli;
 
-import dev.zdd.local.UserError;
 import dev.zdd.policy.PolicyCheck;
 import dev.zdd.policy.PolicyReport;
 import dev.zdd.policy.TextReport;
@@ -10,9 +9,7 @@ import dev.zdd.policy.report.GithubReport;
 import dev.zdd.policy.report.JsonReport;
 import dev.zdd.policy.report.SarifReport;
 import dev.zdd.policy.rule.Profile;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,7 +111,7 @@ final class PoliciesCheckCommand extends ZddCommand {
         out.flush();
         spec.commandLine().getErr().flush();
         if (sarif != null) {
-            write(sarif, SarifReport.write(report));
+            writeReport(sarif, SarifReport.write(report) + "\n");
         }
         int refused = report.errors().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
         return reading.unreadable().isEmpty() ? refused : refused + UNREADABLE;
@@ -124,13 +121,5 @@ final class PoliciesCheckCommand extends ZddCommand {
         return file.equals(STANDARD_INPUT)
                 ? ManifestReader.readAll("standard input", System.in)
                 : ManifestReader.readAll(Path.of(file));
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text + "\n");
-        } catch (IOException e) {
-            throw new UserError("%s: cannot be written (expected: a writable file)".formatted(file), e);
-        }
     }
 }

@@ -96,11 +96,7 @@ final class PreviewCommand extends ZddCommand {
         out().println(json ? PreviewJson.write(report) : PreviewText.terminal(report));
         out().flush();
         if (markdown != null) {
-            try {
-                Files.writeString(markdown, PreviewText.markdown(report));
-            } catch (IOException e) {
-                throw new UserError("%s: cannot be written (expected: a writable file)".formatted(markdown), e);
-            }
+            writeReport(markdown, PreviewText.markdown(report));
         }
         boolean outage = !allowOutage && !report.outages().isEmpty();
         return outage || report.refused() ? ExitCode.FAILED : ExitCode.OK;

@@ -1,6 +1,9 @@
 package dev.zdd.cli;
 
+import dev.zdd.local.process.Io;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,5 +18,12 @@ abstract class ZddCommand implements Callable<Integer> {
 
     PrintWriter out() {
         return spec.commandLine().getOut();
+    }
+
+    /** @throws dev.zdd.local.UserError if it cannot be written */
+    static void writeReport(Path file, String text) {
+        Io.orRefuse(
+                "%s: cannot be written (expected: a writable file)".formatted(file),
+                () -> Files.writeString(file, text));
     }
 }

@@ -3,6 +3,8 @@ package dev.zdd.local.cluster;
 import dev.zdd.local.Binaries;
 import dev.zdd.local.Instance;
 import dev.zdd.local.process.Command;
+import dev.zdd.local.process.Io;
+import dev.zdd.local.process.Sha256;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,8 +33,8 @@ record SupervisorProcess(Layout layout, Binaries binaries) {
      * fingerprint is replaced.
      */
     String fingerprint() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        return Io.get(() -> {
+            MessageDigest digest = Sha256.begin();
             digest.update(layout.instance().toString().getBytes(StandardCharsets.UTF_8));
             for (String name : Components.BINARIES) {
                 Path file = binaries.binary(name);
@@ -49,11 +50,7 @@ record SupervisorProcess(Layout layout, Binaries binaries) {
                 }
             }
             return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.zdd.local.process;
 
+import dev.zdd.local.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -33,6 +34,19 @@ public final class Io {
             return source.get();
         } catch (IOException e) {
             throw failure == null ? new UncheckedIOException(e) : new UncheckedIOException(failure, e);
+        }
+    }
+
+    /**
+     * The result of {@code source}.
+     *
+     * @throws UserError with the text {@code refusal} when there is none
+     */
+    public static <T> T orRefuse(String refusal, Source<T> source) {
+        try {
+            return source.get();
+        } catch (IOException e) {
+            throw new UserError(refusal, e);
         }
     }
 

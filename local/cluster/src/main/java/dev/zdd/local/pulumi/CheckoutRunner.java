@@ -2,8 +2,8 @@ package dev.zdd.local.pulumi;
 
 import dev.zdd.local.Progress;
 import dev.zdd.local.UserError;
+import dev.zdd.local.process.Io;
 import dev.zdd.local.process.Poll;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -64,11 +64,8 @@ public final class CheckoutRunner implements ProgramRunner {
     }
 
     private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UserError("%s: not readable (expected: part of the checkout)".formatted(file), e);
-        }
+        return Io.orRefuse(
+                "%s: not readable (expected: part of the checkout)".formatted(file), () -> Files.readString(file));
     }
 
     @Override
@@ -193,21 +190,16 @@ public final class CheckoutRunner implements ProgramRunner {
 
     private Path copy(String stack, String content) {
         Path copy = copies.resolve("Pulumi.%s.yaml".formatted(stack));
-        try {
-            Files.createDirectories(
-                    copies, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } catch (IOException e) {
-            throw new UserError("%s: cannot be created (expected: writable)".formatted(copies), e);
-        }
+        Io.orRefuse(
+                "%s: cannot be created (expected: writable)".formatted(copies),
+                () -> Files.createDirectories(
+                        copies, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))));
         write(copy, content);
         return copy;
     }
 
     private static void write(Path file, String content) {
-        try {
-            Files.writeString(file, content);
-        } catch (IOException e) {
-            throw new UserError("%s: cannot be written (expected: writable)".formatted(file), e);
-        }
+        Io.orRefuse(
+                "%s: cannot be written (expected: writable)".formatted(file), () -> Files.writeString(file, content));
     }
 }

@@ -137,11 +137,9 @@ public final class StackRunner implements ProgramRunner {
     @Override
     public String stackFile(String stack) {
         Path file = files.stackFile(stack);
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UserError("%s: not readable (expected: a stack that is up): run ./zdd up".formatted(file), e);
-        }
+        return Io.orRefuse(
+                "%s: not readable (expected: a stack that is up): run ./zdd up".formatted(file),
+                () -> Files.readString(file));
     }
 
     /** The stack file that {@link #up} would work with; changes nothing. */

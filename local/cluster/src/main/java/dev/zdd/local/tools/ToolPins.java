@@ -1,7 +1,7 @@
 package dev.zdd.local.tools;
 
 import dev.zdd.local.UserError;
-import java.io.IOException;
+import dev.zdd.local.process.Io;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -47,11 +47,8 @@ record ToolPins(Path directory, String goMod, String goSum) {
     }
 
     private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UserError(
-                    "%s: not readable (expected: the pins of a tool, part of the checkout)".formatted(file), e);
-        }
+        return Io.orRefuse(
+                "%s: not readable (expected: the pins of a tool, part of the checkout)".formatted(file),
+                () -> Files.readString(file));
     }
 }
