@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * One release, from its beginning: what a killed one goes on from, and what people read afterwards.
@@ -93,6 +94,11 @@ public record ReleaseRecord(
         return with(copy -> copy.reason = value);
     }
 
+    public ReleaseRecord withRemark(String value) {
+        return with(copy -> copy.remarks =
+                Stream.concat(remarks.stream(), Stream.of(value)).toList());
+    }
+
     public ReleaseRecord withMigrations(List<String> value) {
         return with(copy -> copy.migrations = value);
     }
@@ -136,6 +142,7 @@ public record ReleaseRecord(
         private Step step = ReleaseRecord.this.step;
         private Result result = ReleaseRecord.this.result;
         private String reason = ReleaseRecord.this.reason;
+        private List<String> remarks = ReleaseRecord.this.remarks;
         private List<String> migrations = ReleaseRecord.this.migrations;
         private Optional<Duration> errorToOld = ReleaseRecord.this.errorToOld;
 
