@@ -95,8 +95,8 @@ public record ReleaseRecord(
     }
 
     public ReleaseRecord withRemark(String value) {
-        return with(copy -> copy.remarks =
-                Stream.concat(remarks.stream(), Stream.of(value)).toList());
+        return with(copy ->
+                copy.remarks = Stream.concat(remarks.stream(), Stream.of(value)).toList());
     }
 
     public ReleaseRecord withMigrations(List<String> value) {
