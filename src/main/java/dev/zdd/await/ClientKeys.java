@@ -11,14 +11,14 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 
 /** The Kubernetes client takes every PKCS#8 key for an RSA key; kubeconfigs may well hold keys on elliptic curves. */
-final class ClientKeys {
+public final class ClientKeys {
 
     private static final String PKCS8 = "-----BEGIN PRIVATE KEY-----";
 
     private ClientKeys() {}
 
     /** Tells the configuration of which algorithm its client key is. */
-    static Config withAlgorithm(Config config) {
+    public static Config withAlgorithm(Config config) {
         String pem = pem(config).strip();
         if (pem.startsWith(PKCS8) && isOnCurve(pem)) {
             config.setClientKeyAlgo("EC");

@@ -13,17 +13,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** The last lines of a container's log, for an error message. */
-final class LogTail {
-
+record LogTail(KubernetesClient client) {
     static final int MAX_LINES = 20;
     private static final int MAX_LINE_LENGTH = 400;
     private static final int TIMEOUT_SECONDS = 15;
-
-    private final KubernetesClient client;
-
-    LogTail(KubernetesClient client) {
-        this.client = client;
-    }
 
     /** A heading and the lines; only the heading with the reason when the log cannot be had within 15 s. */
     List<String> lines(LogSource source) throws InterruptedException {

@@ -16,7 +16,6 @@ import dev.zdd.pod.Spread;
 import dev.zdd.scaling.Scaling;
 import dev.zdd.schema.MigrationPlan;
 import dev.zdd.service.ServiceDescription;
-import dev.zdd.settings.Credentials;
 import dev.zdd.settings.Dependencies;
 import dev.zdd.settings.Settings;
 import dev.zdd.strategy.RolloutPlan;
@@ -36,8 +35,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Turns the project's own keys into a description. What is not said has the description's default. */
-final class ServiceReader {
-
+record ServiceReader(Section config, Checks checks, Path directory, boolean secretSettings) {
     /** In place of an image: the one that {@code ./zdd up} built last. */
     static final String LAST_BUILT = "last-built";
 
@@ -50,18 +48,6 @@ final class ServiceReader {
             Arrays.stream(Monitoring.values()).collect(Collectors.toMap(Monitoring::label, Function.identity()));
     private static final Canary NO_CANARY = Canary.at("none.invalid");
     private static final Stickiness STICKINESS = Stickiness.DEFAULT;
-
-    private final Section config;
-    private final Checks checks;
-    private final Path directory;
-    private final boolean secretSettings;
-
-    ServiceReader(Section config, Checks checks, Path directory, boolean secretSettings) {
-        this.secretSettings = secretSettings;
-        this.config = config;
-        this.checks = checks;
-        this.directory = directory;
-    }
 
     /** The description; where something did not fit, violations were noted and it must not be used. */
     ServiceDescription read() {
@@ -78,7 +64,6 @@ final class ServiceReader {
                         "spread", Map.of("required", Spread.REQUIRED, "preferred", Spread.PREFERRED), Spread.REQUIRED))
                 .stickiness(stickiness())
                 .settings(value("settings", this::settings, Settings.NONE))
-                .credentials(config.object("credentials", Credentials.DEFAULT, ServiceReader::credentials))
                 .dependencies(config.object("dependencies", Dependencies.NONE, DependencyReader::dependencies))
                 .migration(migration())
                 .network(config.object("network", NetworkAccess.DEFAULT, ServiceReader::network))
@@ -221,12 +206,6 @@ final class ServiceReader {
                 .filter(image -> !image.isEmpty())
                 .map(image -> plan.withContractOf(value("contract", () -> new ImageReference(image), NO_IMAGE)))
                 .orElse(plan);
-    }
-
-    private static Credentials credentials(Section section) {
-        Credentials given = Credentials.DEFAULT;
-        return new Credentials(
-                section.integer("generation", given.generation()), section.integer("length", given.length()));
     }
 
     private static NetworkAccess network(Section section) {

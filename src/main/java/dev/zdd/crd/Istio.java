@@ -119,11 +119,6 @@ public final class Istio {
             super(fields, StringMatch::new);
         }
 
-        /** The text itself. */
-        public static StringMatch exact(String exact) {
-            return new StringMatch(Map.of()).with("exact", exact);
-        }
-
         /** Texts that begin so. */
         public static StringMatch prefix(String prefix) {
             return new StringMatch(Map.of()).with("prefix", prefix);

@@ -9,11 +9,7 @@ import dev.zdd.settings.DependencyVariables;
  *
  * @param serviceAccount the service account
  * @param settings the ConfigMap or Secret with the settings
- * @param secret the Secret with the session secret
  * @param dependencyVariables environment variables of the dependencies, with the Secret of their passwords
  */
 public record PodReferences(
-        Output<String> serviceAccount,
-        EnvFromSourceArgs settings,
-        Output<String> secret,
-        DependencyVariables dependencyVariables) {}
+        Output<String> serviceAccount, EnvFromSourceArgs settings, DependencyVariables dependencyVariables) {}

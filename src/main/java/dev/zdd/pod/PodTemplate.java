@@ -13,32 +13,18 @@ import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ProbeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
-import com.pulumi.kubernetes.core.v1.inputs.SecretKeySelectorArgs;
 import com.pulumi.kubernetes.core.v1.inputs.TopologySpreadConstraintArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import dev.zdd.component.ServiceMetadata;
-import dev.zdd.settings.PodSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The pod template of a service, for every kind of workload. */
-public final class PodTemplate {
-
+public record PodTemplate(ServiceMetadata names, PodPlan plan, PodReferences references) {
     /** The name of the application's container. */
     public static final String CONTAINER = "api";
-
-    private final ServiceMetadata names;
-    private final PodPlan plan;
-    private final PodReferences references;
-
-    /** The template of these pods. */
-    public PodTemplate(ServiceMetadata names, PodPlan plan, PodReferences references) {
-        this.names = names;
-        this.plan = plan;
-        this.references = references;
-    }
 
     /** The image of the container. */
     public ImageReference image() {
@@ -116,8 +102,7 @@ public final class PodTemplate {
                 env("DRAIN_TIMEOUT", plan.drain().drainTimeout()),
                 // The tag "service" of every metric: alerts and analysis select by it.
                 env("MANAGEMENT_METRICS_TAGS_SERVICE", names.service()),
-                podName(),
-                sessionSecret()));
+                podName()));
         variables.addAll(references.dependencyVariables().args());
         return variables;
     }
@@ -180,18 +165,6 @@ public final class PodTemplate {
                         .fieldRef(ObjectFieldSelectorArgs.builder()
                                 .apiVersion("v1")
                                 .fieldPath("metadata.name")
-                                .build())
-                        .build())
-                .build();
-    }
-
-    private EnvVarArgs sessionSecret() {
-        return EnvVarArgs.builder()
-                .name("SESSION_SECRET")
-                .valueFrom(EnvVarSourceArgs.builder()
-                        .secretKeyRef(SecretKeySelectorArgs.builder()
-                                .name(references.secret())
-                                .key(PodSettings.SESSION_SECRET_KEY)
                                 .build())
                         .build())
                 .build();

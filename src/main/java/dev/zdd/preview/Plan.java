@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What an update would do to the Kubernetes objects of a stack.
@@ -81,11 +80,6 @@ public record Plan(List<Change> changes, Map<String, String> configuration) {
     /** The objects as they will be. */
     public List<Manifest> after() {
         return changes.stream().flatMap(change -> change.after().stream()).toList();
-    }
-
-    /** The changes of a kind. */
-    public Stream<Change> of(String kind) {
-        return changes.stream().filter(change -> change.object().kind().equals(kind));
     }
 
     /** How many objects an operation is done to. */

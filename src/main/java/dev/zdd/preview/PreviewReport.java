@@ -67,11 +67,4 @@ public record PreviewReport(
                 .filter(impact -> impact.level() == Impact.Level.OUTAGE)
                 .toList();
     }
-
-    /** The Jobs that would run, such as database migrations. */
-    public List<Impact> jobs() {
-        return impacts.stream()
-                .filter(impact -> impact.object().kind().equals("Job") && impact.level() == Impact.Level.NOTE)
-                .toList();
-    }
 }

@@ -13,7 +13,6 @@ import dev.zdd.pod.SidecarInjection;
 import dev.zdd.pod.Spread;
 import dev.zdd.scaling.Scaling;
 import dev.zdd.schema.MigrationPlan;
-import dev.zdd.settings.Credentials;
 import dev.zdd.settings.Dependencies;
 import dev.zdd.settings.Settings;
 import dev.zdd.strategy.RolloutPlan;
@@ -43,7 +42,6 @@ import java.util.List;
  * @param spread what happens when pods cannot be spread over the nodes
  * @param stickiness how long a client keeps its pod
  * @param settings environment variables of the application
- * @param credentials the secret that the pods share
  * @param dependencies the servers that the application works with
  * @param migration how much time the Jobs have that change the database's schema, and whether contract runs
  * @param network who may open connections to the pods
@@ -65,7 +63,6 @@ public record ServiceDescription(
         Spread spread,
         Stickiness stickiness,
         Settings settings,
-        Credentials credentials,
         Dependencies dependencies,
         MigrationPlan migration,
         NetworkAccess network,
@@ -155,7 +152,6 @@ public record ServiceDescription(
         private Spread spread = Spread.REQUIRED;
         private Stickiness stickiness = Stickiness.DEFAULT;
         private Settings settings = Settings.NONE;
-        private Credentials credentials = Credentials.DEFAULT;
         private Dependencies dependencies = Dependencies.NONE;
         private MigrationPlan migration = MigrationPlan.DEFAULT;
         private NetworkAccess network = NetworkAccess.DEFAULT;
@@ -224,12 +220,6 @@ public record ServiceDescription(
             return this;
         }
 
-        /** The shared secret; {@link Credentials#DEFAULT} unless set. */
-        public Builder credentials(Credentials value) {
-            credentials = value;
-            return this;
-        }
-
         /** The servers that the application works with; none unless set. */
         public Builder dependencies(Dependencies value) {
             dependencies = value;
@@ -291,7 +281,6 @@ public record ServiceDescription(
                     spread,
                     stickiness,
                     settings,
-                    credentials,
                     dependencies,
                     migration,
                     network,

@@ -173,10 +173,8 @@ public final class ZeroDowntimeService extends ComponentResource {
 
     private PodReferences references() {
         var account = new PodServiceAccount(names, this);
-        var settings = new PodSettings(
-                names, description.settings(), description.credentials(), description.dependencies(), this);
-        return new PodReferences(
-                account.serviceAccount(), settings.variables(), settings.secret(), settings.dependencyVariables());
+        var settings = new PodSettings(names, description.settings(), description.dependencies(), this);
+        return new PodReferences(account.serviceAccount(), settings.variables(), settings.dependencyVariables());
     }
 
     private Optional<String> gateway() {

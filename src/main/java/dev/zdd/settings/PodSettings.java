@@ -8,7 +8,6 @@ import com.pulumi.kubernetes.core.v1.SecretArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ConfigMapEnvSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EnvFromSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.SecretEnvSourceArgs;
-import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.random.RandomPassword;
 import com.pulumi.random.RandomPasswordArgs;
 import com.pulumi.resources.Resource;
@@ -26,28 +25,23 @@ import java.util.TreeMap;
  * <p>For that, the old objects stay in the cluster when Pulumi is done with them ({@code retainOnDelete}). They go with
  * the namespace. The names of settings and passwords come from their content, so settings that go back are the very
  * objects that an earlier release left, which the provider takes over ({@link dev.zdd.provider.ClusterProvider}), and the
- * pods' template is the earlier one: its ReplicaSet serves again, and no canary begins. The shared secret is random; its
- * name has a suffix of the provider's own.
+ * pods' template is the earlier one: its ReplicaSet serves again, and no canary begins.
  */
 public final class PodSettings extends ServiceComponent {
 
-    /** The key of the shared secret in the Secret. */
-    public static final String SESSION_SECRET_KEY = "session-secret";
+    /** Characters of the key of the names, out of 62: 190 bits. */
+    private static final int KEY_LENGTH = 32;
 
     private final EnvFromSourceArgs variables;
-    private final Output<String> secret;
     private final DependencyVariables dependencyVariables;
 
     /** Creates the objects. */
-    public PodSettings(
-            ServiceMetadata names,
-            Settings settings,
-            Credentials credentials,
-            Dependencies dependencies,
-            Resource parent) {
+    public PodSettings(ServiceMetadata names, Settings settings, Dependencies dependencies, Resource parent) {
         super("zdd:settings:PodSettings", names.service(), parent);
-        Output<String> shared = sharedSecret(names, credentials);
-        Output<String> name = settings.secret() ? secretSettings(names, settings, shared) : configMap(names, settings);
+        Output<String> nameKey = nameKey(names);
+        Output<String> name = settings.secret()
+                ? secret(names, names.service() + "-settings", settings.values(), nameKey)
+                : configMap(names, settings);
         variables = settings.secret()
                 ? EnvFromSourceArgs.builder()
                         .secretRef(SecretEnvSourceArgs.builder().name(name).build())
@@ -56,20 +50,14 @@ public final class PodSettings extends ServiceComponent {
                         .configMapRef(
                                 ConfigMapEnvSourceArgs.builder().name(name).build())
                         .build();
-        secret = secret(names, credentials, shared);
         dependencyVariables =
-                new DependencyVariables(dependencies, passwords(names, dependencies.secretVariables(), shared));
-        registerOutputs(Map.of(settings.secret() ? "settings" : "configMap", name, "secret", secret));
+                new DependencyVariables(dependencies, passwords(names, dependencies.secretVariables(), nameKey));
+        registerOutputs(Map.of(settings.secret() ? "settings" : "configMap", name));
     }
 
     /** The settings as variables of a container, from a ConfigMap or Secret with another name for every content. */
     public EnvFromSourceArgs variables() {
         return variables;
-    }
-
-    /** The Secret's name; another one for every generation. */
-    public Output<String> secret() {
-        return secret;
     }
 
     /** The variables by which a container is told of the dependencies; their passwords are in a Secret of their own. */
@@ -90,54 +78,35 @@ public final class PodSettings extends ServiceComponent {
         return object.metadata().applyValue(metadata -> metadata.name().orElse(name));
     }
 
-    private Output<String> sharedSecret(ServiceMetadata names, Credentials credentials) {
-        RandomPassword password = new RandomPassword(
-                names.service() + "-session-secret",
-                RandomPasswordArgs.builder()
-                        .length(credentials.length())
-                        .special(false)
-                        .keepers(Map.of("generation", String.valueOf(credentials.generation())))
-                        .build(),
+    // Readable by those alone who may read Secrets, so that the hash in a Secret's name gives nothing away.
+    private Output<String> nameKey(ServiceMetadata names) {
+        RandomPassword key = new RandomPassword(
+                names.service() + "-name-key",
+                RandomPasswordArgs.builder().length(KEY_LENGTH).special(false).build(),
                 childOptions().build());
-        return password.result();
+        return key.result();
     }
 
-    private Output<String> secret(ServiceMetadata names, Credentials credentials, Output<String> shared) {
-        return secret(
-                "%s-secrets-g%d-%d".formatted(names.service(), credentials.generation(), credentials.length()),
-                names.unnamed(),
-                shared.applyValue(value -> Map.of(SESSION_SECRET_KEY, value)));
-    }
-
-    private Output<String> secretSettings(ServiceMetadata names, Settings settings, Output<String> shared) {
-        return secretNamedByContent(names, names.service() + "-settings", settings.values(), shared);
-    }
-
-    private Output<String> passwords(ServiceMetadata names, Map<String, Password> passwords, Output<String> shared) {
+    private Output<String> passwords(ServiceMetadata names, Map<String, Password> passwords, Output<String> nameKey) {
         if (passwords.isEmpty()) {
-            return secret;
+            return Output.of("");
         }
         SortedMap<String, String> values = new TreeMap<>();
         passwords.forEach((name, password) -> values.put(name, password.value()));
-        return secretNamedByContent(names, names.service() + "-dependencies", values, shared);
+        return secret(names, names.service() + "-dependencies", values, nameKey);
     }
 
-    private Output<String> secretNamedByContent(
-            ServiceMetadata names, String name, SortedMap<String, String> values, Output<String> shared) {
-        // The key of the hash is readable by those alone who may read Secrets, so the name gives nothing away.
-        Output<String> named = shared.applyValue(key -> "%s-%s".formatted(name, ContentHash.keyed(key, values)))
+    private Output<String> secret(
+            ServiceMetadata names, String name, SortedMap<String, String> values, Output<String> nameKey) {
+        Output<String> named = nameKey.applyValue(key -> "%s-%s".formatted(name, ContentHash.keyed(key, values)))
                 .asPlaintext();
-        return secret(name, names.unnamed().name(named), Output.of(values));
-    }
-
-    private Output<String> secret(String name, ObjectMetaArgs.Builder metadata, Output<Map<String, String>> values) {
         Secret object = new Secret(
                 name,
                 SecretArgs.builder()
-                        .metadata(metadata.build())
+                        .metadata(names.unnamed().name(named).build())
                         .immutable(true)
                         .type("Opaque")
-                        .stringData(values.asSecret())
+                        .stringData(Output.<Map<String, String>>of(values).asSecret())
                         .build(),
                 childOptions().retainOnDelete(true).build());
         return object.metadata().applyValue(live -> live.name().orElse(name));

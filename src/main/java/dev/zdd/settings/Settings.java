@@ -42,8 +42,7 @@ public record Settings(SortedMap<String, String> values, boolean secret) {
 
     private static Set<String> reserved() {
         Set<String> reserved = new TreeSet<>(Dependencies.VARIABLES);
-        reserved.addAll(Set.of(
-                "APP_VERSION", "DRAIN_TIMEOUT", "MANAGEMENT_METRICS_TAGS_SERVICE", "POD_NAME", "SESSION_SECRET"));
+        reserved.addAll(Set.of("APP_VERSION", "DRAIN_TIMEOUT", "MANAGEMENT_METRICS_TAGS_SERVICE", "POD_NAME"));
         return Collections.unmodifiableSet(reserved);
     }
 

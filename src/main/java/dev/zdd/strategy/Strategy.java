@@ -73,19 +73,9 @@ public sealed interface Strategy {
             return new Canary(value, analysis, traffic, scaleDownDelay);
         }
 
-        /** This canary with another analysis. */
-        public Canary withAnalysis(Analysis value) {
-            return new Canary(steps, value, traffic, scaleDownDelay);
-        }
-
         /** This canary with other traffic. */
         public Canary withTraffic(Traffic value) {
             return new Canary(steps, analysis, value, scaleDownDelay);
-        }
-
-        /** This canary with another scaleDownDelay. */
-        public Canary withScaleDownDelay(ScaleDownDelay value) {
-            return new Canary(steps, analysis, traffic, value);
         }
 
         /** How long the release takes at least, without the time that pods need to start: the sum of the pauses. */

@@ -81,7 +81,6 @@ class StackConfigTest {
         values.put("spread", "preferred");
         values.put("stickiness", "10m");
         values.put("settings", "{\"LOG_LEVEL\": \"info\", \"RETRIES\": 3}");
-        values.put("credentials", "{\"generation\": 2, \"length\": 40}");
 
         values.put("dependencies", """
                 {"database": {"host": "db.example.com", "port": 6432, "name": "shop", "user": "app", "password": "s3cret"},
@@ -114,7 +113,6 @@ class StackConfigTest {
         assertThat(service.stickiness().seconds()).isEqualTo(600);
         assertThat(service.settings().values())
                 .containsExactly(Map.entry("LOG_LEVEL", "info"), Map.entry("RETRIES", "3"));
-        assertThat(service.credentials().generation()).isEqualTo(2);
         assertThat(service.dependencies().all())
                 .containsExactly(
                         new Dependency.Database(
@@ -136,7 +134,7 @@ class StackConfigTest {
             value = {
                 "image | shop | ecommerce-ai:image: shop (expected: an image with a tag other than latest",
                 "image | shop:latest | ecommerce-ai:image: shop:latest (expected: an image with a tag",
-                "imagee | shop:1 | ecommerce-ai:imagee: unknown key (expected: one of build, canary, contract, createNamespace, credentials, dependencies, drain, image,",
+                "imagee | shop:1 | ecommerce-ai:imagee: unknown key (expected: one of build, canary, contract, createNamespace, dependencies, drain, image,",
                 "name | Shop | ecommerce-ai:name: Shop (expected: a DNS label of at most 40 characters)",
                 "namespace | a_b | ecommerce-ai:namespace: a_b (expected: a DNS label",
                 "url | shop.example.com | ecommerce-ai:url: shop.example.com (expected: an http or https URL)",

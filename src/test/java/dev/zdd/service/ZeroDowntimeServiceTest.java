@@ -16,7 +16,6 @@ import dev.zdd.provider.Providers;
 import dev.zdd.scaling.Scaling;
 import dev.zdd.schema.MigrationPlan;
 import dev.zdd.settings.Address;
-import dev.zdd.settings.Credentials;
 import dev.zdd.settings.Dependencies;
 import dev.zdd.settings.Dependency;
 import dev.zdd.settings.Password;
@@ -397,64 +396,50 @@ class ZeroDowntimeServiceTest {
 
         assertThat(again.at("spec.template")).isEqualTo(before.at("spec.template"));
         assertThat(container(before, "envFrom[0].configMapRef.name")).asString().matches("shop-settings-[0-9a-f]{10}");
-        assertThat(container(before, "env[8].valueFrom.secretKeyRef.name"))
+        assertThat(container(before, "env[7].valueFrom.secretKeyRef.name"))
                 .asString()
                 .matches("shop-dependencies-[0-9a-f]{10}");
     }
 
     @Test
-    void rollsThePodsWhenTheSecretIsRotated() {
-        RecordedResource before = deploy(SHOP).only("Deployment");
-        RecordedStack.cleanUp();
-        RecordedStack rotated = deploy(ServiceDescription.of("shop", "shops", "shop:1.4.2")
-                .credentials(new Credentials(2, 32))
-                .build());
-
-        String path = "env[4].valueFrom.secretKeyRef.name";
-        assertThat(container(rotated.only("Deployment"), path)).isNotEqualTo(container(before, path));
-        assertThat(rotated.only("RandomPassword").at("keepers.generation")).isEqualTo("2");
-    }
-
-    @Test
     void keepsOldSettingsForARollback() {
-        RecordedStack stack = deploy(SHOP);
+        RecordedStack stack = deploy(WITH_DATABASE);
 
         assertThat(stack.only("ConfigMap").options().isRetainOnDelete()).isTrue();
         assertThat(stack.only("Secret").options().isRetainOnDelete()).isTrue();
         assertThat(stack.only("ConfigMap").at("immutable")).isEqualTo(true);
         // The name of what was kept, so that settings that go back are that object again.
         assertThat(stack.only("ConfigMap").at("metadata.name")).asString().matches("shop-settings-[0-9a-f]{10}");
-        // Random, so never the same again: the provider's suffix keeps it apart from one that was kept.
-        assertThat(stack.only("Secret").at("metadata.name")).isNull();
+        assertThat(stack.only("Secret").at("metadata.name")).asString().matches("shop-dependencies-[0-9a-f]{10}");
         assertThat(stack.only("Deployment").options().isRetainOnDelete()).isFalse();
     }
 
     @Test
-    void keepsTheSecretSecret() {
-        RecordedStack stack = deploy(SHOP);
+    void showsTheKeyOfTheNamesNowhere() {
+        RecordedStack stack = deploy(WITH_DATABASE);
 
-        var args =
-                (com.pulumi.kubernetes.core.v1.SecretArgs) stack.only("Secret").args();
-        assertThat(RecordedStack.value(args.stringData().orElseThrow()).isSecret())
-                .isTrue();
         var options = (CustomResourceOptions) stack.only("RandomPassword").options();
         assertThat(options.getAdditionalSecretOutputs()).contains("result");
-        assertThat(stack.resources().stream()
-                        .filter(resource -> resource.inputs().toString().contains(RecordedStack.PASSWORD)))
-                .extracting(RecordedResource::type)
-                .containsExactly("kubernetes:core/v1:Secret");
+        assertThat(stack.resources())
+                .noneMatch(resource -> resource.inputs().toString().contains(RecordedStack.PASSWORD));
+    }
+
+    @Test
+    void needsNoSecretWhereNothingIsSecret() {
+        assertThat(deploy(SHOP).resources())
+                .noneMatch(resource -> resource.type().endsWith(":Secret"));
     }
 
     @Test
     void tellsTheApplicationOfItsDependencies() {
         RecordedResource deployment = deploy(WITH_DATABASE).only("Deployment");
 
-        assertThat(container(deployment, "env[5]"))
+        assertThat(container(deployment, "env[4]"))
                 .isEqualTo(Map.of("name", "DATABASE_URL", "value", "jdbc:postgresql://db:5432/shop"));
-        assertThat(container(deployment, "env[6]")).isEqualTo(Map.of("name", "DATABASE_USERNAME", "value", "app"));
-        assertThat(container(deployment, "env[7]")).isEqualTo(Map.of("name", "HEALTH_REQUIRED", "value", "database"));
-        assertThat(container(deployment, "env[8].name")).isEqualTo("DATABASE_PASSWORD");
-        assertThat(container(deployment, "env[8].valueFrom.secretKeyRef.key")).isEqualTo("DATABASE_PASSWORD");
+        assertThat(container(deployment, "env[5]")).isEqualTo(Map.of("name", "DATABASE_USERNAME", "value", "app"));
+        assertThat(container(deployment, "env[6]")).isEqualTo(Map.of("name", "HEALTH_REQUIRED", "value", "database"));
+        assertThat(container(deployment, "env[7].name")).isEqualTo("DATABASE_PASSWORD");
+        assertThat(container(deployment, "env[7].valueFrom.secretKeyRef.key")).isEqualTo("DATABASE_PASSWORD");
     }
 
     @Test

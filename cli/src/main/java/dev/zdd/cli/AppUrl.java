@@ -2,11 +2,11 @@ package dev.zdd.cli;
 
 import dev.zdd.local.Instance;
 import dev.zdd.local.UserError;
+import dev.zdd.local.process.Poll;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Where the application answers on this machine.
@@ -60,24 +60,10 @@ record AppUrl(URI uri) {
 
     /** @throws UserError when it does not answer 200 for half a minute although all pods are ready */
     void awaitAnswer() {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        int status = status();
-        while (status != HttpURLConnection.HTTP_OK) {
-            if (System.nanoTime() > deadline) {
-                throw new UserError("%s: %s (expected: 200): look at ./zdd status and ./zdd logs"
-                        .formatted(uri, status == NO_ANSWER ? "no answer" : String.valueOf(status)));
-            }
-            pause();
-            status = status();
-        }
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for the application", e);
+        if (!Poll.until(PATIENCE, PAUSE, () -> status() == HttpURLConnection.HTTP_OK)) {
+            int status = status();
+            throw new UserError("%s: %s (expected: 200): look at ./zdd status and ./zdd logs"
+                    .formatted(uri, status == NO_ANSWER ? "no answer" : String.valueOf(status)));
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.zdd.cli;
 
 import java.time.Clock;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -12,10 +11,8 @@ import picocli.CommandLine.Mixin;
             "Ends every process of the cluster and removes its network namespaces, mounts and files, also those that a "
                     + "crashed or killed run has left. Built tools and images stay in the cache for the next up.",
             ""
-        },
-        mixinStandardHelpOptions = true,
-        sortOptions = false)
-final class DownCommand implements Callable<Integer> {
+        })
+final class DownCommand extends ZddCommand {
 
     @Mixin
     private InstanceOptions instances = new InstanceOptions();

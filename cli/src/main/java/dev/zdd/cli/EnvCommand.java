@@ -2,11 +2,8 @@ package dev.zdd.cli;
 
 import dev.zdd.local.Instance;
 import java.time.Clock;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "env",
@@ -16,14 +13,8 @@ import picocli.CommandLine.Spec;
                     + "the same state as ./zdd up; the checkout's stack files stay as they are.",
             ""
         },
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
-        footerHeading = "%nExamples:%n",
         footer = {"  eval \"$(./zdd env)\"", "  pulumi up -s dev", "  kubectl -n agentic-ai get pods"})
-final class EnvCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
+final class EnvCommand extends ZddCommand {
 
     @Mixin
     private InstanceOptions instances = new InstanceOptions();
@@ -39,7 +30,7 @@ final class EnvCommand implements Callable<Integer> {
                 .print(stack.runner()
                         .environment(LocalStack.current(instance).label())
                         .exports());
-        spec.commandLine().getOut().flush();
+        out().flush();
         return ExitCode.OK;
     }
 }

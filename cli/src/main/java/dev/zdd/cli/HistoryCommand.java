@@ -5,26 +5,17 @@ import dev.zdd.release.journal.RecordJson;
 import dev.zdd.release.journal.ReleaseRecord;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
 @Command(
         name = "history",
         header = "Say what releases did: who, when, which image, how it ended and why.",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
-        footerHeading = "%nExamples:%n",
         footer = {"  ./zdd history dev", "  ./zdd history dev --json"})
-final class HistoryCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
+final class HistoryCommand extends ZddCommand {
 
     @Parameters(paramLabel = "STACK", description = "The stack.")
     private String stack = "";
@@ -35,7 +26,7 @@ final class HistoryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Quiet.libraries();
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         try (ReleaseSite site = ReleaseSite.open(options, stack, out)) {
             List<ReleaseRecord> records = site.journal().records();
             out.println(options.json() ? json(records) : HistoryText.write(records));

@@ -4,11 +4,8 @@ import dev.zdd.local.image.PushedImage;
 import dev.zdd.local.image.RegistryTarget;
 import dev.zdd.local.process.ProcessLock;
 import java.time.Clock;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "image",
@@ -18,17 +15,11 @@ import picocli.CommandLine.Spec;
                     + "alone: of a pushed image by its digest, which is what every stack should get.",
             ""
         },
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
-        footerHeading = "%nExamples:%n",
         footer = {
             "  ./zdd image",
             "  pulumi config set image \"$(./zdd image --push registry.example.com/shop/ecommerce-ai)\""
         })
-final class ImageCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
+final class ImageCommand extends ZddCommand {
 
     @Option(
             names = "--push",
@@ -50,7 +41,7 @@ final class ImageCommand implements Callable<Integer> {
         try (ProcessLock lock = ProcessLock.acquire(
                 surroundings.cache().resolve("locks").resolve("image"),
                 () -> progress.note("image: waiting for another zdd command"))) {
-            spec.commandLine().getOut().println(reference(surroundings, progress));
+            out().println(reference(surroundings, progress));
         }
         return ExitCode.OK;
     }

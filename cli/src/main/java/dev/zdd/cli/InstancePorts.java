@@ -1,8 +1,8 @@
 package dev.zdd.cli;
 
 import dev.zdd.local.Instance;
+import dev.zdd.local.process.Io;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -27,12 +27,10 @@ record InstancePorts(int api, int url) {
 
     static void keep(Instance instance) {
         Path file = fileOf(instance.name());
-        try {
+        Io.run("%s: cannot be written".formatted(file), () -> {
             Files.createDirectories(file.getParent());
             Files.writeString(file, "api %d%nurl %d%n".formatted(instance.apiPort(), instance.urlPort()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s: cannot be written".formatted(file), e);
-        }
+        });
     }
 
     static Optional<InstancePorts> read(Path file) {

@@ -14,7 +14,6 @@ import picocli.CommandLine.Parameters;
         header = "Run kubectl on the local cluster.",
         description = {"Everything behind the command's name is given to kubectl as it is.", ""},
         sortOptions = false,
-        footerHeading = "%nExamples:%n",
         footer = {
             "  ./zdd kubectl -n agentic-ai get deploy,pods,svc,pdb,hpa",
             "  ./zdd kubectl -n agentic-ai rollout undo deployment/ecommerce-ai"

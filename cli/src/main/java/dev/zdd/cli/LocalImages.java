@@ -4,14 +4,7 @@ import dev.zdd.local.cluster.LocalCluster;
 import dev.zdd.release.check.ImageSource;
 
 /** The images in the containerd of both nodes: a local cluster has no registry to pull from. */
-final class LocalImages implements ImageSource {
-
-    private final LocalCluster cluster;
-
-    LocalImages(LocalCluster cluster) {
-        this.cluster = cluster;
-    }
-
+record LocalImages(LocalCluster cluster) implements ImageSource {
     @Override
     public String name() {
         return "the nodes' containerd";

@@ -11,6 +11,7 @@ import dev.zdd.local.image.BuiltImage;
 import dev.zdd.local.image.RegistryTarget;
 import dev.zdd.local.preflight.MachineFacts;
 import dev.zdd.local.preflight.Preflight;
+import dev.zdd.local.process.Io;
 import dev.zdd.local.process.ProcessLock;
 import dev.zdd.local.pulumi.Engines;
 import dev.zdd.local.pulumi.LocalOverrides;
@@ -20,8 +21,6 @@ import dev.zdd.local.tools.Tool;
 import dev.zdd.local.tools.ToolSet;
 import dev.zdd.local.tools.Toolbox;
 import dev.zdd.migrations.CheckOptions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -180,22 +179,16 @@ final class LocalStack {
 
     private static Optional<Stack> kept(Instance instance) {
         Path file = instance.stateDirectory().resolve(CURRENT);
-        try {
-            return Files.exists(file)
-                    ? Optional.of(Stack.of(Files.readString(file).strip()))
-                    : Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s: cannot be read".formatted(file), e);
-        }
+        return Io.get(
+                "%s: cannot be read".formatted(file),
+                () -> Files.exists(file)
+                        ? Optional.of(Stack.of(Files.readString(file).strip()))
+                        : Optional.empty());
     }
 
     private void keepCurrent(Stack stack) {
         Path file = instance.stateDirectory().resolve(CURRENT);
-        try {
-            Files.writeString(file, stack.label() + "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s: cannot be written".formatted(file), e);
-        }
+        Io.run("%s: cannot be written".formatted(file), () -> Files.writeString(file, stack.label() + "\n"));
     }
 
     private void requireNoOther(Stack stack) {
@@ -239,12 +232,10 @@ final class LocalStack {
     /** Where the program looks for the image when a stack file says that it is the one built last. */
     private void rememberImage(BuiltImage image) {
         Path file = surroundings.checkout().resolve(".zdd/image");
-        try {
+        Io.run("%s: cannot be written".formatted(file), () -> {
             Files.createDirectories(file.getParent());
             Files.writeString(file, image.reference() + "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s: cannot be written".formatted(file), e);
-        }
+        });
     }
 
     /** Outside the instance's directory, which going down removes. */

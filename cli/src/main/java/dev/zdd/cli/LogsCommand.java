@@ -9,33 +9,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "logs",
         header = "Show the log of a cluster component.",
         description = {"Without a component: lists them, with the size of their logs.", ""},
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
-        footerHeading = "%nExamples:%n",
         footer = {
             "  ./zdd logs",
             "  ./zdd logs kube-apiserver -n 100",
             "  ./zdd kubectl -n agentic-ai logs deployment/ecommerce-ai    the application's own"
         })
-final class LogsCommand implements Callable<Integer> {
+final class LogsCommand extends ZddCommand {
 
     private static final String SUFFIX = ".log";
-
-    @Spec
-    private CommandSpec spec;
 
     @Parameters(paramLabel = "COMPONENT", arity = "0..1", description = "Component, as listed without one.")
     private String component = "";
@@ -81,7 +72,7 @@ final class LogsCommand implements Callable<Integer> {
     }
 
     private void list(List<Path> logs) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         for (Path log : logs) {
             out.println("%-32s %8d KiB".formatted(name(log), log.toFile().length() / 1024));
         }

@@ -7,6 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -41,14 +42,12 @@ import picocli.CommandLine.Spec;
             EnvCommand.class
         },
         commandListHeading = "%nCommands:%n",
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
             "1:not done; the message says what was found, what is expected and what to do",
             "2:wrong command line",
             "70:a fault of zdd itself, with a stack trace"
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  ./zdd up                    build, start the cluster, deploy stack dev, print the URL",
             "  ./zdd up                    again, after a change: rolls it out without a failed request",
@@ -88,7 +87,15 @@ public final class Main implements Runnable {
                     .setStopAtPositional(true)
                     .setUnmatchedOptionsArePositionalParams(true);
         }
+        headings(commandLine);
         return commandLine;
+    }
+
+    private static void headings(CommandLine command) {
+        UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+        usage.exitCodeListHeading(usage.exitCodeList().isEmpty() ? "" : "%nExit codes:%n");
+        usage.footerHeading(usage.footer().length == 0 ? "" : "%nExamples:%n");
+        command.getSubcommands().values().forEach(Main::headings);
     }
 
     @Override

@@ -10,8 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs Maven on all modules of a checkout, its output on this process's standard error. It ends when this process does. */
-final class Maven {
-
+record Maven(Path checkout) {
     /**
      * Standard output is for results. Java could only open this process's standard error once more, and two writers that
      * have a file open, each at its own place, write over each other.
@@ -20,12 +19,6 @@ final class Maven {
 
     /** What a shell ends with where there is no such command. */
     private static final int NOT_FOUND = 127;
-
-    private final Path checkout;
-
-    Maven(Path checkout) {
-        this.checkout = checkout;
-    }
 
     /**
      * @param environment variables added to this process's own

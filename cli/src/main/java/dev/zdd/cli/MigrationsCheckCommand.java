@@ -11,20 +11,16 @@ import dev.zdd.migrations.report.JsonReport;
 import dev.zdd.migrations.report.SarifReport;
 import dev.zdd.migrations.report.TextReport;
 import dev.zdd.migrations.shadow.ShadowServer;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "check",
@@ -35,16 +31,12 @@ import picocli.CommandLine.Spec;
             "says for each what is wrong, why, and the safe form. Needs no cluster. docs/migrations.md has the rules.",
             ""
         },
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:compatible, perhaps with warnings",
             "1:refused; the message says why",
             "2:wrong command line",
             "3:could not be checked: the folder, a file or a server cannot be read, or the shadow lacks something"
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  ./zdd migrations check --dir db --applied 12",
             "  ./zdd migrations check --dir db --base released/db",
@@ -52,13 +44,10 @@ import picocli.CommandLine.Spec;
             "  ./zdd migrations check --dir db --since origin/main --sarif out.sarif",
             "  ./zdd migrations check --dir db --previous manifest-1.4.json --next manifest-1.5.json"
         })
-final class MigrationsCheckCommand implements Callable<Integer> {
+final class MigrationsCheckCommand extends ZddCommand {
 
     /** Not known to be wrong, and not known to be right. */
     static final int NOT_CHECKED = 3;
-
-    @Spec
-    private CommandSpec spec;
 
     @Option(
             names = "--dir",
@@ -133,7 +122,7 @@ final class MigrationsCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Quiet.libraries();
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         CheckReport report;
         try {
             report = check();
@@ -152,7 +141,7 @@ final class MigrationsCheckCommand implements Callable<Integer> {
         out.println(json ? JsonReport.write(report) : TextReport.write(report, colours && !json));
         out.flush();
         if (sarif != null) {
-            write(sarif, SarifReport.write(report, prefix()));
+            writeReport(sarif, SarifReport.write(report, prefix()) + "\n");
         }
         if (report.couldNotBeChecked()) {
             return NOT_CHECKED;
@@ -209,13 +198,5 @@ final class MigrationsCheckCommand implements Callable<Integer> {
         Path here = Path.of("").toAbsolutePath();
         Path folder = directory.toAbsolutePath().normalize();
         return (folder.startsWith(here) ? here.relativize(folder) : directory) + "/";
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text + "\n");
-        } catch (IOException e) {
-            throw new UserError("%s: cannot be written: %s".formatted(file, e), e);
-        }
     }
 }

@@ -8,13 +8,10 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "undo",
@@ -27,17 +24,10 @@ import picocli.CommandLine.Spec;
                     + "is another, or where there are values to lose. Nothing is run.",
             ""
         },
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:the script is on standard output", "1:not safe; the message says why", "2:wrong command line"
         },
-        footerHeading = "%nExamples:%n",
         footer = {"  ./zdd migrations undo --dir db --to 12 --running release-1.4.json | psql --set ON_ERROR_STOP=1"})
-final class MigrationsUndoCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
+final class MigrationsUndoCommand extends ZddCommand {
 
     @Option(
             names = "--dir",
@@ -85,7 +75,7 @@ final class MigrationsUndoCommand implements Callable<Integer> {
                             running,
                             new HashSet<>(discarded),
                             ShadowServer::shared)));
-            spec.commandLine().getOut().flush();
+            out().flush();
             return ExitCode.OK;
         } catch (MigrationException e) {
             throw new UserError(e.getMessage(), e);

@@ -1,6 +1,5 @@
 package dev.zdd.cli;
 
-import dev.zdd.local.UserError;
 import dev.zdd.policy.PolicyCheck;
 import dev.zdd.policy.PolicyReport;
 import dev.zdd.policy.TextReport;
@@ -10,19 +9,14 @@ import dev.zdd.policy.report.GithubReport;
 import dev.zdd.policy.report.JsonReport;
 import dev.zdd.policy.report.SarifReport;
 import dev.zdd.policy.rule.Profile;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "check",
@@ -33,9 +27,6 @@ import picocli.CommandLine.Spec;
             "stack, because many rules are about what one object says of another. Needs no cluster and no Pulumi.",
             ""
         },
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:no error, perhaps warnings",
             "1:errors",
@@ -43,22 +34,18 @@ import picocli.CommandLine.Spec;
             "4:something cannot be read and was not judged; the rest has no error",
             "5:both, errors and something that cannot be read"
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  ./zdd policies check k8s/",
             "  kustomize build overlays/prod | ./zdd policies check -",
             "  helm template shop | ./zdd policies check --severity-profile dev --json -",
             "  ./zdd policies check k8s/ --sarif policies.sarif"
         })
-final class PoliciesCheckCommand implements Callable<Integer> {
+final class PoliciesCheckCommand extends ZddCommand {
 
     private static final String STANDARD_INPUT = "-";
 
     /** Added to the exit code where something was not judged. */
     private static final int UNREADABLE = 4;
-
-    @Spec
-    private CommandSpec spec;
 
     @Parameters(
             paramLabel = "FILE",
@@ -112,7 +99,7 @@ final class PoliciesCheckCommand implements Callable<Integer> {
         }
         PolicyCheck check = PolicyCheck.of(profile);
         PolicyReport report = (complete ? check.complete() : check).run(reading.manifests());
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         if (json) {
             out.println(JsonReport.write(report, reading));
         } else {
@@ -124,7 +111,7 @@ final class PoliciesCheckCommand implements Callable<Integer> {
         out.flush();
         spec.commandLine().getErr().flush();
         if (sarif != null) {
-            write(sarif, SarifReport.write(report));
+            writeReport(sarif, SarifReport.write(report) + "\n");
         }
         int refused = report.errors().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
         return reading.unreadable().isEmpty() ? refused : refused + UNREADABLE;
@@ -134,13 +121,5 @@ final class PoliciesCheckCommand implements Callable<Integer> {
         return file.equals(STANDARD_INPUT)
                 ? ManifestReader.readAll("standard input", System.in)
                 : ManifestReader.readAll(Path.of(file));
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text + "\n");
-        } catch (IOException e) {
-            throw new UserError("%s: cannot be written (expected: a writable file)".formatted(file), e);
-        }
     }
 }

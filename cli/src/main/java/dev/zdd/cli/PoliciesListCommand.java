@@ -3,15 +3,10 @@ package dev.zdd.cli;
 import dev.zdd.policy.report.RuleTable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-@Command(name = "list", header = "List the rules.", mixinStandardHelpOptions = true, sortOptions = false)
-final class PoliciesListCommand implements Runnable {
-
-    @Spec
-    private CommandSpec spec;
+@Command(name = "list", header = "List the rules.")
+final class PoliciesListCommand extends ZddCommand {
 
     @ArgGroup
     private Form form = new Form();
@@ -26,9 +21,10 @@ final class PoliciesListCommand implements Runnable {
     }
 
     @Override
-    public void run() {
+    public Integer call() {
         String rules = form.json ? RuleTable.json() + "\n" : form.markdown ? RuleTable.markdown() : RuleTable.text();
-        spec.commandLine().getOut().print(rules);
-        spec.commandLine().getOut().flush();
+        out().print(rules);
+        out().flush();
+        return ExitCode.OK;
     }
 }

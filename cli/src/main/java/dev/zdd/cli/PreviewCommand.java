@@ -14,14 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "preview",
@@ -33,24 +30,17 @@ import picocli.CommandLine.Spec;
             "the engine for any other cluster, or two sets of manifests, need no cluster here.",
             ""
         },
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:no outage, no policy error, no migration that must not run",
             "1:one of them",
             "2:wrong command line"
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  ./zdd preview dev",
             "  pulumi preview -s prod --json | ./zdd preview prod --plan - --base released/db/migration",
             "  ./zdd preview prod --before old/prod.json --after src/test/golden/prod.json --markdown report.md"
         })
-final class PreviewCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
+final class PreviewCommand extends ZddCommand {
 
     @Parameters(paramLabel = "STACK", description = "The stack; its name decides how strict the policies are.")
     private String stack = "";
@@ -103,14 +93,10 @@ final class PreviewCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PreviewReport report = report();
-        spec.commandLine().getOut().println(json ? PreviewJson.write(report) : PreviewText.terminal(report));
-        spec.commandLine().getOut().flush();
+        out().println(json ? PreviewJson.write(report) : PreviewText.terminal(report));
+        out().flush();
         if (markdown != null) {
-            try {
-                Files.writeString(markdown, PreviewText.markdown(report));
-            } catch (IOException e) {
-                throw new UserError("%s: cannot be written (expected: a writable file)".formatted(markdown), e);
-            }
+            writeReport(markdown, PreviewText.markdown(report));
         }
         boolean outage = !allowOutage && !report.outages().isEmpty();
         return outage || report.refused() ? ExitCode.FAILED : ExitCode.OK;

@@ -3,16 +3,8 @@ package dev.zdd.cli;
 import java.io.PrintStream;
 
 /** Progress of short steps on one line that is written over; nothing where nobody watches. */
-final class ProgressLine {
+record ProgressLine(PrintStream out, boolean watched) {
     private static final int WIDTH = 78;
-
-    private final PrintStream out;
-    private final boolean watched;
-
-    ProgressLine(PrintStream out, boolean watched) {
-        this.out = out;
-        this.watched = watched;
-    }
 
     /** For example {@code [12/54] expand/V12__add.sql}. */
     void step(String what, int step, int steps) {

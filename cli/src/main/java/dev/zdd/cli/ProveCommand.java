@@ -30,16 +30,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "prove",
@@ -52,11 +49,7 @@ import picocli.CommandLine.Spec;
                     + "made. Which stack an experiment needs is in --list.",
             ""
         },
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:every claim is proven", "1:at least one is not, or an experiment broke off"},
-        footerHeading = "%nExamples:%n",
         footer = {
             "  ./zdd prove --list",
             "  ./zdd prove                              the default set",
@@ -67,16 +60,13 @@ import picocli.CommandLine.Spec;
             "  ./zdd prove --migrations",
             "  ./zdd prove --json > figures.json"
         })
-final class ProveCommand implements Callable<Integer> {
+final class ProveCommand extends ZddCommand {
 
     /** Of a protected trial: enough that a request lost in a thousand would show twenty times. */
     private static final int REQUESTS = 20_000;
 
     /** Fewer would end before the disturbance does. */
     private static final int FEWEST_REQUESTS = 1_000;
-
-    @Spec
-    private CommandSpec spec;
 
     @Parameters(
             paramLabel = "EXPERIMENT",
@@ -129,7 +119,7 @@ final class ProveCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--requests: %d (expected: at least %d)".formatted(requests, FEWEST_REQUESTS));
         }
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         if (list) {
             printList(out);
             return ExitCode.OK;

@@ -18,7 +18,6 @@ import picocli.CommandLine.Parameters;
             ""
         },
         sortOptions = false,
-        footerHeading = "%nExamples:%n",
         footer = {"  ./zdd pulumi preview -s dev --diff", "  ./zdd pulumi stack -s dev --show-urns"})
 final class PulumiCommand implements Callable<Integer> {
 

@@ -9,15 +9,12 @@ import dev.zdd.release.watch.PrometheusAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "release",
@@ -30,25 +27,18 @@ import picocli.CommandLine.Spec;
                     + "it was killed, it goes on. docs/release.md says more, docs/runbook.md what to do about each message.",
             ""
         },
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the new version is everywhere and healthy",
             "1:refused with nothing changed, or rolled back; the message says which and why",
             "2:wrong command line",
             "3:the new version serves, but its contract migrations failed; the same command runs them again"
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  ./zdd release dev --build",
             "  ./zdd release dev --image ecommerce-ai:2f2e319e5798 --watch 1m",
             "  ./zdd release prod --image registry.example.com/ecommerce-ai:1.4.2 --context prod"
         })
-final class ReleaseCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
+final class ReleaseCommand extends ZddCommand {
 
     @Parameters(paramLabel = "STACK", description = "Stack to release to.")
     private String stack = "";
@@ -138,8 +128,7 @@ final class ReleaseCommand implements Callable<Integer> {
                     spec.commandLine(), "--min-requests: %d (expected: at least 1)".formatted(fewestRequests));
         }
         Quiet.libraries();
-        try (ReleaseSite site =
-                ReleaseSite.open(options, stack, spec.commandLine().getOut())) {
+        try (ReleaseSite site = ReleaseSite.open(options, stack, out())) {
             ReleaseRecord record = new ReleaseProcess(site.withLimits(Limits.DEFAULT
                                     .withLength(watch)
                                     .withFewestRequests(fewestRequests)

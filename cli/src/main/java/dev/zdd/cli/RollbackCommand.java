@@ -4,13 +4,10 @@ import dev.zdd.release.ReleaseProcess;
 import dev.zdd.release.journal.ReleaseRecord;
 import dev.zdd.release.journal.Result;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "rollback",
@@ -21,16 +18,9 @@ import picocli.CommandLine.Spec;
                     + "pulumi preview shows no change. A release that was cut off is backed out.",
             ""
         },
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:the earlier version serves", "1:not; the message says why", "2:wrong command line"},
-        footerHeading = "%nExamples:%n",
         footer = {"  ./zdd rollback dev", "  ./zdd history dev", "  ./zdd rollback dev --to-revision 7"})
-final class RollbackCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
+final class RollbackCommand extends ZddCommand {
 
     @Parameters(paramLabel = "STACK", description = "Stack to roll back.")
     private String stack = "";
@@ -47,8 +37,7 @@ final class RollbackCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Quiet.libraries();
-        try (ReleaseSite site =
-                ReleaseSite.open(options, stack, spec.commandLine().getOut())) {
+        try (ReleaseSite site = ReleaseSite.open(options, stack, out())) {
             ReleaseRecord record = new ReleaseProcess(site.site()).rollback(revision);
             return record.result() == Result.FAILED ? ExitCode.FAILED : ExitCode.OK;
         }

@@ -2,14 +2,13 @@ package dev.zdd.cli;
 
 import dev.zdd.local.Instance;
 import dev.zdd.local.UserError;
+import dev.zdd.local.process.Io;
 import dev.zdd.local.pulumi.CheckoutRunner;
 import dev.zdd.local.pulumi.ProgramRunner;
 import dev.zdd.release.cluster.KubernetesAccess;
 import dev.zdd.release.engine.Configuration;
 import dev.zdd.release.engine.Outputs;
 import io.fabric8.kubernetes.client.Config;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -81,12 +80,8 @@ record StackCluster(String stack, ProgramRunner runner, Config access, Optional<
 
     private static boolean namesCluster(String stack, Surroundings surroundings, Map<String, String> environment) {
         Path file = surroundings.checkout().resolve("Pulumi.%s.yaml".formatted(stack));
-        try {
-            return KubernetesAccess.isAmbient(environment)
-                    || (Files.exists(file) && new Configuration(Files.readString(file)).namesCluster());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Io.get(() -> KubernetesAccess.isAmbient(environment)
+                || (Files.exists(file) && new Configuration(Files.readString(file)).namesCluster()));
     }
 
     private static Path pulumiOf(String searchPath) {

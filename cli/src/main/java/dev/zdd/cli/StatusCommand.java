@@ -11,16 +11,13 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
 @Command(
@@ -32,24 +29,17 @@ import tools.jackson.databind.json.JsonMapper;
                     + "gets and answers, error rate and latency.",
             ""
         },
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
-        footerHeading = "%nExamples:%n",
         footer = {
             "  ./zdd status",
             "  ./zdd status --watch",
             "  ./zdd status --serve            a page with charts: http://127.0.0.1:8099/",
             "  ./zdd status --json | jq .service.versions"
         },
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:everything runs and the application answers", "1:something does not, or nothing is up"})
-final class StatusCommand implements Callable<Integer> {
+final class StatusCommand extends ZddCommand {
 
     /** Cursor home, and clear from there. */
     private static final String CLEAR = "\u001b[H\u001b[2J";
-
-    @Spec
-    private CommandSpec spec;
 
     @Parameters(
             paramLabel = "STACK",
@@ -86,7 +76,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         if (stackName.isPresent()) {
             return ofStack(stackName.get(), out);
         }

@@ -13,12 +13,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "test",
@@ -29,27 +26,20 @@ import picocli.CommandLine.Spec;
                     + ".zdd/test-logs. The last line is \"N passed, N failed, N skipped\".",
             ""
         },
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all passed", "1:some failed, or none ran"},
-        footerHeading = "%nExamples:%n",
         footer = {
             "  ./zdd test",
             "  ./zdd test --fast                            without the cluster",
             "  ./zdd test --cluster --only StackRunnerIT    one class of cluster tests",
             "  ./zdd test --cluster --keep                  leave the instance up for a look"
         })
-final class TestCommand implements Callable<Integer> {
+final class TestCommand extends ZddCommand {
 
     /** Modules that do not need each other, side by side: much of their time, one test waits for one process. */
     private static final String FAST_THREADS = "2";
 
     /** Failures are counted from the reports; Maven goes on to the next module. */
     private static final String COUNT_FAILURES = "-Dmaven.test.failure.ignore=true";
-
-    @Spec
-    private CommandSpec spec;
 
     @Option(names = "--fast", description = "Only the fast tests, which need no cluster and no root.")
     private boolean fastOnly;
@@ -77,7 +67,7 @@ final class TestCommand implements Callable<Integer> {
         reports.clear();
         boolean good = withoutObstacle("tests", progress, () -> run(surroundings, progress));
         TestCount count = reports.count();
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         reports.addTo(Timings.ofEnvironment());
         out.println("slowest classes:");
         reports.slowest(SLOWEST).forEach(out::println);

@@ -1,5 +1,6 @@
 package dev.zdd.cli;
 
+import dev.zdd.local.process.Io;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -22,26 +23,15 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /** The XML reports of Surefire and Failsafe below a checkout: {@code target/*-reports/TEST-CLASS.xml}. */
-final class TestReports {
-
+record TestReports(Path checkout) {
     private static final Set<String> DIRECTORIES = Set.of("surefire-reports", "failsafe-reports");
 
     private static final int LONGEST_REASON = 1_500;
 
-    private final Path checkout;
-
-    TestReports(Path checkout) {
-        this.checkout = checkout;
-    }
-
     /** Removes the reports of earlier runs, which would be counted as of this one. */
     void clear() {
         for (Path report : files()) {
-            try {
-                Files.delete(report);
-            } catch (IOException e) {
-                throw new UncheckedIOException("%s: cannot be removed".formatted(report), e);
-            }
+            Io.run("%s: cannot be removed".formatted(report), () -> Files.delete(report));
         }
     }
 
@@ -137,7 +127,7 @@ final class TestReports {
 
     private List<Path> files() {
         List<Path> reports = new ArrayList<>();
-        try {
+        Io.run("%s: cannot be read".formatted(checkout), () -> {
             Files.walkFileTree(checkout, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
@@ -156,9 +146,7 @@ final class TestReports {
                     return FileVisitResult.CONTINUE;
                 }
             });
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s: cannot be read".formatted(checkout), e);
-        }
+        });
         return reports;
     }
 }

@@ -4,13 +4,10 @@ import dev.zdd.local.Instance;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,19 +21,13 @@ import tools.jackson.databind.node.ObjectNode;
                     + "the application or the program rolls out that change.",
             ""
         },
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
-        footerHeading = "%nExamples:%n",
         footer = {
             "  ./zdd up",
             "  ./zdd up staging --instance staging --port 8090 --api-port 16450",
             "  ./zdd up --port 9090",
             "  ./zdd up --instance second --port 9091 --api-port 16444"
         })
-final class UpCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
+final class UpCommand extends ZddCommand {
 
     @Parameters(
             paramLabel = "STACK",
@@ -66,7 +57,7 @@ final class UpCommand implements Callable<Integer> {
         Instance instance = instances.resolve(apiPort, urlPort);
         ConsoleProgress progress = new ConsoleProgress(System.err, Clock.systemUTC());
         LocalStack.Up up = new LocalStack(Surroundings.of(System.getenv()), instance, progress).up(chosen);
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         if (json) {
             out.println(result(instance, up, progress));
         } else {

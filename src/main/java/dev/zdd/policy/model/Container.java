@@ -49,10 +49,4 @@ public record Container(Workload workload, Node node) {
     public Node at(String dotted) {
         return node.at(dotted);
     }
-
-    /** A value of its security context, or else of its pod's. */
-    public Node security(String field) {
-        Node own = node.at("securityContext." + field);
-        return own.present() ? own : workload.pod().at("securityContext." + field);
-    }
 }

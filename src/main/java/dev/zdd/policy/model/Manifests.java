@@ -40,7 +40,6 @@ public final class Manifests {
     private final Map<Manifest, List<Workload>> selected = new IdentityHashMap<>();
     private final Map<Name, List<Manifest>> autoscalers = new HashMap<>();
     private final Set<Host> routed = new HashSet<>();
-    private final Map<Host, List<Manifest>> destinationRules = new HashMap<>();
 
     private record Name(Kind kind, String namespace, String name) {}
 
@@ -69,12 +68,6 @@ public final class Manifests {
             VirtualServices.destinations(virtual)
                     .forEach(destination -> VirtualServices.host(destination.key("host"), virtual.namespace())
                             .ifPresent(routed::add));
-        }
-        for (Manifest rule : of(Kind.DESTINATION_RULE)) {
-            VirtualServices.host(rule.at("spec.host"), rule.namespace())
-                    .ifPresent(host -> destinationRules
-                            .computeIfAbsent(host, key -> new ArrayList<>())
-                            .add(rule));
         }
         for (Manifest autoscaler : autoscalers()) {
             target(autoscaler)
@@ -184,11 +177,6 @@ public final class Manifests {
     /** Whether a VirtualService leads to a Service of a workload. */
     public boolean routed(Workload workload) {
         return servicesOf(workload).stream().anyMatch(this::routed);
-    }
-
-    /** The DestinationRules of a host. */
-    public List<Manifest> destinationRules(Host host) {
-        return destinationRules.getOrDefault(host, List.of());
     }
 
     /** Every HorizontalPodAutoscaler and ScaledObject of KEDA. */

@@ -1,8 +1,8 @@
 package dev.zdd.policy.model;
 
+import dev.zdd.validation.Durations;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 public final class Seconds {
 
     private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h|d)");
+    private static final Map<String, Double> UNITS =
+            Map.of("ms", 0.001, "s", 1.0, "m", 60.0, "h", 3_600.0, "d", 86_400.0);
 
     private Seconds() {}
 
@@ -23,18 +25,15 @@ public final class Seconds {
         if (trimmed.matches("\\d+(\\.\\d+)?")) {
             return Optional.of(Double.parseDouble(trimmed));
         }
-        if (trimmed.toUpperCase(Locale.ROOT).startsWith("P")) {
-            try {
-                return Optional.of(Duration.parse(trimmed).toMillis() / 1000.0);
-            } catch (DateTimeParseException e) {
-                return Optional.empty();
-            }
+        Optional<Duration> single = Durations.parse(trimmed);
+        if (single.isPresent()) {
+            return single.map(duration -> duration.toMillis() / 1000.0);
         }
         Matcher part = PART.matcher(trimmed);
         double seconds = 0;
         int end = 0;
         while (part.find() && part.start() == end) {
-            seconds += Double.parseDouble(part.group(1)) * unit(part.group(2));
+            seconds += Double.parseDouble(part.group(1)) * UNITS.get(part.group(2));
             end = part.end();
         }
         return end == trimmed.length() && end > 0 ? Optional.of(seconds) : Optional.empty();
@@ -43,15 +42,5 @@ public final class Seconds {
     /** For a message: {@code 30 s}. */
     public static String show(double seconds) {
         return seconds == Math.rint(seconds) ? "%d s".formatted((long) seconds) : seconds + " s";
-    }
-
-    private static double unit(String name) {
-        return switch (name) {
-            case "ms" -> 0.001;
-            case "m" -> 60;
-            case "h" -> 3600;
-            case "d" -> 86_400;
-            default -> 1;
-        };
     }
 }

@@ -39,14 +39,18 @@ public final class VirtualServices {
 
     /** Whether the pods of a workload are in Istio's ambient mode: its namespace or its pods say so. */
     public static boolean ambient(Manifests manifests, Workload workload) {
-        String mode = manifests.of(Kind.NAMESPACE).stream()
-                .filter(namespace -> namespace.name().equals(workload.manifest().namespace()))
-                .map(namespace -> namespace.labels().getOrDefault("istio.io/dataplane-mode", ""))
-                .findFirst()
-                .orElse("");
+        String label = "istio.io/dataplane-mode";
         return workload.podLabels()
-                .getOrDefault("istio.io/dataplane-mode", mode)
+                .getOrDefault(label, namespaceLabels(manifests, workload).getOrDefault(label, ""))
                 .equals("ambient");
+    }
+
+    private static Map<String, String> namespaceLabels(Manifests manifests, Workload workload) {
+        return manifests.of(Kind.NAMESPACE).stream()
+                .filter(namespace -> namespace.name().equals(workload.manifest().namespace()))
+                .findFirst()
+                .map(Manifest::labels)
+                .orElse(Map.of());
     }
 
     /** Whether Istio adds a proxy to the pods of a workload: by a label of theirs, or of the namespace. */
@@ -55,13 +59,10 @@ public final class VirtualServices {
         if (labels.containsKey("sidecar.istio.io/inject")) {
             return labels.get("sidecar.istio.io/inject").equals("true");
         }
+        Map<String, String> ofNamespace = namespaceLabels(manifests, workload);
         return labels.containsKey("istio.io/rev")
-                || manifests.of(Kind.NAMESPACE).stream()
-                        .filter(namespace ->
-                                namespace.name().equals(workload.manifest().namespace()))
-                        .map(Manifest::labels)
-                        .anyMatch(some -> some.containsKey("istio.io/rev")
-                                || some.getOrDefault("istio-injection", "").equals("enabled"));
+                || ofNamespace.containsKey("istio.io/rev")
+                || ofNamespace.getOrDefault("istio-injection", "").equals("enabled");
     }
 
     /** The hosts of a route, for a message. */

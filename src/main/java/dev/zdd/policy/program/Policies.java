@@ -100,16 +100,8 @@ public final class Policies {
 
         private static final long serialVersionUID = 1L;
 
-        private final transient PolicyReport report;
-
         PolicyViolationException(PolicyReport report) {
             super(message(report));
-            this.report = report;
-        }
-
-        /** Everything that was found. */
-        public PolicyReport report() {
-            return report;
         }
 
         private static String message(PolicyReport report) {

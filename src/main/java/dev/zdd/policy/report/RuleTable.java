@@ -1,7 +1,5 @@
 package dev.zdd.policy.report;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import dev.zdd.policy.rule.Rule;
 import dev.zdd.policy.rule.Severities;
 import dev.zdd.policy.rules.RuleBook;
@@ -38,21 +36,23 @@ public final class RuleTable {
 
     /** An array with an object per rule; fields are only ever added. */
     public static String json() {
-        JsonArray array = new JsonArray();
-        for (Rule rule : RuleBook.all()) {
-            JsonObject severity = new JsonObject();
-            severity.addProperty("dev", rule.severities().dev().label());
-            severity.addProperty("production", rule.severities().production().label());
-            JsonObject node = new JsonObject();
-            node.addProperty("id", rule.id());
-            node.addProperty("title", rule.title());
-            node.addProperty("looksAt", rule.looksAt());
-            node.addProperty("why", rule.why());
-            node.addProperty("source", rule.source());
-            node.add("severity", severity);
-            array.add(node);
-        }
-        return JsonReport.GSON.toJson(array);
+        return Json.text(RuleBook.all().stream().map(RuleTable::tree).toList());
+    }
+
+    private static Object tree(Rule rule) {
+        Severities severities = rule.severities();
+        return Json.object(
+                "id", rule.id(),
+                "title", rule.title(),
+                "looksAt", rule.looksAt(),
+                "why", rule.why(),
+                "source", rule.source(),
+                "severity",
+                        Json.object(
+                                "dev",
+                                severities.dev().label(),
+                                "production",
+                                severities.production().label()));
     }
 
     /** A rule in full: what must hold, why, and where that is known from. */

@@ -1,7 +1,5 @@
 package dev.zdd.policy.report;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import dev.zdd.policy.PolicyReport;
 import dev.zdd.policy.model.Source;
 import dev.zdd.policy.rule.Finding;
@@ -13,6 +11,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The result in the Static Analysis Results Interchange Format 2.1.0 (OASIS standard), which code hosts show at the lines
@@ -33,70 +32,47 @@ public final class SarifReport {
                 .filter(rule -> !rules.contains(rule))
                 .distinct()
                 .forEach(rules::add);
-        JsonObject driver = new JsonObject();
-        driver.addProperty("name", "zdd policies check");
-        JsonArray described = new JsonArray();
-        rules.forEach(rule -> described.add(tree(rule, report.profile())));
-        driver.add("rules", described);
-        JsonObject run = new JsonObject();
-        run.add("tool", child("driver", driver));
-        run.addProperty("columnKind", "utf16CodeUnits");
-        JsonArray results = new JsonArray();
-        report.findings().forEach(finding -> results.add(tree(finding, rules)));
-        run.add("results", results);
-        JsonObject root = new JsonObject();
-        root.addProperty("$schema", SCHEMA);
-        root.addProperty("version", "2.1.0");
-        root.add("runs", list(run));
-        return JsonReport.GSON.toJson(root);
+        List<Object> described =
+                rules.stream().map(rule -> tree(rule, report.profile())).toList();
+        List<Object> results =
+                report.findings().stream().map(finding -> tree(finding, rules)).toList();
+        Object driver = Json.object("name", "zdd policies check", "rules", described);
+        Object run = Json.object("tool", Map.of("driver", driver), "columnKind", "utf16CodeUnits", "results", results);
+        return Json.text(Json.object("$schema", SCHEMA, "version", "2.1.0", "runs", List.of(run)));
     }
 
-    private static JsonObject tree(Rule rule, Profile profile) {
-        JsonObject node = new JsonObject();
-        node.addProperty("id", rule.id());
-        node.add("shortDescription", text(sentence(rule.title())));
-        node.add("fullDescription", text(sentence(rule.why()) + " " + sentence(rule.source())));
-        JsonObject configuration = new JsonObject();
-        configuration.addProperty("level", rule.severities().in(profile).label());
-        node.add("defaultConfiguration", configuration);
-        return node;
+    private static Object tree(Rule rule, Profile profile) {
+        return Json.object(
+                "id", rule.id(),
+                "shortDescription", Map.of("text", sentence(rule.title())),
+                "fullDescription", Map.of("text", sentence(rule.why()) + " " + sentence(rule.source())),
+                "defaultConfiguration",
+                        Map.of("level", rule.severities().in(profile).label()));
     }
 
-    private static JsonObject tree(Finding finding, List<Rule> rules) {
-        JsonObject node = new JsonObject();
-        node.addProperty("ruleId", finding.rule().id());
-        node.addProperty("ruleIndex", rules.indexOf(finding.rule()));
-        node.addProperty(
+    private static Object tree(Finding finding, List<Rule> rules) {
+        Object place = finding.object().source() instanceof Source.InFile file
+                ? Json.object(
+                        "artifactLocation", Map.of("uri", uri(file.file())),
+                        "region", Map.of("startLine", file.line(finding.path())))
+                : null;
+        Object logical = List.of(Map.of("fullyQualifiedName", finding.object().reference()));
+        String text =
+                "%s. %s %s".formatted(finding.summary(), sentence(finding.rule().why()), finding.fix());
+        return Json.object(
+                "ruleId", finding.rule().id(),
+                "ruleIndex", rules.indexOf(finding.rule()),
                 "level",
-                finding.severity() == Severity.INFO
-                        ? "note"
-                        : finding.severity().label());
-        node.add(
-                "message",
-                text("%s. %s %s"
-                        .formatted(finding.summary(), sentence(finding.rule().why()), finding.fix())));
-        JsonObject location = new JsonObject();
-        if (finding.object().source() instanceof Source.InFile file) {
-            JsonObject artifact = new JsonObject();
-            artifact.addProperty("uri", uri(file.file()));
-            JsonObject region = new JsonObject();
-            region.addProperty("startLine", file.line(finding.path()));
-            JsonObject physical = new JsonObject();
-            physical.add("artifactLocation", artifact);
-            physical.add("region", region);
-            location.add("physicalLocation", physical);
-        }
-        JsonObject logical = new JsonObject();
-        logical.addProperty("fullyQualifiedName", finding.object().reference());
-        location.add("logicalLocations", list(logical));
-        node.add("locations", list(location));
-        finding.waived().ifPresent(reason -> {
-            JsonObject suppression = new JsonObject();
-            suppression.addProperty("kind", "inSource");
-            suppression.addProperty("justification", reason);
-            node.add("suppressions", list(suppression));
-        });
-        return node;
+                        finding.severity() == Severity.INFO
+                                ? "note"
+                                : finding.severity().label(),
+                "message", Map.of("text", text),
+                "locations", List.of(Json.object("physicalLocation", place, "logicalLocations", logical)),
+                "suppressions", finding.waived().map(SarifReport::suppressions));
+    }
+
+    private static Object suppressions(String reason) {
+        return List.of(Json.object("kind", "inSource", "justification", reason));
     }
 
     // Relative to the root of the repository, where code hosts look for it; to where it was named outside of one.
@@ -109,24 +85,6 @@ public final class SarifReport {
         } catch (URISyntaxException e) {
             throw new IllegalStateException("%s: no URI (expected: any path can be one)".formatted(file), e);
         }
-    }
-
-    private static JsonObject text(String text) {
-        JsonObject node = new JsonObject();
-        node.addProperty("text", text);
-        return node;
-    }
-
-    private static JsonObject child(String name, JsonObject child) {
-        JsonObject node = new JsonObject();
-        node.add(name, child);
-        return node;
-    }
-
-    private static JsonArray list(JsonObject only) {
-        JsonArray list = new JsonArray();
-        list.add(only);
-        return list;
     }
 
     private static String sentence(String text) {

@@ -10,14 +10,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Reads from the Kubernetes API, in which every kind of object, a proxied pod and Prometheus are paths. */
-final class Api {
-
-    private final KubernetesClient client;
-
-    Api(KubernetesClient client) {
-        this.client = client;
-    }
-
+record Api(KubernetesClient client) {
     /** What is at a path; empty when there is nothing (404). */
     Optional<String> text(String path) {
         return Optional.ofNullable(client.raw(path));

@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -20,7 +18,6 @@ import tools.jackson.databind.JsonNode;
  */
 public record Pause(String reason, Instant since, OptionalLong secondsLeft) {
 
-    private static final Pattern DURATION = Pattern.compile("(\\d+)([smh]?)");
     private static final String OF_A_STEP = "CanaryPauseStep";
 
     static Optional<Pause> of(JsonNode rollout, Step step, Instant now) {
@@ -48,16 +45,9 @@ public record Pause(String reason, Instant since, OptionalLong secondsLeft) {
 
     /** A number of seconds, or a number with one of the units s, m and h, which is all that Argo Rollouts takes. */
     private static Optional<Long> seconds(String duration) {
-        Matcher matcher = DURATION.matcher(duration);
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
-        long number = Long.parseLong(matcher.group(1));
-        return Optional.of(
-                switch (matcher.group(2)) {
-                    case "h" -> Duration.ofHours(number).toSeconds();
-                    case "m" -> Duration.ofMinutes(number).toSeconds();
-                    default -> number;
-                });
+        String unit = duration.matches("\\d+") ? "S" : "";
+        return duration.matches("\\d+[smh]?")
+                ? Optional.of(Duration.parse("PT" + duration + unit).toSeconds())
+                : Optional.empty();
     }
 }

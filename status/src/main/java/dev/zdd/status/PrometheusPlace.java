@@ -10,20 +10,13 @@ import tools.jackson.databind.JsonNode;
  * cluster's Prometheus runs beside the pods, at a node's address. So this looks at the Service's endpoints, and leads to the
  * pod or through the node that each of them names.
  */
-final class PrometheusPlace {
-
+record PrometheusPlace(Api api) {
     private static final String NAMESPACE = "monitoring";
 
     /** Of the local cluster, and of the Prometheus operator, which the stack files name. */
     private static final List<String> SERVICES = List.of("prometheus", "prometheus-operated");
 
     private static final int DEFAULT_PORT = 9090;
-
-    private final Api api;
-
-    PrometheusPlace(Api api) {
-        this.api = api;
-    }
 
     /** The path under which its own paths are; empty where there is none that is ready. */
     Optional<String> find() {

@@ -7,24 +7,14 @@ import java.util.Map;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/** Puts together what ReplicaSets, pods, routes and metrics say about each version. */
-final class VersionTable {
-
-    private final String hashLabel;
-    private final String revisionAnnotation;
-    private final Function<String, String> roleOf;
-
-    /**
-     * @param hashLabel label of ReplicaSets and pods that tells versions apart
-     * @param revisionAnnotation of ReplicaSets
-     * @param roleOf a version's role by its hash
-     */
-    VersionTable(String hashLabel, String revisionAnnotation, Function<String, String> roleOf) {
-        this.hashLabel = hashLabel;
-        this.revisionAnnotation = revisionAnnotation;
-        this.roleOf = roleOf;
-    }
-
+/**
+ * Puts together what ReplicaSets, pods, routes and metrics say about each version.
+ *
+ * @param hashLabel label of ReplicaSets and pods that tells versions apart
+ * @param revisionAnnotation of ReplicaSets
+ * @param roleOf a version's role by its hash
+ */
+record VersionTable(String hashLabel, String revisionAnnotation, Function<String, String> roleOf) {
     /** Newest first; those with neither pods nor traffic are history and left out. */
     List<Version> of(List<JsonNode> replicaSets, List<PodStatus> pods, Map<String, Double> shares, Traffic traffic) {
         List<Version> versions = new ArrayList<>();

@@ -20,8 +20,7 @@ class SecretsIT {
     private static final String ORDER = "{\"customer\":\"Ada\",\"items\":[{\"productId\":\"p-1001\",\"quantity\":2}]}";
     private static final Map<String, String> SECRETS = Map.of(
             "DATABASE_PASSWORD", "marker-of-the-database-password",
-            "REDIS_PASSWORD", "marker-of-the-redis-password",
-            "SESSION_SECRET", "marker-of-the-session-secret");
+            "REDIS_PASSWORD", "marker-of-the-redis-password");
     private static final Duration LONG = Duration.ofSeconds(60);
 
     @TempDir

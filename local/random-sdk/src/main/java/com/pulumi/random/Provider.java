@@ -13,33 +13,17 @@ import javax.annotation.Nullable;
 @ResourceType(type = "pulumi:providers:random")
 public class Provider extends ProviderResource {
 
-    /** A provider with this name, unique in the stack. */
-    public Provider(String name) {
-        this(name, ProviderArgs.Empty);
-    }
-
-    /** A provider with this name, unique in the stack. */
-    public Provider(String name, @Nullable ProviderArgs args) {
-        this(name, args, null);
-    }
-
     /** A provider with this name, unique in the stack, and options for the engine. */
-    public Provider(String name, @Nullable ProviderArgs args, @Nullable CustomResourceOptions options) {
-        super("random", name, argsFor(args, options), optionsFor(options));
-    }
-
-    // A resource rehydrated by its URN has no inputs.
-    @Nullable
-    private static ProviderArgs argsFor(@Nullable ProviderArgs args, @Nullable CustomResourceOptions options) {
-        if (options != null && options.getUrn().isPresent()) {
-            return null;
-        }
-        return args == null ? ProviderArgs.Empty : args;
-    }
-
-    private static CustomResourceOptions optionsFor(@Nullable CustomResourceOptions options) {
-        CustomResourceOptions defaults =
-                CustomResourceOptions.builder().version(Utilities.getVersion()).build();
-        return CustomResourceOptions.merge(defaults, options, Codegen.empty());
+    public Provider(String name, ProviderArgs args, @Nullable CustomResourceOptions options) {
+        super(
+                "random",
+                name,
+                args,
+                CustomResourceOptions.merge(
+                        CustomResourceOptions.builder()
+                                .version(Utilities.getVersion())
+                                .build(),
+                        options,
+                        Codegen.empty()));
     }
 }

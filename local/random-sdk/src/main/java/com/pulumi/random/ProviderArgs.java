@@ -9,21 +9,4 @@ public final class ProviderArgs extends ResourceArgs {
     public static final ProviderArgs Empty = new ProviderArgs();
 
     private ProviderArgs() {}
-
-    /** A builder; there is nothing to set. */
-    public static Builder builder() {
-        return new Builder();
-    }
-
-    /** There is nothing to set. */
-    public static final class Builder {
-
-        /** A builder; there is nothing to set. */
-        public Builder() {}
-
-        /** The arguments. */
-        public ProviderArgs build() {
-            return Empty;
-        }
-    }
 }

@@ -3,9 +3,7 @@ package com.pulumi.random;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.pulumi.core.Output;
 import com.pulumi.exceptions.MissingRequiredPropertyException;
-import com.pulumi.random.inputs.RandomIdState;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import com.pulumi.resources.ResourceOptions;
@@ -37,19 +35,15 @@ class RandomSdkTest {
     void registersThePasswordWithItsTokenVersionAndSecretOutputs() {
         run(ctx -> new RandomPassword(
                 "password",
-                RandomPasswordArgs.builder()
-                        .length(32)
-                        .special(false)
-                        .keepers(Map.of("generation", "1"))
-                        .build()));
+                RandomPasswordArgs.builder().length(32).special(false).build(),
+                null));
 
         Mocks.ResourceArgs password = registered.get("password");
         assertThat(password.type).isEqualTo("random:index/randomPassword:RandomPassword");
         assertThat(password.inputs)
                 .containsEntry("length", 32.0)
                 .containsEntry("special", false)
-                .containsEntry("keepers", Map.of("generation", "1"))
-                .hasSize(3);
+                .hasSize(2);
         var given = (CustomResourceOptions) options.get("password");
         assertThat(given.getVersion()).contains("4.21.1");
         assertThat(given.getAdditionalSecretOutputs()).containsExactlyInAnyOrder("result", "bcryptHash");
@@ -69,30 +63,14 @@ class RandomSdkTest {
     }
 
     @Test
-    void readsOutputsByTheNamesOfTheProvider() {
-        var hex = new CopyOnWriteArrayList<String>();
-        var prefix = new CopyOnWriteArrayList<Optional<String>>();
-        run(ctx -> {
-            var id = new RandomId("id", RandomIdArgs.builder().byteLength(4).build());
-            id.hex().applyValue(hex::add);
-            id.prefix().applyValue(prefix::add);
-        });
+    void readsTheResultByTheNameOfTheProvider() {
+        var read = new CopyOnWriteArrayList<String>();
+        run(ctx -> new RandomPassword(
+                        "password", RandomPasswordArgs.builder().length(8).build(), null)
+                .result()
+                .applyValue(read::add));
 
-        assertThat(registered.get("id").type).isEqualTo("random:index/randomId:RandomId");
-        assertThat(hex).containsExactly("c0ffee00");
-        assertThat(prefix).containsExactly(Optional.empty());
-    }
-
-    @Test
-    void looksUpAnExistingIdWithItsState() {
-        run(ctx -> RandomId.get(
-                "existing",
-                Output.of("wP_uAA"),
-                RandomIdState.builder().hex("c0ffee00").build(),
-                null));
-
-        assertThat(registered.get("existing").id).contains("wP_uAA");
-        assertThat(registered.get("existing").inputs).containsEntry("hex", "c0ffee00");
+        assertThat(read).containsExactly("c0ffee00");
     }
 
     @Test
@@ -106,24 +84,10 @@ class RandomSdkTest {
     }
 
     @Test
-    void startsABuilderFromGivenArguments() {
-        RandomIdArgs defaults =
-                RandomIdArgs.builder().byteLength(4).prefix("a-").build();
-
-        RandomIdArgs args = RandomIdArgs.builder(defaults).byteLength(8).build();
-
-        assertThat(args.prefix()).isEqualTo(defaults.prefix());
-        assertThat(args.byteLength()).isNotEqualTo(defaults.byteLength());
-    }
-
-    @Test
     void refusesArgumentsWithoutALength() {
         assertThatThrownBy(() -> RandomPasswordArgs.builder().build())
                 .isInstanceOf(MissingRequiredPropertyException.class)
                 .hasMessageContaining("length");
-        assertThatThrownBy(() -> RandomIdArgs.builder().build())
-                .isInstanceOf(MissingRequiredPropertyException.class)
-                .hasMessageContaining("byteLength");
     }
 
     private void run(Consumer<com.pulumi.Context> program) {
@@ -136,7 +100,7 @@ class RandomSdkTest {
             public CompletableFuture<ResourceResult> newResourceAsync(ResourceArgs args) {
                 registered.put(args.name, args);
                 return CompletableFuture.completedFuture(
-                        ResourceResult.of(Optional.of(args.name + "-id"), Map.of("hex", "c0ffee00")));
+                        ResourceResult.of(Optional.of(args.name + "-id"), Map.of("result", "c0ffee00")));
             }
         };
         PulumiTest.withMocks(mocks)

@@ -13,18 +13,8 @@ public final class ApiServerRestart implements RollingExperiment {
     private static final Duration INTO_THE_UPDATE = Duration.ofSeconds(5);
 
     @Override
-    public String name() {
-        return "api-server-restart";
-    }
-
-    @Override
     public String claim() {
         return "A rolling update during which the API server restarts drops no request and goes on by itself.";
-    }
-
-    @Override
-    public int fewestReadyPods() {
-        return 3;
     }
 
     @Override
@@ -41,11 +31,6 @@ public final class ApiServerRestart implements RollingExperiment {
 
     private static java.nio.file.Path noBinaryNeeded(String name) {
         throw new UserError("%s: asked for (expected: the supervisor restarts what it runs)".formatted(name));
-    }
-
-    @Override
-    public double floorSeconds(Trial trial) {
-        return trial.secondsOfStarts();
     }
 
     @Override

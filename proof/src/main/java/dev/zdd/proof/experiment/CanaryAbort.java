@@ -11,8 +11,10 @@ import java.util.Set;
  * A version that cannot log in to Redis is released: it is ready, and carts, a tenth of the load, fail. The analysis has to find
  * out, at a share that is reached without a pause, and to give the old version everything again. Without the analysis the same
  * version reaches everybody.
+ *
+ * @param weight share of the traffic at which the canary waits, in percent
  */
-public final class CanaryAbort implements CanaryExperiment {
+public record CanaryAbort(int weight) implements CanaryExperiment {
     /** Time for the first measurements' window to hold answers of the canary. */
     private static final Duration DELAY = Duration.ofSeconds(15);
 
@@ -34,13 +36,6 @@ public final class CanaryAbort implements CanaryExperiment {
 
     /** The bad version's pods wait in their preStop (docs/specification.md#shutdown); they must not be met any more. */
     private static final Duration LEAVING = Duration.ofSeconds(DuringCanary.PRE_STOP_SECONDS);
-
-    private final int weight;
-
-    /** @param weight share of the traffic at which the canary waits, in percent */
-    public CanaryAbort(int weight) {
-        this.weight = weight;
-    }
 
     @Override
     public String name() {
@@ -80,11 +75,6 @@ public final class CanaryAbort implements CanaryExperiment {
     }
 
     @Override
-    public int fewestReadyPods() {
-        return 3;
-    }
-
-    @Override
     public void disturb(Scene<CanaryRollout> scene) {
         CanaryRollout rollout = scene.workload();
         release(scene);
@@ -117,10 +107,7 @@ public final class CanaryAbort implements CanaryExperiment {
     /** The first pods' start, and as many measurements as it takes. */
     @Override
     public double floorSeconds(Trial trial) {
-        double start = trial.watch().starts().stream()
-                .mapToDouble(pod -> pod.secondsToReady())
-                .min()
-                .orElse(0);
+        double start = trial.secondsOfQuickestStart();
         return start
                 + DELAY.toSeconds()
                 + INTERVAL.multipliedBy(MEASUREMENTS - 1).toSeconds()

@@ -8,11 +8,6 @@ public final class CanaryTo100 extends DuringCanary {
     private static final List<Integer> WEIGHTS = List.of(30, 50, 80);
 
     @Override
-    public String name() {
-        return "canary-to-100";
-    }
-
-    @Override
     public String claim() {
         return "A canary that takes over in steps of 10, 30, 50, 80 and 100 % drops no request.";
     }

@@ -20,11 +20,6 @@ abstract class CommandedRelease implements RollingExperiment {
     abstract void release(Scene<Workload> scene, ReleaseCommands by, String before, String next);
 
     @Override
-    public final int fewestReadyPods() {
-        return 3;
-    }
-
-    @Override
     public final void disturb(Scene<Workload> scene) {
         String before = scene.workload().version(scene.client());
         String next = before + "-next";
@@ -35,10 +30,5 @@ abstract class CommandedRelease implements RollingExperiment {
         }
         new ImageTags(scene.instance()).add(before, next);
         release(scene, commands, before, next);
-    }
-
-    @Override
-    public final double floorSeconds(Trial trial) {
-        return trial.secondsOfStarts();
     }
 }

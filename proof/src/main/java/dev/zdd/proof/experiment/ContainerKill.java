@@ -5,11 +5,6 @@ import io.fabric8.kubernetes.api.model.Pod;
 /** A container is killed while it serves, as by an operator in a hurry. The control has one pod only. */
 public final class ContainerKill extends LostContainer {
     @Override
-    public String name() {
-        return "container-kill";
-    }
-
-    @Override
     String event() {
         return "A container that is killed";
     }

@@ -21,18 +21,8 @@ public final class DependencyOutage implements RollingExperiment {
     private static final String REQUIRED = "HEALTH_REQUIRED";
 
     @Override
-    public String name() {
-        return "dependency-outage";
-    }
-
-    @Override
     public String claim() {
         return "While Redis and Milvus hang, products and orders are served and no pod leaves traffic.";
-    }
-
-    @Override
-    public int fewestReadyPods() {
-        return 3;
     }
 
     /** Sessions are in Redis. */

@@ -1,6 +1,5 @@
 package dev.zdd.proof.experiment;
 
-import dev.zdd.proof.watch.WatchResult;
 import dev.zdd.proof.watch.WorkloadWatch;
 import java.time.Duration;
 import java.util.List;
@@ -19,11 +18,6 @@ abstract class DuringCanary implements CanaryExperiment {
     @Override
     public CanaryPace pace() {
         return CanaryPace.QUICK;
-    }
-
-    @Override
-    public int fewestReadyPods() {
-        return 3;
     }
 
     /** At which share of the traffic it is done. */
@@ -66,10 +60,7 @@ abstract class DuringCanary implements CanaryExperiment {
     /** The pauses, the start of the first pods, and the time for which old pods are kept and wait to be drained. */
     @Override
     public double floorSeconds(Trial trial) {
-        double start = trial.watch().starts().stream()
-                .mapToDouble(WatchResult.Start::secondsToReady)
-                .min()
-                .orElse(0);
+        double start = trial.secondsOfQuickestStart();
         return start + pauseSeconds() + CanaryPace.RETENTION_SECONDS + PRE_STOP_SECONDS;
     }
 

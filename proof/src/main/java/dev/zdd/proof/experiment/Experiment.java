@@ -2,11 +2,17 @@ package dev.zdd.proof.experiment;
 
 import dev.zdd.proof.load.LoadResult;
 import java.util.List;
+import java.util.Locale;
 
 /** A claim, the disturbance that puts it to the test under load, and a control that must fail. */
 public sealed interface Experiment permits RollingExperiment, CanaryExperiment {
-    /** Short, with hyphens: what {@code ./zdd prove} takes. */
-    String name();
+    /** Short, with hyphens: what {@code ./zdd prove} takes. That of the class, unless there are several of it. */
+    default String name() {
+        return getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z0-9])", "-")
+                .toLowerCase(Locale.ROOT);
+    }
 
     /** One sentence. */
     String claim();
@@ -15,7 +21,9 @@ public sealed interface Experiment permits RollingExperiment, CanaryExperiment {
     Ground ground();
 
     /** Pods that stay ready at the least, of the protected workload. */
-    int fewestReadyPods();
+    default int fewestReadyPods() {
+        return 3;
+    }
 
     /**
      * Whether containers end without a drain, so that what they had in hand cannot be answered. What else may fail is for

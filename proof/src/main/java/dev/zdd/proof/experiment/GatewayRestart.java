@@ -16,11 +16,6 @@ public final class GatewayRestart extends DuringCanary {
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
     @Override
-    public String name() {
-        return "gateway-restart";
-    }
-
-    @Override
     public String claim() {
         return "Replacing the gateway's pods in the middle of a canary drops no request.";
     }

@@ -5,6 +5,7 @@ import dev.zdd.local.Progress;
 import dev.zdd.local.cluster.LocalCluster;
 import dev.zdd.local.image.BuiltImage;
 import dev.zdd.local.image.ImageBuilder;
+import dev.zdd.local.process.Io;
 import dev.zdd.local.pulumi.LocalOverrides;
 import dev.zdd.local.pulumi.StackRunner;
 import dev.zdd.local.tools.ToolSet;
@@ -12,7 +13,6 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -67,7 +67,7 @@ public final class ImageRelease implements MigratingRelease {
      * @param migrations SQL by file, such as {@code expand/V2__x.sql}
      */
     public BuiltImage build(Map<String, String> migrations) {
-        try {
+        return Io.get("%s: image cannot be built".formatted(migrations.keySet()), () -> {
             Path scripts = Files.createTempDirectory("zdd-migrations-");
             copy(checkout.resolve("app/src/main/resources/db/migration"), scripts);
             for (Map.Entry<String, String> migration : migrations.entrySet()) {
@@ -80,9 +80,7 @@ public final class ImageRelease implements MigratingRelease {
                     .build(progress);
             LocalCluster.of(instance, tools).importImage(image.tar(), image.reference(), progress);
             return image;
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s: image cannot be built".formatted(migrations.keySet()), e);
-        }
+        });
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -5,16 +5,10 @@ import dev.zdd.local.process.Command;
 import java.util.List;
 
 /** More names for an image that both nodes have: a new version as far as a rollout is concerned. */
-public final class ImageTags {
+public record ImageTags(Instance instance) {
     public static final String REPOSITORY = "ecommerce-ai:";
 
     private static final String CONTAINERD_NAME = "docker.io/library/";
-
-    private final Instance instance;
-
-    public ImageTags(Instance instance) {
-        this.instance = instance;
-    }
 
     /** Names the image {@code current} also {@code added}, on both nodes. */
     public void add(String current, String added) {

@@ -3,6 +3,7 @@ package dev.zdd.proof.experiment;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.zdd.local.Instance;
+import dev.zdd.local.process.Io;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -51,7 +52,7 @@ final class InsideProcess implements AutoCloseable {
             Path folder,
             List<String> arguments,
             Predicate<String> progress) {
-        try {
+        return Io.get(name + ": cannot be started", () -> {
             Path planFile = Files.createTempFile(folder, name + "-plan-", ".json");
             Files.writeString(planFile, JsonMapper.shared().writeValueAsString(plan));
             Path resultFile = Files.createTempFile(folder, name + "-", ".json");
@@ -68,9 +69,7 @@ final class InsideProcess implements AutoCloseable {
             reader.setDaemon(true);
             reader.start();
             return started;
-        } catch (IOException e) {
-            throw new UncheckedIOException(name + ": cannot be started", e);
-        }
+        });
     }
 
     void requireAlive() {

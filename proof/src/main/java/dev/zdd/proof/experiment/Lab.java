@@ -2,6 +2,7 @@ package dev.zdd.proof.experiment;
 
 import dev.zdd.local.Instance;
 import dev.zdd.local.Progress;
+import dev.zdd.local.process.Io;
 import dev.zdd.proof.chat.ChatPlan;
 import dev.zdd.proof.chat.ChatResult;
 import dev.zdd.proof.load.Call;
@@ -13,8 +14,6 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,11 +70,7 @@ public final class Lab implements AutoCloseable {
 
     /** @param folder exists or is created; plans and results of the load are left there */
     public static Lab open(Instance instance, Path kubeconfig, Path folder, Progress progress) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s: cannot be created".formatted(folder), e);
-        }
+        Io.run("%s: cannot be created".formatted(folder), () -> Files.createDirectories(folder));
         return new Lab(instance, Config.fromKubeconfig(kubeconfig.toFile()), folder, progress);
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.zdd.local.Instance;
 import dev.zdd.local.Progress;
+import dev.zdd.local.process.Io;
 import dev.zdd.local.pulumi.PulumiEnvironment;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -19,22 +20,14 @@ import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The commands as a user types them, on the stack {@code dev} of a local instance. */
-public final class LauncherCommands implements ReleaseCommands {
+/**
+ * The commands as a user types them, on the stack {@code dev} of a local instance.
+ *
+ * @param environment of the instance's stack
+ */
+public record LauncherCommands(Path checkout, Instance instance, PulumiEnvironment environment, Progress progress)
+        implements ReleaseCommands {
     private static final String STACK = "dev";
-
-    private final Path checkout;
-    private final Instance instance;
-    private final PulumiEnvironment environment;
-    private final Progress progress;
-
-    /** @param environment of the instance's stack */
-    public LauncherCommands(Path checkout, Instance instance, PulumiEnvironment environment, Progress progress) {
-        this.checkout = checkout;
-        this.instance = instance;
-        this.environment = environment;
-        this.progress = progress;
-    }
 
     @Override
     public boolean release(String version, Predicate<JsonNode> killAt) {
@@ -57,7 +50,7 @@ public final class LauncherCommands implements ReleaseCommands {
                 "90s",
                 "--json");
         Path stackFile = checkout.resolve("Pulumi.%s.yaml".formatted(STACK));
-        try {
+        Io.run("%s: cannot be kept".formatted(stackFile), () -> {
             String before = Files.readString(stackFile);
             try {
                 boolean unused = run(words, environment.variables(), event -> {
@@ -67,9 +60,7 @@ public final class LauncherCommands implements ReleaseCommands {
             } finally {
                 Files.writeString(stackFile, before);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s: cannot be kept".formatted(stackFile), e);
-        }
+        });
     }
 
     @Override

@@ -31,11 +31,6 @@ public final class LivenessKill extends LostContainer {
     private static final Duration LONGEST_TO_RESTART = Duration.ofSeconds(65);
 
     @Override
-    public String name() {
-        return "liveness-kill";
-    }
-
-    @Override
     String event() {
         return "A process that hangs is taken out of traffic and restarted; it";
     }

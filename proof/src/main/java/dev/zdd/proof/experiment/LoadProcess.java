@@ -1,10 +1,9 @@
 package dev.zdd.proof.experiment;
 
 import dev.zdd.local.Instance;
+import dev.zdd.local.process.Io;
 import dev.zdd.proof.load.LoadResult;
 import dev.zdd.proof.load.Plan;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,11 +47,8 @@ public final class LoadProcess implements AutoCloseable {
     }
 
     private static Path acknowledgedFile(Path folder) {
-        try {
-            return Files.createTempFile(folder, "acknowledged-", ".txt");
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s: cannot be written".formatted(folder), e);
-        }
+        return Io.get(
+                "%s: cannot be written".formatted(folder), () -> Files.createTempFile(folder, "acknowledged-", ".txt"));
     }
 
     private static boolean isProgress(String line, AtomicLong ok) {
@@ -77,11 +73,7 @@ public final class LoadProcess implements AutoCloseable {
 
     /** Idempotency keys of the writes that were acknowledged; complete after {@link #finish}. */
     public List<String> acknowledgedWrites() {
-        try {
-            return Files.readAllLines(acknowledgedFile);
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s: cannot be read".formatted(acknowledgedFile), e);
-        }
+        return Io.get("%s: cannot be read".formatted(acknowledgedFile), () -> Files.readAllLines(acknowledgedFile));
     }
 
     @Override

@@ -7,8 +7,10 @@ import java.util.List;
 /**
  * docs/specification.md#migrations: a release adds a column before its first pod starts, so that old and new pods work on the new schema. The
  * control renames a column instead, which the running version does not expect.
+ *
+ * @param release of the live workload; the control gets none
  */
-public final class MigrationDuringRelease implements RollingExperiment {
+public record MigrationDuringRelease(MigratingRelease release) implements RollingExperiment {
     private static final String TABLE = "orders";
     private static final String ADDED = "proof_note";
     private static final String SCRIPT = "V901__proof_note.sql";
@@ -17,26 +19,9 @@ public final class MigrationDuringRelease implements RollingExperiment {
     /** Long enough to be met, and short. */
     private static final Duration RENAMED = Duration.ofSeconds(5);
 
-    private final MigratingRelease release;
-
-    /** @param release of the live workload; the control gets none */
-    public MigrationDuringRelease(MigratingRelease release) {
-        this.release = release;
-    }
-
-    @Override
-    public String name() {
-        return "migration-during-release";
-    }
-
     @Override
     public String claim() {
         return "A release that adds a column before its pods start drops no request and loses no write.";
-    }
-
-    @Override
-    public int fewestReadyPods() {
-        return 3;
     }
 
     @Override
@@ -77,12 +62,6 @@ public final class MigrationDuringRelease implements RollingExperiment {
     @Override
     public void restore(KubernetesClient client, Workload live) {
         release.back();
-    }
-
-    /** The pods start one after the other. */
-    @Override
-    public double floorSeconds(Trial trial) {
-        return trial.secondsOfStarts();
     }
 
     @Override

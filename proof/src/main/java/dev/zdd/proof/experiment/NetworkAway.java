@@ -27,11 +27,6 @@ public final class NetworkAway extends CommandedRelease {
     }
 
     @Override
-    public String name() {
-        return "network-away";
-    }
-
-    @Override
     public String claim() {
         return "A release whose network is silent for a minute, once in the roll-out and once in the watch, waits, says so, and"
                 + " succeeds; it drops no request.";

@@ -32,11 +32,6 @@ abstract class NeverPromoted implements CanaryExperiment {
         return CanaryControl.WITHOUT_ANALYSIS;
     }
 
-    @Override
-    public int fewestReadyPods() {
-        return 3;
-    }
-
     /** Makes that nothing can be known. */
     abstract void blind(Scene<CanaryRollout> scene);
 
@@ -93,11 +88,7 @@ abstract class NeverPromoted implements CanaryExperiment {
 
     @Override
     public double floorSeconds(Trial trial) {
-        return trial.watch().starts().stream()
-                        .mapToDouble(pod -> pod.secondsToReady())
-                        .min()
-                        .orElse(0)
-                + PAUSE.toSeconds();
+        return trial.secondsOfQuickestStart() + PAUSE.toSeconds();
     }
 
     @Override

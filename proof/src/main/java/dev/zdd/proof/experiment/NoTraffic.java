@@ -3,11 +3,6 @@ package dev.zdd.proof.experiment;
 /** Nobody meets the new version: the load goes past the gateway to the stable one. */
 public final class NoTraffic extends NeverPromoted {
     @Override
-    public String name() {
-        return "no-traffic";
-    }
-
-    @Override
     public String claim() {
         return "A canary that nobody meets is aborted, never promoted, and says why.";
     }

@@ -19,11 +19,6 @@ public final class NodeDrain implements RollingExperiment {
     private static final int NOT_FOUND = 404;
 
     @Override
-    public String name() {
-        return "node-drain";
-    }
-
-    @Override
     public String claim() {
         return "Draining a node drops no request and keeps the disruption budget of 2 pods.";
     }

@@ -10,11 +10,6 @@ public final class OomKill extends LostContainer {
     private static final String REASON = "OOMKilled";
 
     @Override
-    public String name() {
-        return "oom-kill";
-    }
-
-    @Override
     String event() {
         return "A container that the kernel kills for want of memory";
     }

@@ -9,15 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The table of orders, asked past the application. The load's orders bear their key as their customer's name too. */
-public final class OrderTable {
+public record OrderTable(Instance instance) {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final String SEPARATOR = "|";
-
-    private final Instance instance;
-
-    public OrderTable(Instance instance) {
-        this.instance = instance;
-    }
 
     /** What the table holds of writes that were acknowledged. */
     public WriteAccount reconcile(List<String> acknowledged) {

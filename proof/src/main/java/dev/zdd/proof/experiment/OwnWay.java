@@ -3,8 +3,8 @@ package dev.zdd.proof.experiment;
 import dev.zdd.local.Instance;
 import dev.zdd.local.cluster.LocalCluster;
 import dev.zdd.local.cluster.LoopbackPort;
+import dev.zdd.local.process.Io;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -26,7 +26,7 @@ public final class OwnWay implements AutoCloseable {
     }
 
     public static OwnWay open(Instance instance) {
-        try {
+        return Io.get("socat: no way to the API server", () -> {
             int port = LoopbackPort.free();
             Process relay = new ProcessBuilder(
                             "socat",
@@ -41,9 +41,7 @@ public final class OwnWay implements AutoCloseable {
             Files.writeString(kubeconfig, text.replace(LOOPBACK + instance.apiPort(), LOOPBACK + port));
             Await.until("the prover's way to the API server is open", LIMIT, () -> answers(port));
             return new OwnWay(relay, kubeconfig);
-        } catch (IOException e) {
-            throw new UncheckedIOException("socat: no way to the API server", e);
-        }
+        });
     }
 
     private static boolean answers(int port) {
@@ -63,10 +61,6 @@ public final class OwnWay implements AutoCloseable {
     public void close() {
         relay.descendants().forEach(ProcessHandle::destroy);
         relay.destroy();
-        try {
-            Files.deleteIfExists(kubeconfig);
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s: cannot be deleted".formatted(kubeconfig), e);
-        }
+        Io.run("%s: cannot be deleted".formatted(kubeconfig), () -> Files.deleteIfExists(kubeconfig));
     }
 }

@@ -9,11 +9,6 @@ public final class PodDeletion implements RollingExperiment {
     private static final Duration LIMIT = Duration.ofMinutes(4);
 
     @Override
-    public String name() {
-        return "pod-deletion";
-    }
-
-    @Override
     public String claim() {
         return "Deleting serving pods, one after the other, drops no request.";
     }
@@ -52,13 +47,5 @@ public final class PodDeletion implements RollingExperiment {
                         .noneMatch(pod -> pod.getMetadata().getName().equals(name))
                 && scene.watch().readyPods()
                         == scene.workload().deployment(scene.client()).getSpec().getReplicas();
-    }
-
-    /** The successors start one after the other. */
-    @Override
-    public double floorSeconds(Trial trial) {
-        return trial.watch().starts().stream()
-                .mapToDouble(start -> start.secondsToReady())
-                .sum();
     }
 }

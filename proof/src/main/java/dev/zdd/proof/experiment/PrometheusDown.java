@@ -13,11 +13,6 @@ public final class PrometheusDown extends NeverPromoted {
     private static final String PORT = "9090";
 
     @Override
-    public String name() {
-        return "prometheus-down";
-    }
-
-    @Override
     public String claim() {
         return "A canary that cannot be measured, because Prometheus is down, is aborted and says why; no request is dropped.";
     }

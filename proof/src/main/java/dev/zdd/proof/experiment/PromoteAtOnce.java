@@ -12,11 +12,6 @@ public final class PromoteAtOnce extends DuringCanary {
     }
 
     @Override
-    public String name() {
-        return "promote-at-once";
-    }
-
-    @Override
     public String claim() {
         return "Promoting a canary from 10 % to everything at once drops no request.";
     }

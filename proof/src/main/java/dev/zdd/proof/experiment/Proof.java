@@ -1,10 +1,9 @@
 package dev.zdd.proof.experiment;
 
 import dev.zdd.local.UserError;
+import dev.zdd.local.process.Io;
 import dev.zdd.proof.report.HtmlReport;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,19 +11,14 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Runs experiments one after the other and writes down what they found, also when a later one breaks off. */
-public final class Proof {
+/**
+ * Runs experiments one after the other and writes down what they found, also when a later one breaks off.
+ *
+ * @param folder takes {@code NAME.json} for each experiment and {@code report.html} for all
+ */
+public record Proof(Prover prover, Path folder) {
     /** How often an experiment is measured again because the machine was too busy to measure it. */
     private static final int REPETITIONS = 2;
-
-    private final Prover prover;
-    private final Path folder;
-
-    /** @param folder takes {@code NAME.json} for each experiment and {@code report.html} for all */
-    public Proof(Prover prover, Path folder) {
-        this.prover = prover;
-        this.folder = folder;
-    }
 
     /**
      * What was found.
@@ -75,11 +69,9 @@ public final class Proof {
     }
 
     private void write(String name, String text) {
-        try {
+        Io.run("%s: cannot be written".formatted(folder.resolve(name)), () -> {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve(name), text);
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s: cannot be written".formatted(folder.resolve(name)), e);
-        }
+        });
     }
 }

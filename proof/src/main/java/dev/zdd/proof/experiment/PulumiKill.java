@@ -9,30 +9,17 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** {@code pulumi up} is killed in the middle of a release and run again: the second run ends what the first began. */
-public final class PulumiKill implements RollingExperiment {
+/**
+ * {@code pulumi up} is killed in the middle of a release and run again: the second run ends what the first began.
+ *
+ * @param release by the real engine; the control's is patched, because Pulumi does not know of the copy
+ */
+public record PulumiKill(Release release) implements RollingExperiment {
     private static final Duration FIRST_POD_LIMIT = Duration.ofMinutes(5);
-
-    private final Release release;
-
-    /** @param release by the real engine; the control's is patched, because Pulumi does not know of the copy */
-    public PulumiKill(Release release) {
-        this.release = release;
-    }
-
-    @Override
-    public String name() {
-        return "pulumi-kill";
-    }
 
     @Override
     public String claim() {
         return "A pulumi up that is killed in the middle and run again drops no request and ends the release.";
-    }
-
-    @Override
-    public int fewestReadyPods() {
-        return 3;
     }
 
     @Override
@@ -70,12 +57,6 @@ public final class PulumiKill implements RollingExperiment {
     @Override
     public void restore(KubernetesClient client, Workload live) {
         release.back(client, live);
-    }
-
-    /** As for a rolling update: the pods start one after the other. */
-    @Override
-    public double floorSeconds(Trial trial) {
-        return trial.secondsOfStarts();
     }
 
     @Override

@@ -10,20 +10,11 @@ import java.util.Map;
 /**
  * A release as users make it: {@code pulumi up} with a new image. The image is the running one under a new tag, because what
  * counts is how it is rolled out; the tag is the version that the pods report.
+ *
+ * @param runner of the stack {@code dev}, which is up in {@code instance}
  */
-public final class PulumiRelease implements Release {
+public record PulumiRelease(StackRunner runner, Instance instance, Progress progress) implements Release {
     private static final String STACK = "dev";
-
-    private final StackRunner runner;
-    private final Instance instance;
-    private final Progress progress;
-
-    /** @param runner of the stack {@code dev}, which is up in {@code instance} */
-    public PulumiRelease(StackRunner runner, Instance instance, Progress progress) {
-        this.runner = runner;
-        this.instance = instance;
-        this.progress = progress;
-    }
 
     @Override
     public void to(KubernetesClient client, Workload workload, String version) {

@@ -8,21 +8,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** {@code pulumi up} of the stack {@code staging} with another {@code strategy}. */
-public final class PulumiStrategyChange implements StrategyChange {
-    private final StackRunner runner;
-    private final Instance instance;
-    private final Path checkout;
-    private final Progress progress;
-
-    /** @param runner of the stack {@code staging}, which is up in {@code instance} */
-    public PulumiStrategyChange(StackRunner runner, Instance instance, Path checkout, Progress progress) {
-        this.runner = runner;
-        this.instance = instance;
-        this.checkout = checkout;
-        this.progress = progress;
-    }
-
+/**
+ * {@code pulumi up} of the stack {@code staging} with another {@code strategy}.
+ *
+ * @param runner of the stack {@code staging}, which is up in {@code instance}
+ */
+public record PulumiStrategyChange(StackRunner runner, Instance instance, Path checkout, Progress progress)
+        implements StrategyChange {
     @Override
     public void to(String image, String strategy) {
         String url = "http://%s:%d".formatted(CanaryRollout.HOST, instance.urlPort());

@@ -26,11 +26,6 @@ public final class ReleaseKill extends CommandedRelease {
     }
 
     @Override
-    public String name() {
-        return "release-kill";
-    }
-
-    @Override
     public String claim() {
         return "A release that is killed in every step and run again each time drops no request and succeeds; so does its"
                 + " rollback.";

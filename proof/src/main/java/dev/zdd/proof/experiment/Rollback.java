@@ -1,6 +1,5 @@
 package dev.zdd.proof.experiment;
 
-import dev.zdd.proof.watch.WatchResult;
 import dev.zdd.proof.watch.WorkloadWatch;
 import java.time.Duration;
 import java.util.List;
@@ -11,18 +10,8 @@ public final class Rollback implements RollingExperiment {
     private static final Duration FIRST_POD_LIMIT = Duration.ofMinutes(3);
 
     @Override
-    public String name() {
-        return "rollback";
-    }
-
-    @Override
     public String claim() {
         return "Undoing an update that is half done drops no request and never leaves fewer than 3 pods ready.";
-    }
-
-    @Override
-    public int fewestReadyPods() {
-        return 3;
     }
 
     @Override
@@ -42,10 +31,7 @@ public final class Rollback implements RollingExperiment {
     /** One new pod has to start before there is something to undo. */
     @Override
     public double floorSeconds(Trial trial) {
-        return trial.watch().starts().stream()
-                .mapToDouble(WatchResult.Start::secondsToReady)
-                .min()
-                .orElse(0);
+        return trial.secondsOfQuickestStart();
     }
 
     @Override

@@ -9,6 +9,12 @@ public non-sealed interface RollingExperiment extends Experiment {
         return Ground.ROLLING;
     }
 
+    /** With a surge of one, new pods become ready one after the other; nothing else has to be waited for. */
+    @Override
+    default double floorSeconds(Trial trial) {
+        return trial.secondsOfStarts();
+    }
+
     /** Gives the unprotected copy what the disturbance needs, or takes away what this claim is about. */
     default void prepareControl(KubernetesClient client, Workload copy) {}
 

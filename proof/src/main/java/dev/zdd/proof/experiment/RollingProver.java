@@ -5,8 +5,12 @@ import dev.zdd.proof.load.Plan;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.time.Duration;
 
-/** Carries out experiments on a Deployment: the protected trial on the live one, then the control on a copy. */
-public final class RollingProver implements Prover {
+/**
+ * Carries out experiments on a Deployment: the protected trial on the live one, then the control on a copy.
+ *
+ * @param requests that the protected trial sends at least
+ */
+public record RollingProver(Lab lab, Workload live, int requests) implements Prover {
     /** A moderate load for three pods that share two cores with the cluster, the generator and each other. */
     private static final double REQUESTS_PER_SECOND = 200;
 
@@ -14,17 +18,6 @@ public final class RollingProver implements Prover {
 
     /** Ends a load whose disturbance never ends. */
     private static final Duration LIMIT = Duration.ofMinutes(10);
-
-    private final Lab lab;
-    private final Workload live;
-    private final int requests;
-
-    /** @param requests that the protected trial sends at least */
-    public RollingProver(Lab lab, Workload live, int requests) {
-        this.lab = lab;
-        this.live = live;
-        this.requests = requests;
-    }
 
     @Override
     public Progress progress() {

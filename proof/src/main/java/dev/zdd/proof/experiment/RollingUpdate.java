@@ -3,28 +3,15 @@ package dev.zdd.proof.experiment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 
-/** Spec sections 3 and 8: a rolling update under load to a new version. */
-public final class RollingUpdate implements RollingExperiment {
-    private final Release release;
-
-    /** @param release how the live workload gets its new version; the control's is patched */
-    public RollingUpdate(Release release) {
-        this.release = release;
-    }
-
-    @Override
-    public String name() {
-        return "rolling-update";
-    }
-
+/**
+ * Spec sections 3 and 8: a rolling update under load to a new version.
+ *
+ * @param release how the live workload gets its new version; the control's is patched
+ */
+public record RollingUpdate(Release release) implements RollingExperiment {
     @Override
     public String claim() {
         return "A rolling update to a new version drops no request and never leaves fewer than 3 pods ready.";
-    }
-
-    @Override
-    public int fewestReadyPods() {
-        return 3;
     }
 
     @Override
@@ -39,12 +26,6 @@ public final class RollingUpdate implements RollingExperiment {
     @Override
     public void restore(KubernetesClient client, Workload live) {
         release.back(client, live);
-    }
-
-    /** With a surge of one, new pods become ready one after the other; nothing else has to be waited for. */
-    @Override
-    public double floorSeconds(Trial trial) {
-        return trial.secondsOfStarts();
     }
 
     @Override

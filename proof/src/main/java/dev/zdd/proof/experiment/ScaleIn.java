@@ -23,11 +23,6 @@ public final class ScaleIn implements RollingExperiment {
     private final Map<String, LiveAutoscaler> autoscalers = new HashMap<>();
 
     @Override
-    public String name() {
-        return "scale-in";
-    }
-
-    @Override
     public String claim() {
         return "The autoscaler's removal of pods drops no request and never leaves fewer than %d pods ready."
                 .formatted(FEW);

@@ -17,11 +17,6 @@ public final class SecondReleaseAt80 extends DuringCanary {
     }
 
     @Override
-    public String name() {
-        return "second-release-at-80";
-    }
-
-    @Override
     public String claim() {
         return "A release while another is at %d %% drops no request, and the last one is everywhere in the end."
                 .formatted(SHARE);

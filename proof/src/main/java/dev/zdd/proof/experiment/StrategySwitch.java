@@ -10,30 +10,15 @@ import java.util.List;
 /**
  * A live service goes from a Rollout to a Deployment and back, by {@code strategy} in its stack file. The load goes to the
  * Service, which both have. In the control the old object is gone before the new one is there.
+ *
+ * @param change of the live service; the control's objects are deleted and created anew
  */
-public final class StrategySwitch implements CanaryExperiment {
+public record StrategySwitch(StrategyChange change) implements CanaryExperiment {
     private static final Duration LAST_PODS_LIMIT = Duration.ofMinutes(3);
-
-    private final StrategyChange change;
-
-    /** @param change of the live service; the control's objects are deleted and created anew */
-    public StrategySwitch(StrategyChange change) {
-        this.change = change;
-    }
-
-    @Override
-    public String name() {
-        return "strategy-switch";
-    }
 
     @Override
     public String claim() {
         return "Switching a live service from a canary's Rollout to a Deployment and back drops no request.";
-    }
-
-    @Override
-    public int fewestReadyPods() {
-        return 3;
     }
 
     @Override
@@ -92,12 +77,7 @@ public final class StrategySwitch implements CanaryExperiment {
     /** Twice the start of pods, and the drain of those before. */
     @Override
     public double floorSeconds(Trial trial) {
-        return 2
-                * (trial.watch().starts().stream()
-                                .mapToDouble(pod -> pod.secondsToReady())
-                                .min()
-                                .orElse(0)
-                        + DuringCanary.PRE_STOP_SECONDS);
+        return 2 * (trial.secondsOfQuickestStart() + DuringCanary.PRE_STOP_SECONDS);
     }
 
     @Override

@@ -38,6 +38,14 @@ public record Trial(
                 .sum();
     }
 
+    /** Seconds that the quickest pod took to become ready. */
+    double secondsOfQuickestStart() {
+        return watch.starts().stream()
+                .mapToDouble(WatchResult.Start::secondsToReady)
+                .min()
+                .orElse(0);
+    }
+
     /** Whether it ended with every pod on one version, another than before. */
     Check everyPodIsNew() {
         Set<String> versions = watch.podsByVersion().keySet();

@@ -2,6 +2,7 @@ package dev.zdd.proof.load;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * An open-model load: request number <i>i</i> is due at {@code i / requestsPerSecond} after the start whatever happened to
@@ -83,115 +84,46 @@ public record Plan(
 
     /** Goes on after {@code atLeast} until stopped, for {@code atMost} requests and {@code atMostDuration} at the longest. */
     public Plan untilStopped(int newAtMost, Duration newAtMostDuration) {
-        return new Plan(
-                requestsPerSecond,
-                rampUp,
-                atLeast,
-                newAtMost,
-                newAtMostDuration,
-                timeout,
-                clients,
-                sourceAddresses,
-                mixes,
-                read,
-                write,
-                tolerableSlip);
+        return with(copy -> {
+            copy.atMost = newAtMost;
+            copy.atMostDuration = newAtMostDuration;
+        });
     }
 
-    public Plan withRampUp(Duration newRampUp) {
-        return new Plan(
-                requestsPerSecond,
-                newRampUp,
-                atLeast,
-                atMost,
-                atMostDuration,
-                timeout,
-                clients,
-                sourceAddresses,
-                mixes,
-                read,
-                write,
-                tolerableSlip);
+    public Plan withRampUp(Duration value) {
+        return with(copy -> copy.rampUp = value);
     }
 
-    public Plan withTimeout(Duration newTimeout) {
-        return new Plan(
-                requestsPerSecond,
-                rampUp,
-                atLeast,
-                atMost,
-                atMostDuration,
-                newTimeout,
-                clients,
-                sourceAddresses,
-                mixes,
-                read,
-                write,
-                tolerableSlip);
+    public Plan withTimeout(Duration value) {
+        return with(copy -> copy.timeout = value);
     }
 
     public Plan withClients(int newClients, List<String> newSourceAddresses) {
-        return new Plan(
-                requestsPerSecond,
-                rampUp,
-                atLeast,
-                atMost,
-                atMostDuration,
-                timeout,
-                newClients,
-                newSourceAddresses,
-                mixes,
-                read,
-                write,
-                tolerableSlip);
+        return with(copy -> {
+            copy.clients = newClients;
+            copy.sourceAddresses = newSourceAddresses;
+        });
     }
 
-    public Plan withMixes(Mix... newMixes) {
-        return new Plan(
-                requestsPerSecond,
-                rampUp,
-                atLeast,
-                atMost,
-                atMostDuration,
-                timeout,
-                clients,
-                sourceAddresses,
-                List.of(newMixes),
-                read,
-                write,
-                tolerableSlip);
+    public Plan withMixes(Mix... value) {
+        return with(copy -> copy.mixes = List.of(value));
     }
 
     public Plan withCalls(Call newRead, Call newWrite) {
-        return new Plan(
-                requestsPerSecond,
-                rampUp,
-                atLeast,
-                atMost,
-                atMostDuration,
-                timeout,
-                clients,
-                sourceAddresses,
-                mixes,
-                newRead,
-                newWrite,
-                tolerableSlip);
+        return with(copy -> {
+            copy.read = newRead;
+            copy.write = newWrite;
+        });
     }
 
-    public Plan withTolerableSlip(Duration newTolerableSlip) {
-        return new Plan(
-                requestsPerSecond,
-                rampUp,
-                atLeast,
-                atMost,
-                atMostDuration,
-                timeout,
-                clients,
-                sourceAddresses,
-                mixes,
-                read,
-                write,
-                newTolerableSlip);
+    public Plan withTolerableSlip(Duration value) {
+        return with(copy -> copy.tolerableSlip = value);
+    }
+
+    private Plan with(Consumer<Copy> change) {
+        Copy copy = new Copy();
+        change.accept(copy);
+        return copy.plan();
     }
 
     Mix mix(int request) {
@@ -229,6 +161,36 @@ public record Plan(
     private static void require(boolean holds, String name, Object value, String expected) {
         if (!holds) {
             throw new IllegalArgumentException("%s: %s (expected: %s)".formatted(name, value, expected));
+        }
+    }
+
+    /** What may differ in a copy. */
+    private final class Copy {
+        private Duration rampUp = Plan.this.rampUp;
+        private int atMost = Plan.this.atMost;
+        private Duration atMostDuration = Plan.this.atMostDuration;
+        private Duration timeout = Plan.this.timeout;
+        private int clients = Plan.this.clients;
+        private List<String> sourceAddresses = Plan.this.sourceAddresses;
+        private List<Mix> mixes = Plan.this.mixes;
+        private Call read = Plan.this.read;
+        private Call write = Plan.this.write;
+        private Duration tolerableSlip = Plan.this.tolerableSlip;
+
+        private Plan plan() {
+            return new Plan(
+                    requestsPerSecond,
+                    rampUp,
+                    atLeast,
+                    atMost,
+                    atMostDuration,
+                    timeout,
+                    clients,
+                    sourceAddresses,
+                    mixes,
+                    read,
+                    write,
+                    tolerableSlip);
         }
     }
 }

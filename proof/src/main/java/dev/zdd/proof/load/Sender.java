@@ -37,26 +37,13 @@ import org.apache.hc.core5.reactor.IOSession;
 /**
  * Sends one request once. The only second attempt there is: a kept-alive connection that the server has closed before
  * anything of the request was written to it is replaced, as every HTTP client does, and counted as closed while idle.
+ *
+ * @param ended told how an exchange ended, perhaps more than once
+ * @param starting told once per exchange, when the generator itself has done its part
  */
-final class Sender {
+record Sender(Plan plan, Connections connections, BiConsumer<Exchange, Outcome> ended, Consumer<Exchange> starting) {
     private static final String KEY_HEADER = "Idempotency-Key";
     private static final String VERSION_HEADER = "X-App-Version";
-
-    private final Plan plan;
-    private final Connections connections;
-    private final BiConsumer<Exchange, Outcome> ended;
-    private final Consumer<Exchange> starting;
-
-    /**
-     * @param ended told how an exchange ended, perhaps more than once
-     * @param starting told once per exchange, when the generator itself has done its part
-     */
-    Sender(Plan plan, Connections connections, BiConsumer<Exchange, Outcome> ended, Consumer<Exchange> starting) {
-        this.plan = plan;
-        this.connections = connections;
-        this.ended = ended;
-        this.starting = starting;
-    }
 
     void send(Exchange exchange) {
         IOSession idle = exchange.mix().isKeptAlive() ? connections.takeIdle(exchange.client()) : null;

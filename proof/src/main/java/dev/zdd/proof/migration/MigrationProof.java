@@ -1,5 +1,6 @@
 package dev.zdd.proof.migration;
 
+import dev.zdd.local.process.Io;
 import dev.zdd.migrations.Applied;
 import dev.zdd.migrations.CheckOptions;
 import dev.zdd.migrations.CheckProgress;
@@ -287,12 +288,10 @@ final class MigrationProof {
     }
 
     private static void write(Path migrations, String file, String text) {
-        try {
+        Io.run(() -> {
             Path path = migrations.resolve(file);
             Files.createDirectories(Optional.ofNullable(path.getParent()).orElse(migrations));
             Files.writeString(path, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 }

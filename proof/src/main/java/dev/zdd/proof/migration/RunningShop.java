@@ -1,11 +1,11 @@
 package dev.zdd.proof.migration;
 
 import dev.zdd.local.cluster.LoopbackPort;
+import dev.zdd.local.process.Io;
 import dev.zdd.proof.experiment.Await;
 import dev.zdd.proof.load.Target;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,7 +37,7 @@ final class RunningShop implements AutoCloseable {
 
     /** Starts it and waits until it is ready. */
     static RunningShop start(ShopVersion version, Path checkout, Path folder, Server server) {
-        try {
+        return Io.get("shop %s: cannot be started".formatted(version.name()), () -> {
             int port = LoopbackPort.free();
             Path log = Files.createTempFile(folder, "shop-" + version.name() + "-", ".log");
             String classPath = version.classPath(checkout, folder).stream()
@@ -66,13 +66,7 @@ final class RunningShop implements AutoCloseable {
             RunningShop shop = new RunningShop(version, builder.start(), port, log);
             shop.awaitReady();
             return shop;
-        } catch (IOException e) {
-            throw new UncheckedIOException("shop %s: cannot be started".formatted(version.name()), e);
-        }
-    }
-
-    ShopVersion version() {
-        return version;
+        });
     }
 
     Target target() {

@@ -1,8 +1,8 @@
 package dev.zdd.proof.migration;
 
+import dev.zdd.local.process.Io;
 import dev.zdd.migrations.manifest.ReleaseManifest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,7 +75,7 @@ record ShopVersion(String name, String written, String values, String read) {
     }
 
     private Path compile(Path checkout, Path folder) {
-        try {
+        return Io.get(() -> {
             String source = Files.readString(checkout.resolve(SOURCE));
             for (String part : List.of(FIRST.written, FIRST.values, '"' + FIRST.read + '"')) {
                 if (!source.contains(part)) {
@@ -108,9 +108,7 @@ record ShopVersion(String name, String written, String values, String read) {
                 throw new IllegalStateException("%s: does not compile".formatted(changed));
             }
             return classes;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     private static String libraries(Path folder) throws IOException {

@@ -3,6 +3,7 @@ package dev.zdd.proof.peers;
 import dev.zdd.local.Binaries;
 import dev.zdd.local.Instance;
 import dev.zdd.local.Progress;
+import dev.zdd.local.process.Io;
 import dev.zdd.local.pulumi.StackRunner;
 import dev.zdd.proof.experiment.Await;
 import dev.zdd.proof.experiment.CanaryRollout;
@@ -20,8 +21,6 @@ import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -108,11 +107,7 @@ public final class Comparison implements AutoCloseable {
     }
 
     public Comparisons run() {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s: cannot be created".formatted(folder), e);
-        }
+        Io.run("%s: cannot be created".formatted(folder), () -> Files.createDirectories(folder));
         List<Comparisons.Row> rows = new ArrayList<>();
         for (Peer peer : peers) {
             progress.started("peer: %s".formatted(peer.name()));
@@ -138,11 +133,7 @@ public final class Comparison implements AutoCloseable {
     /** After each peer: what was measured stays if a later one fails. */
     private void write(Comparisons soFar) {
         Path file = folder.resolve("peers.json");
-        try {
-            Files.writeString(file, soFar.toJson());
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s: cannot be written".formatted(file), e);
-        }
+        Io.run("%s: cannot be written".formatted(file), () -> Files.writeString(file, soFar.toJson()));
     }
 
     private void releaseAndLookAway(Peer peer) {

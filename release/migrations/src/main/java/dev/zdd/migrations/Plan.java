@@ -53,12 +53,6 @@ record Plan(List<Migration> history, List<Stage> stages, List<Finding> findings)
         return stages.stream().flatMap(stage -> stage.migrations().stream()).toList();
     }
 
-    List<Migration> pending(Phase phase) {
-        return pending().stream()
-                .filter(migration -> migration.phase() == phase)
-                .toList();
-    }
-
     static Plan of(MigrationFolder folder, Applied applied) {
         if (applied instanceof Applied.Unknown) {
             return new Plan(List.of(), oneByOne(folder), List.of());

@@ -2,16 +2,15 @@ package dev.zdd.local.cluster;
 
 import dev.zdd.local.UserError;
 import dev.zdd.local.process.Command;
+import dev.zdd.local.process.Io;
+import dev.zdd.local.process.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -36,7 +35,7 @@ public final class BusyboxImage {
      * @throws UserError when busybox-static is not installed
      */
     public static void write(Path archive, String reference) {
-        try {
+        Io.run(() -> {
             Files.createDirectories(archive.getParent());
             Path work = Files.createTempDirectory(archive.getParent(), "busybox");
             try {
@@ -52,9 +51,7 @@ public final class BusyboxImage {
             } finally {
                 Command.of("rm", "-rf", work.toString()).output();
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     private static void fill(Path root) throws IOException {
@@ -121,10 +118,6 @@ public final class BusyboxImage {
     }
 
     private static String sha256(Path file) throws IOException {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.begin().digest(Files.readAllBytes(file)));
     }
 }

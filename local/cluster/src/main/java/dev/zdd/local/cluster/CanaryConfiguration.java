@@ -3,13 +3,7 @@ package dev.zdd.local.cluster;
 import java.nio.file.Path;
 
 /** The configuration files of the {@link CanaryPlatform}. */
-final class CanaryConfiguration {
-    private final Layout layout;
-
-    CanaryConfiguration(Layout layout) {
-        this.layout = layout;
-    }
-
+record CanaryConfiguration(Layout layout) {
     void write() {
         Configuration configuration = new Configuration(layout);
         CanaryPlatform.USERS.forEach(configuration::writeUser);

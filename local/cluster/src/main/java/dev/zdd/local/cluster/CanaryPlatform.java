@@ -1,6 +1,7 @@
 package dev.zdd.local.cluster;
 
 import dev.zdd.local.process.CommandException;
+import dev.zdd.local.process.Poll;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,9 +23,6 @@ final class CanaryPlatform {
 
     /** Their users in the API server, {@code system:NAME}. */
     static final List<String> USERS = List.of(ROLLOUTS, ISTIOD, PROMETHEUS);
-
-    /** Where the gateway takes HTTP: its Service in namespace istio-system. */
-    static final String GATEWAY_SERVICE = "istio-ingressgateway";
 
     /** One list of each group that the controllers watch from their start. */
     private static final List<String> SERVED_PATHS = List.of(
@@ -151,26 +149,16 @@ final class CanaryPlatform {
 
     /** Right after it was made, the API server does not serve a kind yet; a controller that starts then ends. */
     private void awaitServed(String path) {
-        long deadline = System.nanoTime() + SERVED_WITHIN.toNanos();
-        while (true) {
+        boolean served = Poll.until(SERVED_WITHIN, POLL, () -> {
             try {
                 manifests.get(path);
-                return;
-            } catch (CommandException e) {
-                if (System.nanoTime() > deadline) {
-                    throw e;
-                }
+                return true;
+            } catch (CommandException notYet) {
+                return false;
             }
-            pause();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(POLL.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for the API server", e);
+        });
+        if (!served) {
+            manifests.get(path);
         }
     }
 

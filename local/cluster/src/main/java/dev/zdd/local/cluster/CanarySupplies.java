@@ -4,6 +4,7 @@ import dev.zdd.local.Binaries;
 import dev.zdd.local.Progress;
 import dev.zdd.local.image.BuiltImage;
 import dev.zdd.local.image.GatewayImage;
+import dev.zdd.local.process.Io;
 import dev.zdd.local.tools.CustomResourceDefinitions;
 import dev.zdd.local.tools.EnvoyProxy;
 import java.io.IOException;
@@ -71,12 +72,10 @@ public record CanarySupplies(
                         "gateway-image=" + gatewayImage,
                         "gateway-reference=" + gatewayReference)
                 .collect(Collectors.joining("\n", "", "\n"));
-        try {
+        Io.run("%s: cannot be written".formatted(file), () -> {
             Files.createDirectories(file.getParent());
             Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s: cannot be written".formatted(file), e);
-        }
+        });
     }
 
     /** Those that an instance was given, if it was. */

@@ -1,5 +1,6 @@
 package dev.zdd.local.cluster;
 
+import dev.zdd.local.process.Io;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -84,14 +85,12 @@ final class Cgroups {
     }
 
     private void make(Path directory) {
-        try {
+        Io.run(() -> {
             Files.createDirectories(directory);
             // A new cpuset is empty in v1, and no process can enter it.
             inherit(directory, "cpuset.cpus");
             inherit(directory, "cpuset.mems");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     private static void writeWhereThere(Path file, String value) {
@@ -101,11 +100,7 @@ final class Cgroups {
     }
 
     private static void write(Path file, String value) {
-        try {
-            Files.writeString(file, value);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Io.run(() -> Files.writeString(file, value));
     }
 
     private void inherit(Path directory, String file) throws IOException {
@@ -117,16 +112,14 @@ final class Cgroups {
 
     /** In v2 a directory's children have only the controllers that it hands on. */
     private static void enableControllers(Path directory) {
-        try {
+        Io.run(() -> {
             String controllers =
                     Files.readString(directory.resolve("cgroup.controllers")).strip();
             if (!controllers.isEmpty()) {
                 Files.writeString(
                         directory.resolve("cgroup.subtree_control"), "+" + String.join(" +", controllers.split(" ")));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     /**

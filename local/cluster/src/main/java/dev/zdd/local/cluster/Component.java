@@ -1,9 +1,6 @@
 package dev.zdd.local.cluster;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.zdd.local.process.Sha256;
 import java.util.List;
 import java.util.Set;
 
@@ -31,13 +28,6 @@ record Component(String name, List<String> command, String configuration, Set<St
 
     /** Another one than a running process was started with means that it must be started anew. */
     String revision() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(String.join("\0", command).getBytes(StandardCharsets.UTF_8));
-            digest.update(configuration.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(), 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.of(String.join("\0", command), configuration).substring(0, 16);
     }
 }

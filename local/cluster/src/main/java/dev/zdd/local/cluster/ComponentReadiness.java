@@ -3,17 +3,16 @@ package dev.zdd.local.cluster;
 import dev.zdd.local.Progress;
 import dev.zdd.local.cluster.ComponentState.Phase;
 import dev.zdd.local.process.Command;
+import dev.zdd.local.process.Poll;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /** Waits for what the supervisor runs, and tells why it is not ready with the end of its log. */
-final class ComponentReadiness {
-
+record ComponentReadiness(Layout layout, SupervisorClient supervisor) {
     /** A first boot takes about 15 s of work on two idle cores; this is for busy ones. */
     static final Duration BOOT_PATIENCE = Duration.ofMinutes(3);
 
@@ -29,14 +28,6 @@ final class ComponentReadiness {
     private static final int HOPELESS_RESTARTS = 4;
 
     private static final int SHOWN_LOG_LINES = 8;
-
-    private final Layout layout;
-    private final SupervisorClient supervisor;
-
-    ComponentReadiness(Layout layout, SupervisorClient supervisor) {
-        this.layout = layout;
-        this.supervisor = supervisor;
-    }
 
     /**
      * Returns when all components are ready.
@@ -66,7 +57,7 @@ final class ComponentReadiness {
             if (elapsed > BOOT_PATIENCE.toNanos()) {
                 throw notReady(states.stream().filter(state -> !state.isReady()).toList());
             }
-            pause();
+            Poll.pause(POLL);
         }
     }
 
@@ -106,27 +97,15 @@ final class ComponentReadiness {
      * @throws IllegalStateException when it takes too long
      */
     void await(String component) {
-        long deadline = System.nanoTime() + COMPONENT_PATIENCE.toNanos();
-        while (true) {
-            List<ComponentState> states = supervisor.status().orElse(List.of()).stream()
-                    .filter(state -> state.name().equals(component))
-                    .toList();
-            if (!states.isEmpty() && states.get(0).isReady()) {
-                return;
-            }
-            if (System.nanoTime() > deadline) {
-                throw notReady(states);
-            }
-            pause();
+        if (!Poll.until(
+                COMPONENT_PATIENCE, POLL, () -> states(component).stream().anyMatch(ComponentState::isReady))) {
+            throw notReady(states(component));
         }
     }
 
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for the cluster", e);
-        }
+    private List<ComponentState> states(String component) {
+        return supervisor.status().orElse(List.of()).stream()
+                .filter(state -> state.name().equals(component))
+                .toList();
     }
 }

@@ -1,20 +1,13 @@
 package dev.zdd.local.cluster;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.zdd.local.process.Io;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 
 /** The configuration files of an instance's components. Rendering is pure; {@link #write()} puts them into place. */
-final class Configuration {
-    private final Layout layout;
-
-    Configuration(Layout layout) {
-        this.layout = layout;
-    }
-
+record Configuration(Layout layout) {
     /** Writes all that need no certificate's content. */
     void write() {
         put(Path.of("resolv.conf"), "");
@@ -61,7 +54,7 @@ final class Configuration {
     /** A file that is right is left alone: kube-proxy ends when somebody writes its configuration. */
     void put(Path file, String text) {
         Path target = layout.state().resolve(file);
-        try {
+        Io.run(() -> {
             if (Files.exists(target) && Files.readString(target).equals(text)) {
                 return;
             }
@@ -71,9 +64,7 @@ final class Configuration {
                         target, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
             Files.writeString(target, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     /** Kubeconfig of a component inside the namespaces. */
@@ -116,11 +107,7 @@ final class Configuration {
     }
 
     private static String base64(Path file) {
-        try {
-            return Base64.getEncoder().encodeToString(Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Io.get(() -> Base64.getEncoder().encodeToString(Files.readAllBytes(file)));
     }
 
     /** Names outside the cluster are refused: nothing outside can be reached from the namespaces. */

@@ -18,17 +18,7 @@ import java.util.List;
  * {@code add} and the line of a {@link Forward}, {@code remove NAME}, {@code stop}); the answer is any number of lines and then {@code ok} or
  * {@code error: MESSAGE}.
  */
-final class ControlServer {
-    private final Supervisor supervisor;
-    private final String fingerprint;
-    private final Runnable exit;
-
-    ControlServer(Supervisor supervisor, String fingerprint, Runnable exit) {
-        this.supervisor = supervisor;
-        this.fingerprint = fingerprint;
-        this.exit = exit;
-    }
-
+record ControlServer(Supervisor supervisor, String fingerprint, Runnable exit) {
     /** Serves for ever, one request at a time: each is short. */
     void serve(Path socket) throws IOException {
         Files.deleteIfExists(socket);

@@ -10,19 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The images in one node's containerd. */
-final class Images {
+record Images(Layout layout, int node) {
     private static final Pattern CONFIGURATION_FILE = Pattern.compile("\"Config\"\\s*:\\s*\"([^\"]+)\"");
 
     /** An image of some hundred MB on a busy machine. */
     private static final Duration IMPORT_TIMEOUT = Duration.ofMinutes(5);
-
-    private final Layout layout;
-    private final int node;
-
-    Images(Layout layout, int node) {
-        this.layout = layout;
-        this.node = node;
-    }
 
     boolean has(String reference) {
         return digests().containsKey(canonical(reference));

@@ -1,8 +1,9 @@
 package dev.zdd.local.cluster;
 
 import dev.zdd.local.UserError;
+import dev.zdd.local.process.Io;
+import dev.zdd.local.process.Poll;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -13,7 +14,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** Lets one command at a time bring an instance up or down. The kernel lets go of it when that command ends, however it does. */
 final class InstanceLock implements AutoCloseable {
@@ -33,25 +33,9 @@ final class InstanceLock implements AutoCloseable {
      * @throws UserError when another command holds it for longer than {@code patience}
      */
     static InstanceLock acquire(Layout layout, Duration patience) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        try {
-            while (true) {
-                Optional<InstanceLock> lock = tryAcquire(layout);
-                if (lock.isPresent()) {
-                    return lock.get();
-                }
-                if (System.nanoTime() > deadline) {
-                    throw new UserError("%s: another command is at work on this cluster (waited %s)"
-                            .formatted(layout.instance().name(), patience));
-                }
-                TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for the lock", e);
-        }
+        return Poll.first(patience, PAUSE, () -> Io.get(() -> tryAcquire(layout)))
+                .orElseThrow(() -> new UserError("%s: another command is at work on this cluster (waited %s)"
+                        .formatted(layout.instance().name(), patience)));
     }
 
     private static Optional<InstanceLock> tryAcquire(Layout layout) throws IOException {
@@ -81,7 +65,7 @@ final class InstanceLock implements AutoCloseable {
     /** A command that was refused leaves no directory with nothing but a lock in it. */
     @Override
     public void close() {
-        try {
+        Io.run(() -> {
             String[] names = file.getParent().toFile().list();
             if (names != null
                     && names.length == 1
@@ -91,8 +75,6 @@ final class InstanceLock implements AutoCloseable {
                 Teardown.removeIfEmpty(file.getParent().getParent());
             }
             channel.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 }

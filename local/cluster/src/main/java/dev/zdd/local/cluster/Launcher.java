@@ -7,17 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Starts a component's process, or finds it running: the supervisor before this one may have been killed. */
-final class Launcher {
-    private final Layout layout;
-    private final Supplier<Set<Long>> ownProcesses;
-
-    /** @param ownProcesses the pids of everything that runs in the instance */
-    Launcher(Layout layout, Supplier<Set<Long>> ownProcesses) {
-        this.layout = layout;
-        this.ownProcesses = ownProcesses;
-    }
-
+/**
+ * Starts a component's process, or finds it running: the supervisor before this one may have been killed.
+ *
+ * @param ownProcesses the pids of everything that runs in the instance
+ */
+record Launcher(Layout layout, Supplier<Set<Long>> ownProcesses) {
     /**
      * The process that an earlier supervisor started from the same command line and configuration. One that was started from
      * others is ended.

@@ -7,8 +7,7 @@ import dev.zdd.local.UserError;
 import dev.zdd.local.cluster.ComponentState.Phase;
 import dev.zdd.local.process.Command;
 import dev.zdd.local.process.CommandException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.zdd.local.process.Io;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,19 +90,12 @@ public final class LocalCluster {
         up(progress);
     }
 
-    /** Whether the cluster was brought up with the controllers of canaries. */
-    public boolean hasCanaryPlatform() {
-        return Files.exists(layout.canarySupplies());
-    }
-
     private static void requireRoot() {
-        try {
+        Io.run(() -> {
             if (!Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0)) {
                 throw new UserError("not root (expected: root, for network namespaces and containers): use sudo");
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     private void startSupervisor(Progress progress) {
@@ -283,11 +275,7 @@ public final class LocalCluster {
     }
 
     private List<String> forwardLines() {
-        try {
-            return Files.exists(layout.forwards()) ? Files.readAllLines(layout.forwards()) : List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Io.get(() -> Files.exists(layout.forwards()) ? Files.readAllLines(layout.forwards()) : List.of());
     }
 
     /**

@@ -13,15 +13,7 @@ import java.util.stream.Stream;
  * Bounds the logs: a file beyond its limit becomes {@code NAME.1} (which it replaces) and starts empty. It is copied and cut,
  * not renamed, because the process that writes it keeps it open, in append mode; lines written in between may be lost.
  */
-final class LogRotation {
-    private final Path directory;
-    private final long limitBytes;
-
-    LogRotation(Path directory, long limitBytes) {
-        this.directory = directory;
-        this.limitBytes = limitBytes;
-    }
-
+record LogRotation(Path directory, long limitBytes) {
     void rotate() throws IOException {
         List<Path> logs;
         try (Stream<Path> files = Files.list(directory)) {

@@ -3,8 +3,7 @@ package dev.zdd.local.cluster;
 import dev.zdd.local.Binaries;
 import dev.zdd.local.UserError;
 import dev.zdd.local.process.Command;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.zdd.local.process.Io;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -151,12 +150,10 @@ public final class ManagedServices {
                         CREATE DATABASE %1$s OWNER %1$s
                         """.formatted(DATABASE, PASSWORD))
                 .output();
-        try {
+        Io.run(() -> {
             Files.writeString(half.resolve("pg_hba.conf"), "host all all all scram-sha-256\n");
             Files.move(half, data, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     private static Command as(SystemUser user, String... words) {
@@ -205,11 +202,7 @@ public final class ManagedServices {
         Path data = layout.service(REDIS).resolve("data");
         create(data);
         user.own(data);
-        try {
-            Files.writeString(redisConfigurationFile(), redisConfiguration());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Io.run(() -> Files.writeString(redisConfigurationFile(), redisConfiguration()));
     }
 
     /** As root: its environment is in root's cache of tools, which no other user can read. */
@@ -235,20 +228,12 @@ public final class ManagedServices {
     /** A Python finds its environment by the path that it is started from, which the directory of tools only links to. */
     private String python() {
         Path link = binaries.binary(MILVUS_PYTHON);
-        try {
-            return Files.isSymbolicLink(link)
-                    ? link.resolveSibling(Files.readSymbolicLink(link)).toString()
-                    : link.toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Io.get(() -> Files.isSymbolicLink(link)
+                ? link.resolveSibling(Files.readSymbolicLink(link)).toString()
+                : link.toString());
     }
 
     private static void create(Path directory) {
-        try {
-            Files.createDirectories(directory);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Io.run(() -> Files.createDirectories(directory));
     }
 }

@@ -8,18 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Brings objects into the cluster as the instance's administrator; the same again changes nothing. */
-final class Manifests {
+record Manifests(Layout layout, Binaries binaries) {
     private static final List<String> APPLY =
             List.of("apply", "--server-side", "--force-conflicts", "--field-manager=zdd", "--validate=false");
     private static final Duration LIMIT = Duration.ofMinutes(2);
-
-    private final Layout layout;
-    private final Binaries binaries;
-
-    Manifests(Layout layout, Binaries binaries) {
-        this.layout = layout;
-        this.binaries = binaries;
-    }
 
     /** @param text one or more objects in YAML */
     void apply(String text) {

@@ -5,19 +5,11 @@ import java.util.List;
 import java.util.Set;
 
 /** CPU and memory of the pods, which the autoscaler asks for. It runs in node 1's network, as CoreDNS does. */
-final class MetricsServer {
+record MetricsServer(Layout layout, Binaries binaries) {
     static final String NAME = "metrics-server";
 
     private static final String SETTINGS = "metrics-configuration";
     private static final String OBJECTS = "metrics-objects";
-
-    private final Layout layout;
-    private final Binaries binaries;
-
-    MetricsServer(Layout layout, Binaries binaries) {
-        this.layout = layout;
-        this.binaries = binaries;
-    }
 
     List<Steps.Step> steps() {
         return List.of(

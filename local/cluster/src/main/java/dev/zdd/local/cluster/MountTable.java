@@ -1,7 +1,6 @@
 package dev.zdd.local.cluster;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.zdd.local.process.Io;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,11 +26,7 @@ final class MountTable {
     }
 
     static MountTable ofThisProcess() {
-        try {
-            return parse(Files.readString(Path.of("/proc/self/mountinfo")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Io.get(() -> parse(Files.readString(Path.of("/proc/self/mountinfo"))));
     }
 
     static MountTable parse(String mountInfo) {

@@ -1,6 +1,7 @@
 package dev.zdd.local.cluster;
 
 import dev.zdd.local.process.Command;
+import dev.zdd.local.process.Io;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -14,19 +15,13 @@ import java.util.TreeSet;
  * The network and mount namespaces of an instance's two nodes, and the network namespace of its services. Mounts pin them, so they outlive the supervisor and every process
  * in them.
  */
-final class Namespaces {
+record Namespaces(Layout layout) {
     static final List<Integer> NODES = List.of(1, 2);
 
     private static final Path VAR_LIB = Path.of("/var/lib");
 
     /** Where {@code ip netns} keeps its pins; /var/run is a link to /run. */
     private static final Path NETWORK_NAMESPACES = Path.of("/run/netns");
-
-    private final Layout layout;
-
-    Namespaces(Layout layout) {
-        this.layout = layout;
-    }
 
     /** Whether all are there. Fewer mean that a run was interrupted or the machine restarted. */
     boolean complete() {
@@ -60,25 +55,19 @@ final class Namespaces {
 
     private void preparePins() {
         String pins = layout.pins().toString();
-        try {
-            Files.createDirectories(layout.pins());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Io.run(() -> Files.createDirectories(layout.pins()));
         system(List.of("mount", "--bind", pins, pins)).output();
         system(List.of("mount", "--make-private", pins)).output();
     }
 
     private void createMounts(int node, List<Path> used) {
         Path pin = layout.mountNamespace(node);
-        try {
+        Io.run(() -> {
             Files.createDirectories(layout.node(node));
             if (!Files.exists(pin)) {
                 Files.createFile(pin);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
         List<String> arguments = new ArrayList<>(List.of(layout.node(node).toString()));
         visibleDirectories(used).forEach(directory -> arguments.add(directory.toString()));
         List<String> words = new ArrayList<>(List.of("unshare", "--mount=" + pin, "--propagation", "private", "--"));

@@ -1,8 +1,7 @@
 package dev.zdd.local.cluster;
 
 import dev.zdd.local.process.Command;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.zdd.local.process.Io;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,7 +13,7 @@ import java.util.List;
  * authority for aggregated API servers, and the key that signs service account tokens. Users and groups in the subjects are
  * those of the Kubernetes documentation ("PKI certificates and requirements").
  */
-final class Pki {
+record Pki(Layout layout) {
     static final String AUTHORITY = "ca";
     static final String FRONT_PROXY_AUTHORITY = "front-proxy-ca";
     static final String FRONT_PROXY_CLIENT = "front-proxy-client";
@@ -50,27 +49,19 @@ final class Pki {
             extendedKeyUsage = serverAuth, clientAuth
             """;
 
-    private final Layout layout;
-
-    Pki(Layout layout) {
-        this.layout = layout;
-    }
-
     /** Makes them all, unless they are there; a marker comes last, so an interrupted run starts over. */
     void ensure() {
         Path complete = layout.pki().resolve("complete");
         if (Files.exists(complete)) {
             return;
         }
-        try {
+        Io.run(() -> {
             Files.createDirectories(
                     layout.pki(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             Files.writeString(configuration(), OPENSSL_CONFIGURATION);
             create();
             Files.createFile(complete);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     private void create() {

@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * What is done once on the way up, between components. Every step may be done again: after a crash what is there already stays.
  */
-final class Steps {
+record Steps(Layout layout, Binaries binaries) {
     static final String NAMESPACES = "namespaces";
     static final String PKI = "certificates";
     static final String CONFIGURATION = "configuration";
@@ -23,14 +23,6 @@ final class Steps {
      * @param work what it does
      */
     record Step(String name, Set<String> after, Runnable work) {}
-
-    private final Layout layout;
-    private final Binaries binaries;
-
-    Steps(Layout layout, Binaries binaries) {
-        this.layout = layout;
-        this.binaries = binaries;
-    }
 
     /** The import of the busybox image into a node's containerd. */
     static String image(int node) {

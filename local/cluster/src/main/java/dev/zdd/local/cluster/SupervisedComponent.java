@@ -36,10 +36,6 @@ final class SupervisedComponent implements Runnable, Supervised {
         this.launcher = launcher;
     }
 
-    Component component() {
-        return component;
-    }
-
     @Override
     public CompletableFuture<Void> ready() {
         return ready;

@@ -15,13 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Talks to an instance's supervisor. */
-final class SupervisorClient {
-    private final Path socket;
-
-    SupervisorClient(Path socket) {
-        this.socket = socket;
-    }
-
+record SupervisorClient(Path socket) {
     /** What the running supervisor was started from; empty when none answers. */
     Optional<String> fingerprint() {
         return ask("fingerprint").map(lines -> lines.get(0));

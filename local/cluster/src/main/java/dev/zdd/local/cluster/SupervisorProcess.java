@@ -3,6 +3,8 @@ package dev.zdd.local.cluster;
 import dev.zdd.local.Binaries;
 import dev.zdd.local.Instance;
 import dev.zdd.local.process.Command;
+import dev.zdd.local.process.Io;
+import dev.zdd.local.process.Sha256;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,26 +23,18 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /** Starts an instance's supervisor so that it outlives the command that starts it. */
-final class SupervisorProcess {
+record SupervisorProcess(Layout layout, Binaries binaries) {
     private static final String PACKAGE = "dev/zdd/local";
     private static final String ENTER_AND_RUN = "for file in $1; do echo $$ > $file; done; shift; exec \"$@\"";
     private static final Path JAR = Path.of("zdd-local.jar");
-
-    private final Layout layout;
-    private final Binaries binaries;
-
-    SupervisorProcess(Layout layout, Binaries binaries) {
-        this.layout = layout;
-        this.binaries = binaries;
-    }
 
     /**
      * What the supervisor is made of: these classes, the instance's ports and the executables. A running one with another
      * fingerprint is replaced.
      */
     String fingerprint() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        return Io.get(() -> {
+            MessageDigest digest = Sha256.begin();
             digest.update(layout.instance().toString().getBytes(StandardCharsets.UTF_8));
             for (String name : Components.BINARIES) {
                 Path file = binaries.binary(name);
@@ -57,11 +50,7 @@ final class SupervisorProcess {
                 }
             }
             return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     /**

@@ -1,8 +1,7 @@
 package dev.zdd.local.cluster;
 
 import dev.zdd.local.UserError;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.zdd.local.process.Io;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,18 +17,14 @@ record SystemUser(int uid, int gid) {
 
     /** @throws UserError when the package that makes it is not installed */
     static SystemUser find(String name) {
-        try {
-            return Files.readAllLines(ACCOUNTS).stream()
-                    .map(line -> line.split(":"))
-                    .filter(fields -> fields[0].equals(name))
-                    .findFirst()
-                    .map(fields -> new SystemUser(Integer.parseInt(fields[2]), Integer.parseInt(fields[3])))
-                    .orElseThrow(() -> new UserError(
-                            "user %s: none in %s (expected: made by its package; ./zdd up installs what is missing)"
-                                    .formatted(name, ACCOUNTS)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Io.get(() -> Files.readAllLines(ACCOUNTS).stream()
+                .map(line -> line.split(":"))
+                .filter(fields -> fields[0].equals(name))
+                .findFirst()
+                .map(fields -> new SystemUser(Integer.parseInt(fields[2]), Integer.parseInt(fields[3])))
+                .orElseThrow(() -> new UserError(
+                        "user %s: none in %s (expected: made by its package; ./zdd up installs what is missing)"
+                                .formatted(name, ACCOUNTS))));
     }
 
     /**
@@ -42,11 +37,9 @@ record SystemUser(int uid, int gid) {
 
     /** Makes a file or directory this user's. */
     void own(Path path) {
-        try {
+        Io.run(() -> {
             Files.setAttribute(path, "unix:uid", uid);
             Files.setAttribute(path, "unix:gid", gid);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 }

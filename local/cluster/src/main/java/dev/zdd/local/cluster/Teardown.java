@@ -1,6 +1,7 @@
 package dev.zdd.local.cluster;
 
 import dev.zdd.local.process.Command;
+import dev.zdd.local.process.Poll;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -141,17 +141,8 @@ final class Teardown {
     }
 
     private static void eventually(String failure, BooleanSupplier done) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        try {
-            while (!done.getAsBoolean()) {
-                if (System.nanoTime() > deadline) {
-                    throw new IllegalStateException(failure + " after " + PATIENCE);
-                }
-                TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while cleaning up", e);
+        if (!Poll.until(PATIENCE, PAUSE, done)) {
+            throw new IllegalStateException(failure + " after " + PATIENCE);
         }
     }
 

@@ -1,12 +1,12 @@
 package dev.zdd.local.image;
 
+import dev.zdd.local.process.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,15 +15,7 @@ import java.util.stream.Stream;
 final class ContentHash {
     private static final int BUFFER_BYTES = 1 << 16;
 
-    private final MessageDigest digest;
-
-    ContentHash() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
+    private final MessageDigest digest = Sha256.begin();
 
     ContentHash add(String name, String value) {
         // Lengths keep "ab" + "c" apart from "a" + "bc".

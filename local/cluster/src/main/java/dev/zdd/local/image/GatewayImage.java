@@ -12,8 +12,8 @@ import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
 import com.google.cloud.tools.jib.api.buildplan.FilePermissions;
 import dev.zdd.local.Progress;
 import dev.zdd.local.UserError;
+import dev.zdd.local.process.Io;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -26,9 +26,11 @@ import java.util.concurrent.ExecutionException;
 /**
  * The ingress gateway's image: stock Envoy, the C libraries of this machine that it needs, and busybox for its preStop hook.
  * Istio's own image, and its own build of Envoy, can be had from a registry alone.
+ *
+ * @param envoy the executable
+ * @param cache a directory outside the checkout for images
  */
-public final class GatewayImage {
-
+public record GatewayImage(Path envoy, Path cache) {
     private static final String NAME = "zdd.local/envoy";
 
     /** Changes whenever the recipe below does. */
@@ -39,18 +41,6 @@ public final class GatewayImage {
     private static final List<String> BUSYBOX_NAMES = List.of("sh", "sleep", "wget");
     private static final int TAG_DIGITS = 12;
 
-    private final Path envoy;
-    private final Path cache;
-
-    /**
-     * @param envoy the executable
-     * @param cache a directory outside the checkout for images
-     */
-    public GatewayImage(Path envoy, Path cache) {
-        this.envoy = envoy;
-        this.cache = cache;
-    }
-
     /**
      * Builds the image as a tar, unless it is there.
      *
@@ -59,7 +49,7 @@ public final class GatewayImage {
     public BuiltImage build(Progress progress) {
         Path busybox = JavaBase.busybox();
         Set<Path> libraries = SharedLibraries.of(List.of(envoy), envoy.getParent(), Set.of());
-        try {
+        return Io.get(() -> {
             String reference = NAME + ":" + tag(busybox, libraries);
             Path tar = cache.resolve("images")
                     .resolve("gateway-%s.tar".formatted(reference.split(":")[1]));
@@ -71,9 +61,7 @@ public final class GatewayImage {
             write(reference, tar, layer(busybox, libraries));
             progress.finished("image " + reference, Duration.ofNanos(System.nanoTime() - began));
             return new BuiltImage(reference, tar);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     private String tag(Path busybox, Set<Path> libraries) throws IOException {

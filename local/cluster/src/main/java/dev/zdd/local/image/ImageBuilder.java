@@ -17,6 +17,7 @@ import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
 import dev.zdd.local.FileTrees;
 import dev.zdd.local.Progress;
 import dev.zdd.local.UserError;
+import dev.zdd.local.process.Io;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -88,7 +89,7 @@ public final class ImageBuilder {
      * @throws UserError where the application is not built, or the machine lacks a JDK with jmods or busybox
      */
     public BuiltImage build(Progress progress) {
-        try {
+        return Io.get(() -> {
             var app = AppFiles.in(appTarget);
             var base = new JavaBase(javaHome, cache).ensure(progress);
             var reference = AppImage.NAME + ":" + tag(app, base.content());
@@ -105,9 +106,7 @@ public final class ImageBuilder {
             prune(tar.getParent());
             progress.finished(what, Duration.ofNanos(System.nanoTime() - began));
             return new BuiltImage(reference, tar);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     /**

@@ -24,8 +24,11 @@ import java.util.stream.Stream;
  * The root file system that the application's layers lie on where no registry is at hand: a Java runtime linked from this
  * machine's JDK, the C libraries it needs, and busybox for the preStop hook and for a look around. Kept in a cache, keyed by
  * what it is made of.
+ *
+ * @param javaHome a JDK with jmods
+ * @param cache where bases are kept
  */
-final class JavaBase {
+record JavaBase(Path javaHome, Path cache) {
     /** Changes whenever the recipe below does. */
     private static final String RECIPE = "2";
 
@@ -72,18 +75,6 @@ final class JavaBase {
 
     /** What the image is called by; a copy each, as layers of plain files have no links. */
     private static final List<String> BUSYBOX_NAMES = List.of("busybox", "sh", "sleep", "wget");
-
-    private final Path javaHome;
-    private final Path cache;
-
-    /**
-     * @param javaHome a JDK with jmods
-     * @param cache where bases are kept
-     */
-    JavaBase(Path javaHome, Path cache) {
-        this.javaHome = javaHome;
-        this.cache = cache;
-    }
 
     /**
      * A base that is ready.

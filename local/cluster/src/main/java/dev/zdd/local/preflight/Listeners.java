@@ -16,8 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Who listens on which TCP port, from the tables of {@code /proc}: see proc_net_tcp in the kernel's documentation. */
-final class Listeners {
-
+record Listeners(Path proc) {
     /** Local address, remote address, state (0A is LISTEN), and seven columns later the socket's inode. */
     private static final Pattern ROW =
             Pattern.compile("\\s*\\d+: ([0-9A-F]+):([0-9A-F]{4}) \\S+ 0A (?:\\S+ +){5}(\\d+) .*");
@@ -29,12 +28,6 @@ final class Listeners {
             "0".repeat(32),
             "0000000000000000FFFF00000100007F",
             "0000000000000000FFFF000000000000");
-
-    private final Path proc;
-
-    Listeners(Path proc) {
-        this.proc = proc;
-    }
 
     /**
      * The command line of the program that listens on each of the ports.

@@ -2,8 +2,7 @@ package dev.zdd.local.preflight;
 
 import dev.zdd.local.Instance;
 import dev.zdd.local.debian.DebianPackages;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.zdd.local.process.Io;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -50,21 +49,18 @@ public final class MachineFacts {
     }
 
     private static boolean isRoot() {
-        try {
-            return Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
-        } catch (IOException e) {
-            throw new UncheckedIOException("/proc/self: not readable (expected: Linux)", e);
-        }
+        return Io.get(
+                "/proc/self: not readable (expected: Linux)",
+                () -> Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid")));
     }
 
     private static Map<Path, Long> freeDisk(List<Path> directories) {
         Map<Path, Long> free = new HashMap<>();
         for (Path directory : directories) {
-            try {
-                free.put(directory, Files.getFileStore(existing(directory)).getUsableSpace());
-            } catch (IOException e) {
-                throw new UncheckedIOException("%s: free space unknown".formatted(directory), e);
-            }
+            Io.run(
+                    "%s: free space unknown".formatted(directory),
+                    () -> free.put(
+                            directory, Files.getFileStore(existing(directory)).getUsableSpace()));
         }
         return free;
     }
@@ -124,10 +120,6 @@ public final class MachineFacts {
     }
 
     private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s: not readable (expected: Linux)".formatted(file), e);
-        }
+        return Io.get("%s: not readable (expected: Linux)".formatted(file), () -> Files.readString(file));
     }
 }

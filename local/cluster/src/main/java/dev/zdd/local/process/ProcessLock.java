@@ -1,7 +1,5 @@
 package dev.zdd.local.process;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +24,7 @@ public final class ProcessLock implements AutoCloseable {
      * @param whenBusy called once before waiting
      */
     public static ProcessLock acquire(Path file, Runnable whenBusy) {
-        try {
+        return Io.get("%s: cannot be locked".formatted(file), () -> {
             Files.createDirectories(file.getParent());
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (channel.tryLock() == null) {
@@ -34,17 +32,11 @@ public final class ProcessLock implements AutoCloseable {
                 channel.lock();
             }
             return new ProcessLock(channel);
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s: cannot be locked".formatted(file), e);
-        }
+        });
     }
 
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Io.run(() -> channel.close());
     }
 }

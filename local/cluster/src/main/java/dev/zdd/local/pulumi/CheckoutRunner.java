@@ -2,7 +2,8 @@ package dev.zdd.local.pulumi;
 
 import dev.zdd.local.Progress;
 import dev.zdd.local.UserError;
-import java.io.IOException;
+import dev.zdd.local.process.Io;
+import dev.zdd.local.process.Poll;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -63,11 +64,8 @@ public final class CheckoutRunner implements ProgramRunner {
     }
 
     private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UserError("%s: not readable (expected: part of the checkout)".formatted(file), e);
-        }
+        return Io.orRefuse(
+                "%s: not readable (expected: part of the checkout)".formatted(file), () -> Files.readString(file));
     }
 
     @Override
@@ -158,7 +156,7 @@ public final class CheckoutRunner implements ProgramRunner {
                 var unused = cli.query("cancel", "--stack", stack, "--yes", "--non-interactive");
             } else {
                 progress.note("stack %s: locked by another update; waiting for it".formatted(stack));
-                pause();
+                Poll.pause(BETWEEN_TRIES);
             }
         }
     }
@@ -192,30 +190,16 @@ public final class CheckoutRunner implements ProgramRunner {
 
     private Path copy(String stack, String content) {
         Path copy = copies.resolve("Pulumi.%s.yaml".formatted(stack));
-        try {
-            Files.createDirectories(
-                    copies, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } catch (IOException e) {
-            throw new UserError("%s: cannot be created (expected: writable)".formatted(copies), e);
-        }
+        Io.orRefuse(
+                "%s: cannot be created (expected: writable)".formatted(copies),
+                () -> Files.createDirectories(
+                        copies, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))));
         write(copy, content);
         return copy;
     }
 
     private static void write(Path file, String content) {
-        try {
-            Files.writeString(file, content);
-        } catch (IOException e) {
-            throw new UserError("%s: cannot be written (expected: writable)".formatted(file), e);
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(BETWEEN_TRIES.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for another update", e);
-        }
+        Io.orRefuse(
+                "%s: cannot be written (expected: writable)".formatted(file), () -> Files.writeString(file, content));
     }
 }

@@ -1,7 +1,6 @@
 package dev.zdd.local.pulumi;
 
-import dev.zdd.local.UserError;
-import java.io.IOException;
+import dev.zdd.local.process.Io;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -75,10 +74,8 @@ public final class LocalOverrides {
 
     private static JsonNode dependenciesOfDev(Path checkout) {
         Path file = checkout.resolve("Pulumi.dev.yaml");
-        try {
-            return YAML.readTree(Files.readString(file)).at(DEPENDENCIES);
-        } catch (IOException e) {
-            throw new UserError("%s: not readable (expected: part of the checkout)".formatted(file), e);
-        }
+        return Io.orRefuse(
+                "%s: not readable (expected: part of the checkout)".formatted(file),
+                () -> YAML.readTree(Files.readString(file)).at(DEPENDENCIES));
     }
 }

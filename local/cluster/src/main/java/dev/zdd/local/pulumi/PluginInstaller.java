@@ -3,6 +3,7 @@ package dev.zdd.local.pulumi;
 import dev.zdd.local.Progress;
 import dev.zdd.local.process.Command;
 import dev.zdd.local.process.CommandException;
+import dev.zdd.local.process.Io;
 import dev.zdd.local.process.ProcessLock;
 import dev.zdd.local.tools.Tool;
 import java.io.IOException;
@@ -114,12 +115,10 @@ public final class PluginInstaller {
     }
 
     private static void remember(Path marker) {
-        try {
+        Io.run("%s: cannot be written".formatted(marker), () -> {
             Files.createDirectories(marker.getParent());
             Files.writeString(marker, "");
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s: cannot be written".formatted(marker), e);
-        }
+        });
     }
 
     private boolean isDownloaded(Plugin plugin) {

@@ -1,8 +1,8 @@
 package dev.zdd.local.pulumi;
 
 import dev.zdd.local.UserError;
+import dev.zdd.local.process.Io;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,24 +17,14 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /**
  * The generated Pulumi project of an instance: the checkout's {@code Pulumi.yaml} with the built program instead of a Maven
  * build, and a stack file that names what was built here. Nothing in the checkout is modified.
+ *
+ * @param checkout where {@code Pulumi.yaml} and {@code Pulumi.STACK.yaml} are read
+ * @param project where they are written
  */
-final class ProjectFiles {
-
+record ProjectFiles(Path checkout, Path project) {
     private static final YAMLMapper YAML = YAMLMapper.builder().build();
 
     private static final String SALT = "encryptionsalt";
-
-    private final Path checkout;
-    private final Path project;
-
-    /**
-     * @param checkout where {@code Pulumi.yaml} and {@code Pulumi.STACK.yaml} are read
-     * @param project where they are written
-     */
-    ProjectFiles(Path checkout, Path project) {
-        this.checkout = checkout;
-        this.project = project;
-    }
 
     /** Name of the project, the same in both. */
     String projectName() {
@@ -130,13 +120,11 @@ final class ProjectFiles {
     }
 
     private static void write(Path file, String content) {
-        try {
+        Io.run("%s: cannot be written".formatted(file), () -> {
             Files.createDirectories(file.getParent());
             Path temporary = file.resolveSibling(file.getFileName() + ".new");
             Files.writeString(temporary, content);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s: cannot be written".formatted(file), e);
-        }
+        });
     }
 }

@@ -3,6 +3,7 @@ package dev.zdd.local.pulumi;
 import dev.zdd.local.UserError;
 import dev.zdd.local.process.Command;
 import dev.zdd.local.process.GrowingFile;
+import dev.zdd.local.process.Io;
 import dev.zdd.local.process.ShutdownHook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -79,7 +80,7 @@ final class PulumiCli {
 
     /** As {@link #plan(String, Optional)}, with the content of a stack file that lies nowhere. */
     String plan(String stack, String stackFile) {
-        try {
+        return Io.get("the temporary folder cannot be written", () -> {
             Path file = Files.createTempFile("pulumi-plan-", ".yaml");
             try {
                 Files.writeString(file, stackFile);
@@ -87,9 +88,7 @@ final class PulumiCli {
             } finally {
                 Files.deleteIfExists(file);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("the temporary folder cannot be written", e);
-        }
+        });
     }
 
     /** When the last update began, by the stack's history. */
@@ -104,7 +103,7 @@ final class PulumiCli {
 
     /** The content of a stack file with other values of the project's own keys, as {@code pulumi config set} writes it. */
     String changed(String stack, String stackFile, Map<String, String> values) {
-        try {
+        return Io.get("the temporary folder cannot be written", () -> {
             Path file = Files.createTempFile("pulumi-config-", ".yaml");
             try {
                 Files.writeString(file, stackFile);
@@ -123,9 +122,7 @@ final class PulumiCli {
             } finally {
                 Files.deleteIfExists(file);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("the temporary folder cannot be written", e);
-        }
+        });
     }
 
     /** What went wrong stands among the JSON, except where the engine did not get that far. */
@@ -191,27 +188,16 @@ final class PulumiCli {
 
     /** One for each run: the engine of a killed run may still write to its own. */
     private Path newLog() {
-        try {
-            return Files.createTempFile(createLogs(), "engine-", ".log");
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s: cannot be written".formatted(logs), e);
-        }
+        return Io.get(
+                "%s: cannot be written".formatted(logs), () -> Files.createTempFile(createLogs(), "engine-", ".log"));
     }
 
     private Path createLogs() {
-        try {
-            return Files.createDirectories(logs);
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s: cannot be created".formatted(logs), e);
-        }
+        return Io.get("%s: cannot be created".formatted(logs), () -> Files.createDirectories(logs));
     }
 
     private static void delete(Path log) {
-        try {
-            Files.deleteIfExists(log);
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s: cannot be removed".formatted(log), e);
-        }
+        Io.run("%s: cannot be removed".formatted(log), () -> Files.deleteIfExists(log));
     }
 
     /** Runs a command of the user's with the terminal of this process. Returns its exit code. */
@@ -234,11 +220,7 @@ final class PulumiCli {
 
     private Process start(ProcessBuilder builder) {
         builder.directory(project.toFile()).environment().putAll(environment.variables());
-        try {
-            return builder.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s: cannot be started".formatted(executable), e);
-        }
+        return Io.get("%s: cannot be started".formatted(executable), () -> builder.start());
     }
 
     /** One, whoever asks for it: the end of this process, an interrupt of the thread that waits, or both. */

@@ -3,10 +3,10 @@ package dev.zdd.local.pulumi;
 import dev.zdd.local.Instance;
 import dev.zdd.local.Progress;
 import dev.zdd.local.UserError;
+import dev.zdd.local.process.Io;
 import dev.zdd.local.tools.Tool;
 import dev.zdd.local.tools.ToolSet;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -138,11 +138,9 @@ public final class StackRunner implements ProgramRunner {
     @Override
     public String stackFile(String stack) {
         Path file = files.stackFile(stack);
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UserError("%s: not readable (expected: a stack that is up): run ./zdd up".formatted(file), e);
-        }
+        return Io.orRefuse(
+                "%s: not readable (expected: a stack that is up): run ./zdd up".formatted(file),
+                () -> Files.readString(file));
     }
 
     /** The stack file that {@link #up} would work with; changes nothing. */
@@ -180,12 +178,6 @@ public final class StackRunner implements ProgramRunner {
         requireProgram();
         files.writeProject(program);
         return cli.plan(stack, stackFile);
-    }
-
-    /** Reads the real state of all resources into Pulumi's state. */
-    public void refresh(String stack, Progress progress, Consumer<String> lines) {
-        recover(stack, progress, lines);
-        run(stack, "refresh", List.of("--skip-preview"), lines);
     }
 
     /** Deletes all resources of a stack. */
@@ -281,7 +273,7 @@ public final class StackRunner implements ProgramRunner {
     }
 
     private void createDirectories() {
-        try {
+        Io.run("%s: cannot be written".formatted(directories.root()), () -> {
             for (Path directory : List.of(directories.home(), directories.state(), directories.project())) {
                 Files.createDirectories(directory);
             }
@@ -290,9 +282,7 @@ public final class StackRunner implements ProgramRunner {
             if (!Files.exists(directories.passphrase())) {
                 writePassphrase();
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s: cannot be written".formatted(directories.root()), e);
-        }
+        });
     }
 
     private void writePassphrase() throws IOException {

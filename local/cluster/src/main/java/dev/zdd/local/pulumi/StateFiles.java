@@ -17,15 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
  * What Pulumi's file backend holds: stacks at {@code .pulumi/stacks/PROJECT/STACK.json}, locks below {@code .pulumi/locks}.
  * Layout and fields as in pulumi/pkg/backend/diy, version 3.250.0. Only read here; changes go through the command line.
  */
-final class StateFiles {
-
+record StateFiles(Path state) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-
-    private final Path state;
-
-    StateFiles(Path state) {
-        this.state = state;
-    }
 
     boolean hasStack(String project, String stack) {
         return Files.isRegularFile(stackFile(project, stack));

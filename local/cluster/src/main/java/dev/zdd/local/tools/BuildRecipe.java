@@ -1,10 +1,7 @@
 package dev.zdd.local.tools;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.zdd.local.process.Sha256;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -51,12 +48,8 @@ record BuildRecipe(Tool tool, ToolPins pins, String goVersion) {
     }
 
     private String key() {
-        MessageDigest digest = sha256();
-        for (String part : parts()) {
-            digest.update(part.getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-        }
-        return HexFormat.of().formatHex(digest.digest()).substring(0, KEY_LENGTH);
+        return Sha256.of(parts().stream().map(part -> part + "\0").toArray(String[]::new))
+                .substring(0, KEY_LENGTH);
     }
 
     private List<String> parts() {
@@ -66,13 +59,5 @@ record BuildRecipe(Tool tool, ToolPins pins, String goVersion) {
         new TreeMap<>(tool.embedded()).forEach((file, source) -> parts.addAll(List.of(file, source)));
         pins.sources().forEach((file, text) -> parts.addAll(List.of(file, text)));
         return parts;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256: missing (expected: in every Java platform)", e);
-        }
     }
 }

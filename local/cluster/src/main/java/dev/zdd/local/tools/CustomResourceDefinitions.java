@@ -5,21 +5,20 @@ import dev.zdd.local.Progress;
 import dev.zdd.local.UserError;
 import dev.zdd.local.process.Command;
 import dev.zdd.local.process.CommandException;
+import dev.zdd.local.process.Io;
+import dev.zdd.local.process.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -133,25 +132,16 @@ public final class CustomResourceDefinitions {
     }
 
     private static void delete(Path directory) {
-        try {
-            FileTrees.delete(directory);
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s: cannot be removed".formatted(directory), e);
-        }
+        Io.run("%s: cannot be removed".formatted(directory), () -> FileTrees.delete(directory));
     }
 
     private String key() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(Files.readAllBytes(pins.resolve("go.mod")));
-            for (Source source : Source.values()) {
-                digest.update((source.folder + source.files).getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(digest.digest()).substring(0, KEY_LENGTH);
-        } catch (IOException e) {
-            throw new UserError("%s: not readable (expected: pins, part of the checkout)".formatted(pins), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256: missing (expected: in every Java platform)", e);
-        }
+        String modules = Io.orRefuse(
+                "%s: not readable (expected: pins, part of the checkout)".formatted(pins),
+                () -> Files.readString(pins.resolve("go.mod")));
+        String sources = Stream.of(Source.values())
+                .map(source -> source.folder + source.files)
+                .collect(Collectors.joining());
+        return Sha256.of(modules, sources).substring(0, KEY_LENGTH);
     }
 }

@@ -5,20 +5,18 @@ import dev.zdd.local.Progress;
 import dev.zdd.local.UserError;
 import dev.zdd.local.process.Command;
 import dev.zdd.local.process.CommandException;
+import dev.zdd.local.process.Io;
 import dev.zdd.local.process.ProcessLock;
+import dev.zdd.local.process.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -61,12 +59,8 @@ final class PythonEnvironment {
      */
     static PythonEnvironment of(String name, Path pinsDirectory, Path cache) {
         Path pins = pinsDirectory.resolve(name).resolve("requirements.txt");
-        try {
-            return new PythonEnvironment(name, pins, Files.readString(pins), cache);
-        } catch (IOException e) {
-            throw new UserError(
-                    "%s: not readable (expected: the pins of a tool, part of the checkout)".formatted(pins), e);
-        }
+        String refusal = "%s: not readable (expected: the pins of a tool, part of the checkout)".formatted(pins);
+        return new PythonEnvironment(name, pins, Io.orRefuse(refusal, () -> Files.readString(pins)), cache);
     }
 
     /** For example {@code milvus-lite 3.2.2}. */
@@ -152,19 +146,10 @@ final class PythonEnvironment {
     }
 
     private static void delete(Path directory) {
-        try {
-            FileTrees.delete(directory);
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s: cannot be removed".formatted(directory), e);
-        }
+        Io.run("%s: cannot be removed".formatted(directory), () -> FileTrees.delete(directory));
     }
 
     private String key() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(requirements.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, KEY_LENGTH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256: missing (expected: in every Java platform)", e);
-        }
+        return Sha256.of(requirements).substring(0, KEY_LENGTH);
     }
 }

@@ -5,6 +5,7 @@ import dev.zdd.local.Progress;
 import dev.zdd.local.UserError;
 import dev.zdd.local.process.Command;
 import dev.zdd.local.process.CommandException;
+import dev.zdd.local.process.Io;
 import dev.zdd.local.process.ProcessLock;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -24,8 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Builds one tool into the cache. The result appears under its name complete or not at all: it is built beside it and then
  * renamed, so a killed build leaves a folder that the next one removes, and nothing else.
  */
-final class ToolBuild {
-
+record ToolBuild(BuildRecipe recipe, GoToolchain go, Path cache) {
     /** On 2 cores the slowest build takes 6 minutes from an empty cache; much slower machines are given room. */
     private static final Duration BUILD_LIMIT = Duration.ofMinutes(60);
 
@@ -36,20 +36,6 @@ final class ToolBuild {
     private static final int DOWNLOAD_ATTEMPTS = 3;
 
     private static final int LOG_LINES_SHOWN = 15;
-
-    private final BuildRecipe recipe;
-    private final GoToolchain go;
-    private final Path cache;
-
-    ToolBuild(BuildRecipe recipe, GoToolchain go, Path cache) {
-        this.recipe = recipe;
-        this.go = go;
-        this.cache = cache;
-    }
-
-    BuildRecipe recipe() {
-        return recipe;
-    }
 
     /** Where the executables are, once built. */
     Path result() {
@@ -136,12 +122,10 @@ final class ToolBuild {
                         recipe.pins().directory().resolve(file).toString(),
                         source.resolve(original).toString()));
         Path file = cache.resolve(recipe.cacheName() + ".overlay.json");
-        try {
+        Io.run("%s: cannot be written".formatted(file), () -> {
             Files.createDirectories(cache);
             Files.writeString(file, overlay.toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s: cannot be written".formatted(file), e);
-        }
+        });
         return List.of("-overlay=" + file);
     }
 
@@ -180,12 +164,10 @@ final class ToolBuild {
     }
 
     private static synchronized void append(BufferedWriter writer, String line) {
-        try {
+        Io.run(() -> {
             writer.write(line);
             writer.newLine();
             writer.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 }

@@ -1,6 +1,7 @@
 package dev.zdd.local.tools;
 
 import dev.zdd.local.UserError;
+import dev.zdd.local.process.Io;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -65,11 +66,8 @@ record ToolPins(Path directory, String goMod, String goSum, SortedMap<String, St
     }
 
     private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UserError(
-                    "%s: not readable (expected: the pins of a tool, part of the checkout)".formatted(file), e);
-        }
+        return Io.orRefuse(
+                "%s: not readable (expected: the pins of a tool, part of the checkout)".formatted(file),
+                () -> Files.readString(file));
     }
 }

@@ -35,11 +35,6 @@ public enum LockMode {
         return text;
     }
 
-    /** True when a SELECT waits for it. */
-    public boolean blocksReads() {
-        return blocksReads;
-    }
-
     /** True when INSERT, UPDATE and DELETE wait for it. */
     public boolean blocksWrites() {
         return blocksWrites;

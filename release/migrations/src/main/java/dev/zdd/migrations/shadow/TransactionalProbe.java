@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.postgresql.util.PSQLWarning;
 
 /** Measures a statement in a transaction of its own: before the commit, {@code pg_locks} still shows what it took. */
-final class TransactionalProbe {
+record TransactionalProbe(Connection connection, ShadowDatabase database) {
     private static final String MY_LOCKS = "SELECT relation, mode FROM pg_locks"
             + " WHERE pid = pg_backend_pid() AND locktype = 'relation' AND granted AND relation >= 16384";
 
@@ -37,14 +37,6 @@ final class TransactionalProbe {
     private static final List<String> CHANGE_ROWS = List.of("INSERT", "UPDATE", "DELETE");
 
     private static final List<String> SET = List.of("SET", "RESET");
-
-    private final Connection connection;
-    private final ShadowDatabase database;
-
-    TransactionalProbe(Connection connection, ShadowDatabase database) {
-        this.connection = connection;
-        this.database = database;
-    }
 
     Measurement measure(Statement statement, Catalog before) throws SQLException {
         connection.setAutoCommit(false);

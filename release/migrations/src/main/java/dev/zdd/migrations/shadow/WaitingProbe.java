@@ -22,19 +22,9 @@ import java.util.concurrent.TimeoutException;
  * that writer's transaction (holding its own locks) or for a lock that the writer is in the way of, and a third session
  * reads from {@code pg_locks} what it holds and wants. A statement that ends meanwhile has let the writer be.
  */
-final class WaitingProbe {
+record WaitingProbe(Connection worker, ShadowServer server, String database) {
     private static final Duration POLL = Duration.ofMillis(3);
     private static final Duration LIMIT = Duration.ofSeconds(60);
-
-    private final Connection worker;
-    private final ShadowServer server;
-    private final String database;
-
-    WaitingProbe(Connection worker, ShadowServer server, String database) {
-        this.worker = worker;
-        this.server = server;
-        this.database = database;
-    }
 
     Measurement measure(Statement statement, Catalog before) throws SQLException {
         worker.setAutoCommit(true);

@@ -8,19 +8,7 @@ import dev.zdd.release.message.Message;
 import java.util.List;
 
 /** The nodes have room for the pods that a release needs beside those that serve, by their requests. */
-public final class CapacityCheck implements Check {
-
-    private final ServiceCluster cluster;
-
-    public CapacityCheck(ServiceCluster cluster) {
-        this.cluster = cluster;
-    }
-
-    @Override
-    public String name() {
-        return "capacity";
-    }
-
+public record CapacityCheck(ServiceCluster cluster) implements Check {
     @Override
     public Finding find() {
         int surge = cluster.workload().map(WorkloadState::surge).orElse(1);

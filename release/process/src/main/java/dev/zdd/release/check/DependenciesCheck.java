@@ -9,20 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the service depends on answers it, by the gauge {@code dependency_up} of the pods that serve. */
-public final class DependenciesCheck implements Check {
-
+public record DependenciesCheck(ServiceCluster cluster) implements Check {
     private static final String GAUGE = "dependency_up";
-
-    private final ServiceCluster cluster;
-
-    public DependenciesCheck(ServiceCluster cluster) {
-        this.cluster = cluster;
-    }
-
-    @Override
-    public String name() {
-        return "dependencies";
-    }
 
     @Override
     public Finding find() {

@@ -21,11 +21,6 @@ public final class ImageCheck implements Check {
         this.sources = List.copyOf(sources);
     }
 
-    @Override
-    public String name() {
-        return "image";
-    }
-
     /** Known after {@link #find}, if at all. */
     public Optional<String> digest() {
         return digest;

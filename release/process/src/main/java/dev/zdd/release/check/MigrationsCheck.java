@@ -9,21 +9,12 @@ import dev.zdd.release.message.Message;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The previous version runs on the new schema and the new version on the old one (docs/specification.md#migrations). */
-public final class MigrationsCheck implements Check {
-
-    private final CheckOptions options;
-
-    /** @param options with the folder that the image's migrations come from */
-    public MigrationsCheck(CheckOptions options) {
-        this.options = options;
-    }
-
-    @Override
-    public String name() {
-        return "migrations";
-    }
-
+/**
+ * The previous version runs on the new schema and the new version on the old one (docs/specification.md#migrations).
+ *
+ * @param options with the folder that the image's migrations come from
+ */
+public record MigrationsCheck(CheckOptions options) implements Check {
     @Override
     public Finding find() {
         Path directory = options.directory();

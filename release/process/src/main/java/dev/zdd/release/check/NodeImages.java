@@ -4,14 +4,7 @@ import dev.zdd.release.cluster.ServiceCluster;
 import java.util.Optional;
 
 /** The images that the nodes have already. That one is not listed says nothing: nodes list 50, and pull the others. */
-public final class NodeImages implements ImageSource {
-
-    private final ServiceCluster cluster;
-
-    public NodeImages(ServiceCluster cluster) {
-        this.cluster = cluster;
-    }
-
+public record NodeImages(ServiceCluster cluster) implements ImageSource {
     @Override
     public String name() {
         return "every node's list";

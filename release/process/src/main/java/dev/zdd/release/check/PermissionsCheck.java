@@ -8,23 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** This account may do what a release and its way back do in the service's namespace. */
-public final class PermissionsCheck implements Check {
-
-    private final ServiceCluster cluster;
-    private final String namespace;
-    private final boolean canary;
-
-    public PermissionsCheck(ServiceCluster cluster, String namespace, boolean canary) {
-        this.cluster = cluster;
-        this.namespace = namespace;
-        this.canary = canary;
-    }
-
-    @Override
-    public String name() {
-        return "permissions";
-    }
-
+public record PermissionsCheck(ServiceCluster cluster, String namespace, boolean canary) implements Check {
     @Override
     public Finding find() {
         List<Access> needed = needed(canary);

@@ -10,21 +10,7 @@ import dev.zdd.release.engine.EngineException;
 import dev.zdd.release.message.Message;
 
 /** The program and its policies accept the release, and nothing that traffic needs is deleted or made anew. */
-public final class PreviewCheck implements Check {
-
-    private final Engine engine;
-    private final Configuration next;
-
-    public PreviewCheck(Engine engine, Configuration next) {
-        this.engine = engine;
-        this.next = next;
-    }
-
-    @Override
-    public String name() {
-        return "preview";
-    }
-
+public record PreviewCheck(Engine engine, Configuration next) implements Check {
     @Override
     public Finding find() {
         Plan plan;

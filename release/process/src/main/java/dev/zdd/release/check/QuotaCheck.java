@@ -8,19 +8,7 @@ import dev.zdd.release.message.Message;
 import java.util.List;
 
 /** No ResourceQuota of the namespace keeps the surge's pods from being created. */
-public final class QuotaCheck implements Check {
-
-    private final ServiceCluster cluster;
-
-    public QuotaCheck(ServiceCluster cluster) {
-        this.cluster = cluster;
-    }
-
-    @Override
-    public String name() {
-        return "quota";
-    }
-
+public record QuotaCheck(ServiceCluster cluster) implements Check {
     @Override
     public Finding find() {
         int surge = cluster.workload().map(WorkloadState::surge).orElse(1);

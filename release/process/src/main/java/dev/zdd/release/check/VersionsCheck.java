@@ -7,23 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /** The API server answers, is recent enough and knows the kinds that the stack's strategy needs. */
-public final class VersionsCheck implements Check {
-
+public record VersionsCheck(ServiceCluster cluster, boolean canary) implements Check {
     /** matchLabelKeys of topology spread constraints is on by default since 1.27. */
     private static final int OLDEST = 27;
-
-    private final ServiceCluster cluster;
-    private final boolean canary;
-
-    public VersionsCheck(ServiceCluster cluster, boolean canary) {
-        this.cluster = cluster;
-        this.canary = canary;
-    }
-
-    @Override
-    public String name() {
-        return "versions";
-    }
 
     @Override
     public Finding find() {

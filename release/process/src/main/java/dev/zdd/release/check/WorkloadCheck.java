@@ -6,23 +6,7 @@ import dev.zdd.release.message.Message;
 import java.util.Optional;
 
 /** What runs is there, healthy and at rest (docs/specification.md#release): no other release is under way. */
-public final class WorkloadCheck implements Check {
-
-    private final ServiceCluster cluster;
-    private final String namespace;
-    private final boolean canary;
-
-    public WorkloadCheck(ServiceCluster cluster, String namespace, boolean canary) {
-        this.cluster = cluster;
-        this.namespace = namespace;
-        this.canary = canary;
-    }
-
-    @Override
-    public String name() {
-        return "workload";
-    }
-
+public record WorkloadCheck(ServiceCluster cluster, String namespace, boolean canary) implements Check {
     @Override
     public Finding find() {
         Optional<WorkloadState> found = cluster.workload();

@@ -1,5 +1,6 @@
 package dev.zdd.release.cluster;
 
+import dev.zdd.await.ClientKeys;
 import dev.zdd.local.UserError;
 import dev.zdd.release.message.Message;
 import io.fabric8.kubernetes.api.model.NamedContext;
@@ -71,7 +72,7 @@ public record KubernetesAccess(Optional<String> kubeconfig, Optional<String> con
         }
         Config config = Config.empty();
         KubeConfigUtils.merge(config, name, files.toArray(io.fabric8.kubernetes.api.model.Config[]::new));
-        return config;
+        return ClientKeys.withAlgorithm(config);
     }
 
     /**

@@ -11,24 +11,13 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Waits for an API server that is away or overloaded; says so once, and gives up after a limit. */
-public final class Patience {
-
+public record Patience(Time time, Duration limit, Consumer<String> notes) {
     /** An API server or a network that is away for a minute is no reason to break off (issue of the release process). */
     public static final Duration LIMIT = Duration.ofMinutes(3);
 
     private static final Duration BETWEEN = Duration.ofSeconds(2);
 
     private static final int TOO_MANY_REQUESTS = 429;
-
-    private final Time time;
-    private final Duration limit;
-    private final Consumer<String> notes;
-
-    public Patience(Time time, Duration limit, Consumer<String> notes) {
-        this.time = time;
-        this.limit = limit;
-        this.notes = notes;
-    }
 
     /**
      * Calls the API server, again and again while it does not answer.

@@ -36,8 +36,4 @@ public record Event(Instant at, Kind kind, Optional<Step> step, String text, Map
     public Event {
         figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
     }
-
-    Event withText(String value) {
-        return new Event(at, kind, step, value, figures);
-    }
 }

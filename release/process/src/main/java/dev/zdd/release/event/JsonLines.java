@@ -7,14 +7,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One JSON object in a line for each event. */
-public final class JsonLines implements Consumer<Event> {
-
-    private final PrintWriter out;
-
-    public JsonLines(PrintWriter out) {
-        this.out = out;
-    }
-
+public record JsonLines(PrintWriter out) implements Consumer<Event> {
     @Override
     public synchronized void accept(Event event) {
         out.println(line(event));

@@ -14,8 +14,8 @@ import java.util.Map;
  * A Secret for each release in the service's namespace, as Helm keeps its releases: a record holds the stack file, which may
  * hold passwords. The newest {@value #KEPT} are kept; a record is some KB.
  */
-public final class KubernetesJournal implements Journal {
-
+public record KubernetesJournal(
+        KubernetesClient client, String namespace, String service, String stack, Patience patience) implements Journal {
     /** More than the workload keeps ReplicaSets to go back to (10). */
     static final int KEPT = 30;
 
@@ -23,21 +23,6 @@ public final class KubernetesJournal implements Journal {
     private static final String STACK_LABEL = "zdd.dev/stack";
     private static final String SERVICE_LABEL = "zdd.dev/release-of";
     private static final String KEY = "release.json";
-
-    private final KubernetesClient client;
-    private final String namespace;
-    private final String service;
-    private final String stack;
-    private final Patience patience;
-
-    public KubernetesJournal(
-            KubernetesClient client, String namespace, String service, String stack, Patience patience) {
-        this.client = client;
-        this.namespace = namespace;
-        this.service = service;
-        this.stack = stack;
-        this.patience = patience;
-    }
 
     @Override
     public List<ReleaseRecord> records() {

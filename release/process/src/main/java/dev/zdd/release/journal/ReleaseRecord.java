@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -82,45 +83,40 @@ public record ReleaseRecord(
     }
 
     public ReleaseRecord at(Step value) {
-        Copy copy = new Copy(this);
-        copy.step = value;
-        return copy.record();
+        return with(copy -> copy.step = value);
     }
 
     public ReleaseRecord withNext(Version value) {
-        Copy copy = new Copy(this);
-        copy.next = value;
-        return copy.record();
+        return with(copy -> copy.next = value);
     }
 
     public ReleaseRecord withReason(String value) {
-        Copy copy = new Copy(this);
-        copy.reason = value;
-        return copy.record();
+        return with(copy -> copy.reason = value);
     }
 
     public ReleaseRecord withRemark(String value) {
-        Copy copy = new Copy(this);
-        copy.remarks = Stream.concat(remarks.stream(), Stream.of(value)).toList();
-        return copy.record();
+        return with(copy ->
+                copy.remarks = Stream.concat(remarks.stream(), Stream.of(value)).toList());
     }
 
     public ReleaseRecord withMigrations(List<String> value) {
-        Copy copy = new Copy(this);
-        copy.migrations = value;
-        return copy.record();
+        return with(copy -> copy.migrations = value);
     }
 
     public ReleaseRecord withErrorToOld(Duration value) {
-        Copy copy = new Copy(this);
-        copy.errorToOld = Optional.of(value);
-        return copy.record();
+        return with(copy -> copy.errorToOld = Optional.of(value));
     }
 
     public ReleaseRecord ended(Result value, Instant at) {
-        Copy copy = new Copy(this);
-        copy.result = value;
-        copy.ended = Optional.of(at);
+        return with(copy -> {
+            copy.result = value;
+            copy.ended = Optional.of(at);
+        });
+    }
+
+    private ReleaseRecord with(Consumer<Copy> change) {
+        Copy copy = new Copy();
+        change.accept(copy);
         return copy.record();
     }
 
@@ -140,39 +136,26 @@ public record ReleaseRecord(
     }
 
     /** A record of the same release, with what has changed in it since. */
-    private static final class Copy {
-        private final ReleaseRecord of;
-        private Optional<Instant> ended;
-        private Version next;
-        private Step step;
-        private Result result;
-        private String reason;
-        private List<String> remarks;
-        private List<String> migrations;
-        private Optional<Duration> errorToOld;
-
-        Copy(ReleaseRecord of) {
-            this.of = of;
-            this.ended = of.ended;
-            this.next = of.next;
-            this.step = of.step;
-            this.result = of.result;
-            this.reason = of.reason;
-            this.remarks = of.remarks;
-            this.migrations = of.migrations;
-            this.errorToOld = of.errorToOld;
-        }
+    private final class Copy {
+        private Optional<Instant> ended = ReleaseRecord.this.ended;
+        private Version next = ReleaseRecord.this.next;
+        private Step step = ReleaseRecord.this.step;
+        private Result result = ReleaseRecord.this.result;
+        private String reason = ReleaseRecord.this.reason;
+        private List<String> remarks = ReleaseRecord.this.remarks;
+        private List<String> migrations = ReleaseRecord.this.migrations;
+        private Optional<Duration> errorToOld = ReleaseRecord.this.errorToOld;
 
         ReleaseRecord record() {
             return new ReleaseRecord(
-                    of.number,
-                    of.stack,
-                    of.kind,
-                    of.by,
-                    of.began,
+                    number,
+                    stack,
+                    kind,
+                    by,
+                    began,
                     ended,
                     next,
-                    of.before,
+                    before,
                     step,
                     result,
                     reason,

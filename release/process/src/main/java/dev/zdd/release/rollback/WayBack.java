@@ -20,8 +20,7 @@ import java.util.Optional;
  * Back to an earlier version: first the traffic, by the workload's own controller, then Pulumi's configuration and state. Each
  * part can be done again, so a way back that was cut off is gone from its beginning.
  */
-public final class WayBack {
-
+public record WayBack(Engine engine, ServiceCluster cluster, Events events, Time time) {
     /** All pods start at once; the startup probe gives each at most 150 s (docs/specification.md#probes). */
     static final Duration TRAFFIC_LIMIT = Duration.ofMinutes(5);
 
@@ -29,18 +28,6 @@ public final class WayBack {
     public static final Duration STATE_LIMIT = Duration.ofMinutes(30);
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
-
-    private final Engine engine;
-    private final ServiceCluster cluster;
-    private final Events events;
-    private final Time time;
-
-    public WayBack(Engine engine, ServiceCluster cluster, Events events, Time time) {
-        this.engine = engine;
-        this.cluster = cluster;
-        this.events = events;
-        this.time = time;
-    }
 
     /**
      * Gives the traffic back, if another version has any of it and the ReplicaSet to go back to is still there.

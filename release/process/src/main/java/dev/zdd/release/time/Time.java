@@ -1,5 +1,6 @@
 package dev.zdd.release.time;
 
+import dev.zdd.local.process.Poll;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -20,12 +21,7 @@ public interface Time {
 
             @Override
             public void pause(Duration duration) {
-                try {
-                    Thread.sleep(duration.toMillis());
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    throw new IllegalStateException("interrupted", e);
-                }
+                Poll.pause(duration);
             }
         };
     }

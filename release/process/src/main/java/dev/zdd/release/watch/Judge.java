@@ -14,23 +14,15 @@ import java.util.Optional;
  *
  * @see <a href="https://doi.org/10.1080/01621459.1963.10500830">Hoeffding, Probability inequalities for sums of bounded random
  *     variables, theorem 1</a>
+ *
+ * @param before all that the version before has answered, as far as its pods know
  */
-public final class Judge {
-
+public record Judge(Limits limits, Traffic before) {
     /** The probability of a single look to take a version for worse that is not. */
     private static final double DOUBT = 1e-6;
 
     /** 99 %, one-sided: how sure the share of the version before is, which is measured once. */
     private static final double SURE_BEFORE = 2.326;
-
-    private final Limits limits;
-    private final Traffic before;
-
-    /** @param before all that the version before has answered, as far as its pods know */
-    public Judge(Limits limits, Traffic before) {
-        this.limits = limits;
-        this.before = before;
-    }
 
     /**
      * Judges by the worst of all sources and windows: the last 30 s, so that errors that begin late are seen at once, and

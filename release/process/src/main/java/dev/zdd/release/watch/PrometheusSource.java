@@ -13,18 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The query of docs/specification.md#verification: {@code sum(rate(http_requests_total{service="S",status=~"5.."}[5m])) /
  * sum(rate(http_requests_total{service="S"}[5m]))}, its two sums apart, so that the number of requests is known too.
  */
-public final class PrometheusSource implements Source {
-
-    private final ServiceCluster cluster;
-    private final PrometheusAddress address;
-    private final String service;
-
-    public PrometheusSource(ServiceCluster cluster, PrometheusAddress address, String service) {
-        this.cluster = cluster;
-        this.address = address;
-        this.service = service;
-    }
-
+public record PrometheusSource(ServiceCluster cluster, PrometheusAddress address, String service) implements Source {
     @Override
     public String name() {
         return "Prometheus " + address;

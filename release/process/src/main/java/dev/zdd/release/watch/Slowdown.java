@@ -6,14 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Whether answers take longer than before the release. Worth a warning, not a rollback: load and warmth differ. */
-public final class Slowdown {
-
-    private final Limits limits;
-
-    public Slowdown(Limits limits) {
-        this.limits = limits;
-    }
-
+public record Slowdown(Limits limits) {
     public List<String> warnings(Latency before, Latency now) {
         List<String> warnings = new ArrayList<>();
         compare("P95", before.p95(), now.p95(), limits.latencyP95(), warnings);

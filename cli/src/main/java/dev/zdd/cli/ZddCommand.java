@@ -1,0 +1,29 @@
+package dev.zdd.cli;
+
+import dev.zdd.local.process.Io;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What all commands have: {@code --help}, options in the order of their fields, and the writer of the command line. */
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
+abstract class ZddCommand implements Callable<Integer> {
+
+    @Spec
+    CommandSpec spec;
+
+    PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    /** @throws dev.zdd.local.UserError if it cannot be written */
+    static void writeReport(Path file, String text) {
+        Io.orRefuse(
+                "%s: cannot be written (expected: a writable file)".formatted(file),
+                () -> Files.writeString(file, text));
+    }
+}
