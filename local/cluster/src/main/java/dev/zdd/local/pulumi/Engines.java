@@ -25,13 +25,13 @@ public final class Engines {
     }
 
     /**
-     * Returns when none is at work any more. One whose command was killed saves its state and ends by itself; one that someone
+     * Returns when none is at work on the stack any more. One whose command was killed saves its state and ends by itself; one that someone
      * else runs is waited for too.
      *
      * @throws UserError when one goes on for too long
      */
-    void await(String stack, Progress progress) {
-        for (ProcessHandle engine : running(state)) {
+    void await(String project, String stack, Progress progress) {
+        for (ProcessHandle engine : running(state.lockHolders(project, stack))) {
             progress.note("stack %s: waiting for pulumi with pid %d to end".formatted(stack, engine.pid()));
             try {
                 engine.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -49,15 +49,15 @@ public final class Engines {
         }
     }
 
-    /** Whether one that was killed has left a lock. */
-    boolean haveLeftLock() {
-        return !state.lockHolders().isEmpty();
+    /** Whether one that was killed has left a lock on the stack. */
+    boolean haveLeftLock(String project, String stack) {
+        return !state.lockHolders(project, stack).isEmpty();
     }
 
     /** Ends those at work on an instance that is going down: their state goes with it. */
     public static void end(Instance instance) {
         for (ProcessHandle engine :
-                running(new StateFiles(PulumiDirectories.of(instance).state()))) {
+                running(new StateFiles(PulumiDirectories.of(instance).state()).lockHolders())) {
             List<ProcessHandle> all =
                     Stream.concat(engine.descendants(), Stream.of(engine)).toList();
             all.forEach(ProcessHandle::destroyForcibly);
@@ -69,8 +69,8 @@ public final class Engines {
         }
     }
 
-    private static List<ProcessHandle> running(StateFiles state) {
-        return state.lockHolders().stream()
+    private static List<ProcessHandle> running(List<Long> holders) {
+        return holders.stream()
                 .filter(Engines::isPulumi)
                 .flatMap(pid -> ProcessHandle.of(pid).stream())
                 .toList();

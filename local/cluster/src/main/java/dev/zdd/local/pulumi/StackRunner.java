@@ -237,12 +237,13 @@ public final class StackRunner implements ProgramRunner {
     }
 
     private void recover(String stack, Progress progress, Consumer<String> lines) {
-        engines.await(stack, progress);
-        if (engines.haveLeftLock()) {
+        String project = files.projectName();
+        engines.await(project, stack, progress);
+        if (engines.haveLeftLock(project, stack)) {
             progress.note("stack %s: releasing the lock of an update that was killed".formatted(stack));
             cancel(stack);
         }
-        List<String> interrupted = state.interruptedResources(files.projectName(), stack);
+        List<String> interrupted = state.interruptedResources(project, stack);
         if (!interrupted.isEmpty()) {
             progress.note("stack %s: an earlier update was killed in the middle of %d resources; looking them up"
                     .formatted(stack, interrupted.size()));

@@ -43,7 +43,16 @@ record StateFiles(Path state) {
 
     /** Process ids of the holders of locks on any stack. */
     List<Long> lockHolders() {
-        Path locks = state.resolve(".pulumi/locks");
+        return lockHolders(state.resolve(".pulumi/locks"));
+    }
+
+    /** Process ids of the holders of locks on one stack. */
+    List<Long> lockHolders(String project, String stack) {
+        return lockHolders(
+                state.resolve(".pulumi/locks/organization").resolve(project).resolve(stack));
+    }
+
+    private static List<Long> lockHolders(Path locks) {
         try (Stream<Path> files = Files.walk(locks)) {
             return files.filter(file -> file.toString().endsWith(".json"))
                     .flatMap(file -> readJson(file).stream())

@@ -142,6 +142,26 @@ class StackRunnerTest {
         }
     }
 
+    /** A canary of another stack may take hours. */
+    @Test
+    void anUpdateOfAnotherStackIsNotWaitedFor() throws IOException {
+        up();
+        Path other = directory.resolve("pulumi-other");
+        Files.copy(Path.of("/bin/sleep"), other);
+        Process living = new ProcessBuilder(other.toString(), "60").start();
+        try {
+            lock("staging", living.pid());
+            forget();
+
+            up();
+
+            assertThat(commands()).first().asString().startsWith("up --stack dev");
+            assertThat(living.isAlive()).isTrue();
+        } finally {
+            living.destroyForcibly();
+        }
+    }
+
     @Test
     void waitsForAnEngineThatIsAboutToEnd() throws IOException {
         up();
@@ -229,7 +249,13 @@ class StackRunnerTest {
     }
 
     private void lock(long pid) throws IOException {
-        Path locks = Files.createDirectories(directory.resolve("pulumi/state/.pulumi/locks/organization/shop/dev"));
+        lock("dev", pid);
+    }
+
+    private void lock(String stack, long pid) throws IOException {
+        Path locks = Files.createDirectories(directory
+                .resolve("pulumi/state/.pulumi/locks/organization/shop")
+                .resolve(stack));
         Files.writeString(locks.resolve("0a1b.json"), "{\"pid\":%d,\"username\":\"root\"}".formatted(pid));
     }
 
