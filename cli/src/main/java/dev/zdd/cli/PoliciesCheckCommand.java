@@ -69,6 +69,10 @@ final class PoliciesCheckCommand extends ZddCommand {
                 paramLabel = "PROFILE",
                 description = "dev or production (default: production).")
         private Profile profile = Profile.PRODUCTION;
+
+        Profile profile() {
+            return stack == null ? profile : Profile.ofStack(stack);
+        }
     }
 
     @Option(names = "--json", description = "Print the result as JSON.")
@@ -87,7 +91,6 @@ final class PoliciesCheckCommand extends ZddCommand {
 
     @Override
     public Integer call() {
-        Profile profile = strictness.stack == null ? strictness.profile : Profile.ofStack(strictness.stack);
         Reading reading = files.stream()
                 .map(PoliciesCheckCommand::read)
                 .reduce(Reading::and)
@@ -97,7 +100,7 @@ final class PoliciesCheckCommand extends ZddCommand {
             reading = reading.and(Reading.unreadable(
                     "%s: nothing in it (expected: a Kubernetes object)".formatted(String.join(", ", files))));
         }
-        PolicyCheck check = PolicyCheck.of(profile);
+        PolicyCheck check = PolicyCheck.of(strictness.profile());
         PolicyReport report = (complete ? check.complete() : check).run(reading.manifests());
         PrintWriter out = out();
         if (json) {

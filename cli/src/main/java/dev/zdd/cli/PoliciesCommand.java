@@ -11,7 +11,12 @@ import picocli.CommandLine.Spec;
         header = "Judge Kubernetes manifests by the rules of a release without downtime.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {PoliciesCheckCommand.class, PoliciesListCommand.class, PoliciesExplainCommand.class})
+        subcommands = {
+            PoliciesCheckCommand.class,
+            PoliciesFixCommand.class,
+            PoliciesListCommand.class,
+            PoliciesExplainCommand.class
+        })
 final class PoliciesCommand implements Runnable {
 
     @Spec
@@ -19,6 +24,6 @@ final class PoliciesCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "No command (expected: check, list or explain)");
+        throw new ParameterException(spec.commandLine(), "No command (expected: check, fix, list or explain)");
     }
 }

@@ -145,6 +145,37 @@ class PoliciesCommandTest {
     }
 
     @Test
+    void fixPrintsAPatchOrWritesTheFile() throws IOException {
+        String pod = """
+                apiVersion: batch/v1
+                kind: Job
+                metadata: { name: shop-expand }
+                spec:
+                  template:
+                    spec:
+                      containers:
+                        - name: job # the only one
+                          image: shop:1
+                """;
+        String file = file("job.yaml", pod);
+
+        execute("fix", file);
+        assertThat(out.toString())
+                .contains("--- a/" + file, "+++ b/" + file)
+                .contains("+            allowPrivilegeEscalation: false", "         - name: job # the only one");
+        assertThat(Files.readString(Path.of(file))).isEqualTo(pod);
+
+        execute("fix", file, "--write");
+        assertThat(out.toString()).contains("changed: " + file);
+        assertThat(Files.readString(Path.of(file)))
+                .contains("allowPrivilegeEscalation: false", "- name: job # the only one");
+        assertThat(err.toString()).contains("finding(s) mended in 1 file(s)");
+
+        execute("fix", file);
+        assertThat(err.toString()).contains("0 finding(s) mended in 0 file(s)");
+    }
+
+    @Test
     void explainsARule() {
         assertThat(execute("explain", "hpa-headroom")).isZero();
         assertThat(out.toString())

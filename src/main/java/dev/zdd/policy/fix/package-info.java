@@ -1,0 +1,2 @@
+/** Mends what rules find in files. */
+package dev.zdd.policy.fix;
