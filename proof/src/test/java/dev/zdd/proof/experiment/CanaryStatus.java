@@ -8,6 +8,8 @@ import dev.zdd.status.ServiceStatus;
 import dev.zdd.status.StatusReader;
 import dev.zdd.status.Version;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** What {@code ./zdd status} says of a canary that is under load. */
 record CanaryStatus(ServiceStatus status, Canary canary) {
@@ -20,6 +22,16 @@ record CanaryStatus(ServiceStatus status, Canary canary) {
                 .read()
                 .orElseThrow();
         return new CanaryStatus(status, (Canary) status.release());
+    }
+
+    /** A pod that an autoscaler adds makes a paused rollout progress for a moment. */
+    static CanaryStatus paused(KubernetesClient client, CanaryRollout rollout) {
+        AtomicReference<CanaryStatus> seen = new AtomicReference<>(of(client, rollout));
+        Await.until("status Paused", Duration.ofMinutes(1), () -> {
+            seen.set(of(client, rollout));
+            return seen.get().canary().phase().equals("Paused");
+        });
+        return seen.get();
     }
 
     void assertPausedAt(int weight, String stable, String next) {
