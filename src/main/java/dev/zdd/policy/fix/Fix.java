@@ -46,12 +46,14 @@ public record Fix(
     public static Fix of(SortedMap<String, String> files, Function<List<Manifest>, List<Finding>> check) {
         List<Finding> found = findings(files, check);
         Set<Mend.Key> known = keys(found);
-        List<Mend> mends = found.stream()
-                .flatMap(finding -> Mend.of(finding).stream())
-                .filter(mend -> ManifestReader.readAll(
-                                mend.source().file(), files.get(mend.source().file()))
+        Set<String> whole = files.keySet().stream()
+                .filter(file -> ManifestReader.readAll(file, files.get(file))
                         .unreadable()
                         .isEmpty())
+                .collect(Collectors.toSet());
+        List<Mend> mends = found.stream()
+                .flatMap(finding -> Mend.of(finding).stream())
+                .filter(mend -> whole.contains(mend.source().file()))
                 .toList();
         while (true) {
             SortedMap<String, String> after = apply(files, mends);
@@ -63,12 +65,17 @@ public record Fix(
                     .collect(Collectors.toSet());
             Set<Mend.ObjectKey> touched =
                     mends.stream().map(mend -> mend.key().object()).collect(Collectors.toSet());
+            Set<String> readable = mends.stream()
+                    .map(mend -> mend.source().file())
+                    .distinct()
+                    .filter(file -> readable(file, files, after))
+                    .collect(Collectors.toSet());
             boolean elsewhere = !touched.containsAll(worse);
             List<Mend> good = mends.stream()
                     .filter(mend -> !elsewhere
                             && !still.contains(mend.key())
                             && !worse.contains(mend.key().object())
-                            && readable(mend.source().file(), files, after))
+                            && readable.contains(mend.source().file()))
                     .toList();
             if (good.size() == mends.size()) {
                 after.entrySet().removeIf(entry -> entry.getValue().equals(files.get(entry.getKey())));
