@@ -43,7 +43,7 @@ final class DatabaseCheck implements DependencyCheck, AutoCloseable {
             if (open == null) {
                 open = connect();
                 connection = open;
-                execute(open, DatabaseConfiguration.STATEMENT_LIMIT);
+                execute(open, DatabaseConfiguration.SESSION_SETTINGS);
             }
             execute(open, STATEMENT);
         } catch (SQLException failed) {

@@ -20,10 +20,12 @@ class DatabaseConfiguration {
     private static final Duration CONNECTION_LIMIT = Duration.ofSeconds(2);
 
     /**
-     * What the server itself allows a statement, below the socket's limit, so that the server's clearer error comes first. Sent
-     * after connecting: PgBouncer refuses connections that ask for it in their start-up {@code options}.
+     * The server's own limit for a statement is below the socket's, so that its clearer error comes first. A session whose pod was lost
+     * with its node or network ends after a minute, and not after the two hours of the server's default: it would stop {@code contract}.
+     * Sent after connecting: PgBouncer refuses connections that ask for settings in their start-up {@code options}.
      */
-    static final String STATEMENT_LIMIT = "SET statement_timeout = '4s'";
+    static final String SESSION_SETTINGS = "SET statement_timeout = '4s'; SET tcp_keepalives_idle = 30;"
+            + " SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3";
 
     /** A server that does not answer at all: packets dropped, host gone. */
     private static final Duration SOCKET_LIMIT = Duration.ofSeconds(5);
@@ -43,7 +45,7 @@ class DatabaseConfiguration {
         config.setMaxLifetime(Duration.ofMinutes(10).toMillis());
         // Start without the server: it may come later.
         config.setInitializationFailTimeout(-1);
-        config.setConnectionInitSql(STATEMENT_LIMIT);
+        config.setConnectionInitSql(SESSION_SETTINGS);
         config.setDataSourceProperties(session(app, SOCKET_LIMIT));
         return new HikariDataSource(config);
     }

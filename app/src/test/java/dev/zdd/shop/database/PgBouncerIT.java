@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.zdd.shop.AppProperties;
 import dev.zdd.shop.ShopProcess;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -86,6 +87,25 @@ class PgBouncerIT {
         }
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> shop.order("locked-out-1", ORDER).statusCode() == 201);
+    }
+
+    /** Without the pooler: what it holds of sessions is its own affair. */
+    @Test
+    void asksTheServerToEndSessionsWhosePodIsLost() throws Exception {
+        try (var pool = new DatabaseConfiguration()
+                        .dataSource(
+                                new DatabaseProperties(database.url(), "ecommerce_ai", "", 1),
+                                new AppProperties("ecommerce-ai", "dev", "pod-1"));
+                var connection = pool.getConnection();
+                var statement = connection.createStatement()) {
+            for (var setting : Map.of("tcp_keepalives_idle", 30, "tcp_keepalives_interval", 10, "tcp_keepalives_count", 3)
+                    .entrySet()) {
+                try (var value = statement.executeQuery("SHOW " + setting.getKey())) {
+                    value.next();
+                    assertThat(value.getInt(1)).as(setting.getKey()).isEqualTo(setting.getValue());
+                }
+            }
+        }
     }
 
     /** Why the limit is not in the options: this is what a pooler says of them. */

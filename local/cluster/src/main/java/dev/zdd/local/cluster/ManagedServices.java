@@ -85,10 +85,6 @@ public final class ManagedServices {
                 "--unix_socket_directories=",
                 "--max_connections=" + MAX_CONNECTIONS,
                 "--shared_buffers=64MB",
-                // A session whose pod went while the network was away would be there for two hours, and stop contract.
-                "--tcp_keepalives_idle=30",
-                "--tcp_keepalives_interval=10",
-                "--tcp_keepalives_count=3",
                 // Files of its data directory, which goes with the instance; /dev/shm would keep a killed server's.
                 "--dynamic_shared_memory_type=mmap",
                 "--fsync=off",
