@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.zdd.local.Instance;
 import dev.zdd.local.Progress;
 import dev.zdd.local.UserError;
+import dev.zdd.local.process.Command;
 import dev.zdd.local.pulumi.LocalOverrides;
 import dev.zdd.local.pulumi.StackRunner;
 import dev.zdd.local.tools.ToolSet;
@@ -34,6 +35,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -251,6 +253,12 @@ class CanaryIT {
 
             ROLLOUT.retry(TOOLS, INSTANCE);
             ROLLOUT.awaitPauseAt(client, 10);
+            CompletableFuture<Void> interrupted = upMeanwhile(next);
+            Await.pause(Duration.ofSeconds(10));
+            interruptPulumi();
+            assertThat(interrupted).failsWithin(Duration.ofMinutes(1));
+            CanaryStatus.paused(client, ROLLOUT).assertPausedAt(10, stable, next);
+
             CompletableFuture<Void> retried = upMeanwhile(next);
             Await.pause(Duration.ofSeconds(10));
             assertThat(retried)
@@ -263,6 +271,16 @@ class CanaryIT {
             LoadResult result = load.finish(Duration.ofMinutes(2));
             System.out.println("undone, aborted and retried by hand: " + result.summary());
         }
+    }
+
+    /** As Ctrl-C does. */
+    private static void interruptPulumi() {
+        List<String> words = ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info().command().orElse("").endsWith("/pulumi"))
+                .map(process -> Long.toString(process.pid()))
+                .collect(Collectors.toCollection(() -> new ArrayList<>(List.of("kill", "-INT"))));
+        Command.of(words).output();
     }
 
     /** By the plugin alone it takes 9 min, and the error comes once for each object that depends on it. */
