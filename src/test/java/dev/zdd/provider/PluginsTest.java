@@ -39,9 +39,9 @@ class PluginsTest {
 
     @Test
     void thePluginsAreBuiltInTheVersionsThatTheProgramUses() throws Exception {
-        assertThat(Files.readString(Path.of("local/tools/pulumi-kubernetes/go.mod")))
+        assertThat(Files.readString(Path.of("local/tools/shared/go.mod")))
                 .contains("// release v%s\n".formatted(Plugins.KUBERNETES));
-        assertThat(Files.readString(Path.of("local/tools/pulumi-random/go.mod")))
+        assertThat(Files.readString(Path.of("local/tools/shared/go.mod")))
                 .contains("// release v%s\n".formatted(Plugins.RANDOM));
     }
 }

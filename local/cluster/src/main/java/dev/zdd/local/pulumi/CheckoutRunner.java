@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class CheckoutRunner implements ProgramRunner {
 
-    /** How pulumi 3.250.0 begins its refusal while another update runs, with each lock's holder. */
+    /** How pulumi 3.228.0 begins its refusal while another update runs, with each lock's holder. */
     private static final String LOCKED = "the stack is currently locked";
 
     /** A lock of the file backends: {@code created by root@build-1 (pid 4711) at ...}. */

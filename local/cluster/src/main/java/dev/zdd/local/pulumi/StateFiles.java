@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What Pulumi's file backend holds: stacks at {@code .pulumi/stacks/PROJECT/STACK.json}, locks below {@code .pulumi/locks}.
- * Layout and fields as in pulumi/pkg/backend/diy, version 3.250.0. Only read here; changes go through the command line.
+ * Layout and fields as in pulumi/pkg/backend/diy, version 3.228.0. Only read here; changes go through the command line.
  */
 record StateFiles(Path state) {
     private static final JsonMapper JSON = JsonMapper.builder().build();

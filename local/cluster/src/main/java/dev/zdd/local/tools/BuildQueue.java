@@ -15,14 +15,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Runs the builds that are missing. Modules of later tools are fetched while earlier ones compile, and two builds run side by
- * side where memory allows: the compiler of one fills the cores while the other links on a single one.
+ * Runs the builds that are missing. Modules of later tools are fetched while earlier ones compile, and where memory allows one
+ * compiles while another links.
  */
 final class BuildQueue {
 
-    private static final Duration HEARTBEAT = Duration.ofSeconds(30);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     /** The larger builds here take about 3 GiB at their peak. */
     private static final long BYTES_PER_BUILD = 4L << 30;
@@ -32,7 +35,8 @@ final class BuildQueue {
     private final List<ToolBuild> missing;
     private final Progress progress;
     private final int parallel;
-    private final Map<String, Instant> running = new ConcurrentHashMap<>();
+    private final Lock compiling = new ReentrantLock(true);
+    private final Map<String, Step> running = new ConcurrentHashMap<>();
 
     BuildQueue(List<ToolBuild> builds, Progress progress) {
         this(builds, progress, parallelBuilds(physicalMemoryBytes()));
@@ -62,7 +66,7 @@ final class BuildQueue {
         try {
             ExecutorCompletionService<Void> completion = new ExecutorCompletionService<>(builds);
             for (ToolBuild build : missing) {
-                completion.submit(build(build, downloads.submit(download(build))));
+                completion.submit(build(build, downloads.submit(fetch(build))));
             }
             awaitAll(completion);
         } finally {
@@ -83,28 +87,29 @@ final class BuildQueue {
                 });
     }
 
-    private Callable<Void> download(ToolBuild build) {
+    private Callable<List<String>> fetch(ToolBuild build) {
         return () -> {
-            running.put(build.recipe().label() + ": fetching modules", Instant.now());
+            String what = build.recipe().label() + ": fetching modules";
+            running.put(what, new Step(0));
             try {
-                build.download();
+                return build.fetch();
             } finally {
-                running.remove(build.recipe().label() + ": fetching modules");
+                running.remove(what);
             }
-            return null;
         };
     }
 
-    private Callable<Void> build(ToolBuild build, Future<Void> download) {
+    private Callable<Void> build(ToolBuild build, Future<List<String>> fetched) {
         return () -> {
             String what = "%s: building (%d of %d)"
                     .formatted(build.recipe().label(), missing.indexOf(build) + 1, missing.size());
             Instant start = Instant.now();
             progress.started(what);
-            join(download);
-            running.put(what, start);
+            List<String> packages = join(fetched);
+            Step step = new Step(packages.size());
+            running.put(what, step);
             try {
-                build.build(progress);
+                build.build(packages, compiling, compiled -> step.compiled().incrementAndGet(), progress);
             } finally {
                 running.remove(what);
             }
@@ -114,11 +119,10 @@ final class BuildQueue {
     }
 
     private void reportRunning() {
-        Instant now = Instant.now();
-        running.forEach((what, start) -> {
-            Duration elapsed = Duration.between(start, now);
+        running.forEach((what, step) -> {
+            Duration elapsed = Duration.between(step.start(), Instant.now());
             if (elapsed.compareTo(HEARTBEAT) > 0) {
-                progress.note("%s, %d s so far".formatted(what, elapsed.toSeconds()));
+                progress.note("%s, %d s so far%s".formatted(what, elapsed.toSeconds(), step.share()));
             }
         });
     }
@@ -138,9 +142,9 @@ final class BuildQueue {
         }
     }
 
-    private static void join(Future<Void> future) {
+    private static <T> T join(Future<T> future) {
         try {
-            future.get();
+            return future.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
@@ -167,5 +171,21 @@ final class BuildQueue {
                         instanceof com.sun.management.OperatingSystemMXBean system
                 ? system.getTotalMemorySize()
                 : BYTES_PER_BUILD;
+    }
+
+    /**
+     * What is going on.
+     *
+     * @param packages how many have to be compiled at most; what another tool has compiled is not compiled again
+     */
+    private record Step(Instant start, int packages, AtomicInteger compiled) {
+
+        Step(int packages) {
+            this(Instant.now(), packages, new AtomicInteger());
+        }
+
+        String share() {
+            return compiled.get() == 0 ? "" : ", %d of at most %d packages".formatted(compiled.get(), packages);
+        }
     }
 }

@@ -26,14 +26,21 @@ record BuildRecipe(Tool tool, ToolPins pins, String goVersion) {
         return pins.version(tool.module());
     }
 
-    /** The flags of {@code go build}; -s -w leave out debug tables, which makes files smaller and linking quicker. */
+    /** The flags of {@code go build} for an executable. */
     List<String> flags() {
         List<String> linker = new ArrayList<>(List.of("-s", "-w"));
         new TreeMap<>(tool.stamps())
                 .forEach((variable, style) -> linker.add("-X %s=%s".formatted(variable, style.write(version()))));
-        List<String> flags = new ArrayList<>(List.of("-mod=readonly", "-buildvcs=false", "-trimpath"));
-        flags.addAll(tagFlags());
+        List<String> flags = new ArrayList<>(compilerFlags());
         flags.add("-ldflags=" + String.join(" ", linker));
+        return List.copyOf(flags);
+    }
+
+    /** Alike for all tools of the same pins and tags, so that a package is compiled once. Debug tables are left out, which saves a tenth of the time. */
+    List<String> compilerFlags() {
+        List<String> flags =
+                new ArrayList<>(List.of("-mod=readonly", "-buildvcs=false", "-trimpath", "-gcflags=all=-dwarf=false"));
+        flags.addAll(tagFlags());
         return List.copyOf(flags);
     }
 
@@ -57,7 +64,7 @@ record BuildRecipe(Tool tool, ToolPins pins, String goVersion) {
         parts.addAll(flags());
         parts.addAll(tool.packages());
         new TreeMap<>(tool.embedded()).forEach((file, source) -> parts.addAll(List.of(file, source)));
-        pins.sources().forEach((file, text) -> parts.addAll(List.of(file, text)));
+        tool.executables().forEach(name -> pins.sources(name).forEach((file, text) -> parts.addAll(List.of(file, text))));
         return parts;
     }
 }

@@ -5,9 +5,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A program built from a Go module whose versions are pinned by {@code local/tools/NAME/go.mod} and {@code go.sum}.
+ * A program built from a Go module whose versions are pinned by {@code go.mod} and {@code go.sum} in a folder of {@code local/tools}.
+ * Tools of one folder share the versions of what they are made of, which is then compiled once.
  *
- * @param name folder of the pins below {@code local/tools}
+ * @param name what users see
+ * @param pins the folder
  * @param module the module whose pinned version is the tool's version
  * @param packages the main packages to build; each gives one executable, called as its last path element
  * @param tags build tags
@@ -16,14 +18,17 @@ import java.util.stream.Stream;
  */
 public record Tool(
         String name,
+        String pins,
         String module,
         List<String> packages,
         List<String> tags,
         Map<String, VersionStyle> stamps,
         Map<String, String> embedded) {
 
+    private static final String SHARED = "shared";
     private static final String PULUMI_MODULE = "github.com/pulumi/pulumi/pkg/v3";
     private static final String PULUMI_KUBERNETES_MODULE = "github.com/pulumi/pulumi-kubernetes/provider/v4";
+    private static final String PULUMI_RANDOM_MODULE = "zdd/local/tools/shared/pulumi-resource-random";
     private static final String KUBERNETES_MODULE = "k8s.io/kubernetes";
     private static final String PROMETHEUS_MODULE = "github.com/prometheus/prometheus";
     private static final String ARGO_ROLLOUTS_MODULE = "github.com/argoproj/argo-rollouts";
@@ -31,6 +36,7 @@ public record Tool(
     /** The Pulumi engine and command line. */
     public static final Tool PULUMI = new Tool(
             "pulumi",
+            SHARED,
             PULUMI_MODULE,
             List.of(PULUMI_MODULE + "/cmd/pulumi"),
             Map.of("github.com/pulumi/pulumi/sdk/v3/go/common/version.Version", VersionStyle.WITH_V));
@@ -41,8 +47,9 @@ public record Tool(
      */
     public static final Tool PULUMI_KUBERNETES = new Tool(
             "pulumi-kubernetes",
+            SHARED,
             PULUMI_KUBERNETES_MODULE,
-            List.of("zdd/local/tools/pulumi-kubernetes/pulumi-resource-kubernetes"),
+            List.of("zdd/local/tools/shared/pulumi-resource-kubernetes"),
             List.of(),
             Map.of(PULUMI_KUBERNETES_MODULE + "/pkg/version.Version", VersionStyle.WITH_V),
             Map.of(
@@ -53,17 +60,19 @@ public record Tool(
 
     /**
      * The project's own plugin for random values, whose official one has no module that could be had. The version is that of
-     * the official one, which go.mod names beside the engine's packages.
+     * the official one, which go.mod names beside it.
      */
     public static final Tool PULUMI_RANDOM = new Tool(
             "pulumi-random",
-            PULUMI_MODULE,
-            List.of("zdd/local/tools/pulumi-random/pulumi-resource-random"),
+            SHARED,
+            PULUMI_RANDOM_MODULE,
+            List.of(PULUMI_RANDOM_MODULE),
             Map.of("main.version", VersionStyle.BARE));
 
     /** The language host that runs Java programs for the Pulumi engine. */
     public static final Tool PULUMI_LANGUAGE_JAVA = new Tool(
             "pulumi-language-java",
+            SHARED,
             "github.com/pulumi/pulumi-java/pkg",
             List.of("github.com/pulumi/pulumi-java/pkg/cmd/pulumi-language-java"),
             Map.of("github.com/pulumi/pulumi-java/pkg/version.Version", VersionStyle.BARE));
@@ -74,6 +83,7 @@ public record Tool(
      */
     public static final Tool KUBERNETES = new Tool(
             "kubernetes",
+            SHARED,
             KUBERNETES_MODULE,
             List.of(
                     KUBERNETES_MODULE + "/cmd/kube-apiserver",
@@ -92,11 +102,13 @@ public record Tool(
 
     /** Cluster DNS. */
     public static final Tool COREDNS =
-            new Tool("coredns", "github.com/coredns/coredns", List.of("github.com/coredns/coredns"), Map.of());
+            new Tool("coredns",
+            SHARED, "github.com/coredns/coredns", List.of("github.com/coredns/coredns"), Map.of());
 
     /** The controller of canary releases and its kubectl plugin. */
     public static final Tool ARGO_ROLLOUTS = new Tool(
             "argo-rollouts",
+            SHARED,
             ARGO_ROLLOUTS_MODULE,
             List.of(
                     ARGO_ROLLOUTS_MODULE + "/cmd/rollouts-controller",
@@ -106,6 +118,7 @@ public record Tool(
     /** Istio's control plane, istiod. Its module's versions are commits of the development branch. */
     public static final Tool ISTIO = new Tool(
             "istio",
+            "istio",
             "istio.io/istio",
             List.of("istio.io/istio/pilot/cmd/pilot-discovery"),
             Map.of("istio.io/istio/pkg/version.buildVersion", VersionStyle.BARE));
@@ -113,6 +126,7 @@ public record Tool(
     /** CPU and memory of pods, which the autoscaler asks for. */
     public static final Tool METRICS_SERVER = new Tool(
             "metrics-server",
+            SHARED,
             "sigs.k8s.io/metrics-server",
             List.of("sigs.k8s.io/metrics-server/cmd/metrics-server"),
             Map.of("sigs.k8s.io/metrics-server/pkg/version.gitVersion", VersionStyle.WITH_V));
@@ -123,6 +137,7 @@ public record Tool(
      */
     public static final Tool PROMETHEUS = new Tool(
             "prometheus",
+            "prometheus",
             PROMETHEUS_MODULE,
             List.of(PROMETHEUS_MODULE + "/cmd/prometheus"),
             List.of("remove_all_sd", "enable_kubernetes_sd"),
@@ -131,6 +146,7 @@ public record Tool(
 
     /** Reads the workflows of a code host; a tool of the tests. */
     static final Tool ACTIONLINT = new Tool(
+            "actionlint",
             "actionlint",
             "github.com/rhysd/actionlint",
             List.of("github.com/rhysd/actionlint/cmd/actionlint"),
@@ -144,8 +160,8 @@ public record Tool(
     }
 
     /** Without build tags and embedded files. */
-    Tool(String name, String module, List<String> packages, Map<String, VersionStyle> stamps) {
-        this(name, module, packages, List.of(), stamps, Map.of());
+    Tool(String name, String pins, String module, List<String> packages, Map<String, VersionStyle> stamps) {
+        this(name, pins, module, packages, List.of(), stamps, Map.of());
     }
 
     /** What the stack {@code dev} needs. The slowest build comes first, so that the others fill the cores beside it. */

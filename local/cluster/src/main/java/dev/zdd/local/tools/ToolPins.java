@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The pins of one tool: the folder with its {@code go.mod} and {@code go.sum}. The version of a tool stands there alone.
+ * The pins of some tools: the folder with their {@code go.mod} and {@code go.sum}. The version of a tool stands there alone.
  *
  * @param directory folder of the module
  * @param goMod text of go.mod
@@ -31,15 +31,14 @@ record ToolPins(Path directory, String goMod, String goSum, SortedMap<String, St
                 directory, text(directory.resolve("go.mod")), text(directory.resolve("go.sum")), sources(directory));
     }
 
-    /** The required version of a module; where that is a commit and a comment names its release, the release. */
+    /** The required version of a module; where a comment names its release, the release. */
     ToolVersion version(String module) {
-        Matcher matcher = Pattern.compile("(?m)^(?:require)?\\s*" + Pattern.quote(module)
-                        + "\\s+(v\\S+)(?:\\s*// release (v\\S+)|\\s*//.*)?$")
+        Matcher matcher = Pattern.compile(
+                        "(?m)^(?:require)?[ \\t]*%s[ \\t]+(?:v\\S+[ \\t]+)?(?:// release )?(v\\S+)".formatted(Pattern.quote(module)))
                 .matcher(goMod);
         return Optional.of(matcher)
                 .filter(Matcher::find)
-                .flatMap(found ->
-                        ToolVersion.parse(Optional.ofNullable(found.group(2)).orElse(found.group(1))))
+                .flatMap(found -> ToolVersion.parse(found.group(1)))
                 .orElseThrow(() -> new UserError("%s: no version of %s (expected: a require line)"
                         .formatted(directory.resolve("go.mod"), module)));
     }
@@ -51,6 +50,11 @@ record ToolPins(Path directory, String goMod, String goSum, SortedMap<String, St
                 .flatMap(found -> ToolVersion.parse(found.group(1)))
                 .orElseThrow(() ->
                         new UserError("%s: no go line (expected: go 1.N)".formatted(directory.resolve("go.mod"))));
+    }
+
+    /** The sources of one main package, which has a folder of its own. */
+    SortedMap<String, String> sources(String executable) {
+        return sources.subMap(executable + "/", executable + "0");
     }
 
     private static SortedMap<String, String> sources(Path directory) {

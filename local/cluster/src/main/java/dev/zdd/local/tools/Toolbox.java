@@ -133,7 +133,7 @@ public final class Toolbox {
         }
         GoToolchain go = GoToolchain.find(goCommand);
         List<ToolBuild> builds = tools.stream()
-                .map(tool -> new BuildRecipe(tool, ToolPins.read(pinsDirectory.resolve(tool.name())), go.description()))
+                .map(tool -> new BuildRecipe(tool, ToolPins.read(pinsDirectory.resolve(tool.pins())), go.description()))
                 .map(recipe -> new ToolBuild(recipe, go, cache))
                 .toList();
         builds.stream().filter(build -> !build.isDone()).forEach(build -> go.require(build.recipe()));
@@ -142,7 +142,7 @@ public final class Toolbox {
 
     private Map<String, Path> pulumiOfTheUser(List<String> remarks) {
         ToolVersion minimum =
-                ToolPins.read(pinsDirectory.resolve(Tool.PULUMI.name())).version(Tool.PULUMI.module());
+                ToolPins.read(pinsDirectory.resolve(Tool.PULUMI.pins())).version(Tool.PULUMI.module());
         SystemPulumi.Finding finding = SystemPulumi.find(searchPathOfTheUser(), minimum);
         if (finding instanceof SystemPulumi.Finding.Suitable found) {
             SystemPulumi pulumi = found.pulumi();

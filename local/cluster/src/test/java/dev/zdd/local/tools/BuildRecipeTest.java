@@ -20,6 +20,7 @@ class BuildRecipeTest {
 
     private static final Tool TOOL = new Tool(
             "thing",
+            "thing",
             "example.org/thing",
             List.of("example.org/thing/cmd/thing"),
             Map.of("example.org/thing/version.Version", VersionStyle.WITH_V));
@@ -30,7 +31,7 @@ class BuildRecipeTest {
         tools.addAll(Tool.forCanary());
 
         assertThat(tools).containsAll(Tool.forDev()).allSatisfy(tool -> {
-            ToolPins pins = ToolPins.read(REAL_PINS.resolve(tool.name()));
+            ToolPins pins = ToolPins.read(REAL_PINS.resolve(tool.pins()));
             assertThat(pins.version(tool.module()).toString()).matches("\\d+\\.\\d+\\.\\d+(-.+)?");
             assertThat(pins.minimumGo().minor()).isPositive();
         });
@@ -38,7 +39,7 @@ class BuildRecipeTest {
 
     @Test
     void stampsKubernetesWithThePinnedVersion() {
-        ToolPins pins = ToolPins.read(REAL_PINS.resolve("kubernetes"));
+        ToolPins pins = ToolPins.read(REAL_PINS.resolve(Tool.KUBERNETES.pins()));
         ToolVersion version = pins.version("k8s.io/kubernetes");
 
         assertThat(new BuildRecipe(Tool.KUBERNETES, pins, GO).flags())
@@ -85,6 +86,18 @@ class BuildRecipeTest {
                 .isEqualTo("2.3.4");
         assertThat(pins("require (\n\texample.org/thing v2.3.4 // indirect\n)\n", "")
                         .version("example.org/thing")
+                        .toString())
+                .isEqualTo("2.3.4");
+    }
+
+    @Test
+    void readsTheReleaseThatACommentNames() {
+        assertThat(pins("require example.org/thing v0.0.0-2026 // release v2.3.4\n", "")
+                        .version("example.org/thing")
+                        .toString())
+                .isEqualTo("2.3.4");
+        assertThat(pins("tool (\n\texample.org/thing\n\texample.org/thing/cmd // release v2.3.4\n)\n", "")
+                        .version("example.org/thing/cmd")
                         .toString())
                 .isEqualTo("2.3.4");
     }

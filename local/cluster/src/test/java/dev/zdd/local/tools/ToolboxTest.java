@@ -93,6 +93,29 @@ class ToolboxTest {
         assertThat(compilations()).containsExactlyInAnyOrder("alpha", "beta", "beta");
     }
 
+    /** What two tools share would otherwise be compiled twice. */
+    @Test
+    void compilesForOneToolAtATime() throws IOException {
+        Path compilers = directory.resolve("compilers");
+        script(directory.resolve("go"), """
+                case $1 in
+                  version) echo "go version go1.26.8 linux/amd64"; exit ;;
+                  list) echo example.org/shared; exit ;;
+                esac
+                if [ "$2" = -v ]; then
+                  echo begin >> '%1$s'; echo example.org/shared >&2; sleep 0.3; echo end >> '%1$s'; exit
+                fi
+                while [ "$1" != -o ]; do shift; done
+                OUT=$2
+                shift 2
+                for package; do touch $OUT$(basename $package); chmod +x $OUT$(basename $package); done
+                """.formatted(compilers));
+
+        toolbox().ensure(List.of(ALPHA, BETA), progress);
+
+        assertThat(Files.readAllLines(compilers)).containsExactly("begin", "end", "begin", "end");
+    }
+
     @Test
     void failureShowsTheLastLinesAndKeepsWhatOthersFinished() throws IOException {
         toolbox().ensure(List.of(ALPHA), progress);
@@ -261,22 +284,22 @@ class ToolboxTest {
         List<String> packages = Stream.of(executables)
                 .map(it -> "example.org/%s/cmd/%s".formatted(name, it))
                 .toList();
-        return new Tool(name, "example.org/" + name, packages, Map.of());
+        return new Tool(name, name, "example.org/" + name, packages, Map.of());
     }
 
     private void pin(String name, String version) throws IOException {
-        pin(name, "example.org/" + name, version);
-    }
-
-    private void pin(String name, String module, String version) throws IOException {
         Path pins = Files.createDirectories(directory.resolve("pins").resolve(name));
-        Files.writeString(pins.resolve("go.mod"), "module x\n\ngo 1.26\n\nrequire %s %s\n".formatted(module, version));
+        Files.writeString(pins.resolve("go.mod"), "module x\n\ngo 1.26\n\nrequire example.org/%s %s\n".formatted(name, version));
         Files.writeString(pins.resolve("go.sum"), "");
     }
 
     private void pinPulumi() throws IOException {
-        pin("pulumi", Tool.PULUMI.module(), "v3.250.0");
-        pin("pulumi-language-java", Tool.PULUMI_LANGUAGE_JAVA.module(), "v1.22.0");
+        Path pins = Files.createDirectories(directory.resolve("pins").resolve(Tool.PULUMI.pins()));
+        Files.writeString(
+                pins.resolve("go.mod"),
+                "module x\n\ngo 1.26\n\nrequire (\n\t%s v3.250.0\n\t%s v1.22.0\n)\n"
+                        .formatted(Tool.PULUMI.module(), Tool.PULUMI_LANGUAGE_JAVA.module()));
+        Files.writeString(pins.resolve("go.sum"), "");
     }
 
     private Path pulumiOnPath(String version, boolean withJava) throws IOException {
@@ -296,10 +319,10 @@ class ToolboxTest {
                   version) echo "go version %s linux/amd64"; exit ;;
                   list) exit ;;
                 esac
-                NAME=$(basename "$PWD")
-                echo $NAME >> '%s'
                 while [ "$1" != -o ]; do shift; done
                 OUT=$2
+                NAME=$(basename "$OUT" | sed 's/-[0-9a-f]*\\.building-.*//')
+                echo $NAME >> '%s'
                 %s
                 shift 2
                 for package; do
