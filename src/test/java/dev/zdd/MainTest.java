@@ -70,6 +70,7 @@ class MainTest {
 
     private static RecordedStack deploy(Optional<String> url) {
         return RecordedStack.of(
-                ctx -> Main.deploy(ctx, new StackConfig(DEV, ClusterAccess.ambient(), url, Optional.empty())));
+                ctx -> Main.deploy(ctx, new StackConfig(
+                        DEV, ClusterAccess.ambient(), url, Optional.empty(), List.of())));
     }
 }

@@ -10,22 +10,26 @@ import java.io.File;
 import java.util.Optional;
 
 /** Connects to the cluster that Pulumi's Kubernetes provider changes: by the same kubeconfig, context and credentials. */
-final class ClusterClient {
+public final class ClusterClient {
 
     private static final int REQUEST_LIMIT_MILLIS = 10_000;
 
     private ClusterClient() {}
 
-    /** @param kubeconfig content or path, as the provider takes it; empty: KUBECONFIG, {@code ~/.kube/config}, or the pod's account */
-    static KubernetesClient connect(ClusterAccess access, Optional<String> kubeconfig) {
+    /**
+     * Connects.
+     *
+     * @param kubeconfig content or path, as the provider takes it; empty: KUBECONFIG, {@code ~/.kube/config}, or the pod's account
+     * @param retries how often a request is tried again that fails
+     */
+    public static KubernetesClient connect(ClusterAccess access, Optional<String> kubeconfig, int retries) {
         String context = access.context().orElse(null);
         Config config = kubeconfig.map(text -> read(text, context)).orElseGet(() -> Config.autoConfigure(context));
-        // A request that fails is tried again by the wait, which says so.
         return new KubernetesClientBuilder()
                 .withConfig(new ConfigBuilder(ClientKeys.withAlgorithm(config))
                         .withRequestTimeout(REQUEST_LIMIT_MILLIS)
                         .withConnectionTimeout(REQUEST_LIMIT_MILLIS)
-                        .withRequestRetryBackoffLimit(0)
+                        .withRequestRetryBackoffLimit(retries)
                         .build())
                 .build();
     }

@@ -123,7 +123,8 @@ public final class ReadinessWait {
             Readiness<?> readiness,
             Optional<String> kubeconfig,
             WaitLog log) {
-        try (KubernetesClient client = ClusterClient.connect(access, kubeconfig)) {
+        // A request that fails is tried again by the wait, which says so.
+        try (KubernetesClient client = ClusterClient.connect(access, kubeconfig, 0)) {
             new Wait<>(client, target, readiness, log, new MonotonicClock()).run();
             end.complete(List.of(object));
         } catch (WaitFailure e) {

@@ -256,7 +256,8 @@ class LiveWeightsIT {
 
     private ComponentResourceOptions providers() {
         Output<String> kubeconfig = Output.ofSecret(cluster.kubeconfig());
-        return Providers.create(new ClusterAccess(Optional.of(kubeconfig), Optional.empty(), Optional.empty()))
+        return Providers.create(new ClusterAccess(
+                        Optional.of(kubeconfig), Optional.empty(), Optional.empty(), Optional.empty()))
                 .options();
     }
 
