@@ -32,8 +32,7 @@ public final class Main {
 
     private static Ownership ownership(Context context) {
         StackConfig config = read(context);
-        return new Ownership(
-                config.cluster(), context.config("kubernetes").get("kubeconfig"), config.adopt());
+        return new Ownership(config.cluster(), context.config("kubernetes").get("kubeconfig"), config.adopt());
     }
 
     static void deploy(Context context, StackConfig config) {

@@ -42,10 +42,7 @@ public record ServiceMetadata(String service, Output<String> namespace) {
 
     /** Metadata without a name, with annotations: these, and the {@link OwnerMark}. */
     public ObjectMetaArgs.Builder unnamed(Map<String, String> annotations) {
-        return ObjectMetaArgs.builder()
-                .namespace(namespace)
-                .labels(labels())
-                .annotations(OwnerMark.with(annotations));
+        return ObjectMetaArgs.builder().namespace(namespace).labels(labels()).annotations(OwnerMark.with(annotations));
     }
 
     /** A selector of the service's pods. */

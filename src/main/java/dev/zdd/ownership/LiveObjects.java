@@ -38,11 +38,12 @@ final class LiveObjects implements AutoCloseable {
         try {
             return kind(object)
                     .map(kind -> get(object, kind))
-                    .map(found -> Objects.requireNonNullElse(
-                            found.getMetadata().getAnnotations(), Map.<String, String>of()));
+                    .map(found ->
+                            Objects.requireNonNullElse(found.getMetadata().getAnnotations(), Map.<String, String>of()));
         } catch (KubernetesClientException e) {
-            throw new RunException("%s: cannot be looked up: %s (expected: an API server that answers, and the verb get)"
-                    .formatted(object.reference(), e.getMessage()));
+            throw new RunException(
+                    "%s: cannot be looked up: %s (expected: an API server that answers, and the verb get)"
+                            .formatted(Ownership.reference(object.kind(), object.namespace(), object.name()), e.getMessage()));
         }
     }
 
@@ -65,7 +66,9 @@ final class LiveObjects implements AutoCloseable {
                 .withNamespaced(kind.getNamespaced())
                 .build());
         return kind.getNamespaced()
-                ? objects.inNamespace(object.namespace()).withName(object.name()).get()
+                ? objects.inNamespace(object.namespace())
+                        .withName(object.name())
+                        .get()
                 : objects.withName(object.name()).get();
     }
 

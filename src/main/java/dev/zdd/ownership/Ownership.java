@@ -82,7 +82,7 @@ public final class Ownership {
             Optional<Map<String, String>> annotations = live.apply(object);
             Optional<String> mark = annotations.map(all -> all.get(OwnerMark.ANNOTATION));
             if (mark.isPresent() && !mark.get().equals(own) && !adopted.contains(mark.get())) {
-                foreign.add("%s: belongs to %s (expected: %s)".formatted(object.reference(), mark.get(), own));
+                foreign.add("%s: belongs to %s (expected: %s)".formatted(reference(object), mark.get(), own));
             } else if (annotations.isPresent() && mark.isEmpty() && !adopted.contains(NOBODY)) {
                 unmarked.add(object);
             }
@@ -90,9 +90,9 @@ public final class Ownership {
         if (!unmarked.isEmpty()) {
             Set<String> known = state.get();
             unmarked.stream()
-                    .filter(object -> !known.contains(object.reference()))
+                    .filter(object -> !known.contains(reference(object)))
                     .forEach(object -> foreign.add("%s: exists and belongs to nobody (expected: absent, or of %s)"
-                            .formatted(object.reference(), own)));
+                            .formatted(reference(object), own)));
         }
         if (!foreign.isEmpty()) {
             throw new ForeignObjectsException(project, foreign);
@@ -105,6 +105,15 @@ public final class Ownership {
                 .filter(resource -> resource.at("metadata.name") != null && !isImmutable(resource))
                 .flatMap(resource -> resource.manifest().stream())
                 .toList();
+    }
+
+    private static String reference(Manifest object) {
+        return reference(object.kind(), object.namespace(), object.name());
+    }
+
+    /** As messages name an object: a Namespace is in none. */
+    static String reference(String kind, String namespace, String name) {
+        return kind.equals("Namespace") ? "Namespace " + name : "%s %s/%s".formatted(kind, namespace, name);
     }
 
     private static boolean isImmutable(RecordedResource resource) {

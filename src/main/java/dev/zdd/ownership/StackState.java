@@ -20,7 +20,7 @@ final class StackState {
 
     private StackState() {}
 
-    /** The Kubernetes objects in the state of a stack, as {@link dev.zdd.policy.model.Manifest#reference} names them. */
+    /** The Kubernetes objects in the state of a stack, as {@link Ownership#reference} names them. */
     static Set<String> objects(String stack) {
         Map<String, Object> answer = Deployment.getInstance()
                 .invokeAsync(QUESTION, TypeShape.map(String.class, Object.class), new StackArgs(stack))
@@ -39,7 +39,8 @@ final class StackState {
         String kind = type.substring(type.lastIndexOf(':') + 1);
         Map<?, ?> metadata = child(child(resource, "outputs"), "metadata");
         return text(metadata, "name")
-                .map(name -> "%s %s/%s".formatted(kind, text(metadata, "namespace").orElse("default"), name));
+                .map(name -> Ownership.reference(
+                        kind, text(metadata, "namespace").orElse("default"), name));
     }
 
     private static Map<?, ?> child(Map<?, ?> map, String key) {

@@ -299,8 +299,7 @@ class StackConfigTest {
             values.put("policy:profile", profile);
         }
 
-        assertThatThrownBy(() ->
-                        StackConfig.read(PROJECT, stack, new ConfigValues(values), Optional.empty(), checkout))
+        assertThatThrownBy(() -> StackConfig.read(PROJECT, stack, new ConfigValues(values), Optional.empty(), checkout))
                 .hasMessageContaining(
                         "kubernetes:context: nothing (expected: the cluster of a production stack: "
                                 + "pulumi config set kubernetes:context NAME -s %s, or kubernetes:kubeconfig",

@@ -278,9 +278,8 @@ class ZeroDowntimeServiceTest {
 
     @Test
     void knowsTheClusterByItsContextAndNotByTheKubeconfig() {
-        RecordedStack named = RecordedStack.of(
-                ctx -> Providers.create(new ClusterAccess(
-                        Optional.empty(), Optional.of("prod"), Optional.empty(), Optional.empty())));
+        RecordedStack named = RecordedStack.of(ctx -> Providers.create(
+                new ClusterAccess(Optional.empty(), Optional.of("prod"), Optional.empty(), Optional.empty())));
         Object identifier = provider(named).at("clusterIdentifier");
         RecordedStack.cleanUp();
         RecordedStack ambient = RecordedStack.of(ctx -> Providers.create(ClusterAccess.ambient()));

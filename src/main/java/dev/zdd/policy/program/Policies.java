@@ -38,8 +38,7 @@ public final class Policies {
      * @param answers what those providers would answer
      * @param last what it throws stops the program before anything is registered
      */
-    public static void run(
-            Consumer<Context> program, Recording.Outputs answers, BiConsumer<Context, Recording> last) {
+    public static void run(Consumer<Context> program, Recording.Outputs answers, BiConsumer<Context, Recording> last) {
         RunnerLogger.useInThisProcess();
         Pulumi.run(guard(program, answers, last));
     }

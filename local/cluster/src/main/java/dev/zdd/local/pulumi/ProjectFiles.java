@@ -24,8 +24,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 record ProjectFiles(Path checkout, Path project, String context) {
     /** The keys of a stack file that name a cluster. */
-    private static final List<String> CLUSTER =
-            List.of("kubernetes:context", "kubernetes:kubeconfig", "kubernetes:cluster", "kubernetes:clusterIdentifier");
+    private static final List<String> CLUSTER = List.of(
+            "kubernetes:context", "kubernetes:kubeconfig", "kubernetes:cluster", "kubernetes:clusterIdentifier");
 
     private static final YAMLMapper YAML = YAMLMapper.builder().build();
 

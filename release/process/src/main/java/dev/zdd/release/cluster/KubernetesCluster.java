@@ -208,6 +208,11 @@ public final class KubernetesCluster implements ServiceCluster {
     }
 
     @Override
+    public List<String> removeUnusedSettings() {
+        return workload.find().map(new UnusedSettings(place)::remove).orElse(List.of());
+    }
+
+    @Override
     public boolean hasRevision(String hash) {
         return workload.revisions().template(hash).isPresent();
     }

@@ -52,6 +52,9 @@ public interface ServiceCluster {
     /** @param limit the workload's revisionHistoryLimit */
     record Leftovers(int kept, int limit) {}
 
+    /** Deletes the settings that no ReplicaSet, pod or Job names any more; gives their kinds and names. */
+    List<String> removeUnusedSettings();
+
     /** Whether there is still a ReplicaSet with this hash to go back to. */
     boolean hasRevision(String hash);
 

@@ -44,6 +44,7 @@ public final class MemoryCluster implements ServiceCluster {
     public Map<String, Integer> restartsByHash = new HashMap<>();
     public List<JobState> migrations = new ArrayList<>();
     public List<PodState> leaving = List.of();
+    public List<String> unusedSettings = List.of();
     public final List<String> sentBackTo = new ArrayList<>();
 
     private final List<String> revisions = new ArrayList<>();
@@ -186,6 +187,13 @@ public final class MemoryCluster implements ServiceCluster {
     @Override
     public Leftovers oldRevisions() {
         return new Leftovers(revisions.size() - 1, 10);
+    }
+
+    @Override
+    public List<String> removeUnusedSettings() {
+        List<String> removed = unusedSettings;
+        unusedSettings = List.of();
+        return removed;
     }
 
     @Override
