@@ -33,22 +33,22 @@ class OwnershipTest {
 
     private static final String OWN = "acme/shop/prod";
     private static final StackContext STACK = new StackContext("acme", "shop", "prod", Map.of(), Set.of());
-    private static final Recording PROGRAM = Recording.of(
-            STACK,
-            context -> new ZeroDowntimeService(
-                    ServiceDescription.of("api", "shops", "shop:1")
-                            .settings(Settings.of(Map.of("LEVEL", "info")))
-                            .build(),
-                    Providers.create(ClusterAccess.ambient()).options()));
-
     private final Map<String, String> server = new ConcurrentHashMap<>(Map.of(
             "/api/v1", kinds("Namespace", "namespaces", "false", "Service", "services", "true"),
             "/apis/apps/v1", kinds("Deployment", "deployments", "true")));
 
+    private Recording program;
     private HttpServer http;
 
     @BeforeEach
     void start() throws IOException {
+        program = Recording.of(
+                STACK,
+                context -> new ZeroDowntimeService(
+                        ServiceDescription.of("api", "shops", "shop:1")
+                                .settings(Settings.of(Map.of("LEVEL", "info")))
+                                .build(),
+                        Providers.create(ClusterAccess.ambient()).options()));
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         http.createContext("/", this::answer);
         http.start();
@@ -62,7 +62,7 @@ class OwnershipTest {
 
     @Test
     void everyObjectBearsTheStack() {
-        assertThat(PROGRAM.manifests())
+        assertThat(program.manifests())
                 .hasSizeGreaterThan(7)
                 .allSatisfy(object -> assertThat(object.annotations())
                         .as(object.reference())
@@ -120,11 +120,11 @@ class OwnershipTest {
 
     @Test
     void looksAtNoObjectThatBearsItsContentInItsName() {
-        assertThat(Ownership.named(PROGRAM))
+        assertThat(Ownership.named(program))
                 .extracting(Manifest::kind)
                 .contains("Namespace", "Deployment", "Service")
                 .doesNotContain("ConfigMap", "Secret");
-        assertThat(PROGRAM.manifests()).extracting(Manifest::kind).contains("ConfigMap");
+        assertThat(program.manifests()).extracting(Manifest::kind).contains("ConfigMap");
     }
 
     @Test
@@ -140,7 +140,7 @@ class OwnershipTest {
         ClusterAccess access = ClusterAccess.ambient();
         try (LiveObjects live = LiveObjects.connect(access, Optional.of(kubeconfig()))) {
             new Ownership(access, Optional.empty(), adopted)
-                    .check(OWN, "shop", Ownership.named(PROGRAM), live::annotations, () -> state);
+                    .check(OWN, "shop", Ownership.named(program), live::annotations, () -> state);
         }
     }
 

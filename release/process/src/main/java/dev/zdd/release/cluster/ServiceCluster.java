@@ -26,11 +26,12 @@ public interface ServiceCluster {
 
     List<PodState> pods();
 
-    List<NodeRoom> nodes();
+    /** Empty where the account may not list nodes and the pods of all namespaces. */
+    Optional<List<NodeRoom>> nodes();
 
     List<Quota> quotas();
 
-    /** Names of images that every node says it has; nodes tell 50 at most, and some minutes late. */
+    /** Whether every node says it has an image; nodes tell 50 at most, and some minutes late. No where they may not be listed. */
     boolean everyNodeHas(String image);
 
     /**
