@@ -127,12 +127,12 @@ public final class ReadinessWait {
             if (meta.uid().isEmpty() || Deployment.getInstance().isDryRun()) {
                 return Output.of(List.of(object));
             }
-            String place = "%s %s/%s".formatted(what, meta.namespace().orElse(""), meta.name().orElse(""));
+            String place = "%s %s/%s"
+                    .formatted(what, meta.namespace().orElse(""), meta.name().orElse(""));
             // A thread of its own: the SDK's are few, and its other work goes on meanwhile.
             ClusterWork chosen = work.get();
             CompletableFuture<List<Resource>> end = new CompletableFuture<>();
-            Thread thread =
-                    new Thread(() -> complete(end, object, place, meta, known.t2, chosen), "wait for " + place);
+            Thread thread = new Thread(() -> complete(end, object, place, meta, known.t2, chosen), "wait for " + place);
             thread.setDaemon(true);
             thread.start();
             return Output.of(end);

@@ -54,7 +54,9 @@ public final class VersionRoutes extends ServiceComponent {
                         .build(),
                 VirtualServiceSpec.of().http(List.of(knownClients(canary), byWeight(canary, cookies))),
                 childOptions().ignoreChanges(OWNED_BY_ARGO).build());
-        registerOutputs(Map.of("routes", wait.changed(object, () -> new LiveCookies(cookies)::set).applyValue(done -> canary.routes())));
+        registerOutputs(Map.of(
+                "routes",
+                wait.changed(object, () -> new LiveCookies(cookies)::set).applyValue(done -> canary.routes())));
     }
 
     /** The VirtualService itself, for others to wait for. */

@@ -43,7 +43,9 @@ final class LiveObjects implements AutoCloseable {
         } catch (KubernetesClientException e) {
             throw new RunException(
                     "%s: cannot be looked up: %s (expected: an API server that answers, and the verb get)"
-                            .formatted(Ownership.reference(object.kind(), object.namespace(), object.name()), e.getMessage()));
+                            .formatted(
+                                    Ownership.reference(object.kind(), object.namespace(), object.name()),
+                                    e.getMessage()));
         }
     }
 

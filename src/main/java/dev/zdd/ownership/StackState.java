@@ -39,8 +39,8 @@ final class StackState {
         String kind = type.substring(type.lastIndexOf(':') + 1);
         Map<?, ?> metadata = child(child(resource, "outputs"), "metadata");
         return text(metadata, "name")
-                .map(name -> Ownership.reference(
-                        kind, text(metadata, "namespace").orElse("default"), name));
+                .map(name ->
+                        Ownership.reference(kind, text(metadata, "namespace").orElse("default"), name));
     }
 
     private static Map<?, ?> child(Map<?, ?> map, String key) {

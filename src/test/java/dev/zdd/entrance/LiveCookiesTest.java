@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +48,7 @@ class LiveCookiesTest {
     @Test
     void expectsNothingOfWhatItFinds() {
         assertThat(COOKIES.patch(Serialization.unmarshal(
-                        "{metadata: {resourceVersion: \"7\"}, spec: {http: [{name: primary}, 1]}}",
+                        "metadata: {resourceVersion: \"7\"}\nspec: {http: [{name: primary}, 1]}",
                         GenericKubernetesResource.class)))
                 .isEmpty();
     }

@@ -232,7 +232,9 @@ class LiveWeightsIT {
                         named));
         Map<OperationType, Integer> changes = stack.preview().changeSummary();
 
-        assertThat(changes.containsKey(OperationType.REPLACE)).as(changes.toString()).isEqualTo(!named);
+        assertThat(changes.containsKey(OperationType.REPLACE))
+                .as(changes.toString())
+                .isEqualTo(!named);
     }
 
     /** The control: weights and timeout in one object, as most examples have it. */
@@ -344,8 +346,7 @@ class LiveWeightsIT {
     private Consumer<Context> checked(List<String> adopted) {
         Consumer<Context> checked = canary(Traffic.at("shop.example.com"));
         Recording recording = Recording.of(StackContext.of(PROJECT, "it"), checked);
-        Ownership ownership =
-                new Ownership(ClusterAccess.ambient(), Optional.of(cluster.kubeconfig()), adopted);
+        Ownership ownership = new Ownership(ClusterAccess.ambient(), Optional.of(cluster.kubeconfig()), adopted);
         return ctx -> {
             ownership.check(ctx, recording);
             checked.accept(ctx);
@@ -355,7 +356,9 @@ class LiveWeightsIT {
     /** @param named whether the stack names the cluster, by its context */
     private static Supplier<ComponentResourceOptions> providers(String kubeconfig, boolean named) {
         Optional<String> context = named
-                ? Pattern.compile("(?m)^current-context: (.*)$").matcher(kubeconfig).results()
+                ? Pattern.compile("(?m)^current-context: (.*)$")
+                        .matcher(kubeconfig)
+                        .results()
                         .map(found -> found.group(1))
                         .findFirst()
                 : Optional.empty();

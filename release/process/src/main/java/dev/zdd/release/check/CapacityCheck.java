@@ -18,8 +18,7 @@ public record CapacityCheck(ServiceCluster cluster) implements Check {
         }
         int surge = cluster.workload().map(WorkloadState::surge).orElse(1);
         Amount each = cluster.podRequests();
-        List<NodeRoom> open =
-                nodes.get().stream().filter(NodeRoom::schedulable).toList();
+        List<NodeRoom> open = nodes.get().stream().filter(NodeRoom::schedulable).toList();
         int room = open.stream()
                 .mapToInt(node -> Math.min(node.pods(), node.free().holds(each)))
                 .sum();

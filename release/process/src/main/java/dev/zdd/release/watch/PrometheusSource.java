@@ -37,9 +37,8 @@ public record PrometheusSource(ServiceCluster cluster, PrometheusAddress address
         // increase() is rate() times the window: the share of errors is the same, and the sum is a number of requests.
         Optional<Double> all =
                 query("sum(increase(http_requests_total{%s}[%ds]))".formatted(series(), window.toSeconds()));
-        Optional<Double> errors =
-                query("sum(increase(http_requests_total{%s,status=~\"5..\"}[%ds])) or vector(0)"
-                        .formatted(series(), window.toSeconds()));
+        Optional<Double> errors = query("sum(increase(http_requests_total{%s,status=~\"5..\"}[%ds])) or vector(0)"
+                .formatted(series(), window.toSeconds()));
         return all.isPresent() && errors.isPresent()
                 ? Optional.of(new Traffic(all.get(), errors.get()))
                 : Optional.empty();

@@ -82,7 +82,8 @@ class NamespacedAccountTest {
                 }
             }
         }
-        assertThat(needed).contains(new Access("patch", "argoproj.io", "rollouts"), new Access("watch", "", "services"));
+        assertThat(needed)
+                .contains(new Access("patch", "argoproj.io", "rollouts"), new Access("watch", "", "services"));
         return needed;
     }
 
@@ -115,7 +116,8 @@ class NamespacedAccountTest {
                         key -> new ArrayList<>())
                 .add(resource(right)));
         return rules.entrySet().stream()
-                .map(rule -> "  - { %s, resources: [%s] }\n".formatted(rule.getKey(), String.join(", ", rule.getValue())))
+                .map(rule ->
+                        "  - { %s, resources: [%s] }\n".formatted(rule.getKey(), String.join(", ", rule.getValue())))
                 .collect(Collectors.joining(
                         "",
                         "```yaml\napiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: { name: zdd }\nrules:\n",
