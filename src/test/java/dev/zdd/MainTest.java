@@ -69,7 +69,7 @@ class MainTest {
     }
 
     private static RecordedStack deploy(Optional<String> url) {
-        return RecordedStack.of(
-                ctx -> Main.deploy(ctx, new StackConfig(DEV, ClusterAccess.ambient(), url, Optional.empty())));
+        return RecordedStack.of(ctx ->
+                Main.deploy(ctx, new StackConfig(DEV, ClusterAccess.ambient(), url, Optional.empty(), List.of())));
     }
 }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -82,6 +83,16 @@ public final class ReadinessWait {
         return ready(job, job.metadata(), "Job", "", limit, JobReadiness::new);
     }
 
+    /**
+     * The object, once a change was made to it beyond what the provider writes: to a field that the provider leaves to others.
+     *
+     * @param change repeatable; made in every update. Asked for in an update only, so that a preview loads no Kubernetes client
+     */
+    public Output<List<Resource>> changed(
+            CustomObject object, Supplier<BiConsumer<KubernetesClient, ObjectMeta>> change) {
+        return inUpdates(object, object.metadata(), object.pulumiResourceType(), () -> change.get()::accept);
+    }
+
     private Output<List<Resource>> ready(
             Resource object,
             Output<ObjectMeta> metadata,
@@ -89,6 +100,25 @@ public final class ReadinessWait {
             String image,
             Duration limit,
             Supplier<Readiness<?>> readiness) {
+        return inUpdates(object, metadata, kind, () -> {
+            WaitLog log = new EngineLog(log(), object);
+            return (client, meta) -> {
+                Target target = new Target(
+                        kind,
+                        meta.namespace().orElseThrow(),
+                        meta.name().orElseThrow(),
+                        meta.uid().orElseThrow(),
+                        meta.generation().orElse(1),
+                        image,
+                        limit);
+                new Wait<>(client, target, readiness.get(), log, new MonotonicClock()).run();
+            };
+        });
+    }
+
+    /** @param work asked for on a thread of the SDK's, done on one of its own */
+    private Output<List<Resource>> inUpdates(
+            Resource object, Output<ObjectMeta> metadata, String what, Supplier<ClusterWork> work) {
         Output<Optional<String>> kubeconfig = access.kubeconfig()
                 .map(text -> text.applyValue(Optional::of))
                 .orElseGet(() -> Output.of(Optional.empty()));
@@ -97,19 +127,12 @@ public final class ReadinessWait {
             if (meta.uid().isEmpty() || Deployment.getInstance().isDryRun()) {
                 return Output.of(List.of(object));
             }
-            Target target = new Target(
-                    kind,
-                    meta.namespace().orElseThrow(),
-                    meta.name().orElseThrow(),
-                    meta.uid().get(),
-                    meta.generation().orElse(1),
-                    image,
-                    limit);
-            WaitLog log = new EngineLog(log(), object);
+            String place = "%s %s/%s"
+                    .formatted(what, meta.namespace().orElse(""), meta.name().orElse(""));
             // A thread of its own: the SDK's are few, and its other work goes on meanwhile.
+            ClusterWork chosen = work.get();
             CompletableFuture<List<Resource>> end = new CompletableFuture<>();
-            Thread thread = new Thread(
-                    () -> complete(end, object, target, readiness.get(), known.t2, log), "wait for " + target.place());
+            Thread thread = new Thread(() -> complete(end, object, place, meta, known.t2, chosen), "wait for " + place);
             thread.setDaemon(true);
             thread.start();
             return Output.of(end);
@@ -119,22 +142,29 @@ public final class ReadinessWait {
     private void complete(
             CompletableFuture<List<Resource>> end,
             Resource object,
-            Target target,
-            Readiness<?> readiness,
+            String place,
+            ObjectMeta meta,
             Optional<String> kubeconfig,
-            WaitLog log) {
-        try (KubernetesClient client = ClusterClient.connect(access, kubeconfig)) {
-            new Wait<>(client, target, readiness, log, new MonotonicClock()).run();
+            ClusterWork work) {
+        // A request that fails is tried again by the wait, which says so.
+        try (KubernetesClient client = ClusterClient.connect(access, kubeconfig, 0)) {
+            work.run(client, meta);
             end.complete(List.of(object));
         } catch (WaitFailure e) {
             end.completeExceptionally(new ResourceException(e.getMessage(), object, true));
         } catch (RuntimeException e) {
             end.completeExceptionally(new ResourceException(
-                    "%s: cannot be waited for: %s".formatted(target.place(), e.getMessage()), e, object, true));
+                    "%s: cannot be waited for: %s".formatted(place, e.getMessage()), e, object, true));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             end.completeExceptionally(e);
         }
+    }
+
+    /** What is done with an object in the cluster. */
+    private interface ClusterWork {
+
+        void run(KubernetesClient client, ObjectMeta object) throws InterruptedException;
     }
 
     private static Log log() {

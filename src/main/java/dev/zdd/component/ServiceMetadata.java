@@ -6,7 +6,7 @@ import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import java.util.Map;
 
 /**
- * Names, namespace and labels of the objects of one service.
+ * Names, namespace, labels and annotations of the objects of one service.
  *
  * @param service the service's name, also that of its objects
  * @param namespace the namespace's name, known once the namespace exists
@@ -32,15 +32,17 @@ public record ServiceMetadata(String service, Output<String> namespace) {
 
     /** Metadata of an object that bears the service's name and has annotations. */
     public ObjectMetaArgs metadata(Map<String, String> annotations) {
-        ObjectMetaArgs.Builder metadata = unnamed().name(service);
-        return annotations.isEmpty()
-                ? metadata.build()
-                : metadata.annotations(annotations).build();
+        return unnamed(annotations).name(service).build();
     }
 
     /** Metadata without a name. Unless one is set, the provider takes that of the resource and adds a random suffix. */
     public ObjectMetaArgs.Builder unnamed() {
-        return ObjectMetaArgs.builder().namespace(namespace).labels(labels());
+        return unnamed(Map.of());
+    }
+
+    /** Metadata without a name, with annotations: these, and the {@link OwnerMark}. */
+    public ObjectMetaArgs.Builder unnamed(Map<String, String> annotations) {
+        return ObjectMetaArgs.builder().namespace(namespace).labels(labels()).annotations(OwnerMark.with(annotations));
     }
 
     /** A selector of the service's pods. */

@@ -3,6 +3,9 @@ package dev.zdd.config;
 import com.google.gson.JsonObject;
 import com.pulumi.Context;
 import com.pulumi.core.Output;
+import dev.zdd.ownership.Ownership;
+import dev.zdd.policy.PolicyConfig;
+import dev.zdd.policy.rule.Profile;
 import dev.zdd.provider.ClusterAccess;
 import dev.zdd.service.ServiceDescription;
 import dev.zdd.validation.Checks;
@@ -21,9 +24,16 @@ import java.util.regex.Pattern;
  * @param cluster where it goes
  * @param url where users reach it; empty: only inside the cluster
  * @param release which release this is, as {@code ./zdd release} notes it; empty after anything else
+ * @param adopt whose objects the stack takes over: {@code organization/project/stack} or {@code nobody}
  */
 public record StackConfig(
-        ServiceDescription service, ClusterAccess cluster, Optional<String> url, Optional<String> release) {
+        ServiceDescription service,
+        ClusterAccess cluster,
+        Optional<String> url,
+        Optional<String> release,
+        List<String> adopt) {
+
+    private static final String OWNER = "[^/]+/[^/]+/[^/]+";
 
     private static final String KUBERNETES = "kubernetes";
 
@@ -52,8 +62,21 @@ public record StackConfig(
         Optional<String> release = own.text("release");
         // ./zdd release reads it: the stack that an image must have run on before.
         own.text("promoteFrom");
+        List<String> adopt = adopt(own);
         kubernetes.text("kubeconfig");
-        ClusterAccess cluster = new ClusterAccess(kubeconfig, kubernetes.text("context"), kubernetes.text("cluster"));
+        ClusterAccess cluster = new ClusterAccess(
+                kubeconfig,
+                kubernetes.text("context"),
+                kubernetes.text("cluster"),
+                kubernetes.text("clusterIdentifier"));
+        Profile profile = PolicyConfig.read(stack, values.values()).profile();
+        checks.that(
+                profile == Profile.DEV || cluster.namesCluster(),
+                KUBERNETES + ":context",
+                "nothing",
+                ("the cluster of a production stack: pulumi config set kubernetes:context NAME -s %s, "
+                                + "or kubernetes:kubeconfig with --secret")
+                        .formatted(stack));
         ServiceDescription service =
                 new ServiceReader(own, checks, directory, values.secretKeys().contains(project + ":settings")).read();
 
@@ -64,7 +87,17 @@ public record StackConfig(
             throw new InvalidConfigException(
                     "Pulumi.%s.yaml".formatted(stack), withoutSecrets(checks.violations(), values.secretKeys()));
         }
-        return new StackConfig(service, cluster, url, release);
+        return new StackConfig(service, cluster, url, release, adopt);
+    }
+
+    private static List<String> adopt(Section own) {
+        List<String> owners = own.strings("adopt").orElse(List.of());
+        for (int i = 0; i < owners.size(); i++) {
+            if (!owners.get(i).equals(Ownership.NOBODY) && !owners.get(i).matches(OWNER)) {
+                own.refuse("adopt[%d]".formatted(i), owners.get(i), "organization/project/stack, or nobody");
+            }
+        }
+        return owners;
     }
 
     private static List<Violation> withoutSecrets(List<Violation> violations, Set<String> secretKeys) {

@@ -1,6 +1,7 @@
 package dev.zdd.entrance;
 
 import com.pulumi.resources.Resource;
+import dev.zdd.await.ReadinessWait;
 import dev.zdd.component.ServiceComponent;
 import dev.zdd.component.ServiceMetadata;
 import dev.zdd.crd.CustomObject;
@@ -19,7 +20,9 @@ import java.util.Map;
  *
  * <p>It is separate because it has another owner. Argo Rollouts writes weights and routes into {@code spec.http}, a list that
  * the API server treats as one value, and owns it from then on. So Pulumi creates the routes and never changes them again
- * ({@code ignoreChanges}); hosts, timeouts and retries are in {@link IstioEntrance}, where Pulumi may change them at any time.
+ * ({@code ignoreChanges}); hosts, timeouts and retries are in {@link IstioEntrance}, where Pulumi may change them at any time. The
+ * cookies are in the routes, as each version has its own; {@link LiveCookies} changes them there, and an annotation lets a
+ * preview show it.
  */
 public final class VersionRoutes extends ServiceComponent {
 
@@ -28,23 +31,32 @@ public final class VersionRoutes extends ServiceComponent {
 
     private static final Duration POD_START_ALLOWANCE = Duration.ofMinutes(30);
 
+    private static final String COOKIE_NOTE = "zdd.dev/cookie-of-new-version";
+
     private final CustomObject object;
 
     /**
      * Creates the routes, which lead to the stable version.
      *
      * @param canaryLength how long a canary takes
+     * @param wait reaches the cluster
      */
-    public VersionRoutes(ServiceMetadata names, Traffic traffic, Duration canaryLength, Resource parent) {
+    public VersionRoutes(
+            ServiceMetadata names, Traffic traffic, Duration canaryLength, ReadinessWait wait, Resource parent) {
         super("zdd:traffic:VersionRoutes", names.service(), parent);
         CanaryNames canary = new CanaryNames(names.service());
+        Map<String, String> cookies = cookies(canary, traffic, canaryLength);
         object = new CustomObject(
                 Istio.VIRTUAL_SERVICE,
                 canary.routes(),
-                names.unnamed().name(canary.routes()).build(),
-                VirtualServiceSpec.of().http(List.of(knownClients(canary), byWeight(canary, traffic, canaryLength))),
+                names.unnamed(Map.of(COOKIE_NOTE, cookies.get(canary.canaryService())))
+                        .name(canary.routes())
+                        .build(),
+                VirtualServiceSpec.of().http(List.of(knownClients(canary), byWeight(canary, cookies))),
                 childOptions().ignoreChanges(OWNED_BY_ARGO).build());
-        registerOutputs(Map.of());
+        registerOutputs(Map.of(
+                "routes",
+                wait.changed(object, () -> new LiveCookies(cookies)::set).applyValue(done -> canary.routes())));
     }
 
     /** The VirtualService itself, for others to wait for. */
@@ -61,17 +73,27 @@ public final class VersionRoutes extends ServiceComponent {
                 .route(List.of(RouteDestination.of(canary.stableService()).weight(100)));
     }
 
-    private static HttpRoute byWeight(CanaryNames canary, Traffic traffic, Duration canaryLength) {
+    // By the destination that adds them.
+    private static Map<String, String> cookies(CanaryNames canary, Traffic traffic, Duration canaryLength) {
         VersionCookie cookie = canary.cookie();
         boolean secure = traffic.tlsSecret().isPresent();
-        Duration longest = canaryLength.plus(POD_START_ALLOWANCE);
+        return Map.of(
+                canary.stableService(),
+                cookie.draw(secure),
+                canary.canaryService(),
+                cookie.keepNew(canaryLength.plus(POD_START_ALLOWANCE), secure));
+    }
+
+    private static HttpRoute byWeight(CanaryNames canary, Map<String, String> cookies) {
         return HttpRoute.of(CanaryNames.WEIGHTED_ROUTE)
                 .route(List.of(
-                        RouteDestination.of(canary.stableService())
-                                .weight(100)
-                                .addResponseHeaders(Map.of("Set-Cookie", cookie.draw(secure))),
-                        RouteDestination.of(canary.canaryService())
-                                .weight(0)
-                                .addResponseHeaders(Map.of("Set-Cookie", cookie.keepNew(longest, secure)))));
+                        destination(canary.stableService(), 100, cookies),
+                        destination(canary.canaryService(), 0, cookies)));
+    }
+
+    private static RouteDestination destination(String host, int weight, Map<String, String> cookies) {
+        return RouteDestination.of(host)
+                .weight(weight)
+                .addResponseHeaders(Map.of(LiveCookies.HEADER, cookies.get(host)));
     }
 }

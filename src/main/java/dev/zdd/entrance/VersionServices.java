@@ -47,10 +47,7 @@ public final class VersionServices extends ServiceComponent {
         return new Service(
                 name,
                 ServiceArgs.builder()
-                        .metadata(names.unnamed()
-                                .name(name)
-                                .annotations(WITHOUT_WAITING)
-                                .build())
+                        .metadata(names.unnamed(WITHOUT_WAITING).name(name).build())
                         .spec(ServiceSpecArgs.builder()
                                 .type("ClusterIP")
                                 .selector(names.selector())

@@ -5,12 +5,16 @@ import com.pulumi.kubernetes.core.v1.Namespace;
 import com.pulumi.kubernetes.core.v1.NamespaceArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.Resource;
+import dev.zdd.component.OwnerMark;
 import dev.zdd.component.ServiceComponent;
 import java.util.Map;
 
 /**
  * A namespace that admits only pods of the Pod Security Standard {@code restricted}: no root, no privilege, no host
  * access. What would break the rule is refused by the API server, whoever applies it.
+ *
+ * <p>It stays when the stack is destroyed or takes another namespace ({@code retainOnDelete}): its deletion would delete
+ * whatever others have put into it.
  */
 public final class RestrictedNamespace extends ServiceComponent {
 
@@ -26,6 +30,7 @@ public final class RestrictedNamespace extends ServiceComponent {
                 NamespaceArgs.builder()
                         .metadata(ObjectMetaArgs.builder()
                                 .name(name)
+                                .annotations(OwnerMark.with(Map.of()))
                                 .labels(Map.of(
                                         "app.kubernetes.io/managed-by",
                                         "pulumi",
@@ -35,7 +40,7 @@ public final class RestrictedNamespace extends ServiceComponent {
                                         RESTRICTED))
                                 .build())
                         .build(),
-                childOptions().build());
+                childOptions().retainOnDelete(true).build());
         namespace = nameAfterCreation(object, name);
         registerOutputs(Map.of("namespace", namespace));
     }

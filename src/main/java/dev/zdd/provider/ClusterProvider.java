@@ -12,7 +12,7 @@ import java.util.Optional;
  * Pulumi's Kubernetes provider with a setting that the plugin has since 4.29 and the Java SDK (4.0.0) does not know:
  * {@code upsertExistingObjects}. What exists already is taken over instead of refused. So an update that was killed
  * between the API server's answer and the engine's note can be run again, and settings that go back meet the object of
- * the release that had them.
+ * the release that had them. Plugins before 4.29 do so always. What belongs to others is refused before: {@code dev.zdd.ownership}.
  *
  * @see <a href="https://www.pulumi.com/registry/packages/kubernetes/api-docs/provider/">its settings</a>
  */

@@ -85,14 +85,12 @@ public final class MigrationJob extends ServiceComponent {
         var object = new Job(
                 name,
                 JobArgs.builder()
-                        .metadata(ObjectMetaArgs.builder()
-                                .namespace(names.namespace())
-                                .labels(labels)
-                                .annotations(Map.of(
+                        .metadata(names.unnamed(Map.of(
                                         "pulumi.com/replaceUnready",
                                         "true",
                                         ReadinessWait.NO_WAIT_OF_THE_PLUGIN,
                                         "true"))
+                                .labels(labels)
                                 .build())
                         .spec(JobSpecArgs.builder()
                                 .backoffLimit(plan.retries())

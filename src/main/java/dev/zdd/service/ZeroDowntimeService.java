@@ -147,7 +147,7 @@ public final class ZeroDowntimeService extends ComponentResource {
                 new Autoscaler(names, description.scaling(), ScaleTarget.ROLLOUT, measuredContainer(), this).object());
         before.addAll(new VersionServices(names, this).objects());
         before.add(new SuccessRate(names, description.namespace(), canary, this).object());
-        before.add(new VersionRoutes(names, canary.traffic(), canary.length(), this).object());
+        before.add(new VersionRoutes(names, canary.traffic(), canary.length(), wait, this).object());
         new VersionDestinationRules(names, description.stickiness(), this);
         var workload = new CanaryWorkload(
                 names,

@@ -22,8 +22,8 @@ import java.util.TreeMap;
  * a new image does, pod by pod behind the probes, and so that {@code kubectl rollout undo} goes back to the settings
  * that the old revision ran with.
  *
- * <p>For that, the old objects stay in the cluster when Pulumi is done with them ({@code retainOnDelete}). They go with
- * the namespace. The names of settings and passwords come from their content, so settings that go back are the very
+ * <p>For that, the old objects stay in the cluster when Pulumi is done with them ({@code retainOnDelete}), until the clean-up of
+ * a release finds no revision that names them. The names of settings and passwords come from their content, so settings that go back are the very
  * objects that an earlier release left, which the provider takes over ({@link dev.zdd.provider.ClusterProvider}), and the
  * pods' template is the earlier one: its ReplicaSet serves again, and no canary begins.
  */

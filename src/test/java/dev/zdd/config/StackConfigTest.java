@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.pulumi.core.Output;
 import dev.zdd.monitoring.Monitoring;
 import dev.zdd.monitoring.Objectives;
 import dev.zdd.network.NetworkAccess;
@@ -134,7 +135,9 @@ class StackConfigTest {
             value = {
                 "image | shop | ecommerce-ai:image: shop (expected: an image with a tag other than latest",
                 "image | shop:latest | ecommerce-ai:image: shop:latest (expected: an image with a tag",
-                "imagee | shop:1 | ecommerce-ai:imagee: unknown key (expected: one of build, canary, contract, createNamespace, dependencies, drain, image,",
+                "adopt | nobody | ecommerce-ai:adopt: nobody (expected: a list)",
+                "adopt | [\"acme/shop\"] | ecommerce-ai:adopt[0]: acme/shop (expected: organization/project/stack, or nobody)",
+                "imagee | shop:1 | ecommerce-ai:imagee: unknown key (expected: one of adopt, build, canary, contract, createNamespace, dependencies, drain, image,",
                 "name | Shop | ecommerce-ai:name: Shop (expected: a DNS label of at most 40 characters)",
                 "namespace | a_b | ecommerce-ai:namespace: a_b (expected: a DNS label",
                 "url | shop.example.com | ecommerce-ai:url: shop.example.com (expected: an http or https URL)",
@@ -278,6 +281,7 @@ class StackConfigTest {
         var values = new ConfigValues(Map.of(
                 "ecommerce-ai:image", "shop:1",
                 "ecommerce:image", "shop:1",
+                "kubernetes:context", "kind",
                 "kubernetes:contxt", "kind",
                 "pulumi:tags", "{}"));
 
@@ -285,6 +289,52 @@ class StackConfigTest {
                 .hasMessageContaining("Pulumi.prod.yaml: ecommerce:image: unknown key")
                 .hasMessageContaining("Pulumi.prod.yaml: kubernetes:contxt: unknown key (expected: one of cluster,")
                 .hasMessageStartingWith("2 values");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"prod, ''", "shop-eu, ''", "dev, production"})
+    void aProductionStackNamesItsCluster(String stack, String profile) {
+        Map<String, String> values = new TreeMap<>(Map.of(PROJECT + ":image", "shop:1"));
+        if (!profile.isEmpty()) {
+            values.put("policy:profile", profile);
+        }
+
+        assertThatThrownBy(() -> StackConfig.read(PROJECT, stack, new ConfigValues(values), Optional.empty(), checkout))
+                .hasMessageContaining(
+                        "kubernetes:context: nothing (expected: the cluster of a production stack: "
+                                + "pulumi config set kubernetes:context NAME -s %s, or kubernetes:kubeconfig",
+                        stack);
+
+        values.put("kubernetes:context", "eu-1");
+        assertThat(StackConfig.read(PROJECT, stack, new ConfigValues(values), Optional.empty(), checkout)
+                        .cluster()
+                        .identifier())
+                .contains("eu-1");
+        values.put("kubernetes:clusterIdentifier", "eu");
+        assertThat(StackConfig.read(PROJECT, stack, new ConfigValues(values), Optional.empty(), checkout)
+                        .cluster()
+                        .identifier())
+                .contains("eu");
+    }
+
+    @Test
+    void aKubeconfigNamesTheClusterToo() {
+        var values = new ConfigValues(Map.of(PROJECT + ":image", "shop:1", "kubernetes:kubeconfig", "/eu.yaml"));
+
+        StackConfig config =
+                StackConfig.read(PROJECT, "prod", values, Optional.of(Output.ofSecret("/eu.yaml")), checkout);
+
+        assertThat(config.cluster().kubeconfig()).isPresent();
+        // Another kubeconfig is another cluster, unless it has a name.
+        assertThat(config.cluster().identifier()).isEmpty();
+    }
+
+    @Test
+    void readsWhoseObjectsItTakesOver() {
+        assertThat(read(Map.of("image", "shop:1", "adopt", "[\"nobody\", \"acme/shop/old\"]"))
+                        .adopt())
+                .containsExactly("nobody", "acme/shop/old");
+        assertThat(read(IMAGE).adopt()).isEmpty();
     }
 
     @Test

@@ -67,7 +67,7 @@ class StackFilesTest {
 
         StackConfig config = read(
                 "prod",
-                "config:\n  ecommerce-ai:image: shop:1\n  ecommerce-ai:strategy: canary\n"
+                "config:\n  kubernetes:context: prod\n  ecommerce-ai:image: shop:1\n  ecommerce-ai:strategy: canary\n"
                         + documented.replace("    traffic:\n", "    traffic:\n      hosts: [shop.example.com]\n"));
 
         assertThat(config.service().strategy()).isEqualTo(Strategy.Canary.at("shop.example.com"));

@@ -129,6 +129,27 @@ class CanaryTest {
                 .isEqualTo("connect-failure,refused-stream,reset-before-request");
     }
 
+    /** The list of routes is Argo Rollouts': a preview sees another cookie by the annotation. */
+    @Test
+    void tlsShowsInTheRoutesWhoseListIsArgosAndInAnAnnotation() {
+        String note = "zdd.dev/cookie-of-new-version";
+        RecordedResource plain = deploy(SHOP).named("VirtualService", "shop-versions");
+        RecordedStack.cleanUp();
+        RecordedResource encrypted = deploy(ServiceDescription.of("shop", "shops", "shop:1.4.2")
+                        .strategy(Strategy.Canary.at("shop.example.com")
+                                .withTraffic(Traffic.at("shop.example.com").withTls("shop-tls")))
+                        .build())
+                .named("VirtualService", "shop-versions");
+
+        assertThat(plain.manifest().orElseThrow().annotations().get(note)).doesNotContain("Secure");
+        assertThat(encrypted.manifest().orElseThrow().annotations().get(note)).endsWith("; Secure");
+        for (int destination : List.of(0, 1)) {
+            assertThat(encrypted.at("spec.http[1].route[%d].headers.response.add.Set-Cookie".formatted(destination)))
+                    .asString()
+                    .endsWith("; Secure");
+        }
+    }
+
     @Test
     void measuresTheNewVersionAloneAndNeverPromotesOnNothing() {
         RecordedResource template = deploy(SHOP).only("AnalysisTemplate");

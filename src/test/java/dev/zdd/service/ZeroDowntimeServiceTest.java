@@ -101,8 +101,8 @@ class ZeroDowntimeServiceTest {
         assertThat(dependencies(stack.only("PodDisruptionBudget"))).containsExactly("Deployment");
         assertThat(dependencies(stack.only("Service"))).containsExactly("PodDisruptionBudget");
         RecordedResource budget = stack.only("PodDisruptionBudget");
-        assertThat(budget.at("metadata.annotations"))
-                .isEqualTo(Map.of("pulumi.com/waitFor", "condition=DisruptionAllowed"));
+        assertThat(budget.manifest().orElseThrow().annotations())
+                .containsEntry("pulumi.com/waitFor", "condition=DisruptionAllowed");
         assertThat(budget.at("spec.minAvailable")).isEqualTo("66%");
         assertThat(budget.at("spec.unhealthyPodEvictionPolicy")).isEqualTo("AlwaysAllow");
     }
@@ -153,6 +153,14 @@ class ZeroDowntimeServiceTest {
                 .doesNotHaveDuplicates()
                 .contains("kubernetes:argoproj.io/v1alpha1:AnalysisTemplate cart-success-rate");
         assertThat(stack.only("Namespace").name()).isEqualTo("shops");
+    }
+
+    /** Its deletion would delete what others have put into it. */
+    @Test
+    void neverDeletesItsNamespace() {
+        RecordedResource namespace = deploy(SHOP).only("Namespace");
+
+        assertThat(namespace.options().isRetainOnDelete()).isTrue();
     }
 
     @Test
@@ -278,8 +286,8 @@ class ZeroDowntimeServiceTest {
 
     @Test
     void knowsTheClusterByItsContextAndNotByTheKubeconfig() {
-        RecordedStack named = RecordedStack.of(
-                ctx -> Providers.create(new ClusterAccess(Optional.empty(), Optional.of("prod"), Optional.empty())));
+        RecordedStack named = RecordedStack.of(ctx -> Providers.create(
+                new ClusterAccess(Optional.empty(), Optional.of("prod"), Optional.empty(), Optional.empty())));
         Object identifier = provider(named).at("clusterIdentifier");
         RecordedStack.cleanUp();
         RecordedStack ambient = RecordedStack.of(ctx -> Providers.create(ClusterAccess.ambient()));

@@ -103,7 +103,8 @@ final class LocalStack {
 
     private Map<String, String> overrides(Stack stack, BuiltImage image, AppUrl url) {
         return stack.isCanary()
-                ? LocalOverrides.canary(surroundings.checkout(), image.reference(), url.base(), AppUrl.GATEWAY_HOST)
+                ? LocalOverrides.canary(
+                        surroundings.checkout(), stack.label(), image.reference(), url.base(), AppUrl.GATEWAY_HOST)
                 : LocalOverrides.rolling(image.reference(), url.base());
     }
 

@@ -172,7 +172,7 @@ final class ReleaseSite implements AutoCloseable {
             String url = AppUrl.of(instance(), known).base();
             Map<String, String> all = new TreeMap<>(
                     known.isCanary()
-                            ? LocalOverrides.canary(surroundings.checkout(), image, url, AppUrl.GATEWAY_HOST)
+                            ? LocalOverrides.canary(surroundings.checkout(), stack, image, url, AppUrl.GATEWAY_HOST)
                             : LocalOverrides.rolling(image, url));
             all.putAll(values);
             return new Configuration(runner.plannedStackFile(stack, all));

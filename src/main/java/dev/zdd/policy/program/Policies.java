@@ -9,6 +9,7 @@ import dev.zdd.policy.PolicySettings;
 import dev.zdd.policy.TextReport;
 import dev.zdd.policy.rule.Finding;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -28,29 +29,36 @@ public final class Policies {
 
     /** Takes the place of {@link Pulumi#run}: checks the program, then runs it. Settings: {@link PolicyConfig}. */
     public static void run(Consumer<Context> program) {
-        run(program, (type, inputs) -> Map.of());
+        run(program, (type, inputs) -> Map.of(), (context, recording) -> {});
     }
 
     /**
-     * The same for a program that uses outputs of other providers.
+     * The same for a program that uses outputs of other providers, with a check of one's own between the rules and the program.
      *
-     * @param answers what those would answer
+     * @param answers what those providers would answer
+     * @param last what it throws stops the program before anything is registered
      */
-    public static void run(Consumer<Context> program, Recording.Outputs answers) {
+    public static void run(Consumer<Context> program, Recording.Outputs answers, BiConsumer<Context, Recording> last) {
         RunnerLogger.useInThisProcess();
-        Pulumi.run(guard(program, answers));
+        Pulumi.run(guard(program, answers, last));
     }
 
     /**
      * Checks a program now, and gives one that tells what came of it and then goes on or fails. Must be called outside of a
      * running program, because Pulumi keeps that one in a static.
+     *
+     * @param last run before the program, where no rule objects
      */
-    public static Consumer<Context> guard(Consumer<Context> program, Recording.Outputs answers) {
+    public static Consumer<Context> guard(
+            Consumer<Context> program, Recording.Outputs answers, BiConsumer<Context, Recording> last) {
         try {
             StackContext stack = StackContext.ofEnvironment(System.getenv());
             PolicySettings settings = PolicyConfig.read(stack.stack(), stack.config());
-            return guarded(
-                    settings.check().run(Recording.of(stack, program, answers).manifests()), program);
+            Recording recording = Recording.of(stack, program, answers);
+            return guarded(settings.check().run(recording.manifests()), context -> {
+                last.accept(context, recording);
+                program.accept(context);
+            });
         } catch (PolicyConfig.RefusedException e) {
             // The engine prints this kind of exception without a stack trace.
             RunException told = new RunException(e.getMessage());

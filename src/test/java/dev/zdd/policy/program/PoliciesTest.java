@@ -136,7 +136,9 @@ class PoliciesTest {
     @Test
     void tellOfAStackFileThatDoesNotFitInPulumisOwnWay() {
         Consumer<Context> guarded = Policies.guard(
-                ctx -> PolicyConfig.read("prod", Map.of("policy:profile", "strict")), (type, inputs) -> Map.of());
+                ctx -> PolicyConfig.read("prod", Map.of("policy:profile", "strict")),
+                (type, inputs) -> Map.of(),
+                (context, recording) -> {});
 
         assertThatThrownBy(() -> Recording.of(STACK, guarded))
                 .isInstanceOf(RunException.class)

@@ -9,6 +9,7 @@ import com.pulumi.automation.LocalPulumiCommand;
 import com.pulumi.automation.LocalPulumiCommandOptions;
 import com.pulumi.automation.LocalWorkspace;
 import com.pulumi.automation.LocalWorkspaceOptions;
+import com.pulumi.automation.OperationType;
 import com.pulumi.automation.ProjectBackend;
 import com.pulumi.automation.ProjectRuntimeName;
 import com.pulumi.automation.ProjectSettings;
@@ -17,6 +18,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import dev.zdd.await.ReadinessWait;
 import dev.zdd.component.ServiceMetadata;
 import dev.zdd.crd.CustomObject;
 import dev.zdd.crd.Istio;
@@ -28,6 +30,9 @@ import dev.zdd.entrance.Traffic;
 import dev.zdd.entrance.VersionRoutes;
 import dev.zdd.entrance.VersionServices;
 import dev.zdd.namespace.RestrictedNamespace;
+import dev.zdd.ownership.Ownership;
+import dev.zdd.policy.program.Recording;
+import dev.zdd.policy.program.StackContext;
 import dev.zdd.provider.ClusterAccess;
 import dev.zdd.provider.Providers;
 import dev.zdd.strategy.Strategy;
@@ -40,6 +45,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,6 +168,75 @@ class LiveWeightsIT {
                 .isEqualTo("100 30");
     }
 
+    @Test
+    void tlsThatIsSwitchedOnLaterReachesTheCookiesOfARunningCanary() throws Exception {
+        String cookies = "{.spec.http[?(@.name==\"primary\")].route[*].headers.response.add.Set-Cookie}";
+        up(canary(Traffic.at("shop.example.com")));
+        assertThat(live("virtualservice/shop-versions", cookies)).doesNotContain("Secure");
+        cluster.kubectl("-n", namespace, "patch", "virtualservice", "shop-versions", ARGO, "--type=json", "-p", """
+                [{"op": "replace", "path": "/spec/http/1/route/0/weight", "value": 70},
+                 {"op": "replace", "path": "/spec/http/1/route/1/weight", "value": 30}]
+                """);
+
+        up(canary(Traffic.at("shop.example.com").withTls("shop-tls")));
+
+        assertThat(live("virtualservice/shop-versions", cookies).split("; Secure", -1))
+                .hasSize(3);
+        assertThat(live("virtualservice/shop-versions", "{.spec.http[1].route[*].weight}"))
+                .isEqualTo("70 30");
+
+        // The next update finds nothing to do, and leaves the weights too.
+        up(canary(Traffic.at("shop.example.com").withTls("shop-tls")));
+        assertThat(live("virtualservice/shop-versions", "{.spec.http[1].route[*].weight}"))
+                .isEqualTo("70 30");
+    }
+
+    @Test
+    void objectsOfOthersAreRefusedBeforeTheFirstChange() throws Exception {
+        cluster.kubectl("create", "namespace", namespace);
+        cluster.kubectl("-n", namespace, "create", "service", "clusterip", "shop-canary", "--tcp=80");
+        cluster.kubectl("-n", namespace, "annotate", "service", "shop-canary", "zdd.dev/owner=acme/cart/prod");
+        String own = "organization/%s/it".formatted(PROJECT);
+
+        assertThatThrownBy(() -> up(checked(List.of())))
+                .isInstanceOf(AutomationException.class)
+                .hasMessageContaining("2 of the objects that this stack would write belong to others")
+                .hasMessageContaining("Namespace %s: exists and belongs to nobody", namespace)
+                .hasMessageContaining(
+                        "Service %s/shop-canary: belongs to acme/cart/prod (expected: %s)", namespace, own);
+        assertThat(cluster.kubectl("-n", namespace, "get", "services,virtualservices,gateways", "-o", "name"))
+                .isEqualToIgnoringWhitespace("service/shop-canary");
+
+        up(checked(List.of("acme/cart/prod", "nobody")));
+        assertThat(live("service/shop-canary", "{.metadata.annotations.zdd\\.dev/owner}"))
+                .isEqualTo(own);
+
+        // As an earlier version of the program has left them: nobody's, but in the stack's own state.
+        cluster.kubectl("-n", namespace, "annotate", "service,virtualservice", "--all", "zdd.dev/owner-");
+        up(checked(List.of()));
+    }
+
+    /** A preview by the other address of the same server, with and without a name of the cluster. */
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void anotherUrlOfTheServerReplacesNothingWhereTheClusterIsNamed(boolean named) throws Exception {
+        up(canary(Traffic.at("shop.example.com"), providers(cluster.kubeconfig(), named)));
+
+        program = canary(
+                Traffic.at("shop.example.com"),
+                providers(
+                        cluster.kubeconfig()
+                                .replaceFirst(
+                                        "(?m)^( *)server: https://127.0.0.1:",
+                                        "$1tls-server-name: 127.0.0.1\n$1server: https://localhost:"),
+                        named));
+        Map<OperationType, Integer> changes = stack.preview().changeSummary();
+
+        assertThat(changes.containsKey(OperationType.REPLACE))
+                .as(changes.toString())
+                .isEqualTo(!named);
+    }
+
     /** The control: weights and timeout in one object, as most examples have it. */
     @Test
     void cannotChangeTheTimeoutBesideTheWeightsOfARunningCanary() throws Exception {
@@ -223,19 +299,32 @@ class LiveWeightsIT {
     private Consumer<Context> canary(Duration timeout) {
         Traffic given = Traffic.at("shop.example.com");
         Traffic traffic = new Traffic(given.hosts(), given.gateway(), given.tlsSecret(), timeout, given.chatPath());
+        return canary(traffic);
+    }
+
+    private Consumer<Context> canary(Traffic traffic) {
+        return canary(traffic, providers(cluster.kubeconfig(), false));
+    }
+
+    private Consumer<Context> canary(Traffic traffic, Supplier<ComponentResourceOptions> registered) {
         return ctx -> {
-            Shop shop = new Shop(providers());
+            ComponentResourceOptions providers = registered.get();
+            Shop shop = new Shop(providers);
             ServiceMetadata scope = new ServiceMetadata("shop", new RestrictedNamespace(namespace, shop).namespace());
             new VersionServices(scope, shop);
             new VersionRoutes(
-                    scope, traffic, Strategy.Canary.at("shop.example.com").length(), shop);
+                    scope,
+                    traffic,
+                    Strategy.Canary.at("shop.example.com").length(),
+                    ReadinessWait.of(providers.getProviders()),
+                    shop);
             new IstioEntrance(scope, namespace, traffic, List.of(), shop);
         };
     }
 
     private Consumer<Context> oneForAll(Duration timeout, String host, List<String> ignored) {
         return ctx -> {
-            Shop shop = new Shop(providers());
+            Shop shop = new Shop(providers(cluster.kubeconfig(), false).get());
             ServiceMetadata scope = new ServiceMetadata("shop", new RestrictedNamespace(namespace, shop).namespace());
             HttpRoute route = HttpRoute.of("primary")
                     .timeout(timeout)
@@ -254,9 +343,27 @@ class LiveWeightsIT {
         };
     }
 
-    private ComponentResourceOptions providers() {
-        Output<String> kubeconfig = Output.ofSecret(cluster.kubeconfig());
-        return Providers.create(new ClusterAccess(Optional.of(kubeconfig), Optional.empty(), Optional.empty()))
+    private Consumer<Context> checked(List<String> adopted) {
+        Consumer<Context> checked = canary(Traffic.at("shop.example.com"));
+        Recording recording = Recording.of(StackContext.of(PROJECT, "it"), checked);
+        Ownership ownership = new Ownership(ClusterAccess.ambient(), Optional.of(cluster.kubeconfig()), adopted);
+        return ctx -> {
+            ownership.check(ctx, recording);
+            checked.accept(ctx);
+        };
+    }
+
+    /** @param named whether the stack names the cluster, by its context */
+    private static Supplier<ComponentResourceOptions> providers(String kubeconfig, boolean named) {
+        Optional<String> context = named
+                ? Pattern.compile("(?m)^current-context: (.*)$")
+                        .matcher(kubeconfig)
+                        .results()
+                        .map(found -> found.group(1))
+                        .findFirst()
+                : Optional.empty();
+        return () -> Providers.create(new ClusterAccess(
+                        Optional.of(Output.ofSecret(kubeconfig)), context, Optional.empty(), Optional.empty()))
                 .options();
     }
 

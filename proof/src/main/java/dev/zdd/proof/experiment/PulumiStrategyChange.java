@@ -18,7 +18,8 @@ public record PulumiStrategyChange(StackRunner runner, Instance instance, Path c
     @Override
     public void to(String image, String strategy) {
         String url = "http://%s:%d".formatted(CanaryRollout.HOST, instance.urlPort());
-        Map<String, String> values = new TreeMap<>(LocalOverrides.canary(checkout, image, url, CanaryRollout.HOST));
+        Map<String, String> values =
+                new TreeMap<>(LocalOverrides.canary(checkout, Ground.CANARY.stack(), image, url, CanaryRollout.HOST));
         values.put("strategy", strategy);
         if (!strategy.equals("canary")) {
             // It is about a gateway, which only a canary has; a waiver without an object is an error.

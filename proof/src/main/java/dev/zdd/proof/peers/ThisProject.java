@@ -112,8 +112,8 @@ final class ThisProject implements Peer {
     }
 
     private void up(String version, Map<String, String> more) {
-        Map<String, String> values =
-                new TreeMap<>(LocalOverrides.canary(checkout, ImageTags.REPOSITORY + version, "http://" + HOST, HOST));
+        Map<String, String> values = new TreeMap<>(
+                LocalOverrides.canary(checkout, STACK, ImageTags.REPOSITORY + version, "http://" + HOST, HOST));
         values.put("canary.steps", STEPS);
         values.put("canary.analysis.initialDelay", "15s");
         values.put("canary.analysis.interval", "5s");

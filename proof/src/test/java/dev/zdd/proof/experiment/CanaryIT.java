@@ -45,15 +45,15 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * The stack {@code staging} beside the stack {@code dev} of the shared cluster, in a namespace of its own: real weights by
- * Argo Rollouts, Istio and Envoy. The steps wait for a person, so that each can be measured.
+ * The stack {@code staging} beside the stack {@code dev} of the shared cluster, in a namespace of its own and under another
+ * name than its image has: real weights by Argo Rollouts, Istio and Envoy, and analyses of what the renamed service measures. The steps wait for a person, so that each can be measured.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Isolated("another load on the same two cores changes the number of pods, and so what is measured")
 class CanaryIT {
     private static final String STACK = "staging";
     private static final String HOST = "canary-it.localhost";
-    private static final CanaryRollout ROLLOUT = new CanaryRollout("canary-it", "ecommerce-ai");
+    private static final CanaryRollout ROLLOUT = new CanaryRollout("canary-it", "web-shop");
     private static final int MEASURED = 5_000;
 
     /** Of a share measured over {@value #MEASURED} requests: 2 points are 2.8 standard deviations at 50 %, 4 of two measurements. */
@@ -97,8 +97,10 @@ class CanaryIT {
     /** @param more values beside those of every canary on this cluster */
     private static void up(String version, Map<String, String> more) {
         Map<String, String> values = new TreeMap<>(
-                LocalOverrides.canary(REPOSITORY, ImageTags.REPOSITORY + version, "http://" + HOST, HOST));
+                LocalOverrides.canary(REPOSITORY, STACK, ImageTags.REPOSITORY + version, "http://" + HOST, HOST));
         values.put("namespace", ROLLOUT.namespace());
+        values.put("name", ROLLOUT.name());
+        values.put("policy:waivers", LocalOverrides.plainHttpWaiver(ROLLOUT.name()));
         values.put(
                 "canary.steps",
                 "[{weight: 10, pause: 10m}, {weight: 30, pause: 10m}, {weight: 50, pause: 10m}, {weight: 80, pause: 10m}]");

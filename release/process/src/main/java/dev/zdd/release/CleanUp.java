@@ -46,6 +46,10 @@ final class CleanUp {
         record = record.withMigrations(migrations(record.next().image()));
         Leftovers old = site.cluster().oldRevisions();
         events.note("%d earlier revision(s) kept to go back to, at most %d".formatted(old.kept(), old.limit()));
+        List<String> removed = site.cluster().removeUnusedSettings();
+        if (!removed.isEmpty()) {
+            events.note("removed, as no revision names it any more: " + String.join(", ", removed));
+        }
         Result result = record.reason().isEmpty() ? Result.SUCCEEDED : Result.UNJUDGED;
         ReleaseRecord succeeded = logbook.save(record.ended(result, site.time().now()));
         events.done("recorded as release %d".formatted(succeeded.number()));

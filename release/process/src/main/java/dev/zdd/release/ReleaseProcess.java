@@ -251,7 +251,10 @@ public final class ReleaseProcess {
     private Optional<PrometheusSource> prometheus() {
         List<PrometheusSource> candidates = site.prometheus().stream()
                 .map(address -> new PrometheusSource(
-                        site.cluster(), address, site.outputs().service()))
+                        site.cluster(),
+                        address,
+                        site.outputs().namespace(),
+                        site.outputs().service()))
                 .toList();
         return candidates.size() == 1
                 ? Optional.of(candidates.get(0))

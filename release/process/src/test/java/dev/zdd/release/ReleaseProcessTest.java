@@ -67,6 +67,19 @@ class ReleaseProcessTest {
         assertThat(last(stage.events).figures()).containsEntry("result", "succeeded");
     }
 
+    @Test
+    void removesSettingsThatNothingNamesOnceTheNewVersionIsGood() {
+        stage.cluster.unusedSettings = List.of("Secret ecommerce-ai-dependencies-0123456789");
+        stage.serve(10, 0);
+        stage.engine.onUp = () -> assertThat(stage.cluster.unusedSettings).isNotEmpty();
+
+        release(NEW);
+
+        assertThat(stage.cluster.unusedSettings).isEmpty();
+        assertThat(stage.texts())
+                .contains("removed, as no revision names it any more: Secret ecommerce-ai-dependencies-0123456789");
+    }
+
     private void expandLeavesAContract() {
         stage.cluster.migrations.add(new JobState(
                 "j", "expand", NEW, true, List.of("expand: nothing pending", "contract pending: V3__x.sql")));

@@ -17,7 +17,10 @@ public final class LocalOverrides {
     private static final String PROMETHEUS = "http://10.99.0.1:9090";
 
     private static final String PLAIN_HTTP_WAIVER = "[{\"rule\": \"gateway-encrypts\", \"object\": "
-            + "\"Gateway/ecommerce-ai\", \"reason\": \"a local cluster is reached over this machine's loopback alone\"}]";
+            + "\"Gateway/%s\", \"reason\": \"a local cluster is reached over this machine's loopback alone\"}]";
+
+    private static final String NAME = "/config/ecommerce-ai:name";
+    private static final String DEFAULT_NAME = "ecommerce-ai";
 
     private static final String DEPENDENCIES = "/config/ecommerce-ai:dependencies";
 
@@ -41,16 +44,18 @@ public final class LocalOverrides {
      * For a stack with a canary. Keys with dots lead into values, and their values are YAML.
      *
      * @param checkout whose stack {@code dev} names the dependencies of a local cluster
+     * @param stack whose file names the service
      * @param host the name by which the gateway tells the application apart
      */
-    public static Map<String, String> canary(Path checkout, String image, String url, String host) {
+    public static Map<String, String> canary(Path checkout, String stack, String image, String url, String host) {
         Map<String, String> overrides = new TreeMap<>(rolling(image, url));
         // No certificate: the way from the machine's shell to the gateway is its loopback.
         overrides.put("canary.traffic", "{ hosts: [%s] }".formatted(host));
-        overrides.put("policy:waivers", PLAIN_HTTP_WAIVER);
+        overrides.put(
+                "policy:waivers", plainHttpWaiver(valueOf(checkout, stack, NAME).asString(DEFAULT_NAME)));
         overrides.put("canary.analysis.prometheus", PROMETHEUS);
         for (Map.Entry<String, JsonNode> dependency :
-                dependenciesOfDev(checkout).properties()) {
+                valueOf(checkout, "dev", DEPENDENCIES).properties()) {
             overrides.put(
                     "dependencies." + dependency.getKey(), dependency.getValue().toString());
         }
@@ -63,7 +68,7 @@ public final class LocalOverrides {
      * @param checkout whose stack {@code dev} names it
      */
     public static LocalDatabase database(Path checkout) {
-        JsonNode database = dependenciesOfDev(checkout).path("database");
+        JsonNode database = valueOf(checkout, "dev", DEPENDENCIES).path("database");
         return new LocalDatabase(
                 database.path("host").asString(),
                 database.path("port").asInt(POSTGRESQL),
@@ -72,10 +77,15 @@ public final class LocalOverrides {
                 database.path("password").asString());
     }
 
-    private static JsonNode dependenciesOfDev(Path checkout) {
-        Path file = checkout.resolve("Pulumi.dev.yaml");
+    /** The waiver for the gateway of a service, which has no certificate here. */
+    public static String plainHttpWaiver(String service) {
+        return PLAIN_HTTP_WAIVER.formatted(service);
+    }
+
+    private static JsonNode valueOf(Path checkout, String stack, String key) {
+        Path file = checkout.resolve("Pulumi.%s.yaml".formatted(stack));
         return Io.orRefuse(
                 "%s: not readable (expected: part of the checkout)".formatted(file),
-                () -> YAML.readTree(Files.readString(file)).at(DEPENDENCIES));
+                () -> YAML.readTree(Files.readString(file)).at(key));
     }
 }

@@ -20,8 +20,13 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *
  * @param checkout where {@code Pulumi.yaml} and {@code Pulumi.STACK.yaml} are read
  * @param project where they are written
+ * @param context of the instance's kubeconfig, in place of any other cluster that a stack file names
  */
-record ProjectFiles(Path checkout, Path project) {
+record ProjectFiles(Path checkout, Path project, String context) {
+    /** The keys of a stack file that name a cluster. */
+    private static final List<String> CLUSTER = List.of(
+            "kubernetes:context", "kubernetes:kubeconfig", "kubernetes:cluster", "kubernetes:clusterIdentifier");
+
     private static final YAMLMapper YAML = YAMLMapper.builder().build();
 
     private static final String SALT = "encryptionsalt";
@@ -68,6 +73,10 @@ record ProjectFiles(Path checkout, Path project) {
         ObjectNode stackFile = read(checkout.resolve("Pulumi.%s.yaml".formatted(stack)));
         ObjectNode config =
                 stackFile.get("config") instanceof ObjectNode existing ? existing : stackFile.putObject("config");
+        if (CLUSTER.stream().anyMatch(config::has)) {
+            config.remove(CLUSTER);
+            config.put(CLUSTER.get(0), context);
+        }
         overrides.forEach((key, value) -> override(config, key, value));
         earlierSalt(stack).ifPresent(salt -> stackFile.put(SALT, salt));
         return YAML.writeValueAsString(stackFile);

@@ -61,6 +61,7 @@ public final class StackRunner implements ProgramRunner {
     public StackRunner(Path checkout, Instance instance, ToolSet tools) {
         this(
                 PulumiDirectories.of(instance),
+                instance.name(),
                 checkout,
                 checkout.resolve("target/zdd-program.jar"),
                 tools.binary("pulumi"),
@@ -70,6 +71,7 @@ public final class StackRunner implements ProgramRunner {
 
     StackRunner(
             PulumiDirectories directories,
+            String context,
             Path checkout,
             Path program,
             Path pulumi,
@@ -77,7 +79,7 @@ public final class StackRunner implements ProgramRunner {
             Duration patience) {
         this.directories = directories;
         this.environment = environment;
-        this.files = new ProjectFiles(checkout, directories.project());
+        this.files = new ProjectFiles(checkout, directories.project(), context);
         this.state = new StateFiles(directories.state());
         this.cli = new PulumiCli(
                 pulumi, directories.project(), directories.logs(), environment.withFirstOnPath(directories.java()));

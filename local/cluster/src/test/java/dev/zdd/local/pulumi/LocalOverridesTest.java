@@ -33,11 +33,24 @@ class LocalOverridesTest {
 
     @Test
     void aCanaryStackGetsTheLocalGatewayPrometheusAndDependencies() {
-        assertThat(LocalOverrides.canary(checkout, "ecommerce-ai:1", "http://shop.localhost:8080", "shop.localhost"))
+        assertThat(LocalOverrides.canary(
+                        checkout, "dev", "ecommerce-ai:1", "http://shop.localhost:8080", "shop.localhost"))
                 .containsEntry("url", "http://shop.localhost:8080")
                 .containsEntry("canary.traffic", "{ hosts: [shop.localhost] }")
                 .containsEntry("canary.analysis.prometheus", "http://10.99.0.1:9090")
                 .containsEntry("dependencies.redis", "{\"host\":\"10.99.0.10\",\"port\":6379}");
+    }
+
+    @Test
+    void theWaiverIsAboutTheGatewayOfTheService() throws IOException {
+        Files.writeString(checkout.resolve("Pulumi.prod.yaml"), "config: { ecommerce-ai:name: web-shop }\n");
+
+        assertThat(LocalOverrides.canary(checkout, "prod", "ecommerce-ai:1", "http://shop.localhost:8080", "h"))
+                .hasEntrySatisfying(
+                        "policy:waivers", waiver -> assertThat(waiver).contains("\"Gateway/web-shop\""));
+        assertThat(LocalOverrides.canary(checkout, "dev", "ecommerce-ai:1", "http://shop.localhost:8080", "h"))
+                .hasEntrySatisfying(
+                        "policy:waivers", waiver -> assertThat(waiver).contains("\"Gateway/ecommerce-ai\""));
     }
 
     @Test

@@ -32,7 +32,7 @@ class ProjectFilesTest {
         Files.writeString(
                 checkout.resolve("Pulumi.dev.yaml"),
                 "config:\n  shop:replicas: 3\n  shop:image: ecommerce-ai:latest\n");
-        files = new ProjectFiles(checkout, directory.resolve("project"));
+        files = new ProjectFiles(checkout, directory.resolve("project"), "example");
     }
 
     @Test
@@ -80,6 +80,18 @@ class ProjectFilesTest {
 
         assertThat(read("Pulumi.dev.yaml").at("/config/policy:profile").asString())
                 .isEqualTo("dev");
+    }
+
+    @Test
+    void staysOnTheInstanceWhateverClusterTheStackNames() throws IOException {
+        Files.writeString(
+                checkout.resolve("Pulumi.dev.yaml"),
+                "config: { kubernetes:kubeconfig: { secure: v1:abc }, kubernetes:cluster: eu, shop:replicas: 3 }\n");
+
+        files.write("dev", PROGRAM, Map.of());
+
+        assertThat(read("Pulumi.dev.yaml").path("config").toString())
+                .isEqualTo("{\"shop:replicas\":3,\"kubernetes:context\":\"example\"}");
     }
 
     @Test

@@ -169,6 +169,7 @@ class StackRunnerIT {
         Path checkout = directory.resolve("check out");
         return new StackRunner(
                 directories,
+                "example",
                 checkout,
                 checkout.resolve("program.jar"),
                 tools.resolve("pulumi"),

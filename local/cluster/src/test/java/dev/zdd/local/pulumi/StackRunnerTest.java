@@ -38,6 +38,7 @@ class StackRunnerTest {
         engine("");
         runner = new StackRunner(
                 new PulumiDirectories(directory.resolve("pulumi")),
+                "example",
                 checkout,
                 program,
                 directory.resolve("engine"),

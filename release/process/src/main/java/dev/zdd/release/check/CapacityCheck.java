@@ -6,15 +6,19 @@ import dev.zdd.release.cluster.ServiceCluster;
 import dev.zdd.release.cluster.WorkloadState;
 import dev.zdd.release.message.Message;
 import java.util.List;
+import java.util.Optional;
 
 /** The nodes have room for the pods that a release needs beside those that serve, by their requests. */
 public record CapacityCheck(ServiceCluster cluster) implements Check {
     @Override
     public Finding find() {
+        Optional<List<NodeRoom>> nodes = cluster.nodes();
+        if (nodes.isEmpty()) {
+            return new Finding.Unknown("room on the nodes: this account may not list the cluster's nodes and pods");
+        }
         int surge = cluster.workload().map(WorkloadState::surge).orElse(1);
         Amount each = cluster.podRequests();
-        List<NodeRoom> open =
-                cluster.nodes().stream().filter(NodeRoom::schedulable).toList();
+        List<NodeRoom> open = nodes.get().stream().filter(NodeRoom::schedulable).toList();
         int room = open.stream()
                 .mapToInt(node -> Math.min(node.pods(), node.free().holds(each)))
                 .sum();

@@ -43,6 +43,8 @@ public record PermissionsCheck(ServiceCluster cluster, String namespace, boolean
         needed.add(new Access("get", "", "pods/proxy"));
         needed.add(new Access("get", "", "pods/log"));
         needed.add(new Access("list", "", "secrets"));
+        needed.add(new Access("list", "", "configmaps"));
+        needed.add(new Access("list", "batch", "jobs"));
         needed.add(new Access("list", "", "resourcequotas"));
         for (String verb : List.of("get", "create", "update")) {
             needed.add(new Access(verb, "coordination.k8s.io", "leases"));

@@ -13,10 +13,12 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The real one. */
 public final class KubernetesCluster implements ServiceCluster {
@@ -122,14 +124,28 @@ public final class KubernetesCluster implements ServiceCluster {
     }
 
     @Override
-    public List<NodeRoom> nodes() {
-        List<Pod> pods = place.call(() -> client.pods().inAnyNamespace().list()).getItems().stream()
-                .filter(pod ->
-                        !Set.of("Succeeded", "Failed").contains(pod.getStatus().getPhase()))
-                .toList();
-        return place.call(() -> client.nodes().list()).getItems().stream()
-                .map(node -> NodeRoom.of(node, pods))
-                .toList();
+    public Optional<List<NodeRoom>> nodes() {
+        return ifPermitted(() -> {
+            List<Pod> pods = client.pods().inAnyNamespace().list().getItems().stream()
+                    .filter(pod -> !Set.of("Succeeded", "Failed")
+                            .contains(pod.getStatus().getPhase()))
+                    .toList();
+            return client.nodes().list().getItems().stream()
+                    .map(node -> NodeRoom.of(node, pods))
+                    .toList();
+        });
+    }
+
+    /** What lies outside of the namespace; empty for an account that may look into its namespace alone. */
+    private <T> Optional<T> ifPermitted(Supplier<T> question) {
+        try {
+            return Optional.of(place.call(question));
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
+                throw e;
+            }
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -141,7 +157,7 @@ public final class KubernetesCluster implements ServiceCluster {
 
     @Override
     public boolean everyNodeHas(String image) {
-        List<Node> nodes = place.call(() -> client.nodes().list()).getItems();
+        List<Node> nodes = ifPermitted(() -> client.nodes().list().getItems()).orElse(List.of());
         return !nodes.isEmpty()
                 && nodes.stream()
                         .allMatch(node -> node.getStatus().getImages().stream()
@@ -205,6 +221,11 @@ public final class KubernetesCluster implements ServiceCluster {
     @Override
     public Leftovers oldRevisions() {
         return new Leftovers(workload.revisions().withoutPods(), workload.historyLimit());
+    }
+
+    @Override
+    public List<String> removeUnusedSettings() {
+        return workload.find().map(new UnusedSettings(place)::remove).orElse(List.of());
     }
 
     @Override

@@ -26,11 +26,12 @@ public interface ServiceCluster {
 
     List<PodState> pods();
 
-    List<NodeRoom> nodes();
+    /** Empty where the account may not list nodes and the pods of all namespaces. */
+    Optional<List<NodeRoom>> nodes();
 
     List<Quota> quotas();
 
-    /** Names of images that every node says it has; nodes tell 50 at most, and some minutes late. */
+    /** Whether every node says it has an image; nodes tell 50 at most, and some minutes late. No where they may not be listed. */
     boolean everyNodeHas(String image);
 
     /**
@@ -51,6 +52,9 @@ public interface ServiceCluster {
 
     /** @param limit the workload's revisionHistoryLimit */
     record Leftovers(int kept, int limit) {}
+
+    /** Deletes the settings that no ReplicaSet, pod or Job names any more; gives their kinds and names. */
+    List<String> removeUnusedSettings();
 
     /** Whether there is still a ReplicaSet with this hash to go back to. */
     boolean hasRevision(String hash);

@@ -18,6 +18,9 @@ public record Configuration(String text) {
     /** The key of the image whose contract migrations may run; empty: of none. */
     public static final String CONTRACT = "contract";
 
+    /** The key of the cluster that the stack is on. */
+    static final String CONTEXT = "kubernetes:context";
+
     private static final YAMLMapper YAML = YAMLMapper.builder().build();
 
     /** Of Pulumi's providers, of the policies and of Pulumi itself; every other key is the project's own. */
@@ -49,7 +52,13 @@ public record Configuration(String text) {
     /** Whether it says which cluster the stack is on. */
     public boolean namesCluster() {
         JsonNode config = YAML.readTree(text).path("config");
-        return config.has("kubernetes:context") || config.has("kubernetes:kubeconfig");
+        return config.has(CONTEXT) || config.has("kubernetes:kubeconfig") || config.has("kubernetes:cluster");
+    }
+
+    /** The context of the stack's cluster; empty where it names none. */
+    Optional<String> context() {
+        return Optional.ofNullable(
+                YAML.readTree(text).path("config").path(CONTEXT).asString(null));
     }
 
     /** Values in plain text that should not be shown all the same: passwords of a laboratory, say. */

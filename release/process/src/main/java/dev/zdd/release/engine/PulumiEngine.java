@@ -60,13 +60,13 @@ public final class PulumiEngine implements Engine {
 
     @Override
     public void keep(Configuration configuration) {
-        runner.keep(stack, configuration.text());
+        runner.keep(stack, onTheStacksCluster(configuration));
     }
 
     @Override
     public Plan plan(Configuration configuration) {
         try {
-            return Plan.ofEngine(runner.plan(stack, configuration.text()));
+            return Plan.ofEngine(runner.plan(stack, onTheStacksCluster(configuration)));
         } catch (CommandException | UserError e) {
             throw new EngineException(e.getMessage(), e);
         }
@@ -76,7 +76,7 @@ public final class PulumiEngine implements Engine {
     public Outputs up(Configuration configuration, Consumer<String> lines) {
         EngineLines said = new EngineLines(lines);
         try {
-            return Outputs.of(runner.up(stack, configuration.text(), progress, said));
+            return Outputs.of(runner.up(stack, onTheStacksCluster(configuration), progress, said));
         } catch (CommandException | UserError e) {
             throw new EngineException(said.why(e.getMessage()), e);
         }
@@ -90,5 +90,16 @@ public final class PulumiEngine implements Engine {
     @Override
     public Outputs outputs() {
         return Outputs.of(runner.outputs(stack));
+    }
+
+    /** A record may be from before the stack named its cluster, which is the stack's and no part of a version. */
+    private String onTheStacksCluster(Configuration configuration) {
+        return configuration.namesCluster()
+                ? configuration.text()
+                : planned(Map.of())
+                        .context()
+                        .map(context ->
+                                runner.changed(stack, configuration.text(), Map.of(Configuration.CONTEXT, context)))
+                        .orElse(configuration.text());
     }
 }

@@ -11,9 +11,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The query of docs/specification.md#verification: {@code sum(rate(http_requests_total{service="S",status=~"5.."}[5m])) /
- * sum(rate(http_requests_total{service="S"}[5m]))}, its two sums apart, so that the number of requests is known too.
+ * sum(rate(http_requests_total{service="S"}[5m]))}, of one namespace, its two sums apart, so that the number of requests is known
+ * too.
  */
-public record PrometheusSource(ServiceCluster cluster, PrometheusAddress address, String service) implements Source {
+public record PrometheusSource(ServiceCluster cluster, PrometheusAddress address, String namespace, String service)
+        implements Source {
     @Override
     public String name() {
         return "Prometheus " + address;
@@ -25,7 +27,7 @@ public record PrometheusSource(ServiceCluster cluster, PrometheusAddress address
 
     /** Whether it answers and knows requests of this service. */
     public boolean knowsService() {
-        return query("count(http_requests_total{service=\"%s\"})".formatted(service))
+        return query("count(http_requests_total{%s})".formatted(series()))
                 .map(series -> series > 0)
                 .orElse(false);
     }
@@ -34,13 +36,17 @@ public record PrometheusSource(ServiceCluster cluster, PrometheusAddress address
     public Optional<Traffic> traffic(Duration window) {
         // increase() is rate() times the window: the share of errors is the same, and the sum is a number of requests.
         Optional<Double> all =
-                query("sum(increase(http_requests_total{service=\"%s\"}[%ds]))".formatted(service, window.toSeconds()));
-        Optional<Double> errors =
-                query("sum(increase(http_requests_total{service=\"%s\",status=~\"5..\"}[%ds])) or vector(0)"
-                        .formatted(service, window.toSeconds()));
+                query("sum(increase(http_requests_total{%s}[%ds]))".formatted(series(), window.toSeconds()));
+        Optional<Double> errors = query("sum(increase(http_requests_total{%s,status=~\"5..\"}[%ds])) or vector(0)"
+                .formatted(series(), window.toSeconds()));
         return all.isPresent() && errors.isPresent()
                 ? Optional.of(new Traffic(all.get(), errors.get()))
                 : Optional.empty();
+    }
+
+    /** Services of one name may be in several namespaces that one Prometheus watches. */
+    private String series() {
+        return "namespace=\"%s\",service=\"%s\"".formatted(namespace, service);
     }
 
     private Optional<Double> query(String promql) {

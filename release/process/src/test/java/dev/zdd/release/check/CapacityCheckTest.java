@@ -7,6 +7,7 @@ import dev.zdd.release.cluster.NodeRoom;
 import dev.zdd.release.message.Message;
 import dev.zdd.release.testing.MemoryCluster;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CapacityCheckTest {
@@ -21,17 +22,24 @@ class CapacityCheckTest {
 
     @Test
     void refusesWhenTheRoomIsOnACordonedNode() {
-        cluster.nodes = List.of(
+        cluster.nodes = Optional.of(List.of(
                 new NodeRoom("node1", false, new Amount(4000, 8L << 30), 50),
-                new NodeRoom("node2", true, new Amount(200, 8L << 30), 50));
+                new NodeRoom("node2", true, new Amount(200, 8L << 30), 50)));
 
         assertThat(check.find()).isEqualTo(new Finding.Refused(Message.NO_ROOM.text(1, "250m CPU and 512 MiB")));
     }
 
     @Test
     void refusesWhenANodeTakesNoMorePods() {
-        cluster.nodes = List.of(new NodeRoom("node1", true, new Amount(4000, 8L << 30), 0));
+        cluster.nodes = Optional.of(List.of(new NodeRoom("node1", true, new Amount(4000, 8L << 30), 0)));
 
         assertThat(check.find()).isInstanceOf(Finding.Refused.class);
+    }
+
+    @Test
+    void doesNotKnowWithAnAccountOfTheNamespaceAlone() {
+        cluster.nodes = Optional.empty();
+
+        assertThat(check.find()).isInstanceOf(Finding.Unknown.class);
     }
 }

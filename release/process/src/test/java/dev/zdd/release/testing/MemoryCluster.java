@@ -35,7 +35,8 @@ public final class MemoryCluster implements ServiceCluster {
     public Optional<Integer> weight = Optional.empty();
     public Optional<RuntimeException> workloadFailure = Optional.empty();
     public Set<String> abortedImages = new HashSet<>();
-    public List<NodeRoom> nodes = List.of(new NodeRoom("node1", true, new Amount(1000, 4L << 30), 50));
+    public Optional<List<NodeRoom>> nodes =
+            Optional.of(List.of(new NodeRoom("node1", true, new Amount(1000, 4L << 30), 50)));
     public List<Quota> quotas = List.of();
     public Set<String> imagesOnNodes = new HashSet<>();
     public Map<String, String> metricsByHash = new HashMap<>();
@@ -44,6 +45,7 @@ public final class MemoryCluster implements ServiceCluster {
     public Map<String, Integer> restartsByHash = new HashMap<>();
     public List<JobState> migrations = new ArrayList<>();
     public List<PodState> leaving = List.of();
+    public List<String> unusedSettings = List.of();
     public final List<String> sentBackTo = new ArrayList<>();
 
     private final List<String> revisions = new ArrayList<>();
@@ -151,7 +153,7 @@ public final class MemoryCluster implements ServiceCluster {
     }
 
     @Override
-    public List<NodeRoom> nodes() {
+    public Optional<List<NodeRoom>> nodes() {
         return nodes;
     }
 
@@ -186,6 +188,13 @@ public final class MemoryCluster implements ServiceCluster {
     @Override
     public Leftovers oldRevisions() {
         return new Leftovers(revisions.size() - 1, 10);
+    }
+
+    @Override
+    public List<String> removeUnusedSettings() {
+        List<String> removed = unusedSettings;
+        unusedSettings = List.of();
+        return removed;
     }
 
     @Override

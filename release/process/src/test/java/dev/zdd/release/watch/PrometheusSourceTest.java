@@ -21,13 +21,13 @@ class PrometheusSourceTest {
 
     private final MemoryCluster cluster = new MemoryCluster("ecommerce-ai:1.0");
     private final PrometheusSource source =
-            new PrometheusSource(cluster, PrometheusAddress.USUAL.get(0), "ecommerce-ai");
+            new PrometheusSource(cluster, PrometheusAddress.USUAL.get(0), "shops", "ecommerce-ai");
 
     @Test
-    void asksForTheSumsOfTheSpecificationsQuery() {
+    void asksForTheSumsOfTheSpecificationsQueryInItsNamespace() {
         cluster.serviceAnswers.put("5..", ANSWER.formatted("6"));
         cluster.serviceAnswers.put(
-                "sum%28increase%28http_requests_total%7Bservice%3D%22ecommerce-ai%22%7D%5B300s%5D",
+                "sum%28increase%28http_requests_total%7Bnamespace%3D%22shops%22%2Cservice%3D%22ecommerce-ai%22%7D%5B300s%5D",
                 ANSWER.formatted("100"));
 
         assertThat(source.traffic(Duration.ofMinutes(5))).contains(new Traffic(100, 6));
@@ -77,6 +77,6 @@ class PrometheusSourceTest {
     }
 
     private PrometheusSource at(String url) {
-        return new PrometheusSource(cluster, PrometheusAddress.parse(url), "ecommerce-ai");
+        return new PrometheusSource(cluster, PrometheusAddress.parse(url), "shops", "ecommerce-ai");
     }
 }
