@@ -2,13 +2,13 @@ package dev.zdd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zdd.config.Shop;
+import dev.zdd.config.ShopDependency;
 import dev.zdd.config.StackConfig;
 import dev.zdd.config.StackFiles;
 import dev.zdd.provider.ClusterAccess;
 import dev.zdd.service.ServiceDescription;
 import dev.zdd.settings.Address;
-import dev.zdd.settings.Dependencies;
-import dev.zdd.settings.Dependency;
 import dev.zdd.settings.Password;
 import dev.zdd.settings.Settings;
 import dev.zdd.testing.Golden;
@@ -27,14 +27,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
 
-    private static final ServiceDescription DEV = ServiceDescription.of(
+    private static final ServiceDescription DEV = Shop.of(
                     "ecommerce-ai", "agentic-ai", "ecommerce-ai:0a1b2c3d4e5f")
             .settings(Settings.of(Map.of("LOGGING_LEVEL_ROOT", "INFO")))
-            .dependencies(new Dependencies(List.of(
-                    new Dependency.Database(
+            .dependencies(Shop.dependencies(List.of(
+                    new ShopDependency.Database(
                             new Address("10.99.0.10", 5432), "shop", "shop", new Password("local-only"), true),
-                    new Dependency.Redis(new Address("10.99.0.10", 6379), new Password("local-only"), false),
-                    new Dependency.Milvus(new Address("10.99.0.10", 19_530), false))))
+                    new ShopDependency.Redis(new Address("10.99.0.10", 6379), new Password("local-only"), false),
+                    new ShopDependency.Milvus(new Address("10.99.0.10", 19_530), false))))
             .build();
 
     @AfterEach

@@ -1,11 +1,11 @@
 package dev.zdd.config;
 
+import dev.zdd.config.ShopDependency.Database;
+import dev.zdd.config.ShopDependency.Milvus;
+import dev.zdd.config.ShopDependency.Redis;
 import dev.zdd.settings.Address;
 import dev.zdd.settings.Dependencies;
 import dev.zdd.settings.Dependency;
-import dev.zdd.settings.Dependency.Database;
-import dev.zdd.settings.Dependency.Milvus;
-import dev.zdd.settings.Dependency.Redis;
 import dev.zdd.settings.Password;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +27,7 @@ final class DependencyReader {
                         read(section, "milvus", DependencyReader::milvus))
                 .flatMap(Optional::stream)
                 .toList();
-        return new Dependencies(all);
+        return Shop.dependencies(all);
     }
 
     private static Optional<Dependency> read(Section section, String key, Function<Section, Dependency> reader) {

@@ -174,6 +174,11 @@ final class Section {
         });
     }
 
+    /** The keys that are there. */
+    Set<String> keys() {
+        return new TreeSet<>(values.keySet());
+    }
+
     /** Whether the key is there at all. */
     boolean has(String key) {
         return find(key).isPresent();
@@ -183,9 +188,36 @@ final class Section {
     Map<String, String> texts(String key) {
         return object(key, Map.of(), section -> {
             Map<String, String> texts = new TreeMap<>();
-            section.values.keySet().forEach(name -> section.text(name).ifPresent(text -> texts.put(name, text)));
+            section.keys().forEach(name -> section.text(name).ifPresent(text -> texts.put(name, text)));
             return texts;
         });
+    }
+
+    /** The keys of this object that are among these, with what stands there as maps, lists, texts, numbers and truth values. */
+    Map<String, Object> fields(Set<String> names) {
+        Map<String, Object> fields = new TreeMap<>();
+        names.forEach(name -> find(name).ifPresent(value -> fields.put(name, plain(value))));
+        return fields;
+    }
+
+    private static Object plain(JsonElement value) {
+        if (value.isJsonObject()) {
+            Map<String, Object> map = new TreeMap<>();
+            value.getAsJsonObject().entrySet().forEach(entry -> map.put(entry.getKey(), plain(entry.getValue())));
+            return map;
+        }
+        if (value.isJsonArray()) {
+            return value.getAsJsonArray().asList().stream().map(Section::plain).toList();
+        }
+        JsonPrimitive primitive = value.getAsJsonPrimitive();
+        if (primitive.isBoolean()) {
+            return primitive.getAsBoolean();
+        }
+        if (!primitive.isNumber()) {
+            return primitive.getAsString();
+        }
+        double number = primitive.getAsDouble();
+        return number == Math.rint(number) && Math.abs(number) <= Integer.MAX_VALUE ? (int) number : number;
     }
 
     /** A value made of several keys of this object; its violations are noted, and {@code otherwise} stands in. */

@@ -4,13 +4,15 @@ import dev.zdd.monitoring.Monitoring;
 import dev.zdd.monitoring.Objectives;
 import dev.zdd.network.NetworkAccess;
 import dev.zdd.network.Stickiness;
+import dev.zdd.pod.Container;
 import dev.zdd.pod.ContainerResources;
 import dev.zdd.pod.Cpu;
 import dev.zdd.pod.DrainPlan;
 import dev.zdd.pod.ImageReference;
 import dev.zdd.pod.Memory;
-import dev.zdd.pod.Probe;
+import dev.zdd.pod.PodOptions;
 import dev.zdd.pod.ProbePlan;
+import dev.zdd.pod.Probes;
 import dev.zdd.pod.SidecarInjection;
 import dev.zdd.pod.Spread;
 import dev.zdd.scaling.Scaling;
@@ -30,6 +32,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -53,19 +56,25 @@ record ServiceReader(Section config, Checks checks, Path directory, boolean secr
     ServiceDescription read() {
         String name = config.text("name").orElse("ecommerce-ai");
         String namespace = config.text("namespace").orElse("agentic-ai");
+        // The shop, unless the stack file describes another application.
+        boolean shop = !config.has("container");
+        Container container = config.object("container", shop ? Shop.CONTAINER : Container.DEFAULT, PodReader::container);
+        ProbePlan probes = shop ? Shop.PROBES : Probes.fitting(container.ports());
         ServiceDescription.Builder builder = ServiceDescription.of(name, namespace, image().value())
+                .container(container)
+                .pod(config.object("pod", PodOptions.NONE, PodReader::pod))
                 .strategy(strategy())
                 .rollout(config.object("rollout", RolloutPlan.DEFAULT, ServiceReader::rollout))
-                .drain(config.object("drain", DrainPlan.DEFAULT, ServiceReader::drain))
-                .probes(config.object("probes", ProbePlan.DEFAULT, ServiceReader::probes))
+                .drain(config.object("drain", DrainPlan.DEFAULT, PodReader::drain))
+                .probes(config.object("probes", probes, section -> PodReader.probes(section, probes)))
                 .scaling(config.object("replicas", Scaling.DEFAULT, ServiceReader::scaling))
                 .resources(config.object("resources", ContainerResources.DEFAULT, ServiceReader::resources))
                 .spread(config.choice(
                         "spread", Map.of("required", Spread.REQUIRED, "preferred", Spread.PREFERRED), Spread.REQUIRED))
                 .stickiness(stickiness())
-                .settings(value("settings", this::settings, Settings.NONE))
+                .settings(value("settings", () -> settings(shop), Settings.NONE))
                 .dependencies(config.object("dependencies", Dependencies.NONE, DependencyReader::dependencies))
-                .migration(migration())
+                .migration(migration(shop ? Shop.MIGRATION : MigrationPlan.DEFAULT))
                 .network(config.object("network", NetworkAccess.DEFAULT, ServiceReader::network))
                 .monitoring(config.choice("monitoring", MONITORING, Monitoring.NONE))
                 .objectives(config.object("objectives", Objectives.DEFAULT, ServiceReader::objectives))
@@ -77,8 +86,9 @@ record ServiceReader(Section config, Checks checks, Path directory, boolean secr
     }
 
     // Pulumi says of an object only that something in it is secret: then all of it is.
-    private Settings settings() {
+    private Settings settings(boolean shop) {
         Settings settings = Settings.of(config.texts("settings"));
+        settings.without(shop ? Shop.VARIABLES : Set.of()).throwIfAny();
         return secretSettings ? settings.asSecret() : settings;
     }
 
@@ -148,34 +158,6 @@ record ServiceReader(Section config, Checks checks, Path directory, boolean secr
                 section.integer("revisionHistory", given.revisionHistory()));
     }
 
-    private static DrainPlan drain(Section section) {
-        DrainPlan given = DrainPlan.DEFAULT;
-        return new DrainPlan(
-                section.duration("preStop", given.preStop()),
-                section.duration("drain", given.drain()),
-                section.duration("grace", given.grace()));
-    }
-
-    private static ProbePlan probes(Section section) {
-        ProbePlan given = ProbePlan.DEFAULT;
-        return new ProbePlan(
-                probe(section, "liveness", given.liveness()),
-                probe(section, "readiness", given.readiness()),
-                probe(section, "startup", given.startup()),
-                section.duration("restartGrace", given.restartGrace()));
-    }
-
-    private static Probe probe(Section section, String key, Probe given) {
-        return section.object(
-                key,
-                given,
-                probe -> new Probe(
-                        probe.text("path").orElse(given.path()),
-                        probe.duration("period", given.period()),
-                        probe.duration("timeout", given.timeout()),
-                        probe.integer("failureThreshold", given.failureThreshold())));
-    }
-
     private static Scaling scaling(Section section) {
         Scaling given = Scaling.DEFAULT;
         return new Scaling(
@@ -193,15 +175,15 @@ record ServiceReader(Section config, Checks checks, Path directory, boolean secr
                 section.parsed("memory", given.memory(), Memory::parse));
     }
 
-    private MigrationPlan migration() {
-        MigrationPlan given = MigrationPlan.DEFAULT;
+    private MigrationPlan migration(MigrationPlan given) {
         MigrationPlan plan = config.object(
                 "migration",
                 given,
                 section -> new MigrationPlan(
                         section.duration("deadline", given.deadline()),
                         section.integer("retries", given.retries()),
-                        given.contract()));
+                        given.contract(),
+                        given.command()));
         return config.text("contract")
                 .filter(image -> !image.isEmpty())
                 .map(image -> plan.withContractOf(value("contract", () -> new ImageReference(image), NO_IMAGE)))

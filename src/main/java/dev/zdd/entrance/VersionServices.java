@@ -2,11 +2,11 @@ package dev.zdd.entrance;
 
 import com.pulumi.kubernetes.core.v1.Service;
 import com.pulumi.kubernetes.core.v1.ServiceArgs;
-import com.pulumi.kubernetes.core.v1.inputs.ServicePortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
 import com.pulumi.resources.Resource;
 import dev.zdd.component.ServiceComponent;
 import dev.zdd.component.ServiceMetadata;
+import dev.zdd.network.ServiceEndpoint;
 import dev.zdd.pod.Ports;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +29,11 @@ public final class VersionServices extends ServiceComponent {
     private final List<Resource> objects;
 
     /** Creates the Services. */
-    public VersionServices(ServiceMetadata names, Resource parent) {
+    public VersionServices(ServiceMetadata names, Ports ports, Resource parent) {
         super("zdd:traffic:VersionServices", names.service(), parent);
         CanaryNames versions = new CanaryNames(names.service());
         objects = Stream.of(versions.stableService(), versions.canaryService())
-                .map(name -> service(names, name))
+                .map(name -> service(names, ports, name))
                 .toList();
         registerOutputs(Map.of());
     }
@@ -43,7 +43,7 @@ public final class VersionServices extends ServiceComponent {
         return objects;
     }
 
-    private Resource service(ServiceMetadata names, String name) {
+    private Resource service(ServiceMetadata names, Ports ports, String name) {
         return new Service(
                 name,
                 ServiceArgs.builder()
@@ -51,12 +51,7 @@ public final class VersionServices extends ServiceComponent {
                         .spec(ServiceSpecArgs.builder()
                                 .type("ClusterIP")
                                 .selector(names.selector())
-                                .ports(ServicePortArgs.builder()
-                                        .name(Ports.HTTP_NAME)
-                                        .port(Ports.SERVICE)
-                                        .targetPort(Ports.HTTP_NAME)
-                                        .protocol("TCP")
-                                        .build())
+                                .ports(ServiceEndpoint.ports(ports))
                                 .build())
                         .build(),
                 childOptions().ignoreChanges(OWNED_BY_ARGO).build());

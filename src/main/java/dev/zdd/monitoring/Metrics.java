@@ -25,10 +25,8 @@ public final class Metrics extends ServiceComponent {
     /** Time from one scrape to the next. A rate needs two samples at least. */
     public static final Duration SCRAPE_INTERVAL = Duration.ofSeconds(15);
 
-    private static final String PATH = "/actuator/prometheus";
-
     /** Creates the PodMonitor. */
-    public Metrics(ServiceMetadata names, Resource parent) {
+    public Metrics(ServiceMetadata names, Ports.Metrics source, Resource parent) {
         super("zdd:monitoring:Metrics", names.service(), parent);
         new CustomObject(
                 PrometheusOperator.POD_MONITOR,
@@ -36,8 +34,8 @@ public final class Metrics extends ServiceComponent {
                 names.metadata(),
                 PodMonitorSpec.of(
                                 names.podSelector(),
-                                List.of(MetricsEndpoint.of(Ports.MANAGEMENT_NAME)
-                                        .path(PATH)
+                                List.of(MetricsEndpoint.of(source.port())
+                                        .path(source.path())
                                         .interval(SCRAPE_INTERVAL)))
                         .podTargetLabels(VersionLabels.HASH, VersionLabels.ROLE),
                 childOptions().build());

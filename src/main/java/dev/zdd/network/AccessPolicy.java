@@ -11,6 +11,7 @@ import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicySpecArgs;
 import com.pulumi.resources.Resource;
 import dev.zdd.component.ServiceComponent;
 import dev.zdd.component.ServiceMetadata;
+import dev.zdd.pod.Port;
 import dev.zdd.pod.Ports;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The NetworkPolicy of the pods: callers reach the application's port, monitoring the port with the metrics, and nobody
+ * The NetworkPolicy of the pods: callers reach the application's ports, monitoring the port with the metrics, and nobody
  * any other. Where the pods connect to is not limited: only the application knows what it references. A cluster whose network
  * plugin knows no policies accepts it and lets everything through.
  */
@@ -30,9 +31,10 @@ public final class AccessPolicy extends ServiceComponent {
     /**
      * Creates the policy.
      *
+     * @param ports of the application; of a worker, nobody reaches any but that of its metrics
      * @param gateway label {@code istio} of the gateway's pods, which may connect wherever they are; empty without a gateway
      */
-    public AccessPolicy(ServiceMetadata names, NetworkAccess access, Optional<String> gateway, Resource parent) {
+    public AccessPolicy(ServiceMetadata names, NetworkAccess access, Ports ports, Optional<String> gateway, Resource parent) {
         super("zdd:network:AccessPolicy", names.service(), parent);
         new NetworkPolicy(
                 names.service(),
@@ -41,22 +43,33 @@ public final class AccessPolicy extends ServiceComponent {
                         .spec(NetworkPolicySpecArgs.builder()
                                 .podSelector(names.podSelector())
                                 .policyTypes("Ingress")
-                                .ingress(
-                                        rule(Ports.HTTP_NAME, callers(access, gateway)),
-                                        rule(Ports.MANAGEMENT_NAME, monitoring(access)))
+                                .ingress(rules(access, ports, gateway))
                                 .build())
                         .build(),
                 childOptions().build());
         registerOutputs(Map.of());
     }
 
+    private static List<NetworkPolicyIngressRuleArgs> rules(
+            NetworkAccess access, Ports ports, Optional<String> gateway) {
+        Stream<NetworkPolicyIngressRuleArgs> served = ports.serves()
+                ? Stream.of(
+                        rule(ports.served().stream().map(Port::name).toList(), callers(access, gateway)))
+                : Stream.of();
+        Stream<NetworkPolicyIngressRuleArgs> metrics =
+                ports.metrics().stream().map(source -> rule(List.of(source.port()), monitoring(access)));
+        return Stream.concat(served, metrics).toList();
+    }
+
     // Without peers a rule holds for everybody.
-    private static NetworkPolicyIngressRuleArgs rule(String port, List<NetworkPolicyPeerArgs> peers) {
+    private static NetworkPolicyIngressRuleArgs rule(List<String> ports, List<NetworkPolicyPeerArgs> peers) {
         NetworkPolicyIngressRuleArgs.Builder rule = NetworkPolicyIngressRuleArgs.builder()
-                .ports(NetworkPolicyPortArgs.builder()
-                        .port(port)
-                        .protocol("TCP")
-                        .build());
+                .ports(ports.stream()
+                        .map(port -> NetworkPolicyPortArgs.builder()
+                                .port(port)
+                                .protocol("TCP")
+                                .build())
+                        .toList());
         return peers.isEmpty() ? rule.build() : rule.from(peers).build();
     }
 

@@ -10,6 +10,7 @@ import com.pulumi.kubernetes.core.v1.inputs.SessionAffinityConfigArgs;
 import com.pulumi.resources.Resource;
 import dev.zdd.component.ServiceComponent;
 import dev.zdd.component.ServiceMetadata;
+import dev.zdd.pod.Port;
 import dev.zdd.pod.Ports;
 import java.util.List;
 import java.util.Map;
@@ -24,19 +25,23 @@ public final class ServiceEndpoint extends ServiceComponent {
     /**
      * Creates the Service.
      *
+     * @param ports of the application, at least one of them served
      * @param after what must stand before traffic can come
      */
-    public ServiceEndpoint(ServiceMetadata names, Stickiness stickiness, List<Resource> after, Resource parent) {
+    public ServiceEndpoint(ServiceMetadata names, Ports ports, Stickiness stickiness, List<Resource> after, Resource parent) {
         super("zdd:network:ServiceEndpoint", names.service(), parent);
         object = new Service(
                 names.service(),
                 ServiceArgs.builder()
                         .metadata(names.metadata())
-                        .spec(spec(names, stickiness))
+                        .spec(spec(names, ports, stickiness))
                         .build(),
                 childOptions().dependsOn(after).build());
         service = nameAfterCreation(object, names.service());
-        url = Output.format("http://%s.%s.svc", service, names.namespace());
+        Port main = ports.main().orElseThrow();
+        String scheme = main.protocol() == Port.Protocol.HTTP ? "http://" : "";
+        String port = main.protocol() == Port.Protocol.HTTP && main.service() == 80 ? "" : ":" + main.service();
+        url = Output.format("%s%s.%s.svc%s", Output.of(scheme), service, names.namespace(), Output.of(port));
         registerOutputs(Map.of("service", service, "url", url));
     }
 
@@ -55,16 +60,23 @@ public final class ServiceEndpoint extends ServiceComponent {
         return url;
     }
 
-    private static ServiceSpecArgs spec(ServiceMetadata names, Stickiness stickiness) {
+    /** The ports of a Service in front of these ports of the pods. */
+    public static List<ServicePortArgs> ports(Ports ports) {
+        return ports.served().stream()
+                .map(port -> ServicePortArgs.builder()
+                        .name(port.name())
+                        .port(port.service())
+                        .targetPort(port.name())
+                        .protocol("TCP")
+                        .build())
+                .toList();
+    }
+
+    private static ServiceSpecArgs spec(ServiceMetadata names, Ports ports, Stickiness stickiness) {
         ServiceSpecArgs.Builder spec = ServiceSpecArgs.builder()
                 .type("ClusterIP")
                 .selector(names.selector())
-                .ports(ServicePortArgs.builder()
-                        .name(Ports.HTTP_NAME)
-                        .port(Ports.SERVICE)
-                        .targetPort(Ports.HTTP_NAME)
-                        .protocol("TCP")
-                        .build());
+                .ports(ports(ports));
         if (!stickiness.isEnabled()) {
             return spec.sessionAffinity("None").build();
         }

@@ -10,33 +10,30 @@ import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
 
 /**
  * What every pod of a service has in common: the security contexts that the Pod Security Standard {@code restricted} requires, a
- * read-only root file system, and a small writable {@code /tmp}.
+ * small writable {@code /tmp} where the root file system is read-only.
  */
 public final class PodSecurity {
-
-    /** The user that the image is built for. */
-    private static final int USER = 10_001;
 
     private static final String TMP = "tmp";
 
     private PodSecurity() {}
 
     /** Security context of the pod. */
-    public static PodSecurityContextArgs podContext() {
+    public static PodSecurityContextArgs podContext(Security security) {
         return PodSecurityContextArgs.builder()
                 .runAsNonRoot(true)
-                .runAsUser(USER)
-                .runAsGroup(USER)
+                .runAsUser(security.user())
+                .runAsGroup(security.user())
                 .seccompProfile(
                         SeccompProfileArgs.builder().type("RuntimeDefault").build())
                 .build();
     }
 
     /** Security context of its container. */
-    public static SecurityContextArgs containerContext() {
+    public static SecurityContextArgs containerContext(Security security) {
         return SecurityContextArgs.builder()
                 .allowPrivilegeEscalation(false)
-                .readOnlyRootFilesystem(true)
+                .readOnlyRootFilesystem(security.readOnlyRoot())
                 .capabilities(CapabilitiesArgs.builder().drop("ALL").build())
                 .build();
     }

@@ -8,23 +8,27 @@ import dev.zdd.component.ServiceComponent;
 import dev.zdd.component.ServiceMetadata;
 import java.util.Map;
 
-/** The service account of the pods. It has no token: the application never connects to the API server. */
+/** The service account of the pods: their own, or one that exists. Without a token, unless the description asks for one. */
 public final class PodServiceAccount extends ServiceComponent {
 
     private final Output<String> serviceAccount;
 
-    /** Creates the service account of the service. */
-    public PodServiceAccount(ServiceMetadata names, Resource parent) {
+    /** Creates the service account of the service, unless it uses one that exists. */
+    public PodServiceAccount(ServiceMetadata names, Identity identity, Resource parent) {
         super("zdd:identity:PodIdentity", names.service(), parent);
+        serviceAccount = identity.existing().map(Output::of).orElseGet(() -> create(names, identity));
+        registerOutputs(Map.of("serviceAccount", serviceAccount));
+    }
+
+    private Output<String> create(ServiceMetadata names, Identity identity) {
         ServiceAccount object = new ServiceAccount(
                 names.service(),
                 ServiceAccountArgs.builder()
-                        .metadata(names.metadata())
-                        .automountServiceAccountToken(false)
+                        .metadata(names.metadata(identity.annotations()))
+                        .automountServiceAccountToken(identity.token())
                         .build(),
                 childOptions().build());
-        serviceAccount = nameAfterCreation(object, names.service());
-        registerOutputs(Map.of("serviceAccount", serviceAccount));
+        return nameAfterCreation(object, names.service());
     }
 
     /** The service account's name, known once it exists. */

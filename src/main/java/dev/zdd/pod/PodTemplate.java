@@ -3,28 +3,31 @@ package dev.zdd.pod;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerPortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
-import com.pulumi.kubernetes.core.v1.inputs.EnvVarSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ExecActionArgs;
+import com.pulumi.kubernetes.core.v1.inputs.GRPCActionArgs;
 import com.pulumi.kubernetes.core.v1.inputs.HTTPGetActionArgs;
-import com.pulumi.kubernetes.core.v1.inputs.LifecycleArgs;
-import com.pulumi.kubernetes.core.v1.inputs.LifecycleHandlerArgs;
-import com.pulumi.kubernetes.core.v1.inputs.ObjectFieldSelectorArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ProbeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
+import com.pulumi.kubernetes.core.v1.inputs.TCPSocketActionArgs;
 import com.pulumi.kubernetes.core.v1.inputs.TopologySpreadConstraintArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import dev.zdd.component.ServiceMetadata;
+import dev.zdd.crd.SdkFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The pod template of a service, for every kind of workload. */
 public record PodTemplate(ServiceMetadata names, PodPlan plan, PodReferences references) {
-    /** The name of the application's container. */
-    public static final String CONTAINER = "api";
+    /**
+     * On pods whose application is not told in a variable how long it may drain after SIGTERM: the time in seconds, by which the rules
+     * judge the grace period.
+     */
+    public static final String DRAIN_ANNOTATION = "zdd.dev/drain-seconds";
 
     /** The image of the container. */
     public ImageReference image() {
@@ -37,25 +40,44 @@ public record PodTemplate(ServiceMetadata names, PodPlan plan, PodReferences ref
      * @param hashLabel the label by which the workload tells its revisions apart
      */
     public PodTemplateSpecArgs args(String hashLabel) {
-        return PodTemplateSpecArgs.builder()
-                .metadata(metadata())
-                .spec(PodSpecArgs.builder()
-                        .serviceAccountName(references.serviceAccount())
-                        .automountServiceAccountToken(false)
-                        .enableServiceLinks(false)
-                        .terminationGracePeriodSeconds(plan.drain().graceSeconds())
-                        .topologySpreadConstraints(
-                                spread("kubernetes.io/hostname", plan.spread(), hashLabel),
-                                spread("topology.kubernetes.io/zone", Spread.PREFERRED, hashLabel))
-                        .securityContext(PodSecurity.podContext())
-                        .containers(container())
-                        .volumes(PodSecurity.tmpVolume())
-                        .build())
-                .build();
+        PodSpecArgs.Builder spec = PodSpecArgs.builder()
+                .serviceAccountName(references.serviceAccount())
+                .automountServiceAccountToken(plan.options().identity().token())
+                .enableServiceLinks(false)
+                .terminationGracePeriodSeconds(plan.drain().graceSeconds())
+                .topologySpreadConstraints(
+                        spread("kubernetes.io/hostname", plan.spread(), hashLabel),
+                        spread("topology.kubernetes.io/zone", Spread.PREFERRED, hashLabel))
+                .securityContext(PodSecurity.podContext(security()))
+                .containers(container());
+        if (security().readOnlyRoot()) {
+            spec.volumes(PodSecurity.tmpVolume());
+        }
+        PodSpecArgs own = spec.build();
+        return plan.options()
+                .change()
+                .apply(PodTemplateSpecArgs.builder()
+                        .metadata(metadata())
+                        .spec(SdkFields.set(
+                                        own,
+                                        PodSpecArgs.builder(own),
+                                        plan.options().fields().toMap())
+                                .build())
+                        .build());
+    }
+
+    private Security security() {
+        return plan.container().security();
     }
 
     private ObjectMetaArgs metadata() {
-        Map<String, String> annotations = plan.sidecar().annotations();
+        Map<String, String> annotations = new TreeMap<>(plan.options().annotations());
+        annotations.putAll(plan.sidecar().annotations());
+        if (plan.container().facts().values().stream()
+                .noneMatch(fact -> fact == Fact.DRAIN || fact == Fact.DRAIN_SECONDS)) {
+            annotations.put(
+                    DRAIN_ANNOTATION, String.valueOf(plan.drain().afterSigterm().toSeconds()));
+        }
         ObjectMetaArgs.Builder metadata = ObjectMetaArgs.builder().labels(labels());
         return annotations.isEmpty()
                 ? metadata.build()
@@ -63,7 +85,8 @@ public record PodTemplate(ServiceMetadata names, PodPlan plan, PodReferences ref
     }
 
     private Map<String, String> labels() {
-        Map<String, String> labels = new TreeMap<>(names.labels());
+        Map<String, String> labels = new TreeMap<>(plan.options().labels());
+        labels.putAll(names.labels());
         labels.put("app.kubernetes.io/version", versionLabel());
         labels.putAll(plan.sidecar().labels());
         return labels;
@@ -76,45 +99,68 @@ public record PodTemplate(ServiceMetadata names, PodPlan plan, PodReferences ref
     }
 
     private ContainerArgs container() {
-        return ContainerArgs.builder()
-                .name(CONTAINER)
+        Container container = plan.container();
+        ContainerArgs.Builder builder = ContainerArgs.builder()
+                .name(container.name())
                 .image(plan.image().value())
                 .imagePullPolicy("IfNotPresent")
-                .ports(port(Ports.HTTP_NAME, Ports.HTTP), port(Ports.MANAGEMENT_NAME, Ports.MANAGEMENT))
+                .ports(container.ports().all().stream().map(PodTemplate::port).toList())
                 .env(variables())
                 .envFrom(references.settings())
-                .startupProbe(restartingProbe(plan.probes().startup()))
-                .readinessProbe(probe(plan.probes().readiness()).build())
-                .livenessProbe(restartingProbe(plan.probes().liveness()))
-                .lifecycle(preStop())
                 .resources(ResourceRequirementsArgs.builder()
                         .requests(plan.resources().requests())
                         .limits(plan.resources().limits())
                         .build())
-                .securityContext(PodSecurity.containerContext())
-                .volumeMounts(PodSecurity.tmpMount())
+                .securityContext(PodSecurity.containerContext(security()));
+        if (security().readOnlyRoot()) {
+            builder.volumeMounts(PodSecurity.tmpMount());
+        }
+        ProbePlan probes = plan.probes();
+        if (probes.startup().asks()) {
+            builder.startupProbe(restartingProbe(probes.startup()));
+        }
+        if (probes.readiness().asks()) {
+            builder.readinessProbe(probe(probes.readiness()).build());
+        }
+        if (probes.liveness().asks()) {
+            builder.livenessProbe(restartingProbe(probes.liveness()));
+        }
+        ContainerArgs own = builder.build();
+        return SdkFields.set(
+                        own,
+                        SdkFields.set(own, ContainerArgs.builder(own), Map.of("lifecycle", lifecycle())),
+                        container.fields().toMap())
                 .build();
     }
 
     private List<EnvVarArgs> variables() {
-        List<EnvVarArgs> variables = new ArrayList<>(List.of(
-                env("APP_VERSION", plan.image().version()),
-                env("DRAIN_TIMEOUT", plan.drain().drainTimeout()),
-                // The tag "service" of every metric: alerts and analysis select by it.
-                env("MANAGEMENT_METRICS_TAGS_SERVICE", names.service()),
-                podName()));
+        List<EnvVarArgs> variables = new ArrayList<>();
+        plan.container().facts().forEach((name, fact) -> variables.add(fact.variable(name, names.service(), plan)));
         variables.addAll(references.dependencyVariables().args());
         return variables;
     }
 
-    private LifecycleArgs preStop() {
-        return LifecycleArgs.builder()
-                .preStop(LifecycleHandlerArgs.builder()
-                        .exec(ExecActionArgs.builder()
-                                .command(plan.drain().preStopCommand())
-                                .build())
-                        .build())
-                .build();
+    private Map<String, Object> lifecycle() {
+        PreStop hook = plan.drain().hook();
+        int seconds = plan.drain().hookSeconds();
+        Map<String, Object> action;
+        if (hook instanceof PreStop.Sleep) {
+            // No class of the SDK has it.
+            action = Map.of("sleep", Map.of("seconds", seconds));
+        } else if (hook instanceof PreStop.Http http) {
+            action = Map.of(
+                    "httpGet", Map.of("path", http.path(), "port", port(http.port()).name()));
+        } else {
+            List<String> command = hook instanceof PreStop.Exec exec
+                    ? exec.command()
+                    : List.of("/bin/sh", "-c", "sleep " + seconds);
+            action = Map.of("exec", Map.of("command", command));
+        }
+        return Map.of("preStop", action);
+    }
+
+    private Port port(Optional<String> name) {
+        return plan.container().ports().asked(name).orElseThrow();
     }
 
     // Per revision (matchLabelKeys), or the old pods of a rolling update would push the new ones together.
@@ -135,38 +181,36 @@ public record PodTemplate(ServiceMetadata names, PodPlan plan, PodReferences ref
                 .build();
     }
 
-    private static ProbeArgs.Builder probe(Probe probe) {
-        return ProbeArgs.builder()
-                .httpGet(HTTPGetActionArgs.builder()
-                        .path(probe.path())
-                        .port(Ports.HTTP_NAME)
-                        .build())
+    private ProbeArgs.Builder probe(Probe probe) {
+        ProbeArgs.Builder builder = ProbeArgs.builder()
                 .periodSeconds(probe.periodSeconds())
                 .timeoutSeconds(probe.timeoutSeconds())
                 .failureThreshold(probe.failureThreshold());
+        Probe.Check check = probe.check();
+        if (check instanceof Probe.Http http) {
+            builder.httpGet(HTTPGetActionArgs.builder()
+                    .path(http.path())
+                    .port(port(http.port()).name())
+                    .build());
+        } else if (check instanceof Probe.Tcp tcp) {
+            builder.tcpSocket(TCPSocketActionArgs.builder()
+                    .port(port(tcp.port()).name())
+                    .build());
+        } else if (check instanceof Probe.Grpc grpc) {
+            GRPCActionArgs.Builder action =
+                    GRPCActionArgs.builder().port(port(grpc.port()).number());
+            builder.grpc(grpc.service().isEmpty() ? action.build() : action.service(grpc.service()).build());
+        } else if (check instanceof Probe.Exec exec) {
+            builder.exec(ExecActionArgs.builder().command(exec.command()).build());
+        }
+        return builder;
     }
 
-    private static ContainerPortArgs port(String name, int number) {
+    private static ContainerPortArgs port(Port port) {
         return ContainerPortArgs.builder()
-                .name(name)
-                .containerPort(number)
+                .name(port.name())
+                .containerPort(port.number())
                 .protocol("TCP")
-                .build();
-    }
-
-    private static EnvVarArgs env(String name, String value) {
-        return EnvVarArgs.builder().name(name).value(value).build();
-    }
-
-    private static EnvVarArgs podName() {
-        return EnvVarArgs.builder()
-                .name("POD_NAME")
-                .valueFrom(EnvVarSourceArgs.builder()
-                        .fieldRef(ObjectFieldSelectorArgs.builder()
-                                .apiVersion("v1")
-                                .fieldPath("metadata.name")
-                                .build())
-                        .build())
                 .build();
     }
 }

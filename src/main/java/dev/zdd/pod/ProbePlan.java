@@ -3,6 +3,8 @@ package dev.zdd.pod;
 import dev.zdd.validation.Checks;
 import dev.zdd.validation.Durations;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The three probes of a pod and what their budgets mean together: a pod leaves traffic before it is restarted.
@@ -16,26 +18,20 @@ public record ProbePlan(Probe liveness, Probe readiness, Probe startup, Duration
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    /**
-     * The numbers of the docs/specification.md#probes: 3 x 10 s, 2 x 5 s, 30 x 5 s = 150 s, each answering within 3 s. What fails
-     * its liveness left traffic 20 s before, and what failed its startup never was in it, so that neither waits for a
-     * preStop of 30 s and a drain: 10 s, this project's own.
-     */
-    public static final ProbePlan DEFAULT = new ProbePlan(
-            probe("/health", 10, 3), probe("/readiness", 5, 2), probe("/startup", 5, 30), Duration.ofSeconds(10));
-
     /** @throws dev.zdd.validation.InvalidValueException if a failing pod would be restarted before it leaves traffic */
     public ProbePlan {
         new Checks()
                 .that(
-                        liveness.budget().compareTo(readiness.budget()) > 0,
+                        !liveness.asks() || liveness.budget().compareTo(readiness.budget()) > 0,
                         "liveness",
                         describe(liveness),
                         "longer than readiness, " + describe(readiness))
                 .that(
-                        !liveness.path().equals(readiness.path()),
-                        "readiness.path",
-                        readiness.path(),
+                        liveness.check() instanceof Probe.Tcp
+                                || !liveness.asks()
+                                || !liveness.check().equals(readiness.check()),
+                        readiness.check() instanceof Probe.Http ? "readiness.path" : "readiness",
+                        readiness.check() instanceof Probe.Http http ? http.path() : readiness.check(),
                         "other than the path of liveness, which must not look at dependencies")
                 .wholeSeconds(SECOND, "restartGrace", restartGrace)
                 .throwIfAny();
@@ -57,7 +53,38 @@ public record ProbePlan(Probe liveness, Probe readiness, Probe startup, Duration
                         probe.failureThreshold(), Durations.format(probe.period()), Durations.format(probe.budget()));
     }
 
-    private static Probe probe(String path, int periodSeconds, int failureThreshold) {
-        return new Probe(path, Duration.ofSeconds(periodSeconds), Probe.LONGEST_TIMEOUT, failureThreshold);
+    /** Checks that every probe asks a port of the container, in the protocol that is spoken there. */
+    public Checks fits(Ports ports) {
+        Checks checks = new Checks();
+        fits(ports, checks, "liveness", liveness);
+        fits(ports, checks, "readiness", readiness);
+        fits(ports, checks, "startup", startup);
+        return checks;
+    }
+
+    private static void fits(Ports ports, Checks checks, String key, Probe probe) {
+        Probe.Check check = probe.check();
+        if (check instanceof Probe.None || check instanceof Probe.Exec) {
+            return;
+        }
+        Optional<Port> asked = ports.asked(check.port());
+        checks.that(
+                asked.isPresent(),
+                key + ".port",
+                check.port().orElse("the main port"),
+                "a port of the container: "
+                        + (ports.all().isEmpty()
+                                ? "it has none, so ask by exec"
+                                : ports.all().stream().map(Port::name).collect(Collectors.joining(", "))));
+        asked.ifPresent(port -> checks.that(
+                        !(check instanceof Probe.Grpc) || port.protocol() != Port.Protocol.HTTP,
+                        key,
+                        "grpc at the HTTP port " + port.name(),
+                        "http there, or the name of a gRPC port")
+                .that(
+                        !(check instanceof Probe.Http) || port.protocol() != Port.Protocol.GRPC,
+                        key,
+                        "http at the gRPC port " + port.name(),
+                        "grpc there, or the name of an HTTP port"));
     }
 }

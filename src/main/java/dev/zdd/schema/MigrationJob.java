@@ -21,6 +21,7 @@ import dev.zdd.component.ServiceMetadata;
 import dev.zdd.pod.ContainerResources;
 import dev.zdd.pod.ImageReference;
 import dev.zdd.pod.PodSecurity;
+import dev.zdd.pod.Security;
 import dev.zdd.settings.DependencyVariables;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -31,6 +32,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The Job that runs one phase of a release's migrations. Pulumi waits for it and shows the end of its log when it fails; what
@@ -44,12 +46,6 @@ public final class MigrationJob extends ServiceComponent {
 
     private static final String CONTAINER = "migration";
 
-    /** Where the image has the runner's arguments; part of what the image promises. */
-    private static final String OPTIONS_FILE = "/app/migration/java.options";
-
-    /** The runner's exit code for a database that did not answer; any other is final. */
-    private static final int UNREACHABLE = 3;
-
     private static final int HASH_DIGITS = 10;
 
     /** Of the service's name in the Job's, so that with phase, hash and the provider's suffix it fits into a label. */
@@ -60,8 +56,11 @@ public final class MigrationJob extends ServiceComponent {
     /**
      * Creates the Job.
      *
+     * @param image of the service
+     * @param plan with a command
      * @param serviceAccount its name
-     * @param database the variables of the database alone
+     * @param database the variables of the dependencies that the command names
+     * @param security whom it runs as
      * @param after what must be there before
      * @param wait until the Job is complete
      */
@@ -72,12 +71,15 @@ public final class MigrationJob extends ServiceComponent {
             MigrationPlan plan,
             Output<String> serviceAccount,
             DependencyVariables database,
+            Security security,
             Output<List<Resource>> after,
             ReadinessWait wait,
             Resource parent) {
         super("zdd:migration:MigrationJob", "%s-%s".formatted(names.service(), phase.label()), parent);
         String prefix = names.service().substring(0, Math.min(names.service().length(), LONGEST_PREFIX));
-        String name = "%s-%s-%s".formatted(prefix, phase.label(), hash(names.service(), phase, image, database));
+        MigrationCommand command = plan.command().orElseThrow();
+        String name =
+                "%s-%s-%s".formatted(prefix, phase.label(), hash(names.service(), phase, image, command, database));
         Map<String, String> labels = new TreeMap<>(names.labels());
         labels.put("app.kubernetes.io/name", "%s-%s".formatted(names.service(), phase.label()));
         labels.putAll(MigrationJobs.podLabels(names));
@@ -95,12 +97,12 @@ public final class MigrationJob extends ServiceComponent {
                         .spec(JobSpecArgs.builder()
                                 .backoffLimit(plan.retries())
                                 .activeDeadlineSeconds(Math.toIntExact(deadline.toSeconds()))
-                                .podFailurePolicy(failurePolicy())
+                                .podFailurePolicy(failurePolicy(command))
                                 .template(PodTemplateSpecArgs.builder()
                                         .metadata(ObjectMetaArgs.builder()
                                                 .labels(labels)
                                                 .build())
-                                        .spec(pod(phase, image, serviceAccount, database))
+                                        .spec(pod(phase, image, command, serviceAccount, database, security))
                                         .build())
                                 .build())
                         .build(),
@@ -116,7 +118,7 @@ public final class MigrationJob extends ServiceComponent {
 
     // A drained node is nobody's failure; a database that is away for a moment is worth another try; anything else is
     // not.
-    private static PodFailurePolicyArgs failurePolicy() {
+    private static PodFailurePolicyArgs failurePolicy(MigrationCommand command) {
         return PodFailurePolicyArgs.builder()
                 .rules(
                         PodFailurePolicyRuleArgs.builder()
@@ -133,28 +135,37 @@ public final class MigrationJob extends ServiceComponent {
                                 .onExitCodes(PodFailurePolicyOnExitCodesRequirementArgs.builder()
                                         .containerName(CONTAINER)
                                         .operator("NotIn")
-                                        .values(0, UNREACHABLE)
+                                        .values(Stream.concat(Stream.of(0), command.unreachable().stream())
+                                                .toList())
                                         .build())
                                 .build())
                 .build();
     }
 
     private static PodSpecArgs pod(
-            MigrationPhase phase, ImageReference image, Output<String> serviceAccount, DependencyVariables database) {
-        List<String> command = new ArrayList<>(List.of("java", "@" + OPTIONS_FILE));
-        command.addAll(phase.arguments());
-        return PodSpecArgs.builder()
-                .restartPolicy("Never")
+            MigrationPhase phase,
+            ImageReference image,
+            MigrationCommand command,
+            Output<String> serviceAccount,
+            DependencyVariables database,
+            Security security) {
+        PodSpecArgs.Builder spec = PodSpecArgs.builder();
+        ContainerArgs.Builder container = ContainerArgs.builder();
+        if (security.readOnlyRoot()) {
+            spec.volumes(PodSecurity.tmpVolume());
+            container.volumeMounts(PodSecurity.tmpMount());
+        }
+        return spec.restartPolicy("Never")
                 .serviceAccountName(serviceAccount)
                 .automountServiceAccountToken(false)
                 .enableServiceLinks(false)
-                .securityContext(PodSecurity.podContext())
-                .containers(ContainerArgs.builder()
+                .securityContext(PodSecurity.podContext(security))
+                .containers(container
                         .name(CONTAINER)
-                        .image(image.value())
+                        .image(command.image().orElse(image).value())
                         .imagePullPolicy("IfNotPresent")
-                        .command(command)
-                        .env(variables(image, database))
+                        .command(phase.command(command))
+                        .env(variables(image, command, database))
                         .resources(ResourceRequirementsArgs.builder()
                                 .requests(Map.of(
                                         "cpu",
@@ -171,29 +182,33 @@ public final class MigrationJob extends ServiceComponent {
                                         ContainerResources.STORAGE,
                                         ContainerResources.STORAGE_LIMIT))
                                 .build())
-                        .securityContext(PodSecurity.containerContext())
-                        .volumeMounts(PodSecurity.tmpMount())
+                        .securityContext(PodSecurity.containerContext(security))
                         .build())
-                .volumes(PodSecurity.tmpVolume())
                 .build();
     }
 
     // As the service's pods: by it the runner tells their sessions from those of other versions.
-    private static List<EnvVarArgs> variables(ImageReference image, DependencyVariables database) {
+    private static List<EnvVarArgs> variables(
+            ImageReference image, MigrationCommand command, DependencyVariables database) {
         List<EnvVarArgs> variables = new ArrayList<>();
-        variables.add(
-                EnvVarArgs.builder().name("APP_VERSION").value(image.version()).build());
+        command.versionVariable()
+                .ifPresent(name -> variables.add(
+                        EnvVarArgs.builder().name(name).value(image.version()).build()));
         variables.addAll(database.args());
         return variables;
     }
 
     private static String hash(
-            String service, MigrationPhase phase, ImageReference image, DependencyVariables database) {
+            String service,
+            MigrationPhase phase,
+            ImageReference image,
+            MigrationCommand command,
+            DependencyVariables database) {
         String content = String.join(
                 "\n",
                 service,
                 phase.label(),
-                image.value(),
+                command.image().map(own -> image.value() + " " + own.value()).orElse(image.value()),
                 database.dependencies().variables().toString());
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));

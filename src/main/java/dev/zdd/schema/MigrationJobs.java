@@ -11,7 +11,7 @@ import dev.zdd.await.ReadinessWait;
 import dev.zdd.component.ServiceMetadata;
 import dev.zdd.pod.ImageReference;
 import dev.zdd.pod.PodReferences;
-import dev.zdd.settings.Dependencies;
+import dev.zdd.pod.Security;
 import dev.zdd.settings.DependencyVariables;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /**
  * The Jobs around a release: expand before its workload and, where the plan names this image, contract after it. None of them
- * without a database.
+ * where nothing changes a schema.
  */
 public final class MigrationJobs {
 
@@ -32,13 +32,15 @@ public final class MigrationJobs {
     private final MigrationPlan plan;
     private final Output<String> serviceAccount;
     private final Optional<DependencyVariables> database;
+    private final Security security;
     private final ReadinessWait wait;
     private final Resource parent;
 
     /**
      * Prepares the Jobs, and creates the NetworkPolicy that keeps connections away from their pods.
      *
-     * @param references of the service's pods; of the dependencies, the Jobs get the variables of the database only
+     * @param references of the service's pods; of the dependencies, the Jobs get the variables of those only that the command names
+     * @param security whom the Jobs' processes run as
      * @param wait until a Job is complete
      */
     public MigrationJobs(
@@ -46,6 +48,7 @@ public final class MigrationJobs {
             ImageReference image,
             MigrationPlan plan,
             PodReferences references,
+            Security security,
             ReadinessWait wait,
             Resource parent) {
         DependencyVariables variables = references.dependencyVariables();
@@ -53,10 +56,10 @@ public final class MigrationJobs {
         this.image = image;
         this.plan = plan;
         this.serviceAccount = references.serviceAccount();
-        this.database = variables
-                .dependencies()
-                .database()
-                .map(only -> new DependencyVariables(new Dependencies(List.of(only)), variables.secret()));
+        this.security = security;
+        this.database = plan.command()
+                .flatMap(command -> variables.dependencies().only(command.dependencies()))
+                .map(only -> new DependencyVariables(only, variables.secret()));
         this.wait = wait;
         this.parent = parent;
         if (database.isPresent()) {
@@ -86,7 +89,7 @@ public final class MigrationJobs {
                 CustomResourceOptions.builder().parent(parent).build());
     }
 
-    /** Creates the Job that must succeed before the workload changes; empty without a database. */
+    /** Creates the Job that must succeed before the workload changes; empty where there is none. */
     public Output<List<Resource>> expand() {
         return create(new MigrationPhase.Expand(), Output.of(List.of()));
     }
@@ -98,14 +101,15 @@ public final class MigrationJobs {
      * @param shutdown longest time for which pods of the previous version may still exist then
      */
     public void contract(Output<List<Resource>> workload, Duration shutdown) {
-        if (plan.contract().equals(Optional.of(image))) {
+        if (plan.contract().equals(Optional.of(image))
+                && plan.command().stream().anyMatch(command -> !command.contract().isEmpty())) {
             create(new MigrationPhase.Contract(shutdown.plus(MARGIN)), workload);
         }
     }
 
     private Output<List<Resource>> create(MigrationPhase phase, Output<List<Resource>> after) {
         return database.map(variables -> new MigrationJob(
-                                names, phase, image, plan, serviceAccount, variables, after, wait, parent)
+                                names, phase, image, plan, serviceAccount, variables, security, after, wait, parent)
                         .complete())
                 .orElseGet(() -> Output.of(List.of()));
     }

@@ -9,8 +9,8 @@ public sealed interface MigrationPhase {
     /** The name, as in the image and in the Job's name. */
     String label();
 
-    /** What follows {@code java @FILE} in the command. */
-    List<String> arguments();
+    /** What the Job's container starts. */
+    List<String> command(MigrationCommand command);
 
     /** How long it may wait before it changes anything. */
     Duration pause();
@@ -24,8 +24,8 @@ public sealed interface MigrationPhase {
         }
 
         @Override
-        public List<String> arguments() {
-            return List.of(label());
+        public List<String> command(MigrationCommand command) {
+            return command.expand();
         }
 
         @Override
@@ -48,8 +48,11 @@ public sealed interface MigrationPhase {
         }
 
         @Override
-        public List<String> arguments() {
-            return List.of(label(), "--wait", String.valueOf(pause.toSeconds()));
+        public List<String> command(MigrationCommand command) {
+            String seconds = String.valueOf(pause.toSeconds());
+            return command.contract().stream()
+                    .map(word -> word.replace(MigrationCommand.PAUSE, seconds))
+                    .toList();
         }
     }
 }

@@ -13,14 +13,17 @@ import java.util.Optional;
  * @param retries pods that may be started after the first
  * @param contract the image whose contract migrations may run; those of every other image do not, so that an update never
  *     takes away what the version before needs. Empty: of none
+ * @param command what changes the schema; empty: nothing does
  */
-public record MigrationPlan(Duration deadline, int retries, Optional<ImageReference> contract) {
+public record MigrationPlan(
+        Duration deadline, int retries, Optional<ImageReference> contract, Optional<MigrationCommand> command) {
 
     /**
      * 30 min, the longest that the runner lets an index build wait for other transactions; 3 retries, with Kubernetes' pauses of
      * 10, 20 and 40 s, outlast a failover of a managed database.
      */
-    public static final MigrationPlan DEFAULT = new MigrationPlan(Duration.ofMinutes(30), 3, Optional.empty());
+    public static final MigrationPlan DEFAULT = 
+            new MigrationPlan(Duration.ofMinutes(30), 3, Optional.empty(), Optional.empty());
 
     /** Longest deadline, in hours. */
     private static final int LONGEST_HOURS = 24;
@@ -40,6 +43,11 @@ public record MigrationPlan(Duration deadline, int retries, Optional<ImageRefere
 
     /** The same, with the contract migrations of this image. */
     public MigrationPlan withContractOf(ImageReference image) {
-        return new MigrationPlan(deadline, retries, Optional.of(image));
+        return new MigrationPlan(deadline, retries, Optional.of(image), command);
+    }
+
+    /** The same, with this program. */
+    public MigrationPlan withCommand(MigrationCommand value) {
+        return new MigrationPlan(deadline, retries, contract, Optional.of(value));
     }
 }

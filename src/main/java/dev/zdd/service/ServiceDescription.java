@@ -4,11 +4,15 @@ import dev.zdd.monitoring.Monitoring;
 import dev.zdd.monitoring.Objectives;
 import dev.zdd.network.NetworkAccess;
 import dev.zdd.network.Stickiness;
+import dev.zdd.pod.Container;
 import dev.zdd.pod.ContainerResources;
 import dev.zdd.pod.DrainPlan;
 import dev.zdd.pod.ImageReference;
+import dev.zdd.pod.PodOptions;
 import dev.zdd.pod.PodPlan;
+import dev.zdd.pod.PreStop;
 import dev.zdd.pod.ProbePlan;
+import dev.zdd.pod.Probes;
 import dev.zdd.pod.SidecarInjection;
 import dev.zdd.pod.Spread;
 import dev.zdd.scaling.Scaling;
@@ -21,9 +25,11 @@ import dev.zdd.validation.Checks;
 import dev.zdd.validation.Violation;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A service that is deployed without downtime. Everything but name, namespace and image has a safe default:
+ * A service that is deployed without downtime. Everything but name, namespace and image has a safe default, for an HTTP server at
+ * port 8080 whose {@code /healthz} answers with 200 when it can serve:
  *
  * <pre>{@code
  * ServiceDescription.of("shop", "shop", "registry.example.com/shop:1.4.2").build()
@@ -33,6 +39,7 @@ import java.util.List;
  *     fit into 63
  * @param namespace where its objects are: a DNS label
  * @param image what runs
+ * @param container where the application listens, whom it runs as and how it is started
  * @param strategy how a new version takes over
  * @param rollout how fast a release may go, and when it counts as stuck
  * @param drain how long a pod has to leave
@@ -49,11 +56,13 @@ import java.util.List;
  * @param objectives from where on somebody is told
  * @param createNamespace whether the namespace is the service's own; an existing one is not changed and not deleted
  * @param sidecar whether Istio adds a proxy to the pods
+ * @param podOptions what else the pods have
  */
 public record ServiceDescription(
         String name,
         String namespace,
         ImageReference image,
+        Container container,
         Strategy strategy,
         RolloutPlan rollout,
         DrainPlan drain,
@@ -69,7 +78,8 @@ public record ServiceDescription(
         Monitoring monitoring,
         Objectives objectives,
         boolean createNamespace,
-        SidecarInjection sidecar) {
+        SidecarInjection sidecar,
+        PodOptions podOptions) {
 
     private static final String DNS_LABEL = "[a-z]([a-z0-9-]*[a-z0-9])?";
     private static final int LONGEST_NAME = 40;
@@ -103,6 +113,20 @@ public record ServiceDescription(
                         "a namespace of the service's own, or createNamespace false")
                 .addAll("rollout", rollout.fits(probes.startupBudget()).violations())
                 .addAll("canary.traffic", fits(strategy, drain))
+                .addAll("probes", probes.fits(container.ports()).violations())
+                .addAll("settings", settings.without(container.facts().keySet()).violations())
+                .addAll("settings", settings.without(dependencies.names()).violations())
+                .that(
+                        !(drain.hook() instanceof PreStop.Http http)
+                                || container.ports().asked(http.port()).isPresent(),
+                        "drain.hook",
+                        drain.hook(),
+                        "a port of the container")
+                .that(
+                        monitoring == Monitoring.NONE || container.ports().metrics().isPresent(),
+                        "monitoring",
+                        monitoring.label(),
+                        "none, or a container whose ports say where metrics are")
                 .throwIfAny();
     }
 
@@ -117,7 +141,7 @@ public record ServiceDescription(
 
     /** What concerns a single pod. */
     public PodPlan pod() {
-        return new PodPlan(image, drain, probes, resources, spread, sidecar);
+        return new PodPlan(image, container, drain, probes, resources, spread, sidecar, podOptions);
     }
 
     private static List<Violation> fits(Strategy strategy, DrainPlan drain) {
@@ -143,10 +167,11 @@ public record ServiceDescription(
         private final String name;
         private final String namespace;
         private final ImageReference image;
+        private Container container = Container.DEFAULT;
         private Strategy strategy = Strategy.Rolling.DEFAULT;
         private RolloutPlan rollout = RolloutPlan.DEFAULT;
         private DrainPlan drain = DrainPlan.DEFAULT;
-        private ProbePlan probes = ProbePlan.DEFAULT;
+        private Optional<ProbePlan> probes = Optional.empty();
         private Scaling scaling = Scaling.DEFAULT;
         private ContainerResources resources = ContainerResources.DEFAULT;
         private Spread spread = Spread.REQUIRED;
@@ -159,11 +184,24 @@ public record ServiceDescription(
         private Objectives objectives = Objectives.DEFAULT;
         private boolean createNamespace = true;
         private SidecarInjection sidecar = SidecarInjection.NONE;
+        private PodOptions podOptions = PodOptions.NONE;
 
         private Builder(String name, String namespace, ImageReference image) {
             this.name = name;
             this.namespace = namespace;
             this.image = image;
+        }
+
+        /** Ports, user, variables and start of the application; {@link Container#DEFAULT} unless set. */
+        public Builder container(Container value) {
+            container = value;
+            return this;
+        }
+
+        /** What else the pods have: volumes, side containers, service account and the like; nothing unless set. */
+        public Builder pod(PodOptions value) {
+            podOptions = value;
+            return this;
         }
 
         /** How a new version takes over; pod by pod unless set. */
@@ -184,9 +222,9 @@ public record ServiceDescription(
             return this;
         }
 
-        /** The probes; {@link ProbePlan#DEFAULT} unless set. */
+        /** The probes; {@link Probes#fitting} unless set. */
         public Builder probes(ProbePlan value) {
-            probes = value;
+            probes = Optional.of(value);
             return this;
         }
 
@@ -272,10 +310,11 @@ public record ServiceDescription(
                     name,
                     namespace,
                     image,
+                    container,
                     strategy,
                     rollout,
                     drain,
-                    probes,
+                    probes.orElseGet(() -> Probes.fitting(container.ports())),
                     scaling,
                     resources,
                     spread,
@@ -287,7 +326,8 @@ public record ServiceDescription(
                     monitoring,
                     objectives,
                     createNamespace,
-                    sidecar);
+                    sidecar,
+                    podOptions);
         }
     }
 }

@@ -76,12 +76,13 @@ public final class ZeroDowntimeService extends ComponentResource {
                 description.createNamespace()
                         ? new RestrictedNamespace(description.namespace(), this).namespace()
                         : Output.of(description.namespace()));
-        new AccessPolicy(names, description.network(), gateway(), this);
+        new AccessPolicy(names, description.network(), description.container().ports(), gateway(), this);
         monitoring();
         DisruptionBudget budget = description.strategy() instanceof Strategy.Canary canary
                 ? canary(canary)
                 : rolling((Strategy.Rolling) description.strategy());
-        var endpoint = new ServiceEndpoint(names, description.stickiness(), List.of(budget.object()), this);
+        var endpoint = new ServiceEndpoint(
+                names, description.container().ports(), description.stickiness(), List.of(budget.object()), this);
         if (description.strategy() instanceof Strategy.Canary canary) {
             new IstioEntrance(names, description.namespace(), canary.traffic(), List.of(endpoint.object()), this);
         }
@@ -108,7 +109,7 @@ public final class ZeroDowntimeService extends ComponentResource {
 
     private void monitoring() {
         if (description.monitoring() == Monitoring.PROMETHEUS_OPERATOR) {
-            new Metrics(names, this);
+            new Metrics(names, description.container().ports().metrics().orElseThrow(), this);
             new Alerts(
                     names,
                     description.namespace(),
@@ -145,7 +146,7 @@ public final class ZeroDowntimeService extends ComponentResource {
         List<Resource> before = new ArrayList<>();
         before.add(
                 new Autoscaler(names, description.scaling(), ScaleTarget.ROLLOUT, measuredContainer(), this).object());
-        before.addAll(new VersionServices(names, this).objects());
+        before.addAll(new VersionServices(names, description.container().ports(), this).objects());
         before.add(new SuccessRate(names, description.namespace(), canary, this).object());
         before.add(new VersionRoutes(names, canary.traffic(), canary.length(), wait, this).object());
         new VersionDestinationRules(names, description.stickiness(), this);
@@ -172,7 +173,7 @@ public final class ZeroDowntimeService extends ComponentResource {
     }
 
     private PodReferences references() {
-        var account = new PodServiceAccount(names, this);
+        var account = new PodServiceAccount(names, description.podOptions().identity(), this);
         var settings = new PodSettings(names, description.settings(), description.dependencies(), this);
         return new PodReferences(account.serviceAccount(), settings.variables(), settings.dependencyVariables());
     }
@@ -184,11 +185,11 @@ public final class ZeroDowntimeService extends ComponentResource {
     }
 
     private Optional<String> measuredContainer() {
-        return description.sidecar().isEnabled() ? Optional.of(PodTemplate.CONTAINER) : Optional.empty();
+        return description.sidecar().isEnabled() ? Optional.of(description.container().name()) : Optional.empty();
     }
 
     private MigrationJobs migrations(PodReferences references) {
-        return new MigrationJobs(names, description.image(), description.migration(), references, wait, this);
+        return new MigrationJobs(names, description.image(), description.migration(), references, description.container().security(), wait, this);
     }
 
     private static Output<List<Resource>> and(Output<List<Resource>> some, List<Resource> others) {

@@ -2,9 +2,10 @@ package dev.zdd.settings;
 
 import dev.zdd.validation.Checks;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A server that the application works with, and the environment variables by which it is told so. */
-public sealed interface Dependency {
+public interface Dependency {
 
     /** The application's name for it, as in the body of {@code /readiness}. */
     String label();
@@ -19,108 +20,30 @@ public sealed interface Dependency {
     Map<String, Password> secretVariables();
 
     /**
-     * PostgreSQL.
+     * Any server.
      *
-     * @param address where it listens; port 5432 by default
-     * @param name of the database
-     * @param user its owner: the schema is changed by the same user
-     * @param password of the user
-     * @param required by default, for orders cannot be taken without it
+     * @param label a name for it, unique among the dependencies of the service
+     * @param required whether a pod that cannot reach it is taken out of traffic
+     * @param variables that are no secret, such as its host and port
+     * @param secretVariables that are; their values are in a Secret
      */
-    record Database(Address address, String name, String user, Password password, boolean required)
+    record Named(
+            String label, boolean required, Map<String, String> variables, Map<String, Password> secretVariables)
             implements Dependency {
 
-        /** PostgreSQL's port. */
-        public static final int PORT = 5432;
-
-        private static final String IDENTIFIER = "[A-Za-z_][A-Za-z0-9_-]{0,62}";
-
-        /** @throws dev.zdd.validation.InvalidValueException if a value does not fit; all of them at once */
-        public Database {
-            new Checks()
-                    .that(name.matches(IDENTIFIER), "name", text(name), "the name of a database")
-                    .that(user.matches(IDENTIFIER), "user", text(user), "the name of a user")
-                    .that(
-                            password.isPresent(),
-                            "password",
-                            "nothing",
-                            "a password: pulumi config set --secret --path 'dependencies.database.password'")
-                    .throwIfAny();
-        }
-
-        @Override
-        public String label() {
-            return "database";
-        }
-
-        @Override
-        public Map<String, String> variables() {
-            String url = "jdbc:postgresql://%s:%d/%s".formatted(address.host(), address.port(), name);
-            return Map.of("DATABASE_URL", url, "DATABASE_USERNAME", user);
-        }
-
-        @Override
-        public Map<String, Password> secretVariables() {
-            return Map.of("DATABASE_PASSWORD", password);
-        }
-
-        private static String text(String value) {
-            return value.isEmpty() ? "nothing" : value;
-        }
-    }
-
-    /**
-     * Redis.
-     *
-     * @param address where it listens; port 6379 by default
-     * @param password {@link Password#NONE} where it asks for none
-     * @param required not by default: without it the chat and the carts suffer, and say so
-     */
-    record Redis(Address address, Password password, boolean required) implements Dependency {
-
-        /** Redis' port. */
-        public static final int PORT = 6379;
-
-        @Override
-        public String label() {
-            return "redis";
-        }
-
-        @Override
-        public Map<String, String> variables() {
-            return Map.of("REDIS_HOST", address.host(), "REDIS_PORT", String.valueOf(address.port()));
-        }
-
-        @Override
-        public Map<String, Password> secretVariables() {
-            return password.isPresent() ? Map.of("REDIS_PASSWORD", password) : Map.of();
-        }
-    }
-
-    /**
-     * Milvus.
-     *
-     * @param address where it listens; port 19530 by default
-     * @param required not by default: without it the search suffers, and says so
-     */
-    record Milvus(Address address, boolean required) implements Dependency {
-
-        /** Milvus' port. */
-        public static final int PORT = 19_530;
-
-        @Override
-        public String label() {
-            return "milvus";
-        }
-
-        @Override
-        public Map<String, String> variables() {
-            return Map.of("MILVUS_HOST", address.host(), "MILVUS_PORT", String.valueOf(address.port()));
-        }
-
-        @Override
-        public Map<String, Password> secretVariables() {
-            return Map.of();
+        /** @throws dev.zdd.validation.InvalidValueException if a name does not fit */
+        public Named {
+            variables = Map.copyOf(variables);
+            secretVariables = Map.copyOf(secretVariables);
+            Checks checks = new Checks()
+                    .that(label.matches("[A-Za-z][A-Za-z0-9-]*"), "", label, "letters, digits and -");
+            Stream.concat(variables.keySet().stream(), secretVariables.keySet().stream())
+                    .forEach(name -> checks.that(
+                            name.matches("[A-Za-z_][A-Za-z0-9_]*"),
+                            name,
+                            "this name",
+                            "the name of an environment variable"));
+            checks.throwIfAny();
         }
     }
 }

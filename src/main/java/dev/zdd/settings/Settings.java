@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Environment variables that the application reads.
@@ -19,36 +18,34 @@ public record Settings(SortedMap<String, String> values, boolean secret) {
     /** No setting. */
     public static final Settings NONE = new Settings(new TreeMap<>(), false);
 
-    /** Set by the workload itself. */
-    public static final Set<String> RESERVED = reserved();
-
-    /** @throws dev.zdd.validation.InvalidValueException if a name is not that of a variable, or is reserved */
+    /** @throws dev.zdd.validation.InvalidValueException if a name is not that of a variable */
     public Settings {
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
         Checks checks = new Checks();
         values.keySet()
                 .forEach(name -> checks.that(
-                                name.matches("[A-Z][A-Z0-9_]*"),
-                                name,
-                                "this name",
-                                "capitals, digits and _, such as LOG_LEVEL")
-                        .that(
-                                !RESERVED.contains(name),
-                                name,
-                                "this name",
-                                "another name: the workload sets this one itself"));
+                        name.matches("[A-Z][A-Z0-9_]*"),
+                        name,
+                        "this name",
+                        "capitals, digits and _, such as LOG_LEVEL"));
         checks.throwIfAny();
-    }
-
-    private static Set<String> reserved() {
-        Set<String> reserved = new TreeSet<>(Dependencies.VARIABLES);
-        reserved.addAll(Set.of("APP_VERSION", "DRAIN_TIMEOUT", "MANAGEMENT_METRICS_TAGS_SERVICE", "POD_NAME"));
-        return Collections.unmodifiableSet(reserved);
     }
 
     /** The settings of this map. */
     public static Settings of(Map<String, String> values) {
         return new Settings(new TreeMap<>(values), false);
+    }
+
+    /** Checks that no name is one of {@code others}, which the workload sets. */
+    public Checks without(Set<String> others) {
+        Checks checks = new Checks();
+        values.keySet()
+                .forEach(name -> checks.that(
+                        !others.contains(name),
+                        name,
+                        "this name",
+                        "another name: the workload sets this one itself"));
+        return checks;
     }
 
     /** These settings, kept in a Secret. */

@@ -11,13 +11,21 @@ import dev.zdd.network.NetworkAccess;
 import dev.zdd.network.Stickiness;
 import dev.zdd.pod.ContainerResources;
 import dev.zdd.pod.DrainPlan;
-import dev.zdd.pod.ProbePlan;
 import dev.zdd.pod.SidecarInjection;
+import dev.zdd.crd.ContainerFields;
+import dev.zdd.pod.Container;
+import dev.zdd.pod.Draining;
+import dev.zdd.pod.Fact;
+import dev.zdd.pod.Identity;
+import dev.zdd.pod.Port;
+import dev.zdd.pod.Ports;
+import dev.zdd.pod.PreStop;
+import dev.zdd.pod.Security;
+import dev.zdd.pod.Probe;
 import dev.zdd.pod.Spread;
 import dev.zdd.schema.MigrationPlan;
 import dev.zdd.service.ServiceDescription;
 import dev.zdd.settings.Address;
-import dev.zdd.settings.Dependency;
 import dev.zdd.settings.Password;
 import dev.zdd.strategy.Strategy;
 import dev.zdd.validation.Violation;
@@ -52,7 +60,7 @@ class StackConfigTest {
         assertThat(service.namespace()).isEqualTo("agentic-ai");
         assertThat(service.strategy()).isEqualTo(Strategy.Rolling.DEFAULT);
         assertThat(service.drain()).isEqualTo(DrainPlan.DEFAULT);
-        assertThat(service.probes()).isEqualTo(ProbePlan.DEFAULT);
+        assertThat(service.probes()).isEqualTo(Shop.PROBES);
         assertThat(service.resources()).isEqualTo(ContainerResources.DEFAULT);
         assertThat(service.spread()).isEqualTo(Spread.REQUIRED);
     }
@@ -102,9 +110,9 @@ class StackConfigTest {
         assertThat(service.rollout().progressDeadlineSeconds()).isEqualTo(600);
         assertThat(service.rollout().revisionHistory()).isEqualTo(5);
         assertThat(service.drain().graceSeconds()).isEqualTo(45);
-        assertThat(service.probes().startup().path()).isEqualTo("/up");
+        assertThat(service.probes().startup().check()).isEqualTo(new Probe.Http("/up"));
         assertThat(service.probes().startupBudget()).isEqualTo(Duration.ofMinutes(2));
-        assertThat(service.probes().liveness()).isEqualTo(ProbePlan.DEFAULT.liveness());
+        assertThat(service.probes().liveness()).isEqualTo(Shop.PROBES.liveness());
         assertThat(service.probes().restartGraceSeconds()).isEqualTo(5);
         assertThat(service.scaling().cpuPercent()).isEqualTo(60);
         assertThat(service.scaling().minAvailable()).isEqualTo(3);
@@ -116,16 +124,67 @@ class StackConfigTest {
                 .containsExactly(Map.entry("LOG_LEVEL", "info"), Map.entry("RETRIES", "3"));
         assertThat(service.dependencies().all())
                 .containsExactly(
-                        new Dependency.Database(
+                        new ShopDependency.Database(
                                 new Address("db.example.com", 6432), "shop", "app", new Password("s3cret"), true),
-                        new Dependency.Redis(new Address("10.0.0.7", 6379), Password.NONE, true),
-                        new Dependency.Milvus(new Address("milvus", 19530), false));
+                        new ShopDependency.Redis(new Address("10.0.0.7", 6379), Password.NONE, true),
+                        new ShopDependency.Milvus(new Address("milvus", 19530), false));
         assertThat(service.toString()).doesNotContain("s3cret");
-        assertThat(service.migration()).isEqualTo(new MigrationPlan(Duration.ofHours(2), 0, Optional.empty()));
+        assertThat(service.migration()).isEqualTo(new MigrationPlan(Duration.ofHours(2), 0, Optional.empty(), Shop.MIGRATION.command()));
         assertThat(service.network()).isEqualTo(new NetworkAccess(List.of("istio-system"), "metrics", List.of()));
         assertThat(service.monitoring()).isEqualTo(Monitoring.PROMETHEUS_OPERATOR);
         assertThat(service.objectives())
                 .isEqualTo(new Objectives(new BigDecimal("2.5"), Duration.ofMillis(250), Duration.ofSeconds(2)));
+    }
+
+    @Test
+    void readsAnApplicationThatIsNotTheShop() {
+        ServiceDescription service = read(Map.of(
+                        "image",
+                        "registry.example.com/web:1",
+                        "container",
+                        """
+                        {"name": "web", "user": 1000, "readOnlyRoot": false, "command": ["node", "server.js"],
+                         "ports": [{"number": 3000}, {"name": "admin", "number": 3001, "protocol": "tcp"}],
+                         "metrics": {"number": 9100}, "facts": {"RELEASE": "version"},
+                         "volumeMounts": [{"name": "cache", "mountPath": "/cache"}]}
+                        """,
+                        "pod",
+                        """
+                        {"volumes": [{"name": "cache", "emptyDir": {"sizeLimit": "1Mi"}}], "priorityClassName": "serving",
+                         "serviceAccount": "web", "labels": {"team": "red"}}
+                        """,
+                        "probes",
+                        """
+                        {"liveness": {"tcp": true, "port": "admin"}, "readiness": {"path": "/ready"}, "startup": {"none": true}}
+                        """,
+                        "drain",
+                        """
+                        {"draining": "none", "hook": {"sleep": true}}
+                        """))
+                .service();
+
+        assertThat(service.container())
+                .isEqualTo(new Container(
+                        "web",
+                        Ports.of(Port.http(3000), Port.tcp("admin", 3001)).withMetrics("metrics", 9100, "/metrics"),
+                        new Security(1000, false),
+                        Map.of("RELEASE", Fact.VERSION),
+                        ContainerFields.of()
+                                .command("node", "server.js")
+                                .with("volumeMounts", List.of(Map.of("name", "cache", "mountPath", "/cache")))));
+        assertThat(service.podOptions().fields().toMap())
+                .isEqualTo(Map.of(
+                        "volumes",
+                        List.of(Map.of("name", "cache", "emptyDir", Map.of("sizeLimit", "1Mi"))),
+                        "priorityClassName",
+                        "serving"));
+        assertThat(service.podOptions().identity()).isEqualTo(Identity.existing("web"));
+        assertThat(service.podOptions().labels()).isEqualTo(Map.of("team", "red"));
+        assertThat(service.probes().liveness().check()).isEqualTo(new Probe.Tcp(Optional.of("admin")));
+        assertThat(service.probes().readiness().check()).isEqualTo(new Probe.Http("/ready"));
+        assertThat(service.probes().startup().asks()).isFalse();
+        assertThat(service.drain()).isEqualTo(DrainPlan.DEFAULT.drained(Draining.NONE, PreStop.SLEEP));
+        assertThat(service.migration().command()).isEmpty();
     }
 
     @ParameterizedTest
@@ -137,7 +196,7 @@ class StackConfigTest {
                 "image | shop:latest | ecommerce-ai:image: shop:latest (expected: an image with a tag",
                 "adopt | nobody | ecommerce-ai:adopt: nobody (expected: a list)",
                 "adopt | [\"acme/shop\"] | ecommerce-ai:adopt[0]: acme/shop (expected: organization/project/stack, or nobody)",
-                "imagee | shop:1 | ecommerce-ai:imagee: unknown key (expected: one of adopt, build, canary, contract, createNamespace, dependencies, drain, image,",
+                "imagee | shop:1 | ecommerce-ai:imagee: unknown key (expected: one of adopt, build, canary, container, contract, createNamespace, dependencies, drain, image,",
                 "name | Shop | ecommerce-ai:name: Shop (expected: a DNS label of at most 40 characters)",
                 "namespace | a_b | ecommerce-ai:namespace: a_b (expected: a DNS label",
                 "url | shop.example.com | ecommerce-ai:url: shop.example.com (expected: an http or https URL)",
@@ -156,7 +215,14 @@ class StackConfigTest {
                 "drain | [1] | ecommerce-ai:drain: a list (expected: an object)",
                 "drain | {\"grace\": 60} | ecommerce-ai:drain.grace: 60 (expected: a duration with its unit, such as 60s)",
                 "drain | {\"grace\": \"50s\"} | ecommerce-ai:drain.grace: 50s (expected: >= 60s = preStop 30s + drain 25s",
-                "drain | {\"grase\": \"60s\"} | ecommerce-ai:drain.grase: unknown key (expected: one of drain, grace, preStop)",
+                "drain | {\"grase\": \"60s\"} | ecommerce-ai:drain.grase: unknown key (expected: one of drain, draining, grace, hook, preStop)",
+                "drain | {\"draining\": \"none\", \"hook\": {\"http\": \"/leave\"}} | ecommerce-ai:drain.hook: Http[path=/leave, port=Optional.empty] (expected: shell or sleep",
+                "container | {\"ports\": [{\"number\": 0}]} | ecommerce-ai:container.ports[0].number: 0 (expected: 1 to 65535)",
+                "container | {\"user\": 0} | ecommerce-ai:container.user: 0 (expected: the number of a user other than root (0))",
+                "container | {\"image\": \"x\"} | ecommerce-ai:container.image: unknown key (expected: one of args, command, env, envFrom, facts,",
+                "container | {\"facts\": {\"V\": \"image\"}} | ecommerce-ai:container.facts.V: image (expected: one of drain, drain-seconds, pod, service, version)",
+                "pod | {\"volumez\": []} | ecommerce-ai:pod.volumez: unknown key (expected: one of activeDeadlineSeconds, affinity, annotations,",
+                "probes | {\"readiness\": {\"grpc\": \"\"}} | ecommerce-ai:probes.readiness: grpc at the HTTP port http (expected: http there",
                 "drain | {\"grace\": {}} | ecommerce-ai:drain.grace: an object (expected: a single value)",
                 "probes | {\"startup\": {\"timeout\": \"5s\"}} | ecommerce-ai:probes.startup.timeout: 5s (expected: <= 3s)",
                 "probes | {\"startup\": {\"failureThreshold\": 100}} | ecommerce-ai:rollout.progressDeadline: 300s (expected: >= 570s",

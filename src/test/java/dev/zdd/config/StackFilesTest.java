@@ -3,7 +3,6 @@ package dev.zdd.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.zdd.service.ServiceDescription;
 import dev.zdd.strategy.Strategy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,7 +79,7 @@ class StackFilesTest {
         StackConfig config = read("dev", "config:\n  ecommerce-ai:image: shop:1\n" + documented);
 
         assertThat(config.service())
-                .isEqualTo(ServiceDescription.of("ecommerce-ai", "agentic-ai", "shop:1")
+                .isEqualTo(Shop.of("ecommerce-ai", "agentic-ai", "shop:1")
                         .build());
         Map<?, ?> written =
                 (Map<?, ?>) new Yaml().<Map<?, ?>>load("config:\n" + documented).get("config");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
+import dev.zdd.config.Shop;
 import dev.zdd.network.NetworkAccess;
 import dev.zdd.policy.program.RecordedResource;
 import dev.zdd.provider.ClusterAccess;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class MonitoringTest {
 
-    private static final ServiceDescription WATCHED = ServiceDescription.of("shop", "shops", "shop:1")
+    private static final ServiceDescription WATCHED = Shop.of("shop", "shops", "shop:1")
             .monitoring(Monitoring.PROMETHEUS_OPERATOR)
             .build();
 
@@ -33,7 +34,7 @@ class MonitoringTest {
     @Test
     void needsNothingOfTheClusterUnlessToldSo() {
         RecordedStack stack =
-                deploy(ServiceDescription.of("shop", "shops", "shop:1").build());
+                deploy(Shop.of("shop", "shops", "shop:1").build());
 
         assertThat(stack.resources()).extracting(RecordedResource::type).noneMatch(type -> type.contains("monitoring"));
     }
@@ -100,7 +101,7 @@ class MonitoringTest {
     void letsCallersToTheApplicationAndMonitoringToTheMetrics() {
         RecordedResource open = deploy(WATCHED).only("NetworkPolicy");
         RecordedStack.cleanUp();
-        RecordedResource closed = deploy(ServiceDescription.of("shop", "shops", "shop:1")
+        RecordedResource closed = deploy(Shop.of("shop", "shops", "shop:1")
                         .network(new NetworkAccess(List.of("istio-system"), "metrics", List.of("10.0.0.0/24")))
                         .build())
                 .only("NetworkPolicy");

@@ -39,8 +39,18 @@ class DrainPlanTest {
 
     @Test
     void namesTheNumbersOfTheSpecification() {
-        assertThat(DrainPlan.DEFAULT.preStopCommand()).containsExactly("/bin/sh", "-c", "sleep 30");
+        assertThat(DrainPlan.DEFAULT.hookSeconds()).isEqualTo(30);
         assertThat(DrainPlan.DEFAULT.graceSeconds()).isEqualTo(60);
         assertThat(DrainPlan.DEFAULT.drainTimeout()).isEqualTo("25s");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT15S, 5, 5", "PT120S, 30, 85"})
+    void fitsIntoTheNoticeOfASpotNode(Duration notice, int preStop, int drain) {
+        DrainPlan plan = DrainPlan.within(notice);
+
+        assertThat(plan.hookSeconds()).isEqualTo(preStop);
+        assertThat(plan.drain()).isEqualTo(Duration.ofSeconds(drain));
+        assertThat(plan.grace()).isEqualTo(notice);
     }
 }

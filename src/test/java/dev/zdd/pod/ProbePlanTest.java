@@ -3,6 +3,7 @@ package dev.zdd.pod;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zdd.config.Shop;
 import dev.zdd.validation.InvalidValueException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -13,9 +14,9 @@ class ProbePlanTest {
 
     @Test
     void hasTheBudgetsOfTheSpecification() {
-        assertThat(ProbePlan.DEFAULT.startupBudget()).isEqualTo(Duration.ofSeconds(150));
-        assertThat(ProbePlan.DEFAULT.liveness().budget()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(ProbePlan.DEFAULT.readiness().budget()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(Shop.PROBES.startupBudget()).isEqualTo(Duration.ofSeconds(150));
+        assertThat(Shop.PROBES.liveness().budget()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(Shop.PROBES.readiness().budget()).isEqualTo(Duration.ofSeconds(10));
     }
 
     @ParameterizedTest
@@ -52,7 +53,7 @@ class ProbePlanTest {
 
     @Test
     void refusesARestartWithoutGrace() {
-        ProbePlan given = ProbePlan.DEFAULT;
+        ProbePlan given = Shop.PROBES;
 
         assertThatThrownBy(() -> new ProbePlan(given.liveness(), given.readiness(), given.startup(), Duration.ZERO))
                 .hasMessageStartingWith("restartGrace: 0s (expected: ");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.zdd.config.Shop;
 import dev.zdd.entrance.Traffic;
 import dev.zdd.network.NetworkAccess;
 import dev.zdd.policy.program.RecordedResource;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class CanaryTest {
 
-    private static final ServiceDescription SHOP = ServiceDescription.of("shop", "shops", "shop:1.4.2")
+    private static final ServiceDescription SHOP = Shop.of("shop", "shops", "shop:1.4.2")
             .strategy(Strategy.Canary.at("shop.example.com"))
             .build();
 
@@ -38,7 +39,7 @@ class CanaryTest {
 
     @Test
     void servesTwoServicesInOneStack() {
-        var cart = ServiceDescription.of("cart", "carts", "cart:1")
+        var cart = Shop.of("cart", "carts", "cart:1")
                 .strategy(Strategy.Canary.at("cart.example.com"))
                 .build();
 
@@ -222,7 +223,7 @@ class CanaryTest {
 
     @Test
     void letsTheGatewayInBesideTheCallers() {
-        RecordedResource policy = deploy(ServiceDescription.of("shop", "shops", "shop:1")
+        RecordedResource policy = deploy(Shop.of("shop", "shops", "shop:1")
                         .strategy(Strategy.Canary.at("shop.example.com"))
                         .network(new NetworkAccess(List.of("front"), "monitoring", List.of("10.0.0.0/24")))
                         .build())
@@ -266,7 +267,7 @@ class CanaryTest {
     void servesHttpsAndRedirectsToItWhereThereIsACertificate() {
         RecordedResource plain = deploy(SHOP).only("Gateway");
         RecordedStack.cleanUp();
-        RecordedResource encrypted = deploy(ServiceDescription.of("shop", "shops", "shop:1")
+        RecordedResource encrypted = deploy(Shop.of("shop", "shops", "shop:1")
                         .strategy(Strategy.Canary.at("shop.example.com")
                                 .withTraffic(Traffic.at("shop.example.com").withTls("shop-tls")))
                         .build())

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.zdd.config.Shop;
+import dev.zdd.config.ShopDependency;
 import dev.zdd.monitoring.Monitoring;
 import dev.zdd.network.Stickiness;
 import dev.zdd.pod.ImageReference;
@@ -14,10 +16,7 @@ import dev.zdd.policy.program.RecordedResource;
 import dev.zdd.provider.ClusterAccess;
 import dev.zdd.provider.Providers;
 import dev.zdd.scaling.Scaling;
-import dev.zdd.schema.MigrationPlan;
 import dev.zdd.settings.Address;
-import dev.zdd.settings.Dependencies;
-import dev.zdd.settings.Dependency;
 import dev.zdd.settings.Password;
 import dev.zdd.settings.Settings;
 import dev.zdd.strategy.Strategy;
@@ -35,11 +34,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ZeroDowntimeServiceTest {
 
     private static final ServiceDescription SHOP =
-            ServiceDescription.of("shop", "shops", "shop:1.4.2").build();
+            Shop.of("shop", "shops", "shop:1.4.2").build();
 
-    private static final ServiceDescription WITH_DATABASE = ServiceDescription.of("shop", "shops", "shop:1.4.2")
-            .dependencies(new Dependencies(List.of(
-                    new Dependency.Database(new Address("db", 5432), "shop", "app", new Password("s3cret"), true))))
+    private static final ServiceDescription WITH_DATABASE = Shop.of("shop", "shops", "shop:1.4.2")
+            .dependencies(Shop.dependencies(List.of(
+                    new ShopDependency.Database(new Address("db", 5432), "shop", "app", new Password("s3cret"), true))))
             .build();
 
     @AfterEach
@@ -57,7 +56,7 @@ class ZeroDowntimeServiceTest {
 
     @Test
     void servesTwoServicesInOneStack() {
-        var second = ServiceDescription.of("cart", "carts", "cart:1").build();
+        var second = Shop.of("cart", "carts", "cart:1").build();
 
         RecordedStack stack = RecordedStack.of(ctx -> {
             ComponentResourceOptions options =
@@ -138,7 +137,7 @@ class ZeroDowntimeServiceTest {
             ComponentResourceOptions options =
                     Providers.create(ClusterAccess.ambient()).options();
             for (String name : List.of("shop", "cart", "stock")) {
-                ServiceDescription.Builder one = ServiceDescription.of(name, "shops", name + ":1")
+                ServiceDescription.Builder one = Shop.of(name, "shops", name + ":1")
                         .strategy(Strategy.Canary.at(name + ".example.com"))
                         .monitoring(Monitoring.PROMETHEUS_OPERATOR)
                         .dependencies(WITH_DATABASE.dependencies());
@@ -165,7 +164,7 @@ class ZeroDowntimeServiceTest {
 
     @Test
     void leavesAnExistingNamespaceAlone() {
-        RecordedStack stack = deploy(ServiceDescription.of("shop", "default", "shop:1")
+        RecordedStack stack = deploy(Shop.of("shop", "default", "shop:1")
                 .existingNamespace()
                 .build());
 
@@ -177,7 +176,7 @@ class ZeroDowntimeServiceTest {
     @ValueSource(strings = {"default", "kube-system", "istio-system"})
     void createsNoNamespaceOfTheCluster(String namespace) {
         assertThatThrownBy(
-                        () -> ServiceDescription.of("shop", namespace, "shop:1").build())
+                        () -> Shop.of("shop", namespace, "shop:1").build())
                 .hasMessage("namespace: %s (expected: a namespace of the service's own, or createNamespace false)"
                         .formatted(namespace));
     }
@@ -185,13 +184,13 @@ class ZeroDowntimeServiceTest {
     @Test
     void refusesANameThatAnotherServicesObjectsHave() {
         assertThatThrownBy(() ->
-                        ServiceDescription.of("shop-canary", "shops", "shop:1").build())
+                        Shop.of("shop-canary", "shops", "shop:1").build())
                 .hasMessageContaining("name: shop-canary");
     }
 
     @Test
     void keepsSecretSettingsInASecret() {
-        RecordedStack stack = deploy(ServiceDescription.of("shop", "shops", "shop:1.4.2")
+        RecordedStack stack = deploy(Shop.of("shop", "shops", "shop:1.4.2")
                 .settings(Settings.of(Map.of("API_KEY", "s3cret-key")).asSecret())
                 .build());
 
@@ -229,7 +228,7 @@ class ZeroDowntimeServiceTest {
 
     @Test
     void letsAClientChangePodsWithoutStickiness() {
-        RecordedResource service = deploy(ServiceDescription.of("shop", "shops", "shop:1")
+        RecordedResource service = deploy(Shop.of("shop", "shops", "shop:1")
                         .stickiness(Stickiness.NONE)
                         .build())
                 .only("Service");
@@ -246,7 +245,7 @@ class ZeroDowntimeServiceTest {
         assertThat(plain.only("HorizontalPodAutoscaler").at("spec.metrics[0].type"))
                 .isEqualTo("Resource");
         RecordedStack.cleanUp();
-        RecordedStack meshed = deploy(ServiceDescription.of("shop", "shops", "shop:1")
+        RecordedStack meshed = deploy(Shop.of("shop", "shops", "shop:1")
                 .sidecar(new SidecarInjection("stable"))
                 .build());
 
@@ -269,7 +268,7 @@ class ZeroDowntimeServiceTest {
 
     @Test
     void waitsForTheBatchesOfTheSurge() {
-        Duration update = deploy(ServiceDescription.of("shop", "shops", "shop:1")
+        Duration update = deploy(Shop.of("shop", "shops", "shop:1")
                         .strategy(new Strategy.Rolling(4))
                         .scaling(new Scaling(3, 60, 70, 2))
                         .build())
@@ -386,7 +385,7 @@ class ZeroDowntimeServiceTest {
     void rollsThePodsWhenASettingChanges() {
         RecordedResource before = deploy(SHOP).only("Deployment");
         RecordedStack.cleanUp();
-        RecordedResource after = deploy(ServiceDescription.of("shop", "shops", "shop:1.4.2")
+        RecordedResource after = deploy(Shop.of("shop", "shops", "shop:1.4.2")
                         .settings(Settings.of(Map.of("LOG_LEVEL", "debug")))
                         .build())
                 .only("Deployment");
@@ -486,9 +485,9 @@ class ZeroDowntimeServiceTest {
     }
 
     private static ServiceDescription contractOf(String image) {
-        return ServiceDescription.of("shop", "shops", "shop:1.4.2")
+        return Shop.of("shop", "shops", "shop:1.4.2")
                 .dependencies(WITH_DATABASE.dependencies())
-                .migration(MigrationPlan.DEFAULT.withContractOf(new ImageReference(image)))
+                .migration(Shop.MIGRATION.withContractOf(new ImageReference(image)))
                 .build();
     }
 
@@ -515,7 +514,7 @@ class ZeroDowntimeServiceTest {
         RecordedStack.cleanUp();
         String again = job(deploy(WITH_DATABASE), "expand").name();
         RecordedStack.cleanUp();
-        ServiceDescription next = ServiceDescription.of("shop", "shops", "shop:1.5.0")
+        ServiceDescription next = Shop.of("shop", "shops", "shop:1.5.0")
                 .dependencies(WITH_DATABASE.dependencies())
                 .build();
 

@@ -28,6 +28,12 @@ public record Container(Workload workload, Node node) {
         return node.key("ports").items();
     }
 
+    /** Whether it has a port for anything but metrics. */
+    public boolean serves() {
+        return ports().stream()
+                .anyMatch(port -> !port.key("name").text("").matches("(http-)?metrics|prometheus"));
+    }
+
     /** Whether it declares a port by this name or number. */
     public boolean hasPort(String port) {
         return ports().stream()

@@ -17,6 +17,9 @@ public final class Shutdown {
             "GRACEFUL_TIMEOUT",
             "SPRING_LIFECYCLE_TIMEOUT_PER_SHUTDOWN_PHASE");
 
+    /** Annotation of pods whose application is told by no variable: the drain in seconds. */
+    private static final String DRAIN_ANNOTATION = "zdd.dev/drain-seconds";
+
     private static final Pattern SLEEP = Pattern.compile("\\bsleep[ ,]+(\\d+(?:\\.\\d+)?[smhd]?)");
 
     private Shutdown() {}
@@ -43,12 +46,19 @@ public final class Shutdown {
         return hook.key("httpGet").present() ? Optional.of(new Hook(hook, Optional.empty())) : Optional.empty();
     }
 
-    /** How long the application drains after SIGTERM; empty if it is not told. */
+    /** How long the application drains after SIGTERM; empty if nothing says so. */
     public static Optional<Double> drainSeconds(Manifests manifests, Container container) {
         return DRAIN_VARIABLES.stream()
                 .flatMap(name -> manifests.environment(container, name).stream())
                 .flatMap(text -> Seconds.parse(text).stream())
-                .findFirst();
+                .findFirst()
+                .or(() -> container
+                        .workload()
+                        .template()
+                        .at("metadata.annotations")
+                        .key(DRAIN_ANNOTATION)
+                        .text()
+                        .flatMap(Seconds::parse));
     }
 
     private static Optional<Double> slept(Node command) {

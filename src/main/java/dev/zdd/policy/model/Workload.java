@@ -121,10 +121,10 @@ public final class Workload {
         return Stream.concat(initContainers.stream(), containers.stream()).toList();
     }
 
-    /** The containers that answer requests: those with a port, of a workload that runs on and on. */
+    /** The containers that answer requests: those with a port for requests, of a workload that runs on and on. */
     public List<Container> serving() {
         return containers.stream()
-                .filter(container -> longRunning() && !container.ports().isEmpty())
+                .filter(container -> longRunning() && container.serves())
                 .toList();
     }
 

@@ -18,13 +18,13 @@ import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.CustomTimeouts;
+import dev.zdd.config.Shop;
 import dev.zdd.policy.PolicyConfig;
 import dev.zdd.policy.PolicyReport;
 import dev.zdd.policy.model.Manifest;
 import dev.zdd.policy.model.Source;
 import dev.zdd.provider.ClusterAccess;
 import dev.zdd.provider.Providers;
-import dev.zdd.service.ServiceDescription;
 import dev.zdd.service.ZeroDowntimeService;
 import java.time.Duration;
 import java.util.List;
@@ -50,7 +50,7 @@ class PoliciesTest {
         PolicyReport report = Policies.check(
                 "dev",
                 ctx -> new ZeroDowntimeService(
-                        ServiceDescription.of("shop", "shops", "registry.example.com/shop:1.4.2")
+                        Shop.of("shop", "shops", "registry.example.com/shop:1.4.2")
                                 .build(),
                         Providers.create(ClusterAccess.ambient()).options()));
 

@@ -22,7 +22,9 @@ final class LivenessNotReadiness extends Rule {
     protected void judge(Manifests manifests, Findings findings) {
         for (Container container : manifests.containers()) {
             ProbeView liveness = container.probe("livenessProbe");
+            // A connection that is accepted tells nothing of dependencies.
             if (liveness.question().isPresent()
+                    && liveness.node().key("tcpSocket").absent()
                     && liveness.question()
                             .equals(container.probe("readinessProbe").question())) {
                 findings.add(
