@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
 
-    private static final ServiceDescription DEV = Shop.of(
-                    "ecommerce-ai", "agentic-ai", "ecommerce-ai:0a1b2c3d4e5f")
+    private static final ServiceDescription DEV = Shop.of("ecommerce-ai", "agentic-ai", "ecommerce-ai:0a1b2c3d4e5f")
             .settings(Settings.of(Map.of("LOGGING_LEVEL_ROOT", "INFO")))
             .dependencies(Shop.dependencies(List.of(
                     new ShopDependency.Database(

@@ -142,7 +142,9 @@ final class RolloutReadiness implements Readiness<GenericKubernetesResource> {
             return new Failed(message, state(found(rollout), rollout, seen));
         }
         State state = state("the version before has all of the traffic", rollout, seen);
-        return new Failed("the canary was aborted: " + message, withHint(state, rollout));
+        return new Failed(
+                "the %s was aborted: %s".formatted(isBlueGreen(rollout) ? "blue-green release" : "canary", message),
+                withHint(state, rollout));
     }
 
     /** An update to what the object has already begins nothing. */
@@ -168,8 +170,10 @@ final class RolloutReadiness implements Readiness<GenericKubernetesResource> {
                                                     .orElse(""))
                                     + "kubectl argo rollouts promote or abort"));
         }
-        String otherwise =
-                text(rollout, "status", "phase").equals("Paused") ? "the end of a pause" : "pods of the new version";
+        String otherwise = isPausedFor(rollout, "BlueGreenPause")
+                        && Boolean.FALSE.equals(rollout.get("spec", "strategy", "blueGreen", "autoPromotionEnabled"))
+                ? "a person: kubectl argo rollouts promote " + rollout.getMetadata().getName()
+                : text(rollout, "status", "phase").equals("Paused") ? "the end of a pause" : "pods of the new version";
         return new Pending(state, pods.waitingFor(otherwise), pods.warnings());
     }
 
@@ -196,8 +200,18 @@ final class RolloutReadiness implements Readiness<GenericKubernetesResource> {
                 .toList();
     }
 
-    /** How far the canary is: its share of the traffic and its step. */
+    private static boolean isBlueGreen(GenericKubernetesResource rollout) {
+        return rollout.get("spec", "strategy", "blueGreen") != null;
+    }
+
+    /** How far the release is: the canary's share of the traffic and its step, or which version has all of it. */
     private static String found(GenericKubernetesResource rollout) {
+        if (isBlueGreen(rollout)) {
+            boolean active = text(rollout, "status", "blueGreen", "activeSelector")
+                    .equals(text(rollout, "status", "currentPodHash"));
+            return "phase %s, the %s version has all of the traffic, %s available"
+                    .formatted(text(rollout, "status", "phase"), active ? "new" : "old", available(rollout));
+        }
         Object weight = rollout.get("status", "canary", "weights", "canary", "weight");
         Object step = rollout.get("status", "currentStepIndex");
         int steps = rollout.get("spec", "strategy", "canary", "steps") instanceof List<?> all ? all.size() : 0;

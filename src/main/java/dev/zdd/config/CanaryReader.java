@@ -1,5 +1,7 @@
 package dev.zdd.config;
 
+import dev.zdd.entrance.Entrance;
+import dev.zdd.entrance.GatewayRoute;
 import dev.zdd.entrance.Traffic;
 import dev.zdd.strategy.Analysis;
 import dev.zdd.strategy.ScaleDownDelay;
@@ -11,6 +13,7 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads the key {@code canary}. */
@@ -39,14 +42,14 @@ final class CanaryReader {
         Analysis analysis = section.has("analysis")
                 ? section.object("analysis", QUICKEST, CanaryReader::analysis)
                 : Analysis.DEFAULT;
-        Traffic traffic = section.required("traffic", Traffic.at("none.invalid"), CanaryReader::traffic);
+        Entrance.Splitting traffic = section.required("traffic", Traffic.at("none.invalid"), CanaryReader::splitting);
         ScaleDownDelay retention = section.object("retention", ScaleDownDelay.DEFAULT, CanaryReader::retention);
         return section.checked(
                 () -> new Canary(steps, analysis, traffic, retention),
                 Canary.at("none.invalid").withTraffic(traffic));
     }
 
-    private static Analysis analysis(Section section) {
+    static Analysis analysis(Section section) {
         Analysis given = Analysis.DEFAULT;
         return new Analysis(
                 section.parsed("prometheus", given.prometheus(), CanaryReader::uri),
@@ -65,6 +68,22 @@ final class CanaryReader {
             new Checks().that(false, "", text, "an http or https URL").throwIfAny();
             throw new IllegalStateException("a violation ends the checks", e);
         }
+    }
+
+    /** Istio unless the key {@code router} says otherwise. */
+    static Entrance.Splitting splitting(Section section) {
+        return section.choice("router", Map.of("istio", true, "gateway-api", false), true)
+                ? traffic(section)
+                : route(section);
+    }
+
+    private static GatewayRoute route(Section section) {
+        GatewayRoute given = GatewayRoute.at("none", "none", "none.invalid");
+        List<String> hosts = section.strings("hosts").orElse(List.of());
+        String gateway = section.text("gateway").orElse("");
+        String namespace = section.text("gatewayNamespace").orElse("");
+        Duration timeout = section.duration("timeout", given.timeout());
+        return section.checked(() -> new GatewayRoute(hosts, gateway, namespace, timeout), given);
     }
 
     private static Traffic traffic(Section section) {

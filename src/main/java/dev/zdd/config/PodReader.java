@@ -34,8 +34,8 @@ final class PodReader {
 
     private static final Map<String, Fact> FACTS = byLabel(Fact.values(), Fact::label);
     private static final Map<String, Draining> DRAINING = byLabel(Draining.values(), Draining::label);
-    private static final Map<String, Port.Protocol> PROTOCOLS = Map.of(
-            "http", Port.Protocol.HTTP, "grpc", Port.Protocol.GRPC, "tcp", Port.Protocol.TCP);
+    private static final Map<String, Port.Protocol> PROTOCOLS =
+            Map.of("http", Port.Protocol.HTTP, "grpc", Port.Protocol.GRPC, "tcp", Port.Protocol.TCP);
     private static final Port SOME_PORT = Port.http(8080);
 
     private PodReader() {}
@@ -46,7 +46,8 @@ final class PodReader {
         Security security = new Security(
                 section.integer("user", given.security().user()),
                 section.truth("readOnlyRoot", given.security().readOnlyRoot()));
-        List<Port> served = section.objects("ports", SOME_PORT, PodReader::port).orElse(given.ports().served());
+        List<Port> served = section.objects("ports", SOME_PORT, PodReader::port)
+                .orElse(given.ports().served());
         Optional<Ports.Metrics> metrics = section.object(
                 "metrics",
                 Optional.empty(),
@@ -72,7 +73,10 @@ final class PodReader {
             case TCP -> Port.tcp("tcp", number);
         };
         return new Port(
-                section.text("name").orElse(given.name()), number, section.integer("service", given.service()), protocol);
+                section.text("name").orElse(given.name()),
+                number,
+                section.integer("service", given.service()),
+                protocol);
     }
 
     private static Map<String, Fact> facts(Section section) {

@@ -103,7 +103,7 @@ final class Section {
                 .orElse(otherwise);
     }
 
-    <E extends Enum<E>> E choice(String key, Map<String, E> choices, E otherwise) {
+    <E> E choice(String key, Map<String, E> choices, E otherwise) {
         return text(key)
                 .map(text -> {
                     E chosen = choices.get(text);

@@ -1,5 +1,6 @@
 package dev.zdd.config;
 
+import dev.zdd.entrance.Entrance;
 import dev.zdd.monitoring.Monitoring;
 import dev.zdd.monitoring.Objectives;
 import dev.zdd.network.NetworkAccess;
@@ -20,8 +21,11 @@ import dev.zdd.schema.MigrationPlan;
 import dev.zdd.service.ServiceDescription;
 import dev.zdd.settings.Dependencies;
 import dev.zdd.settings.Settings;
+import dev.zdd.strategy.PreviewTest;
+import dev.zdd.strategy.Promotion;
 import dev.zdd.strategy.RolloutPlan;
 import dev.zdd.strategy.Strategy;
+import dev.zdd.strategy.Strategy.BlueGreen;
 import dev.zdd.strategy.Strategy.Canary;
 import dev.zdd.strategy.Strategy.Rolling;
 import dev.zdd.validation.Checks;
@@ -30,6 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,16 +63,18 @@ record ServiceReader(Section config, Checks checks, Path directory, boolean secr
         String namespace = config.text("namespace").orElse("agentic-ai");
         // The shop, unless the stack file describes another application.
         boolean shop = !config.has("container");
-        Container container = config.object("container", shop ? Shop.CONTAINER : Container.DEFAULT, PodReader::container);
+        Container container =
+                config.object("container", shop ? Shop.CONTAINER : Container.DEFAULT, PodReader::container);
         ProbePlan probes = shop ? Shop.PROBES : Probes.fitting(container.ports());
         ServiceDescription.Builder builder = ServiceDescription.of(name, namespace, image().value())
                 .container(container)
                 .pod(config.object("pod", PodOptions.NONE, PodReader::pod))
                 .strategy(strategy())
+                .entrance(config.object("entrance", Entrance.NONE, ServiceReader::entrance))
                 .rollout(config.object("rollout", RolloutPlan.DEFAULT, ServiceReader::rollout))
                 .drain(config.object("drain", DrainPlan.DEFAULT, PodReader::drain))
                 .probes(config.object("probes", probes, section -> PodReader.probes(section, probes)))
-                .scaling(config.object("replicas", Scaling.DEFAULT, ServiceReader::scaling))
+                .scaling(config.object("replicas", Scaling.DEFAULT, ScalingReader::scaling))
                 .resources(config.object("resources", ContainerResources.DEFAULT, ServiceReader::resources))
                 .spread(config.choice(
                         "spread", Map.of("required", Spread.REQUIRED, "preferred", Spread.PREFERRED), Spread.REQUIRED))
@@ -109,7 +116,7 @@ record ServiceReader(Section config, Checks checks, Path directory, boolean secr
         }
     }
 
-    /** The other strategy's section may stand beside it, so that a stack can change there and back; it is checked as well. */
+    /** The other strategies' sections may stand beside it, so that a stack can change there and back; they are checked as well. */
     private Strategy strategy() {
         Rolling rolling = config.object(
                 "rolling",
@@ -117,6 +124,7 @@ record ServiceReader(Section config, Checks checks, Path directory, boolean secr
                 section -> new Rolling(section.integer("maxSurge", Rolling.DEFAULT.maxSurge())));
         Optional<Canary> canary =
                 config.object("canary", Optional.empty(), section -> Optional.of(CanaryReader.read(section)));
+        BlueGreen blueGreen = config.object("blueGreen", BlueGreen.DEFAULT, ServiceReader::blueGreen);
         return switch (config.text("strategy").orElse(rolling.label())) {
             case "rolling" -> rolling;
             case "canary" ->
@@ -127,11 +135,42 @@ record ServiceReader(Section config, Checks checks, Path directory, boolean secr
                     }
                     return NO_CANARY;
                 });
+            case "blue-green" -> blueGreen;
             default -> {
-                config.refuse("strategy", config.text("strategy").orElse(""), "rolling or canary");
+                config.refuse("strategy", config.text("strategy").orElse(""), "rolling, canary or blue-green");
                 yield rolling;
             }
         };
+    }
+
+    private static BlueGreen blueGreen(Section section) {
+        BlueGreen given = BlueGreen.DEFAULT;
+        Promotion promotion = section.choice("promotion", Map.of("automatic", true, "manual", false), true)
+                ? new Promotion.Automatic(section.duration("after", Duration.ZERO))
+                : new Promotion.Manual(section.duration("within", Duration.ofHours(1)));
+        return new BlueGreen(
+                promotion,
+                section.object("test", given.before(), ServiceReader::previewTest),
+                section.object("analysis", given.after(), read -> Optional.of(CanaryReader.analysis(read))),
+                section.duration("scaleDownDelay", given.scaleDownDelay()));
+    }
+
+    private static Optional<PreviewTest> previewTest(Section section) {
+        return Optional.of(new PreviewTest(
+                section.parsed("image", NO_IMAGE, ImageReference::new),
+                section.strings("command").orElse(List.of()),
+                section.duration("within", Duration.ofMinutes(5))));
+    }
+
+    private static Entrance entrance(Section section) {
+        if (section.text("router").filter("ingress"::equals).isEmpty()) {
+            return CanaryReader.splitting(section);
+        }
+        return new Entrance.Ingress(
+                section.strings("hosts").orElse(List.of()),
+                section.text("className"),
+                section.text("tlsSecret"),
+                section.texts("annotations"));
     }
 
     private Stickiness stickiness() {
@@ -156,15 +195,6 @@ record ServiceReader(Section config, Checks checks, Path directory, boolean secr
                 section.duration("minReady", given.minReady()),
                 section.duration("progressDeadline", given.progressDeadline()),
                 section.integer("revisionHistory", given.revisionHistory()));
-    }
-
-    private static Scaling scaling(Section section) {
-        Scaling given = Scaling.DEFAULT;
-        return new Scaling(
-                section.integer("min", given.min()),
-                section.integer("max", given.max()),
-                section.integer("cpuPercent", given.cpuPercent()),
-                section.integer("minAvailable", given.minAvailable()));
     }
 
     private static ContainerResources resources(Section section) {

@@ -1,5 +1,7 @@
 package dev.zdd.crd;
 
+import com.pulumi.core.Output;
+import com.pulumi.kubernetes.batch.v1.inputs.JobSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
 import dev.zdd.validation.Durations;
@@ -36,6 +38,16 @@ public final class ArgoRollouts {
         /** The pods. */
         public RolloutSpec template(PodTemplateSpecArgs value) {
             return with("template", value);
+        }
+
+        /** The number of pods. */
+        public RolloutSpec replicas(int value) {
+            return with("replicas", value);
+        }
+
+        /** A new version gets everything at once, after the pods for it are there. */
+        public RolloutSpec blueGreen(BlueGreenStrategy value) {
+            return with("strategy", Map.of("blueGreen", value));
         }
 
         /** How a new version takes over. */
@@ -86,8 +98,8 @@ public final class ArgoRollouts {
             return with("stableService", value);
         }
 
-        /** Traffic is split by an Istio VirtualService. */
-        public CanaryStrategy trafficRouting(IstioTrafficRouting value) {
+        /** What splits the traffic: {@link IstioTrafficRouting} or {@link PluginTrafficRouting}. */
+        public CanaryStrategy trafficRouting(ApiObject<?> value) {
             return with("trafficRouting", value);
         }
 
@@ -148,6 +160,70 @@ public final class ArgoRollouts {
                     Arrays.stream(managedRoutes)
                             .map(name -> Map.of("name", name))
                             .toList()));
+        }
+    }
+
+    /** Traffic that is split by a plugin of the controller. */
+    public static final class PluginTrafficRouting extends ApiObject<PluginTrafficRouting> {
+
+        private PluginTrafficRouting(Map<String, Object> fields) {
+            super(fields, PluginTrafficRouting::new);
+        }
+
+        /** Weights are set in the route of this name, by the plugin argoproj-labs/gatewayAPI. */
+        public static PluginTrafficRouting gatewayApi(boolean grpc, String route, Output<String> namespace) {
+            Map<String, Object> settings = Map.of(grpc ? "grpcRoute" : "httpRoute", route, "namespace", namespace);
+            return new PluginTrafficRouting(Map.of("plugins", Map.of("argoproj-labs/gatewayAPI", settings)));
+        }
+    }
+
+    /** An update by a switch. */
+    public static final class BlueGreenStrategy extends ApiObject<BlueGreenStrategy> {
+
+        private BlueGreenStrategy(Map<String, Object> fields) {
+            super(fields, BlueGreenStrategy::new);
+        }
+
+        /** With its Services, whose selectors the controller points at the version that serves and at the new one. */
+        public static BlueGreenStrategy of(String activeService, String previewService) {
+            return new BlueGreenStrategy(Map.of())
+                    .with("activeService", activeService)
+                    .with("previewService", previewService);
+        }
+
+        /** Whether nobody has to promote the new version; true by default. */
+        public BlueGreenStrategy autoPromotionEnabled(boolean value) {
+            return with("autoPromotionEnabled", value);
+        }
+
+        /** Seconds between the new version's readiness and the switch. */
+        public BlueGreenStrategy autoPromotionSeconds(int value) {
+            return with("autoPromotionSeconds", value);
+        }
+
+        /** What has to succeed before the switch. */
+        public BlueGreenStrategy prePromotionAnalysis(BackgroundAnalysis value) {
+            return with("prePromotionAnalysis", value);
+        }
+
+        /** What has to succeed after the switch, or it is taken back. */
+        public BlueGreenStrategy postPromotionAnalysis(BackgroundAnalysis value) {
+            return with("postPromotionAnalysis", value);
+        }
+
+        /** Seconds that the old pods stay after the switch; 30 by default. */
+        public BlueGreenStrategy scaleDownDelaySeconds(int value) {
+            return with("scaleDownDelaySeconds", value);
+        }
+
+        /** Labels of the pods while their version serves. */
+        public BlueGreenStrategy activeLabels(Map<String, String> value) {
+            return with("activeMetadata", Map.of("labels", value));
+        }
+
+        /** Labels of the pods while their version is the new one. */
+        public BlueGreenStrategy previewLabels(Map<String, String> value) {
+            return with("previewMetadata", Map.of("labels", value));
         }
     }
 
@@ -229,6 +305,16 @@ public final class ArgoRollouts {
         /** With its required fields. */
         public static Metric of(String name, PrometheusQuery prometheus) {
             return new Metric(Map.of()).with("name", name).with("provider", Map.of("prometheus", prometheus));
+        }
+
+        /** A Job that has to complete. */
+        public static Metric job(String name, JobSpecArgs spec) {
+            return new Metric(Map.of()).with("name", name).with("provider", Map.of("job", Map.of("spec", spec)));
+        }
+
+        /** How often it is measured; without it as long as the analysis lasts. */
+        public Metric count(int value) {
+            return with("count", value);
         }
 
         /** Time before the first measurement. */

@@ -23,6 +23,11 @@ public record CanaryNames(String service) {
         return service + "-canary";
     }
 
+    /** The Service in front of the new version before a switch. */
+    public String previewService() {
+        return service + "-preview";
+    }
+
     /** The VirtualService that splits traffic. */
     public String routes() {
         return service + "-versions";

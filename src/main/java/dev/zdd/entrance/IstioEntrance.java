@@ -10,17 +10,19 @@ import dev.zdd.crd.Istio.GatewaySpec;
 import dev.zdd.crd.Istio.HttpMatch;
 import dev.zdd.crd.Istio.HttpRoute;
 import dev.zdd.crd.Istio.Retries;
+import dev.zdd.crd.Istio.RouteDestination;
 import dev.zdd.crd.Istio.Server;
 import dev.zdd.crd.Istio.ServerTls;
 import dev.zdd.crd.Istio.StringMatch;
 import dev.zdd.crd.Istio.VirtualServiceSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Where users come in: Gateway, and the VirtualService with hosts, timeouts and retries. Which version answers is decided
- * by {@link VersionRoutes}, to which both of its routes delegate.
+ * Where users come in: Gateway, and the VirtualService with hosts, timeouts and retries. Which version of a canary answers is decided
+ * by {@link VersionRoutes}, to which both of its routes delegate; without a canary they lead to the service.
  */
 public final class IstioEntrance extends ServiceComponent {
 
@@ -36,10 +38,16 @@ public final class IstioEntrance extends ServiceComponent {
      * Creates the entrance.
      *
      * @param namespace the namespace's name, for the host that proxies beside pods know
+     * @param split whether the traffic is that of a canary
      * @param after what must be there before traffic comes
      */
     public IstioEntrance(
-            ServiceMetadata names, String namespace, Traffic traffic, List<Resource> after, Resource parent) {
+            ServiceMetadata names,
+            String namespace,
+            Traffic traffic,
+            boolean split,
+            List<Resource> after,
+            Resource parent) {
         super("zdd:traffic:Entrance", names.service(), parent);
         CustomObject gateway = new CustomObject(
                 Istio.GATEWAY,
@@ -51,7 +59,7 @@ public final class IstioEntrance extends ServiceComponent {
                 Istio.VIRTUAL_SERVICE,
                 names.service(),
                 names.metadata(),
-                routes(names, namespace, traffic),
+                routes(names, namespace, traffic, split),
                 childOptions()
                         .dependsOn(Stream.concat(after.stream(), Stream.of((Resource) gateway))
                                 .toList())
@@ -59,20 +67,20 @@ public final class IstioEntrance extends ServiceComponent {
         registerOutputs(Map.of());
     }
 
-    private static VirtualServiceSpec routes(ServiceMetadata names, String namespace, Traffic traffic) {
+    private static VirtualServiceSpec routes(ServiceMetadata names, String namespace, Traffic traffic, boolean split) {
         String inMesh = "%s.%s.svc.cluster.local".formatted(names.service(), namespace);
-        Delegate versions = Delegate.of(new CanaryNames(names.service()).routes(), names.namespace());
+        UnaryOperator<HttpRoute> lead = split
+                ? route -> route.delegate(Delegate.of(new CanaryNames(names.service()).routes(), names.namespace()))
+                : route -> route.route(List.of(RouteDestination.of(names.service())));
         return VirtualServiceSpec.of()
                 .hosts(Stream.concat(traffic.hosts().stream(), Stream.of(inMesh))
                         .toArray(String[]::new))
                 .gateways(names.service(), MESH)
                 .http(List.of(
                         // No timeout: a WebSocket is one long answer.
-                        HttpRoute.of("chat")
-                                .match(List.of(HttpMatch.of().uri(StringMatch.prefix(traffic.chatPath()))))
-                                .delegate(versions),
-                        HttpRoute.of("default")
-                                .delegate(versions)
+                        lead.apply(HttpRoute.of("chat")
+                                .match(List.of(HttpMatch.of().uri(StringMatch.prefix(traffic.chatPath()))))),
+                        lead.apply(HttpRoute.of("default"))
                                 .timeout(traffic.timeout())
                                 .retries(Retries.of(2).retryOn(RETRY_ON))));
     }

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the traffic comes from that a canary shares out: an Istio gateway, and proxies beside the pods of other services
- * where there are any.
+ * Traffic through Istio: by a gateway, and by proxies beside the pods of other services where there are any.
  *
  * @param hosts names under which users reach the service, at least one
  * @param gateway value of the label {@code istio} on the gateway's pods
@@ -17,26 +16,16 @@ import java.util.Optional;
  * @param timeout longest time for an answer; WebSockets have none
  * @param chatPath prefix of the paths that are WebSockets
  */
-public record Traffic(
-        List<String> hosts, String gateway, Optional<String> tlsSecret, Duration timeout, String chatPath) {
+public record Traffic(List<String> hosts, String gateway, Optional<String> tlsSecret, Duration timeout, String chatPath)
+        implements Entrance.Splitting {
 
-    private static final String HOST =
-            "(\\*\\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+";
     private static final String LABEL = "[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?";
 
     /** @throws dev.zdd.validation.InvalidValueException if there is no host or a value is not what it should be */
     public Traffic {
         hosts = List.copyOf(hosts);
-        Checks checks = new Checks()
-                .that(!hosts.isEmpty(), "hosts", "none", "at least one host name, such as shop.example.com");
-        for (int i = 0; i < hosts.size(); i++) {
-            checks.that(
-                    hosts.get(i).matches(HOST),
-                    "hosts[%d]".formatted(i),
-                    hosts.get(i),
-                    "a host name such as shop.example.com or *.example.com");
-        }
-        checks.that(gateway.matches(LABEL), "gateway", gateway, "a label's value, such as ingressgateway")
+        Hosts.check(hosts)
+                .that(gateway.matches(LABEL), "gateway", gateway, "a label's value, such as ingressgateway")
                 .that(
                         tlsSecret.isEmpty() || tlsSecret.get().matches("[a-z0-9]([a-z0-9.-]*[a-z0-9])?"),
                         "tlsSecret",
@@ -64,11 +53,7 @@ public record Traffic(
         return new Traffic(hosts, gateway, Optional.of(secret), timeout, chatPath);
     }
 
-    /**
-     * Checks that no answer may take longer than a pod waits for it when it leaves.
-     *
-     * @param drain longest time that the application answers what is in flight after SIGTERM
-     */
+    @Override
     public Checks fits(Duration drain) {
         return new Checks()
                 .that(

@@ -25,11 +25,15 @@ public final class VersionDestinationRules extends ServiceComponent {
     private static final Duration IDLE = Duration.ofMinutes(30);
     private static final Duration CONNECT = Duration.ofSeconds(2);
 
-    /** Creates the rules. */
-    public VersionDestinationRules(ServiceMetadata names, Stickiness stickiness, Resource parent) {
+    /**
+     * Creates the rules.
+     *
+     * @param services names of the Services that requests are sent to
+     */
+    public VersionDestinationRules(
+            ServiceMetadata names, List<String> services, Stickiness stickiness, Resource parent) {
         super("zdd:traffic:VersionPolicies", names.service(), parent);
-        CanaryNames versions = new CanaryNames(names.service());
-        for (String host : List.of(versions.stableService(), versions.canaryService())) {
+        for (String host : services) {
             new CustomObject(
                     Istio.DESTINATION_RULE,
                     host,

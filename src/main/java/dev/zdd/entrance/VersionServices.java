@@ -10,10 +10,9 @@ import dev.zdd.network.ServiceEndpoint;
 import dev.zdd.pod.Ports;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
- * A Service for each of the two versions. Argo Rollouts adds a version's hash to the selector, which the API server
+ * Services that lead to one version each. Argo Rollouts adds a version's hash to the selector, which the API server
  * treats as one value; so the selector is its own from then on. A third one, {@link dev.zdd.network.ServiceEndpoint},
  * selects the pods of both and keeps their endpoints known while selectors change (argoproj/argo-rollouts#4195).
  *
@@ -28,13 +27,14 @@ public final class VersionServices extends ServiceComponent {
 
     private final List<Resource> objects;
 
-    /** Creates the Services. */
-    public VersionServices(ServiceMetadata names, Ports ports, Resource parent) {
+    /**
+     * Creates the Services.
+     *
+     * @param services their names
+     */
+    public VersionServices(ServiceMetadata names, Ports ports, List<String> services, Resource parent) {
         super("zdd:traffic:VersionServices", names.service(), parent);
-        CanaryNames versions = new CanaryNames(names.service());
-        objects = Stream.of(versions.stableService(), versions.canaryService())
-                .map(name -> service(names, ports, name))
-                .toList();
+        objects = services.stream().map(name -> service(names, ports, name)).toList();
         registerOutputs(Map.of());
     }
 

@@ -34,7 +34,8 @@ public final class AccessPolicy extends ServiceComponent {
      * @param ports of the application; of a worker, nobody reaches any but that of its metrics
      * @param gateway label {@code istio} of the gateway's pods, which may connect wherever they are; empty without a gateway
      */
-    public AccessPolicy(ServiceMetadata names, NetworkAccess access, Ports ports, Optional<String> gateway, Resource parent) {
+    public AccessPolicy(
+            ServiceMetadata names, NetworkAccess access, Ports ports, Optional<String> gateway, Resource parent) {
         super("zdd:network:AccessPolicy", names.service(), parent);
         new NetworkPolicy(
                 names.service(),
@@ -53,8 +54,7 @@ public final class AccessPolicy extends ServiceComponent {
     private static List<NetworkPolicyIngressRuleArgs> rules(
             NetworkAccess access, Ports ports, Optional<String> gateway) {
         Stream<NetworkPolicyIngressRuleArgs> served = ports.serves()
-                ? Stream.of(
-                        rule(ports.served().stream().map(Port::name).toList(), callers(access, gateway)))
+                ? Stream.of(rule(ports.served().stream().map(Port::name).toList(), callers(access, gateway)))
                 : Stream.of();
         Stream<NetworkPolicyIngressRuleArgs> metrics =
                 ports.metrics().stream().map(source -> rule(List.of(source.port()), monitoring(access)));

@@ -18,6 +18,8 @@ import java.util.Map;
 /** The Service in front of the pods: inside the cluster, one pod per client for a while. */
 public final class ServiceEndpoint extends ServiceComponent {
 
+    private static final Map<String, String> WITHOUT_WAITING = Map.of("pulumi.com/skipAwait", "true");
+
     private final Service object;
     private final Output<String> service;
     private final Output<String> url;
@@ -25,18 +27,28 @@ public final class ServiceEndpoint extends ServiceComponent {
     /**
      * Creates the Service.
      *
+     * @param switched whether Argo Rollouts points its selector at a version, as it does in a blue-green release; it exists before the
+     *     pods do then
      * @param ports of the application, at least one of them served
      * @param after what must stand before traffic can come
      */
-    public ServiceEndpoint(ServiceMetadata names, Ports ports, Stickiness stickiness, List<Resource> after, Resource parent) {
+    public ServiceEndpoint(
+            ServiceMetadata names,
+            Ports ports,
+            Stickiness stickiness,
+            boolean switched,
+            List<Resource> after,
+            Resource parent) {
         super("zdd:network:ServiceEndpoint", names.service(), parent);
         object = new Service(
                 names.service(),
                 ServiceArgs.builder()
-                        .metadata(names.metadata())
+                        .metadata(switched ? names.metadata(WITHOUT_WAITING) : names.metadata())
                         .spec(spec(names, ports, stickiness))
                         .build(),
-                childOptions().dependsOn(after).build());
+                (switched ? childOptions().ignoreChanges(List.of("spec.selector")) : childOptions())
+                        .dependsOn(after)
+                        .build());
         service = nameAfterCreation(object, names.service());
         Port main = ports.main().orElseThrow();
         String scheme = main.protocol() == Port.Protocol.HTTP ? "http://" : "";

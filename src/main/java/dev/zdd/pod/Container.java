@@ -16,8 +16,7 @@ import java.util.Set;
  * @param facts names of the environment variables by which it is told what only the deployment knows
  * @param fields every other field of the container: command, arguments, variables, mounts
  */
-public record Container(
-        String name, Ports ports, Security security, Map<String, Fact> facts, ContainerFields fields) {
+public record Container(String name, Ports ports, Security security, Map<String, Fact> facts, ContainerFields fields) {
 
     /** Fields that other values of the description decide. */
     public static final Set<String> OWNED = Set.of(
@@ -38,8 +37,8 @@ public record Container(
     /** @throws dev.zdd.validation.InvalidValueException if a value does not fit; all of them at once */
     public Container {
         facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
-        Checks checks = new Checks()
-                .that(name.matches("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"), "name", name, "a DNS label");
+        Checks checks =
+                new Checks().that(name.matches("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"), "name", name, "a DNS label");
         facts.keySet()
                 .forEach(variable -> checks.that(
                         variable.matches("[A-Za-z_][A-Za-z0-9_]*"),
@@ -49,7 +48,10 @@ public record Container(
         fields.toMap()
                 .keySet()
                 .forEach(field -> checks.that(
-                        !OWNED.contains(field), field, "this field", "another field: the description decides this one"));
+                        !OWNED.contains(field),
+                        field,
+                        "this field",
+                        "another field: the description decides this one"));
         checks.throwIfAny();
     }
 

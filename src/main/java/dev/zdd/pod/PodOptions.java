@@ -44,7 +44,10 @@ public record PodOptions(
         fields.toMap()
                 .keySet()
                 .forEach(field -> checks.that(
-                        !OWNED.contains(field), field, "this field", "another field: the description decides this one"));
+                        !OWNED.contains(field),
+                        field,
+                        "this field",
+                        "another field: the description decides this one"));
         labels.keySet()
                 .forEach(label -> checks.that(
                         !label.equals("app.kubernetes.io/name"),

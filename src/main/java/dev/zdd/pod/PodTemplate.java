@@ -34,6 +34,11 @@ public record PodTemplate(ServiceMetadata names, PodPlan plan, PodReferences ref
         return plan.image();
     }
 
+    /** The main port. */
+    public Port main() {
+        return plan.container().ports().main().orElseThrow();
+    }
+
     /**
      * The template for one kind of workload.
      *
@@ -149,11 +154,11 @@ public record PodTemplate(ServiceMetadata names, PodPlan plan, PodReferences ref
             action = Map.of("sleep", Map.of("seconds", seconds));
         } else if (hook instanceof PreStop.Http http) {
             action = Map.of(
-                    "httpGet", Map.of("path", http.path(), "port", port(http.port()).name()));
+                    "httpGet",
+                    Map.of("path", http.path(), "port", port(http.port()).name()));
         } else {
-            List<String> command = hook instanceof PreStop.Exec exec
-                    ? exec.command()
-                    : List.of("/bin/sh", "-c", "sleep " + seconds);
+            List<String> command =
+                    hook instanceof PreStop.Exec exec ? exec.command() : List.of("/bin/sh", "-c", "sleep " + seconds);
             action = Map.of("exec", Map.of("command", command));
         }
         return Map.of("preStop", action);
@@ -193,13 +198,15 @@ public record PodTemplate(ServiceMetadata names, PodPlan plan, PodReferences ref
                     .port(port(http.port()).name())
                     .build());
         } else if (check instanceof Probe.Tcp tcp) {
-            builder.tcpSocket(TCPSocketActionArgs.builder()
-                    .port(port(tcp.port()).name())
-                    .build());
+            builder.tcpSocket(
+                    TCPSocketActionArgs.builder().port(port(tcp.port()).name()).build());
         } else if (check instanceof Probe.Grpc grpc) {
             GRPCActionArgs.Builder action =
                     GRPCActionArgs.builder().port(port(grpc.port()).number());
-            builder.grpc(grpc.service().isEmpty() ? action.build() : action.service(grpc.service()).build());
+            builder.grpc(
+                    grpc.service().isEmpty()
+                            ? action.build()
+                            : action.service(grpc.service()).build());
         } else if (check instanceof Probe.Exec exec) {
             builder.exec(ExecActionArgs.builder().command(exec.command()).build());
         }

@@ -22,8 +22,7 @@ public final class Probes {
 
     /** Any three checks. */
     public static ProbePlan of(Probe.Check liveness, Probe.Check readiness, Probe.Check startup) {
-        return new ProbePlan(
-                probe(liveness, 10, 3), probe(readiness, 5, 2), probe(startup, 5, 30), RESTART_GRACE);
+        return new ProbePlan(probe(liveness, 10, 3), probe(readiness, 5, 2), probe(startup, 5, 30), RESTART_GRACE);
     }
 
     /** What an application with these ports is asked unless its description says otherwise: {@code /healthz} over HTTP. */

@@ -4,13 +4,13 @@ import dev.zdd.component.ServiceMetadata;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Labels by which the pods of the two versions of a canary are told apart. */
+/** Labels by which the pods of the two versions are told apart while a canary or a blue-green release goes on. */
 public final class VersionLabels {
 
     /** Hash of the pod template. Argo Rollouts sets it, with the same value as {@code pod-template-hash}. */
     public static final String HASH = "rollouts-pod-template-hash";
 
-    /** Role that the pod's version has at the moment: {@link #STABLE} or {@link #CANARY}. */
+    /** Role that the pod's version has at the moment: {@link #STABLE} or {@link #CANARY}, {@link #ACTIVE} or {@link #PREVIEW}. */
     public static final String ROLE = "zdd.dev/role";
 
     /** Role of the version that is being replaced, and of the only one. */
@@ -18,6 +18,12 @@ public final class VersionLabels {
 
     /** Role of the new version. */
     public static final String CANARY = "canary";
+
+    /** Role of the version that serves in a blue-green release, and of the only one. */
+    public static final String ACTIVE = "active";
+
+    /** Role of the new version before the switch. */
+    public static final String PREVIEW = "preview";
 
     private VersionLabels() {}
 

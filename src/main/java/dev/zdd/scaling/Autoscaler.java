@@ -4,16 +4,20 @@ import com.pulumi.kubernetes.autoscaling.v2.HorizontalPodAutoscaler;
 import com.pulumi.kubernetes.autoscaling.v2.HorizontalPodAutoscalerArgs;
 import com.pulumi.kubernetes.autoscaling.v2.inputs.ContainerResourceMetricSourceArgs;
 import com.pulumi.kubernetes.autoscaling.v2.inputs.CrossVersionObjectReferenceArgs;
+import com.pulumi.kubernetes.autoscaling.v2.inputs.ExternalMetricSourceArgs;
 import com.pulumi.kubernetes.autoscaling.v2.inputs.HPAScalingPolicyArgs;
 import com.pulumi.kubernetes.autoscaling.v2.inputs.HPAScalingRulesArgs;
 import com.pulumi.kubernetes.autoscaling.v2.inputs.HorizontalPodAutoscalerBehaviorArgs;
 import com.pulumi.kubernetes.autoscaling.v2.inputs.HorizontalPodAutoscalerSpecArgs;
+import com.pulumi.kubernetes.autoscaling.v2.inputs.MetricIdentifierArgs;
 import com.pulumi.kubernetes.autoscaling.v2.inputs.MetricSpecArgs;
 import com.pulumi.kubernetes.autoscaling.v2.inputs.MetricTargetArgs;
 import com.pulumi.kubernetes.autoscaling.v2.inputs.ResourceMetricSourceArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
 import com.pulumi.resources.Resource;
 import dev.zdd.component.ServiceComponent;
 import dev.zdd.component.ServiceMetadata;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,11 +36,17 @@ public final class Autoscaler extends ServiceComponent {
     /**
      * Creates the autoscaler.
      *
-     * @param container whose CPU is measured; empty: all containers of the pod
+     * @param metrics what it aims at
+     * @param container whose CPU and memory are measured; empty: all containers of the pod
      * @param target the kind of the workload that bears the service's name
      */
     public Autoscaler(
-            ServiceMetadata names, Scaling scaling, ScaleTarget target, Optional<String> container, Resource parent) {
+            ServiceMetadata names,
+            Scaling scaling,
+            List<Scaler.Metric> metrics,
+            ScaleTarget target,
+            Optional<String> container,
+            Resource parent) {
         super("zdd:availability:Autoscaler", names.service(), parent);
         object = new HorizontalPodAutoscaler(
                 names.service(),
@@ -50,7 +60,9 @@ public final class Autoscaler extends ServiceComponent {
                                         .build())
                                 .minReplicas(scaling.min())
                                 .maxReplicas(scaling.max())
-                                .metrics(cpu(scaling.cpuPercent(), container))
+                                .metrics(metrics.stream()
+                                        .map(metric -> spec(metric, container))
+                                        .toList())
                                 .behavior(onePodAtATime())
                                 .build())
                         .build(),
@@ -63,17 +75,43 @@ public final class Autoscaler extends ServiceComponent {
         return object;
     }
 
+    private static MetricSpecArgs spec(Scaler.Metric metric, Optional<String> container) {
+        if (metric instanceof Scaler.Other other) {
+            return other.spec();
+        }
+        if (metric instanceof Scaler.External external) {
+            MetricIdentifierArgs.Builder identifier =
+                    MetricIdentifierArgs.builder().name(external.name());
+            if (!external.labels().isEmpty()) {
+                identifier.selector(LabelSelectorArgs.builder()
+                        .matchLabels(external.labels())
+                        .build());
+            }
+            return MetricSpecArgs.builder()
+                    .type("External")
+                    .external(ExternalMetricSourceArgs.builder()
+                            .metric(identifier.build())
+                            .target(MetricTargetArgs.builder()
+                                    .type("AverageValue")
+                                    .averageValue(external.averageValue())
+                                    .build())
+                            .build())
+                    .build();
+        }
+        return utilization((Scaler.Utilization) metric, container);
+    }
+
     // With a proxy beside it, the CPU of the pod says little about the application.
-    private static MetricSpecArgs cpu(int percent, Optional<String> container) {
+    private static MetricSpecArgs utilization(Scaler.Utilization metric, Optional<String> container) {
         MetricTargetArgs target = MetricTargetArgs.builder()
                 .type("Utilization")
-                .averageUtilization(percent)
+                .averageUtilization(metric.percent())
                 .build();
         return container
                 .map(name -> MetricSpecArgs.builder()
                         .type("ContainerResource")
                         .containerResource(ContainerResourceMetricSourceArgs.builder()
-                                .name("cpu")
+                                .name(metric.resource())
                                 .container(name)
                                 .target(target)
                                 .build())
@@ -81,14 +119,14 @@ public final class Autoscaler extends ServiceComponent {
                 .orElseGet(() -> MetricSpecArgs.builder()
                         .type("Resource")
                         .resource(ResourceMetricSourceArgs.builder()
-                                .name("cpu")
+                                .name(metric.resource())
                                 .target(target)
                                 .build())
                         .build());
     }
 
     // Scaling in ends pods: one per minute, so that at most one at a time drains (grace is about a minute).
-    private static HorizontalPodAutoscalerBehaviorArgs onePodAtATime() {
+    static HorizontalPodAutoscalerBehaviorArgs onePodAtATime() {
         return HorizontalPodAutoscalerBehaviorArgs.builder()
                 .scaleDown(HPAScalingRulesArgs.builder()
                         .stabilizationWindowSeconds(300)

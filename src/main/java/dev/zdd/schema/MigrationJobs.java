@@ -102,7 +102,8 @@ public final class MigrationJobs {
      */
     public void contract(Output<List<Resource>> workload, Duration shutdown) {
         if (plan.contract().equals(Optional.of(image))
-                && plan.command().stream().anyMatch(command -> !command.contract().isEmpty())) {
+                && plan.command().stream()
+                        .anyMatch(command -> !command.contract().isEmpty())) {
             create(new MigrationPhase.Contract(shutdown.plus(MARGIN)), workload);
         }
     }

@@ -22,7 +22,7 @@ public record MigrationPlan(
      * 30 min, the longest that the runner lets an index build wait for other transactions; 3 retries, with Kubernetes' pauses of
      * 10, 20 and 40 s, outlast a failover of a managed database.
      */
-    public static final MigrationPlan DEFAULT = 
+    public static final MigrationPlan DEFAULT =
             new MigrationPlan(Duration.ofMinutes(30), 3, Optional.empty(), Optional.empty());
 
     /** Longest deadline, in hours. */

@@ -1,5 +1,6 @@
 package dev.zdd.service;
 
+import dev.zdd.entrance.Entrance;
 import dev.zdd.monitoring.Monitoring;
 import dev.zdd.monitoring.Objectives;
 import dev.zdd.network.NetworkAccess;
@@ -10,6 +11,7 @@ import dev.zdd.pod.DrainPlan;
 import dev.zdd.pod.ImageReference;
 import dev.zdd.pod.PodOptions;
 import dev.zdd.pod.PodPlan;
+import dev.zdd.pod.Port;
 import dev.zdd.pod.PreStop;
 import dev.zdd.pod.ProbePlan;
 import dev.zdd.pod.Probes;
@@ -41,6 +43,7 @@ import java.util.Optional;
  * @param image what runs
  * @param container where the application listens, whom it runs as and how it is started
  * @param strategy how a new version takes over
+ * @param entrance where traffic from outside comes in; that of a canary is in the strategy
  * @param rollout how fast a release may go, and when it counts as stuck
  * @param drain how long a pod has to leave
  * @param probes how Kubernetes learns how a pod is
@@ -64,6 +67,7 @@ public record ServiceDescription(
         ImageReference image,
         Container container,
         Strategy strategy,
+        Entrance entrance,
         RolloutPlan rollout,
         DrainPlan drain,
         ProbePlan probes,
@@ -84,7 +88,7 @@ public record ServiceDescription(
     private static final String DNS_LABEL = "[a-z]([a-z0-9-]*[a-z0-9])?";
     private static final int LONGEST_NAME = 40;
     /** Suffixes of names that objects of a service have; a service of such a name would collide with another one's. */
-    private static final String OBJECT_SUFFIX = ".*-(stable|canary|versions|expand|contract|migrations|dashboard)";
+    private static final String OBJECT_SUFFIX = ".*-(stable|canary|preview|versions|expand|contract|migrations|dashboard)";
     /** Namespaces that belong to the cluster. */
     private static final String CLUSTER_NAMESPACE = "default|kube-.*|istio-system";
 
@@ -112,7 +116,30 @@ public record ServiceDescription(
                         namespace,
                         "a namespace of the service's own, or createNamespace false")
                 .addAll("rollout", rollout.fits(probes.startupBudget()).violations())
-                .addAll("canary.traffic", fits(strategy, drain))
+                .addAll("canary.traffic", strategy instanceof Strategy.Canary ? fits(entranceOf(strategy, entrance), drain) : List.of())
+                .addAll("entrance", fits(entrance, drain))
+                .that(
+                        !(strategy instanceof Strategy.Canary) || entrance.equals(Entrance.NONE),
+                        "entrance",
+                        entrance,
+                        "none: the canary's own traffic says where it comes in")
+                .that(
+                        container.ports().serves() || strategy instanceof Strategy.Rolling,
+                        "strategy",
+                        strategy.label(),
+                        "rolling: a container without ports has no traffic to shift")
+                .that(
+                        container.ports().serves() || entrance.equals(Entrance.NONE),
+                        "entrance",
+                        entrance,
+                        "none: a container without ports has no traffic")
+                .that(
+                        container.ports().main().stream()
+                                        .noneMatch(port -> port.protocol() == Port.Protocol.TCP)
+                                || entranceOf(strategy, entrance).equals(Entrance.NONE),
+                        "container.ports[0].protocol",
+                        "tcp",
+                        "http or grpc, or no entrance: routes know no other protocol")
                 .addAll("probes", probes.fits(container.ports()).violations())
                 .addAll("settings", settings.without(container.facts().keySet()).violations())
                 .addAll("settings", settings.without(dependencies.names()).violations())
@@ -123,7 +150,8 @@ public record ServiceDescription(
                         drain.hook(),
                         "a port of the container")
                 .that(
-                        monitoring == Monitoring.NONE || container.ports().metrics().isPresent(),
+                        monitoring == Monitoring.NONE
+                                || container.ports().metrics().isPresent(),
                         "monitoring",
                         monitoring.label(),
                         "none, or a container whose ports say where metrics are")
@@ -144,9 +172,18 @@ public record ServiceDescription(
         return new PodPlan(image, container, drain, probes, resources, spread, sidecar, podOptions);
     }
 
-    private static List<Violation> fits(Strategy strategy, DrainPlan drain) {
-        return strategy instanceof Strategy.Canary canary
-                ? canary.traffic().fits(drain.drain()).violations()
+    /** Where traffic from outside comes in, whichever value says so. */
+    public Entrance openedBy() {
+        return entranceOf(strategy, entrance);
+    }
+
+    private static Entrance entranceOf(Strategy strategy, Entrance entrance) {
+        return strategy instanceof Strategy.Canary canary ? canary.traffic() : entrance;
+    }
+
+    private static List<Violation> fits(Entrance entrance, DrainPlan drain) {
+        return entrance instanceof Entrance.Splitting splitting
+                ? splitting.fits(drain.drain()).violations()
                 : List.of();
     }
 
@@ -169,6 +206,7 @@ public record ServiceDescription(
         private final ImageReference image;
         private Container container = Container.DEFAULT;
         private Strategy strategy = Strategy.Rolling.DEFAULT;
+        private Entrance entrance = Entrance.NONE;
         private RolloutPlan rollout = RolloutPlan.DEFAULT;
         private DrainPlan drain = DrainPlan.DEFAULT;
         private Optional<ProbePlan> probes = Optional.empty();
@@ -207,6 +245,12 @@ public record ServiceDescription(
         /** How a new version takes over; pod by pod unless set. */
         public Builder strategy(Strategy value) {
             strategy = value;
+            return this;
+        }
+
+        /** Where traffic from outside comes in; nowhere unless set. That of a canary is in its strategy. */
+        public Builder entrance(Entrance value) {
+            entrance = value;
             return this;
         }
 
@@ -312,6 +356,7 @@ public record ServiceDescription(
                     image,
                     container,
                     strategy,
+                    entrance,
                     rollout,
                     drain,
                     probes.orElseGet(() -> Probes.fitting(container.ports())),

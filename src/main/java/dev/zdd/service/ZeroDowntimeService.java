@@ -7,7 +7,12 @@ import com.pulumi.resources.Resource;
 import dev.zdd.await.ReadinessWait;
 import dev.zdd.component.ServiceMetadata;
 import dev.zdd.entrance.CanaryNames;
+import dev.zdd.entrance.Entrance;
+import dev.zdd.entrance.GatewayRoute;
+import dev.zdd.entrance.IngressEntrance;
 import dev.zdd.entrance.IstioEntrance;
+import dev.zdd.entrance.RouteEntrance;
+import dev.zdd.entrance.Traffic;
 import dev.zdd.entrance.VersionDestinationRules;
 import dev.zdd.entrance.VersionRoutes;
 import dev.zdd.entrance.VersionServices;
@@ -21,14 +26,20 @@ import dev.zdd.network.ServiceEndpoint;
 import dev.zdd.pod.PodReferences;
 import dev.zdd.pod.PodServiceAccount;
 import dev.zdd.pod.PodTemplate;
+import dev.zdd.pod.Port;
+import dev.zdd.pod.Ports;
 import dev.zdd.pod.VersionLabels;
 import dev.zdd.scaling.Autoscaler;
 import dev.zdd.scaling.CanaryBudget;
 import dev.zdd.scaling.DisruptionBudget;
+import dev.zdd.scaling.KedaAutoscaler;
 import dev.zdd.scaling.ScaleTarget;
+import dev.zdd.scaling.Scaler;
 import dev.zdd.schema.MigrationJobs;
 import dev.zdd.settings.PodSettings;
+import dev.zdd.strategy.BlueGreenWorkload;
 import dev.zdd.strategy.CanaryWorkload;
+import dev.zdd.strategy.PreviewJob;
 import dev.zdd.strategy.RollingWorkload;
 import dev.zdd.strategy.Strategy;
 import dev.zdd.strategy.SuccessRate;
@@ -43,7 +54,7 @@ import java.util.stream.Stream;
  *
  * <p>Order of creation: namespace; service account, settings, autoscaler and, for a canary, what Argo Rollouts looks for; the
  * Job that expands the schema; workload; the Job that contracts the schema, if it may; disruption budget, which waits for the full
- * number of ready pods; Service; and, for a canary, the gateway. So traffic can come only when a pod can be spared.
+ * number of ready pods; Service, where there is traffic; and the entrance. So traffic can come only when a pod can be spared.
  * Deletion goes the other way round, so traffic ends first.
  *
  * <pre>{@code
@@ -57,6 +68,7 @@ public final class ZeroDowntimeService extends ComponentResource {
     private final ServiceDescription description;
     private final ServiceMetadata names;
     private final ReadinessWait wait;
+    private Optional<ServiceEndpoint> switched = Optional.empty();
     private final Output<String> service;
     private final Output<String> clusterUrl;
 
@@ -76,19 +88,18 @@ public final class ZeroDowntimeService extends ComponentResource {
                 description.createNamespace()
                         ? new RestrictedNamespace(description.namespace(), this).namespace()
                         : Output.of(description.namespace()));
-        new AccessPolicy(names, description.network(), description.container().ports(), gateway(), this);
+        new AccessPolicy(names, description.network(), ports(), gateway(), this);
         monitoring();
-        DisruptionBudget budget = description.strategy() instanceof Strategy.Canary canary
-                ? canary(canary)
-                : rolling((Strategy.Rolling) description.strategy());
-        var endpoint = new ServiceEndpoint(
-                names, description.container().ports(), description.stickiness(), List.of(budget.object()), this);
-        if (description.strategy() instanceof Strategy.Canary canary) {
-            new IstioEntrance(names, description.namespace(), canary.traffic(), List.of(endpoint.object()), this);
-        }
+        List<Resource> full = workload();
+        Optional<ServiceEndpoint> endpoint = endpoint(full);
+        entrance(Stream.concat(
+                        // Any other Service waits for them itself.
+                        switched.isPresent() ? full.stream() : Stream.of(),
+                        endpoint.map(ServiceEndpoint::object).stream())
+                .toList());
 
-        service = endpoint.service();
-        clusterUrl = endpoint.url();
+        service = endpoint.map(ServiceEndpoint::service).orElseGet(() -> Output.of(""));
+        clusterUrl = endpoint.map(ServiceEndpoint::url).orElseGet(() -> Output.of(""));
         registerOutputs(Map.of("namespace", names.namespace(), "service", service, "clusterUrl", clusterUrl));
     }
 
@@ -97,19 +108,19 @@ public final class ZeroDowntimeService extends ComponentResource {
         return names.namespace();
     }
 
-    /** The Service's name, known once it exists and the full number of pods is ready behind it. */
+    /** The Service's name, known once it exists and the full number of pods is ready behind it; empty for a worker. */
     public Output<String> service() {
         return service;
     }
 
-    /** Where the service answers inside the cluster. */
+    /** Where the service answers inside the cluster; empty for a worker. */
     public Output<String> clusterUrl() {
         return clusterUrl;
     }
 
     private void monitoring() {
         if (description.monitoring() == Monitoring.PROMETHEUS_OPERATOR) {
-            new Metrics(names, description.container().ports().metrics().orElseThrow(), this);
+            new Metrics(names, ports().metrics().orElseThrow(), this);
             new Alerts(
                     names,
                     description.namespace(),
@@ -120,41 +131,56 @@ public final class ZeroDowntimeService extends ComponentResource {
         }
     }
 
-    private DisruptionBudget rolling(Strategy.Rolling rolling) {
+    /** Everything up to the full number of pods; what is left to wait for after it. */
+    private List<Resource> workload() {
+        if (description.strategy() instanceof Strategy.Canary canary) {
+            return canary(canary);
+        }
+        return description.strategy() instanceof Strategy.BlueGreen blueGreen
+                ? blueGreen(blueGreen)
+                : rolling((Strategy.Rolling) description.strategy());
+    }
+
+    private List<Resource> rolling(Strategy.Rolling rolling) {
         PodReferences references = references();
         MigrationJobs migrations = migrations(references);
         Output<List<Resource>> expanded = migrations.expand();
-        var autoscaler =
-                new Autoscaler(names, description.scaling(), ScaleTarget.DEPLOYMENT, measuredContainer(), this);
+        List<Resource> before = autoscaler(ScaleTarget.DEPLOYMENT);
         var workload = new RollingWorkload(
                 names,
                 rolling,
                 description.rollout(),
                 new PodTemplate(names, description.pod(), references),
+                description.scaling().replicas(),
                 description.releaseTimeout(),
-                and(expanded, List.of(autoscaler.object())),
+                and(expanded, before),
                 wait,
                 this);
         migrations.contract(workload.ready(), description.drain().grace());
         return budget(names.selector(), workload.ready());
     }
 
-    private DisruptionBudget canary(Strategy.Canary canary) {
+    private List<Resource> canary(Strategy.Canary canary) {
         PodReferences references = references();
         MigrationJobs migrations = migrations(references);
         Output<List<Resource>> expanded = migrations.expand();
-        List<Resource> before = new ArrayList<>();
-        before.add(
-                new Autoscaler(names, description.scaling(), ScaleTarget.ROLLOUT, measuredContainer(), this).object());
-        before.addAll(new VersionServices(names, description.container().ports(), this).objects());
+        CanaryNames versions = new CanaryNames(names.service());
+        List<String> services = List.of(versions.stableService(), versions.canaryService());
+        List<Resource> before = autoscaler(ScaleTarget.ROLLOUT);
+        before.addAll(new VersionServices(names, ports(), services, this).objects());
         before.add(new SuccessRate(names, description.namespace(), canary, this).object());
-        before.add(new VersionRoutes(names, canary.traffic(), canary.length(), wait, this).object());
-        new VersionDestinationRules(names, description.stickiness(), this);
+        if (canary.traffic() instanceof Traffic istio) {
+            before.add(new VersionRoutes(names, istio, canary.length(), wait, this).object());
+            new VersionDestinationRules(names, services, description.stickiness(), this);
+        } else {
+            before.add(new RouteEntrance(names, (GatewayRoute) canary.traffic(), main(), true, List.of(), this).object());
+        }
         var workload = new CanaryWorkload(
                 names,
                 canary,
                 description.rollout(),
                 new PodTemplate(names, description.pod(), references),
+                description.scaling().replicas(),
                 description.releaseTimeout(),
                 and(expanded, before),
                 wait,
@@ -165,11 +191,86 @@ public final class ZeroDowntimeService extends ComponentResource {
                         .afterPromotion()
                         .plus(description.drain().grace()));
         new CanaryBudget(
-                names,
-                new CanaryNames(names.service()).canaryService(),
-                VersionLabels.selector(names, VersionLabels.CANARY),
-                this);
+                names, versions.canaryService(), VersionLabels.selector(names, VersionLabels.CANARY), this);
         return budget(VersionLabels.selector(names, VersionLabels.STABLE), workload.ready());
+    }
+
+    private List<Resource> blueGreen(Strategy.BlueGreen blueGreen) {
+        PodReferences references = references();
+        MigrationJobs migrations = migrations(references);
+        Output<List<Resource>> expanded = migrations.expand();
+        String preview = new CanaryNames(names.service()).previewService();
+        List<Resource> before = autoscaler(ScaleTarget.ROLLOUT);
+        switched = Optional.of(new ServiceEndpoint(names, ports(), description.stickiness(), true, List.of(), this));
+        before.add(switched.get().object());
+        before.addAll(new VersionServices(names, ports(), List.of(preview), this).objects());
+        blueGreen
+                .before()
+                .ifPresent(test -> before.add(
+                        new PreviewJob(names, test, preview, main(), references.serviceAccount(), this).object()));
+        blueGreen
+                .after()
+                .ifPresent(analysis -> before.add(
+                        new SuccessRate(names, description.namespace(), analysis, this).object()));
+        var workload = new BlueGreenWorkload(
+                names,
+                blueGreen,
+                description.rollout(),
+                new PodTemplate(names, description.pod(), references),
+                description.scaling().replicas(),
+                description.releaseTimeout(),
+                and(expanded, before),
+                wait,
+                this);
+        migrations.contract(
+                workload.ready(),
+                blueGreen.scaleDownDelay().plus(description.drain().grace()));
+        new CanaryBudget(names, preview, VersionLabels.selector(names, VersionLabels.PREVIEW), this);
+        return budget(VersionLabels.selector(names, VersionLabels.ACTIVE), workload.ready());
+    }
+
+    // The one of a blue-green release is there already: its controller asks for it before the pods.
+    private Optional<ServiceEndpoint> endpoint(List<Resource> after) {
+        if (switched.isPresent() || !ports().serves()) {
+            return switched;
+        }
+        return Optional.of(new ServiceEndpoint(names, ports(), description.stickiness(), false, after, this));
+    }
+
+    private void entrance(List<Resource> after) {
+        boolean split = description.strategy() instanceof Strategy.Canary;
+        Entrance entrance = description.openedBy();
+        if (entrance instanceof Traffic istio) {
+            new IstioEntrance(names, description.namespace(), istio, split, after, this);
+            if (!split) {
+                new VersionDestinationRules(names, List.of(names.service()), description.stickiness(), this);
+            }
+        } else if (entrance instanceof GatewayRoute route && !split) {
+            new RouteEntrance(names, route, main(), false, after, this);
+        } else if (entrance instanceof Entrance.Ingress ingress) {
+            new IngressEntrance(names, ingress, main(), after, this);
+        }
+    }
+
+    private Ports ports() {
+        return description.container().ports();
+    }
+
+    private Port main() {
+        return ports().main().orElseThrow();
+    }
+
+    /** Nothing where the number of pods is a fixed one. */
+    private List<Resource> autoscaler(ScaleTarget target) {
+        List<Resource> objects = new ArrayList<>();
+        if (description.scaling().scaler() instanceof Scaler.Hpa hpa) {
+            objects.add(new Autoscaler(
+                            names, description.scaling(), hpa.metrics(), target, measuredContainer(), this)
+                    .object());
+        } else if (description.scaling().scaler() instanceof Scaler.KedaScaledObject keda) {
+            objects.add(new KedaAutoscaler(names, description.scaling(), keda, target, this).object());
+        }
+        return objects;
     }
 
     private PodReferences references() {
@@ -179,17 +280,26 @@ public final class ZeroDowntimeService extends ComponentResource {
     }
 
     private Optional<String> gateway() {
-        return description.strategy() instanceof Strategy.Canary canary
-                ? Optional.of(canary.traffic().gateway())
+        return description.openedBy() instanceof Traffic istio
+                ? Optional.of(istio.gateway())
                 : Optional.empty();
     }
 
     private Optional<String> measuredContainer() {
-        return description.sidecar().isEnabled() ? Optional.of(description.container().name()) : Optional.empty();
+        return description.sidecar().isEnabled()
+                ? Optional.of(description.container().name())
+                : Optional.empty();
     }
 
     private MigrationJobs migrations(PodReferences references) {
-        return new MigrationJobs(names, description.image(), description.migration(), references, description.container().security(), wait, this);
+        return new MigrationJobs(
+                names,
+                description.image(),
+                description.migration(),
+                references,
+                description.container().security(),
+                wait,
+                this);
     }
 
     private static Output<List<Resource>> and(Output<List<Resource>> some, List<Resource> others) {
@@ -197,7 +307,11 @@ public final class ZeroDowntimeService extends ComponentResource {
                 list -> Stream.concat(list.stream(), others.stream()).toList());
     }
 
-    private DisruptionBudget budget(Map<String, String> pods, Output<List<Resource>> workload) {
-        return new DisruptionBudget(names, description.scaling(), pods, description.releaseTimeout(), workload, this);
+    private List<Resource> budget(Map<String, String> pods, Output<List<Resource>> workload) {
+        return description.scaling().hasBudget()
+                ? List.of(new DisruptionBudget(
+                                names, description.scaling(), pods, description.releaseTimeout(), workload, this)
+                        .object())
+                : List.of();
     }
 }

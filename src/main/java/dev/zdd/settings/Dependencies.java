@@ -82,7 +82,6 @@ public record Dependencies(List<Dependency> all, Optional<String> requiredVariab
     }
 
     private static Stream<String> names(Dependency dependency) {
-        return Stream.concat(
-                dependency.variables().keySet().stream(), dependency.secretVariables().keySet().stream());
+        return Stream.concat(dependency.variables().keySet().stream(), dependency.secretVariables().keySet().stream());
     }
 }

@@ -27,16 +27,15 @@ public interface Dependency {
      * @param variables that are no secret, such as its host and port
      * @param secretVariables that are; their values are in a Secret
      */
-    record Named(
-            String label, boolean required, Map<String, String> variables, Map<String, Password> secretVariables)
+    record Named(String label, boolean required, Map<String, String> variables, Map<String, Password> secretVariables)
             implements Dependency {
 
         /** @throws dev.zdd.validation.InvalidValueException if a name does not fit */
         public Named {
             variables = Map.copyOf(variables);
             secretVariables = Map.copyOf(secretVariables);
-            Checks checks = new Checks()
-                    .that(label.matches("[A-Za-z][A-Za-z0-9-]*"), "", label, "letters, digits and -");
+            Checks checks =
+                    new Checks().that(label.matches("[A-Za-z][A-Za-z0-9-]*"), "", label, "letters, digits and -");
             Stream.concat(variables.keySet().stream(), secretVariables.keySet().stream())
                     .forEach(name -> checks.that(
                             name.matches("[A-Za-z_][A-Za-z0-9_]*"),

@@ -41,10 +41,7 @@ public record Settings(SortedMap<String, String> values, boolean secret) {
         Checks checks = new Checks();
         values.keySet()
                 .forEach(name -> checks.that(
-                        !others.contains(name),
-                        name,
-                        "this name",
-                        "another name: the workload sets this one itself"));
+                        !others.contains(name), name, "this name", "another name: the workload sets this one itself"));
         return checks;
     }
 

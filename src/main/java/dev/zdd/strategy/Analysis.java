@@ -90,6 +90,16 @@ public record Analysis(
         return initialDelay.plus(toAbort());
     }
 
+    /** Measurements after a switch: twice as many as take it back where each of them fails. */
+    public int measurements() {
+        return 2 * (failureLimit + 1);
+    }
+
+    /** How long the measurements after a switch take. */
+    public Duration watches() {
+        return initialDelay.plus(interval.multipliedBy(measurements()));
+    }
+
     /** Checks that a bad version is aborted in the step in which it turns bad. */
     public Checks fits(List<Strategy.Step> steps) {
         Checks checks = new Checks();

@@ -10,18 +10,23 @@ import dev.zdd.crd.ArgoRollouts.BackgroundAnalysis;
 import dev.zdd.crd.ArgoRollouts.CanaryStep;
 import dev.zdd.crd.ArgoRollouts.CanaryStrategy;
 import dev.zdd.crd.ArgoRollouts.IstioTrafficRouting;
+import dev.zdd.crd.ArgoRollouts.PluginTrafficRouting;
 import dev.zdd.crd.ArgoRollouts.RolloutSpec;
 import dev.zdd.crd.CustomObject;
 import dev.zdd.entrance.CanaryNames;
+import dev.zdd.entrance.GatewayRoute;
+import dev.zdd.entrance.Traffic;
 import dev.zdd.pod.PodTemplate;
+import dev.zdd.pod.Port;
 import dev.zdd.pod.VersionLabels;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The Rollout of a service. Like the Deployment it names no number of pods.
+ * The Rollout of a service. Like the Deployment it names a number of pods only where that is a fixed one.
  *
  * <p>{@code pulumi up} starts a canary, which Argo Rollouts carries out, and waits until it has everything. What comes after it,
  * migrations that take away first of all, must not begin before. An abort fails the update and leaves the new version in the
@@ -32,7 +37,7 @@ public final class CanaryWorkload extends ServiceComponent {
     /** With one pod, the eviction of that pod would fail requests of the version that has traffic. */
     private static final int MIN_PODS_OF_A_VERSION = 2;
 
-    /** Index of the first pause: setWeight and setHeaderRoute come before it. */
+    /** Index of the first pause with Istio: setWeight and setHeaderRoute come before it. */
     private static final int FIRST_PAUSE = 2;
 
     private final Output<List<Resource>> ready;
@@ -40,6 +45,7 @@ public final class CanaryWorkload extends ServiceComponent {
     /**
      * Creates the Rollout.
      *
+     * @param replicas the number of pods; empty: the autoscaler's
      * @param timeout how long the pods may take to start; the pauses of the steps are added
      * @param after the autoscaler, and what Argo Rollouts requires: Services, routes, analysis template
      * @param wait until the new version has all of the traffic
@@ -49,6 +55,7 @@ public final class CanaryWorkload extends ServiceComponent {
             Strategy.Canary canary,
             RolloutPlan plan,
             PodTemplate template,
+            Optional<Integer> replicas,
             Duration timeout,
             Output<List<Resource>> after,
             ReadinessWait wait,
@@ -62,7 +69,7 @@ public final class CanaryWorkload extends ServiceComponent {
                         "image " + template.image(),
                         ReadinessWait.NO_WAIT_OF_THE_PLUGIN,
                         "true")),
-                spec(names, canary, plan, template),
+                spec(names, canary, plan, template, replicas),
                 childOptions().dependsOn(after).build());
         ready = wait.ready(object, template.image().value(), timeout.plus(canary.length()));
         registerOutputs(Map.of());
@@ -74,17 +81,22 @@ public final class CanaryWorkload extends ServiceComponent {
     }
 
     private static RolloutSpec spec(
-            ServiceMetadata names, Strategy.Canary canary, RolloutPlan plan, PodTemplate template) {
-        return RolloutSpec.of(names.podSelector())
-                .canary(strategy(names, canary))
+            ServiceMetadata names,
+            Strategy.Canary canary,
+            RolloutPlan plan,
+            PodTemplate template,
+            Optional<Integer> replicas) {
+        RolloutSpec spec = RolloutSpec.of(names.podSelector())
+                .canary(strategy(names, canary, template))
                 .minReadySeconds(plan.minReadySeconds())
                 .progressDeadlineSeconds(plan.progressDeadlineSeconds())
                 .progressDeadlineAbort(true)
                 .revisionHistoryLimit(plan.revisionHistory())
                 .template(template.args(VersionLabels.HASH));
+        return replicas.map(spec::replicas).orElse(spec);
     }
 
-    private static CanaryStrategy strategy(ServiceMetadata service, Strategy.Canary canary) {
+    private static CanaryStrategy strategy(ServiceMetadata service, Strategy.Canary canary, PodTemplate template) {
         CanaryNames names = new CanaryNames(service.service());
         return CanaryStrategy.of()
                 .stableService(names.stableService())
@@ -92,11 +104,17 @@ public final class CanaryWorkload extends ServiceComponent {
                 .stableLabels(Map.of(VersionLabels.ROLE, VersionLabels.STABLE))
                 .canaryLabels(Map.of(VersionLabels.ROLE, VersionLabels.CANARY))
                 .trafficRouting(
-                        IstioTrafficRouting.of(names.routes(), CanaryNames.WEIGHTED_ROUTE, CanaryNames.COOKIE_ROUTE))
+                        canary.traffic() instanceof GatewayRoute
+                                ? PluginTrafficRouting.gatewayApi(
+                                        template.main().protocol() == Port.Protocol.GRPC,
+                                        service.service(),
+                                        service.namespace())
+                                : IstioTrafficRouting.of(
+                                        names.routes(), CanaryNames.WEIGHTED_ROUTE, CanaryNames.COOKIE_ROUTE))
                 .steps(steps(names, canary))
                 .analysis(BackgroundAnalysis.of(SuccessRate.template(service))
                         .canaryHashArgument(SuccessRate.HASH_ARGUMENT)
-                        .startingStep(FIRST_PAUSE))
+                        .startingStep(canary.traffic() instanceof Traffic ? FIRST_PAUSE : FIRST_PAUSE - 1))
                 .minPodsPerReplicaSet(MIN_PODS_OF_A_VERSION)
                 .dynamicStableScale(false)
                 .scaleDownDelaySeconds(canary.scaleDownDelay().afterPromotionSeconds())
@@ -109,8 +127,10 @@ public final class CanaryWorkload extends ServiceComponent {
         List<CanaryStep> steps = new ArrayList<>();
         for (Strategy.Step step : canary.steps()) {
             steps.add(CanaryStep.setWeight(step.weightPercent()));
-            steps.add(CanaryStep.setHeaderRoute(
-                    CanaryNames.COOKIE_ROUTE, "cookie", names.cookie().firstBuckets(step.weightPercent())));
+            if (canary.traffic() instanceof Traffic) {
+                steps.add(CanaryStep.setHeaderRoute(
+                        CanaryNames.COOKIE_ROUTE, "cookie", names.cookie().firstBuckets(step.weightPercent())));
+            }
             steps.add(CanaryStep.pause(step.pause()));
         }
         return steps;

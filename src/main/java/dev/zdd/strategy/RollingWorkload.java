@@ -14,9 +14,10 @@ import dev.zdd.pod.PodTemplate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The Deployment of a service. It names no number of pods: that is the autoscaler's.
+ * The Deployment of a service. It names a number of pods only where that is a fixed one.
  *
  * <p>A rollback by hand ({@code kubectl rollout undo}) stands through the next {@code pulumi up}: the plugin applies only
  * when the program's inputs change. The first change of these inputs is a release again, of what the stack file says; so
@@ -32,6 +33,7 @@ public final class RollingWorkload extends ServiceComponent {
     /**
      * Creates the Deployment.
      *
+     * @param replicas the number of pods; empty: the autoscaler's
      * @param timeout how long the update may take
      * @param after the autoscaler, which must exist when the Deployment starts with one pod
      * @param wait until all pods are of the new version
@@ -41,6 +43,7 @@ public final class RollingWorkload extends ServiceComponent {
             Strategy.Rolling rolling,
             RolloutPlan plan,
             PodTemplate template,
+            Optional<Integer> replicas,
             Duration timeout,
             Output<List<Resource>> after,
             ReadinessWait wait,
@@ -54,7 +57,7 @@ public final class RollingWorkload extends ServiceComponent {
                                 "image " + template.image(),
                                 ReadinessWait.NO_WAIT_OF_THE_PLUGIN,
                                 "true")))
-                        .spec(spec(names, rolling, plan, template))
+                        .spec(spec(names, rolling, plan, template, replicas))
                         .build(),
                 childOptions().dependsOn(after).build());
         ready = wait.ready(object, template.image().value(), timeout);
@@ -67,9 +70,14 @@ public final class RollingWorkload extends ServiceComponent {
     }
 
     private static DeploymentSpecArgs spec(
-            ServiceMetadata names, Strategy.Rolling rolling, RolloutPlan plan, PodTemplate template) {
-        return DeploymentSpecArgs.builder()
-                .selector(names.podSelector())
+            ServiceMetadata names,
+            Strategy.Rolling rolling,
+            RolloutPlan plan,
+            PodTemplate template,
+            Optional<Integer> replicas) {
+        DeploymentSpecArgs.Builder spec = DeploymentSpecArgs.builder();
+        replicas.ifPresent(spec::replicas);
+        return spec.selector(names.podSelector())
                 .strategy(DeploymentStrategyArgs.builder()
                         .type("RollingUpdate")
                         .rollingUpdate(RollingUpdateDeploymentArgs.builder()

@@ -1,12 +1,14 @@
 package dev.zdd.strategy;
 
+import dev.zdd.entrance.Entrance;
 import dev.zdd.entrance.Traffic;
 import dev.zdd.validation.Checks;
 import dev.zdd.validation.Durations;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
-/** How a new version takes over: pod by pod, or share of traffic by share of traffic. */
+/** How a new version takes over: pod by pod, share of traffic by share of traffic, or at once after it was tried. */
 public sealed interface Strategy {
 
     /** The name in stack files and outputs. */
@@ -35,14 +37,14 @@ public sealed interface Strategy {
     }
 
     /**
-     * A canary with Argo Rollouts and Istio: share of traffic by share of traffic, watched by an analysis that aborts it.
+     * A canary with Argo Rollouts and Istio or the Gateway API: share of traffic by share of traffic, watched by an analysis that aborts it.
      *
      * @param steps rising shares of traffic; after the last one the version takes all of it
      * @param analysis what decides whether it goes on
      * @param traffic where the traffic comes from that is shared out
      * @param scaleDownDelay how long pods that lost their traffic stay
      */
-    record Canary(List<Step> steps, Analysis analysis, Traffic traffic, ScaleDownDelay scaleDownDelay)
+    record Canary(List<Step> steps, Analysis analysis, Entrance.Splitting traffic, ScaleDownDelay scaleDownDelay)
             implements Strategy {
 
         /** 10, 30, 50, 80 % with a pause of 5 min after each (docs/specification.md#canary). */
@@ -63,9 +65,14 @@ public sealed interface Strategy {
             checks.addAll("", analysis.fits(steps).violations()).throwIfAny();
         }
 
-        /** The canary as specified, for a service that answers at these hosts. */
+        /** The canary as specified, for a service that answers at these hosts through Istio. */
         public static Canary at(String... hosts) {
-            return new Canary(STEPS, Analysis.DEFAULT, Traffic.at(hosts), ScaleDownDelay.DEFAULT);
+            return through(Traffic.at(hosts));
+        }
+
+        /** The canary as specified, for this traffic. */
+        public static Canary through(Entrance.Splitting traffic) {
+            return new Canary(STEPS, Analysis.DEFAULT, traffic, ScaleDownDelay.DEFAULT);
         }
 
         /** This canary with other steps. */
@@ -74,7 +81,7 @@ public sealed interface Strategy {
         }
 
         /** This canary with other traffic. */
-        public Canary withTraffic(Traffic value) {
+        public Canary withTraffic(Entrance.Splitting value) {
             return new Canary(steps, analysis, value, scaleDownDelay);
         }
 
@@ -90,6 +97,66 @@ public sealed interface Strategy {
 
         private static Step step(int weightPercent) {
             return new Step(weightPercent, Duration.ofMinutes(5));
+        }
+    }
+
+    /**
+     * A switch by Argo Rollouts: the new version gets all of its pods beside the old one's, is tried, and then gets everything at once.
+     *
+     * @param promotion who decides that it does
+     * @param before what tries it before; empty: nothing but its probes
+     * @param after what measures it after, and takes the switch back; empty: nothing
+     * @param scaleDownDelay how long the old pods stay after the switch, for proxies that learn of it late and for a way back in
+     *     seconds; 30 s to 24 h
+     */
+    record BlueGreen(
+            Promotion promotion, Optional<PreviewTest> before, Optional<Analysis> after, Duration scaleDownDelay)
+            implements Strategy {
+
+        private static final Duration SHORTEST = Duration.ofSeconds(30);
+
+        /** By itself and without a test; the old pods stay 10 min. */
+        public static final BlueGreen DEFAULT = new BlueGreen(
+                new Promotion.Automatic(Duration.ZERO), Optional.empty(), Optional.empty(), Duration.ofMinutes(10));
+
+        /** @throws dev.zdd.validation.InvalidValueException if the delay is out of its range */
+        public BlueGreen {
+            new Checks()
+                    .wholeSeconds(SHORTEST, "scaleDownDelay", scaleDownDelay)
+                    .that(
+                            scaleDownDelay.compareTo(Duration.ofHours(24)) <= 0,
+                            "scaleDownDelay",
+                            Durations.format(scaleDownDelay),
+                            "<= 24h")
+                    .throwIfAny();
+        }
+
+        /** The same, tried by a program before the switch. */
+        public BlueGreen testedBy(PreviewTest value) {
+            return new BlueGreen(promotion, Optional.of(value), after, scaleDownDelay);
+        }
+
+        /** The same, measured after the switch. */
+        public BlueGreen measuredBy(Analysis value) {
+            return new BlueGreen(promotion, before, Optional.of(value), scaleDownDelay);
+        }
+
+        /** The same, promoted otherwise. */
+        public BlueGreen promoted(Promotion value) {
+            return new BlueGreen(value, before, after, scaleDownDelay);
+        }
+
+        /** How long the release takes at most, without the time that pods need to start. */
+        public Duration length() {
+            return promotion
+                    .longest()
+                    .plus(before.map(PreviewTest::within).orElse(Duration.ZERO))
+                    .plus(after.map(Analysis::watches).orElse(Duration.ZERO));
+        }
+
+        @Override
+        public String label() {
+            return "blue-green";
         }
     }
 

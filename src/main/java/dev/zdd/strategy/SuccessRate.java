@@ -33,15 +33,33 @@ public final class SuccessRate extends ServiceComponent {
 
     private final CustomObject object;
 
-    /** Creates the template. */
+    /** Creates the template for a canary, which measures as long as the canary goes on. */
     public SuccessRate(ServiceMetadata names, String namespace, Strategy.Canary canary, Resource parent) {
+        this(
+                names,
+                metric(
+                        namespace,
+                        names.service(),
+                        canary.analysis(),
+                        canary.steps().get(0).pause()),
+                parent);
+    }
+
+    /** Creates the template for what is measured after a switch. */
+    public SuccessRate(ServiceMetadata names, String namespace, Analysis analysis, Resource parent) {
+        this(
+                names,
+                metric(namespace, names.service(), analysis, analysis.watches()).count(analysis.measurements()),
+                parent);
+    }
+
+    private SuccessRate(ServiceMetadata names, Metric metric, Resource parent) {
         super("zdd:analysis:SuccessRate", names.service(), parent);
         object = new CustomObject(
                 ArgoRollouts.ANALYSIS_TEMPLATE,
                 template(names),
                 names.unnamed().name(template(names)).build(),
-                AnalysisTemplateSpec.of(List.of(metric(namespace, names.service(), canary)))
-                        .args(HASH_ARGUMENT),
+                AnalysisTemplateSpec.of(List.of(metric)).args(HASH_ARGUMENT),
                 childOptions().build());
         registerOutputs(Map.of());
     }
@@ -56,9 +74,7 @@ public final class SuccessRate extends ServiceComponent {
         return object;
     }
 
-    private static Metric metric(String namespace, String service, Strategy.Canary canary) {
-        Analysis analysis = canary.analysis();
-        Duration firstPause = canary.steps().get(0).pause();
+    private static Metric metric(String namespace, String service, Analysis analysis, Duration firstPause) {
         return Metric.of(
                         NAME,
                         PrometheusQuery.of(analysis.prometheus().toString(), query(namespace, service, analysis))

@@ -5,23 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.pulumi.core.Output;
+import dev.zdd.crd.ContainerFields;
 import dev.zdd.monitoring.Monitoring;
 import dev.zdd.monitoring.Objectives;
 import dev.zdd.network.NetworkAccess;
 import dev.zdd.network.Stickiness;
+import dev.zdd.pod.Container;
 import dev.zdd.pod.ContainerResources;
 import dev.zdd.pod.DrainPlan;
-import dev.zdd.pod.SidecarInjection;
-import dev.zdd.crd.ContainerFields;
-import dev.zdd.pod.Container;
 import dev.zdd.pod.Draining;
 import dev.zdd.pod.Fact;
 import dev.zdd.pod.Identity;
 import dev.zdd.pod.Port;
 import dev.zdd.pod.Ports;
 import dev.zdd.pod.PreStop;
-import dev.zdd.pod.Security;
+import dev.zdd.scaling.Scaling;
+import dev.zdd.strategy.Promotion;
+import dev.zdd.strategy.PreviewTest;
+import dev.zdd.entrance.Entrance;
+import dev.zdd.entrance.GatewayRoute;
+import dev.zdd.crd.Keda.Trigger;
 import dev.zdd.pod.Probe;
+import dev.zdd.pod.Security;
+import dev.zdd.pod.SidecarInjection;
 import dev.zdd.pod.Spread;
 import dev.zdd.schema.MigrationPlan;
 import dev.zdd.service.ServiceDescription;
@@ -114,8 +120,7 @@ class StackConfigTest {
         assertThat(service.probes().startupBudget()).isEqualTo(Duration.ofMinutes(2));
         assertThat(service.probes().liveness()).isEqualTo(Shop.PROBES.liveness());
         assertThat(service.probes().restartGraceSeconds()).isEqualTo(5);
-        assertThat(service.scaling().cpuPercent()).isEqualTo(60);
-        assertThat(service.scaling().minAvailable()).isEqualTo(3);
+        assertThat(service.scaling()).isEqualTo(new Scaling(4, 8, 60, 3));
         assertThat(service.resources().cpuRequest()).hasToString("500m");
         assertThat(service.resources().memory()).hasToString("1Gi");
         assertThat(service.spread()).isEqualTo(Spread.PREFERRED);
@@ -129,7 +134,8 @@ class StackConfigTest {
                         new ShopDependency.Redis(new Address("10.0.0.7", 6379), Password.NONE, true),
                         new ShopDependency.Milvus(new Address("milvus", 19530), false));
         assertThat(service.toString()).doesNotContain("s3cret");
-        assertThat(service.migration()).isEqualTo(new MigrationPlan(Duration.ofHours(2), 0, Optional.empty(), Shop.MIGRATION.command()));
+        assertThat(service.migration())
+                .isEqualTo(new MigrationPlan(Duration.ofHours(2), 0, Optional.empty(), Shop.MIGRATION.command()));
         assertThat(service.network()).isEqualTo(new NetworkAccess(List.of("istio-system"), "metrics", List.of()));
         assertThat(service.monitoring()).isEqualTo(Monitoring.PROMETHEUS_OPERATOR);
         assertThat(service.objectives())
@@ -187,6 +193,64 @@ class StackConfigTest {
         assertThat(service.migration().command()).isEmpty();
     }
 
+    @Test
+    void readsTheOtherAlternatives() {
+        ServiceDescription service = read(Map.of(
+                        "image",
+                        "registry.example.com/web:1",
+                        "strategy",
+                        "blue-green",
+                        "blueGreen",
+                        """
+                        {"promotion": "manual", "within": "2h", "scaleDownDelay": "5m",
+                         "test": {"image": "registry.example.com/test:1", "command": ["/test"]}}
+                        """,
+                        "entrance",
+                        """
+                        {"router": "ingress", "hosts": ["web.example.com"], "className": "nginx", "tlsSecret": "web"}
+                        """,
+                        "replicas",
+                        """
+                        {"min": 2, "max": 9, "keda": [{"type": "cron", "metadata": {"start": "0 8 * * *"}, "authentication": "a"}]}
+                        """))
+                .service();
+
+        assertThat(service.strategy())
+                .isEqualTo(new Strategy.BlueGreen(
+                        new Promotion.Manual(Duration.ofHours(2)),
+                        Optional.of(PreviewTest.of("registry.example.com/test:1", "/test")),
+                        Optional.empty(),
+                        Duration.ofMinutes(5)));
+        assertThat(service.entrance())
+                .isEqualTo(Entrance.Ingress.at("web.example.com").of("nginx").withTls("web"));
+        assertThat(service.scaling())
+                .isEqualTo(Scaling.keda(
+                        2, 9, Trigger.of("cron", Map.of("start", "0 8 * * *")).authentication("a")));
+        assertThat(read(Map.of("image", "shop:1", "replicas", "{\"fixed\": 1}"))
+                        .service()
+                        .scaling())
+                .isEqualTo(Scaling.fixed(1));
+    }
+
+    @Test
+    void readsACanaryThroughTheGatewayApi() {
+        Strategy strategy = read(Map.of(
+                        "image",
+                        "shop:1",
+                        "strategy",
+                        "canary",
+                        "canary",
+                        """
+                        {"traffic": {"router": "gateway-api", "hosts": ["shop.example.com"], "gateway": "public",
+                         "gatewayNamespace": "gateways"}}
+                        """))
+                .service()
+                .strategy();
+
+        assertThat(strategy)
+                .isEqualTo(Strategy.Canary.through(GatewayRoute.at("public", "gateways", "shop.example.com")));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -196,11 +260,11 @@ class StackConfigTest {
                 "image | shop:latest | ecommerce-ai:image: shop:latest (expected: an image with a tag",
                 "adopt | nobody | ecommerce-ai:adopt: nobody (expected: a list)",
                 "adopt | [\"acme/shop\"] | ecommerce-ai:adopt[0]: acme/shop (expected: organization/project/stack, or nobody)",
-                "imagee | shop:1 | ecommerce-ai:imagee: unknown key (expected: one of adopt, build, canary, container, contract, createNamespace, dependencies, drain, image,",
+                "imagee | shop:1 | ecommerce-ai:imagee: unknown key (expected: one of adopt, blueGreen, build, canary, container, contract, createNamespace, dependencies, drain, entrance,",
                 "name | Shop | ecommerce-ai:name: Shop (expected: a DNS label of at most 40 characters)",
                 "namespace | a_b | ecommerce-ai:namespace: a_b (expected: a DNS label",
                 "url | shop.example.com | ecommerce-ai:url: shop.example.com (expected: an http or https URL)",
-                "strategy | bluegreen | ecommerce-ai:strategy: bluegreen (expected: rolling or canary)",
+                "strategy | bluegreen | ecommerce-ai:strategy: bluegreen (expected: rolling, canary or blue-green)",
                 "strategy | canary | ecommerce-ai:canary.traffic.hosts: none (expected: at least one host name, such as",
                 "network | {\"callers\": \"istio-system\"} | ecommerce-ai:network.callers: istio-system (expected: a list)",
                 "network | {\"callers\": [\"Istio\"]} | ecommerce-ai:network.callers[0]: Istio (expected: a namespace's name)",
@@ -228,6 +292,13 @@ class StackConfigTest {
                 "probes | {\"startup\": {\"failureThreshold\": 100}} | ecommerce-ai:rollout.progressDeadline: 300s (expected: >= 570s",
                 "probes | {\"start\": {}} | ecommerce-ai:probes.start: unknown key (expected: one of liveness, readiness, restartGrace, startup)",
                 "replicas | {\"min\": 2} | ecommerce-ai:replicas.min: 2 (expected: 3 to 1000)",
+                "replicas | {\"fixed\": 2, \"keda\": []} | ecommerce-ai:replicas.keda: beside fixed (expected: either a fixed number, or what decides",
+                "replicas | {\"keda\": []} | ecommerce-ai:replicas.keda: none (expected: at least one trigger)",
+                "replicas | {\"metrics\": [{\"memory\": 99}]} | ecommerce-ai:replicas.metrics[0].memoryPercent: 99 (expected: 10 to 95)",
+                "blueGreen | {\"scaleDownDelay\": \"5s\"} | ecommerce-ai:blueGreen.scaleDownDelay: 5s (expected: whole seconds, >= 30s)",
+                "blueGreen | {\"test\": {\"image\": \"test:1\"}} | ecommerce-ai:blueGreen.test.command: nothing (expected: a program and its arguments)",
+                "entrance | {\"router\": \"gateway-api\", \"gatewayNamespace\": \"gateways\", \"hosts\": [\"a.example.com\"]} | ecommerce-ai:entrance.gateway:  (expected: the name of a Gateway)",
+                "entrance | {\"router\": \"ingress\"} | ecommerce-ai:entrance.hosts: none (expected: at least one host name",
                 "replicas | {\"min\": \"three\"} | ecommerce-ai:replicas.min: three (expected: a whole number)",
                 "replicas | {\"minAvailable\": 3} | ecommerce-ai:replicas.minAvailable: 3 (expected: 1 to 2, below min 3)",
                 "resources | {\"memory\": \"512M\"} | ecommerce-ai:resources.memory: 512M (expected: an amount of memory",

@@ -79,8 +79,7 @@ class StackFilesTest {
         StackConfig config = read("dev", "config:\n  ecommerce-ai:image: shop:1\n" + documented);
 
         assertThat(config.service())
-                .isEqualTo(Shop.of("ecommerce-ai", "agentic-ai", "shop:1")
-                        .build());
+                .isEqualTo(Shop.of("ecommerce-ai", "agentic-ai", "shop:1").build());
         Map<?, ?> written =
                 (Map<?, ?>) new Yaml().<Map<?, ?>>load("config:\n" + documented).get("config");
         List<String> keys = written.keySet().stream()

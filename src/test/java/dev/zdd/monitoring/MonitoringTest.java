@@ -33,8 +33,7 @@ class MonitoringTest {
 
     @Test
     void needsNothingOfTheClusterUnlessToldSo() {
-        RecordedStack stack =
-                deploy(Shop.of("shop", "shops", "shop:1").build());
+        RecordedStack stack = deploy(Shop.of("shop", "shops", "shop:1").build());
 
         assertThat(stack.resources()).extracting(RecordedResource::type).noneMatch(type -> type.contains("monitoring"));
     }

@@ -96,16 +96,16 @@ class AnyImageTest {
         assertThat(pod(stack, "volumes[0].name")).isEqualTo("cache");
         assertThat(container(stack, "ports[1]"))
                 .isEqualTo(Map.of("name", "metrics", "containerPort", 9100.0, "protocol", "TCP"));
-        assertThat(stack.only("NetworkPolicy").at("spec.ingress[1].ports[0].port")).isEqualTo("metrics");
+        assertThat(stack.only("NetworkPolicy").at("spec.ingress[1].ports[0].port"))
+                .isEqualTo("metrics");
         assertThat(stack.only("Service").at("spec.ports"))
-                .isEqualTo(List.of(
-                        Map.of("name", "http", "port", 80.0, "targetPort", "http", "protocol", "TCP")));
+                .isEqualTo(List.of(Map.of("name", "http", "port", 80.0, "targetPort", "http", "protocol", "TCP")));
     }
 
     @Test
     void keepsTheWritableTmpBesideOtherVolumes() {
-        RecordedStack stack = deploy(
-                of().pod(PodOptions.of(PodFields.of().volumes(emptyDir("cache")))).build());
+        RecordedStack stack = deploy(of().pod(PodOptions.of(PodFields.of().volumes(emptyDir("cache"))))
+                .build());
 
         assertThat(pod(stack, "volumes[0].name")).isEqualTo("tmp");
         assertThat(pod(stack, "volumes[1].name")).isEqualTo("cache");
@@ -142,17 +142,21 @@ class AnyImageTest {
         assertThat(pod(stack, "automountServiceAccountToken")).isEqualTo(true);
         assertThat(stack.only("ServiceAccount").at("metadata.annotations"))
                 .isEqualTo(Map.of("cloud.example.com/role", "reader"));
-        assertThat(stack.only("Deployment").at("spec.template.metadata.labels.team")).isEqualTo("red");
+        assertThat(stack.only("Deployment").at("spec.template.metadata.labels.team"))
+                .isEqualTo("red");
         assertThat(stack.only("Deployment").at("spec.template.metadata.annotations.owner"))
                 .isEqualTo("red@example.com");
     }
 
     @Test
     void usesAServiceAccountThatExists() {
-        RecordedStack stack = deploy(of().pod(PodOptions.NONE.withIdentity(Identity.existing("shared"))).build());
+        RecordedStack stack = deploy(of().pod(PodOptions.NONE.withIdentity(Identity.existing("shared")))
+                .build());
 
         assertThat(pod(stack, "serviceAccountName")).isEqualTo("shared");
-        assertThat(stack.resources()).extracting(RecordedResource::type).noneMatch(type -> type.endsWith(":ServiceAccount"));
+        assertThat(stack.resources())
+                .extracting(RecordedResource::type)
+                .noneMatch(type -> type.endsWith(":ServiceAccount"));
     }
 
     @Test
@@ -175,16 +179,18 @@ class AnyImageTest {
     void refusesFieldsThatTheDescriptionDecides() {
         assertThatThrownBy(() -> PodOptions.of(PodFields.of().with("terminationGracePeriodSeconds", 5)))
                 .hasMessageStartingWith("terminationGracePeriodSeconds: this field (expected: another field");
-        assertThatThrownBy(() -> Container.named("web").withFields(ContainerFields.of().with("image", "x")))
+        assertThatThrownBy(() ->
+                        Container.named("web").withFields(ContainerFields.of().with("image", "x")))
                 .hasMessageStartingWith("image: this field");
-        assertThatThrownBy(() -> deploy(
-                        of().pod(PodOptions.of(PodFields.of().with("volumez", List.of()))).build()))
+        assertThatThrownBy(() -> deploy(of().pod(PodOptions.of(PodFields.of().with("volumez", List.of())))
+                        .build()))
                 .hasMessageContaining("volumez: no field of PodSpecArgs");
     }
 
     @Test
     void sleepsWithoutAShellAndWaitsLongerForAnApplicationThatDoesNotDrain() {
-        RecordedStack stack = deploy(of().drain(DrainPlan.DEFAULT.drained(Draining.NONE, PreStop.SLEEP)).build());
+        RecordedStack stack = deploy(of().drain(DrainPlan.DEFAULT.drained(Draining.NONE, PreStop.SLEEP))
+                .build());
 
         assertThat(container(stack, "lifecycle.preStop")).isEqualTo(Map.of("sleep", Map.of("seconds", 55.0)));
         assertThat(pod(stack, "terminationGracePeriodSeconds")).isEqualTo(60.0);
@@ -194,8 +200,9 @@ class AnyImageTest {
 
     @Test
     void asksAnApplicationToDrainInItsHook() {
-        RecordedStack stack = deploy(
-                of().drain(DrainPlan.DEFAULT.drained(Draining.IN_PRE_STOP, new PreStop.Http("/drain"))).build());
+        RecordedStack stack =
+                deploy(of().drain(DrainPlan.DEFAULT.drained(Draining.IN_PRE_STOP, new PreStop.Http("/drain")))
+                        .build());
 
         assertThat(container(stack, "lifecycle.preStop.httpGet")).isEqualTo(Map.of("path", "/drain", "port", "http"));
         assertThatThrownBy(() -> DrainPlan.DEFAULT.drained(Draining.IN_PRE_STOP, PreStop.SLEEP))
@@ -240,7 +247,10 @@ class AnyImageTest {
     }
 
     private static ContainerArgs side(String name) {
-        return ContainerArgs.builder().name(name).image("registry.example.com/" + name + ":1").build();
+        return ContainerArgs.builder()
+                .name(name)
+                .image("registry.example.com/" + name + ":1")
+                .build();
     }
 
     private static Object pod(RecordedStack stack, String path) {

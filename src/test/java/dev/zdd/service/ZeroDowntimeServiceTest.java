@@ -164,9 +164,8 @@ class ZeroDowntimeServiceTest {
 
     @Test
     void leavesAnExistingNamespaceAlone() {
-        RecordedStack stack = deploy(Shop.of("shop", "default", "shop:1")
-                .existingNamespace()
-                .build());
+        RecordedStack stack =
+                deploy(Shop.of("shop", "default", "shop:1").existingNamespace().build());
 
         assertThat(stack.resources()).extracting(RecordedResource::type).noneMatch(type -> type.endsWith(":Namespace"));
         assertThat(stack.only("Deployment").at("metadata.namespace")).isEqualTo("default");
@@ -175,16 +174,14 @@ class ZeroDowntimeServiceTest {
     @ParameterizedTest
     @ValueSource(strings = {"default", "kube-system", "istio-system"})
     void createsNoNamespaceOfTheCluster(String namespace) {
-        assertThatThrownBy(
-                        () -> Shop.of("shop", namespace, "shop:1").build())
+        assertThatThrownBy(() -> Shop.of("shop", namespace, "shop:1").build())
                 .hasMessage("namespace: %s (expected: a namespace of the service's own, or createNamespace false)"
                         .formatted(namespace));
     }
 
     @Test
     void refusesANameThatAnotherServicesObjectsHave() {
-        assertThatThrownBy(() ->
-                        Shop.of("shop-canary", "shops", "shop:1").build())
+        assertThatThrownBy(() -> Shop.of("shop-canary", "shops", "shop:1").build())
                 .hasMessageContaining("name: shop-canary");
     }
 

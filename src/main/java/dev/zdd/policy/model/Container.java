@@ -30,8 +30,7 @@ public record Container(Workload workload, Node node) {
 
     /** Whether it has a port for anything but metrics. */
     public boolean serves() {
-        return ports().stream()
-                .anyMatch(port -> !port.key("name").text("").matches("(http-)?metrics|prometheus"));
+        return ports().stream().anyMatch(port -> !port.key("name").text("").matches("(http-)?metrics|prometheus"));
     }
 
     /** Whether it declares a port by this name or number. */

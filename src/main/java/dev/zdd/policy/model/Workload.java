@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /** An object that makes pods. Two are the same only if they are one instance. */
 public final class Workload {
 
-    private static final String CANARY = "spec.strategy.canary.";
+    private static final String CANARY = "spec.strategy.canary";
+    private static final String BLUE_GREEN = "spec.strategy.blueGreen";
 
     private final Manifest manifest;
     private final Node template;
@@ -23,8 +24,10 @@ public final class Workload {
         this.manifest = manifest;
         this.template = template;
         this.podLabels = Map.copyOf(template.at("metadata.labels").texts());
-        this.podLabelsByRole = Stream.of("stableMetadata", "canaryMetadata")
-                .map(role -> with(manifest.at(CANARY + role + ".labels").texts()))
+        this.podLabelsByRole = (manifest.at(BLUE_GREEN).present()
+                        ? Stream.of(BLUE_GREEN + ".activeMetadata", BLUE_GREEN + ".previewMetadata")
+                        : Stream.of(CANARY + ".stableMetadata", CANARY + ".canaryMetadata"))
+                .map(role -> with(manifest.at(role + ".labels").texts()))
                 .distinct()
                 .toList();
         this.containers = containers("containers");
@@ -95,7 +98,7 @@ public final class Workload {
 
     /**
      * The labels of its pods in each role that they can have: Argo Rollouts adds labels of their own to the pods of the
-     * canary and to those of the stable version, where the Rollout says so.
+     * new version and to those of the version before, where the Rollout says so.
      */
     public List<Map<String, String>> podLabelsByRole() {
         return podLabelsByRole;

@@ -1,0 +1,68 @@
+package dev.zdd.entrance;
+
+import dev.zdd.validation.Checks;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where traffic from outside the cluster comes in. */
+public sealed interface Entrance {
+
+    /** Nowhere: the service is reached inside the cluster only. */
+    Entrance NONE = new None();
+
+    /** See {@link #NONE}. */
+    record None() implements Entrance {}
+
+    /** An entrance that can share traffic out between two versions, as a canary needs it. */
+    sealed interface Splitting extends Entrance permits Traffic, GatewayRoute {
+
+        /**
+         * Checks that no answer may take longer than a pod waits for it when it leaves.
+         *
+         * @param drain longest time that the application answers what is in flight
+         */
+        Checks fits(Duration drain);
+    }
+
+    /**
+     * An Ingress. The controller's own settings are annotations.
+     *
+     * @param hosts names under which users reach the service, at least one
+     * @param className of the controller; empty: the cluster's default
+     * @param tlsSecret Secret with the certificate; empty: plain HTTP, behind a load balancer that ends TLS
+     * @param annotations for the controller, and for cert-manager where it makes the certificate
+     */
+    record Ingress(
+            List<String> hosts, Optional<String> className, Optional<String> tlsSecret, Map<String, String> annotations)
+            implements Entrance {
+
+        /** @throws dev.zdd.validation.InvalidValueException if there is no host or a value is not what it should be */
+        public Ingress {
+            hosts = List.copyOf(hosts);
+            annotations = Map.copyOf(annotations);
+            Hosts.check(hosts).throwIfAny();
+        }
+
+        /** At these hosts, by the cluster's default controller, without TLS. */
+        public static Ingress at(String... hosts) {
+            return new Ingress(List.of(hosts), Optional.empty(), Optional.empty(), Map.of());
+        }
+
+        /** By the controller of this class. */
+        public Ingress of(String className) {
+            return new Ingress(hosts, Optional.of(className), tlsSecret, annotations);
+        }
+
+        /** Encrypted with the certificate in a Secret. */
+        public Ingress withTls(String secret) {
+            return new Ingress(hosts, className, Optional.of(secret), annotations);
+        }
+
+        /** With annotations. */
+        public Ingress annotated(Map<String, String> value) {
+            return new Ingress(hosts, className, tlsSecret, value);
+        }
+    }
+}

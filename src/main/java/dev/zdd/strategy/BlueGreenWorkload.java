@@ -1,0 +1,97 @@
+package dev.zdd.strategy;
+
+import com.pulumi.core.Output;
+import com.pulumi.resources.Resource;
+import dev.zdd.await.ReadinessWait;
+import dev.zdd.component.ServiceComponent;
+import dev.zdd.component.ServiceMetadata;
+import dev.zdd.crd.ArgoRollouts;
+import dev.zdd.crd.ArgoRollouts.BackgroundAnalysis;
+import dev.zdd.crd.ArgoRollouts.BlueGreenStrategy;
+import dev.zdd.crd.ArgoRollouts.RolloutSpec;
+import dev.zdd.crd.CustomObject;
+import dev.zdd.entrance.CanaryNames;
+import dev.zdd.pod.PodTemplate;
+import dev.zdd.pod.VersionLabels;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The Rollout of a service whose new version gets everything at once. Until then it has as many pods as the old one, and the
+ * Service {@code NAME-preview} leads to them. {@code pulumi up} waits until the switch, and until the measurement after it where there is one.
+ */
+public final class BlueGreenWorkload extends ServiceComponent {
+
+    private final Output<List<Resource>> ready;
+
+    /**
+     * Creates the Rollout.
+     *
+     * @param replicas the number of pods; empty: the autoscaler's
+     * @param timeout how long the pods may take to start; what the strategy takes is added
+     * @param after the autoscaler, and what Argo Rollouts requires: Services, analysis templates
+     * @param wait until the new version has all of the traffic
+     */
+    public BlueGreenWorkload(
+            ServiceMetadata names,
+            Strategy.BlueGreen blueGreen,
+            RolloutPlan plan,
+            PodTemplate template,
+            Optional<Integer> replicas,
+            Duration timeout,
+            Output<List<Resource>> after,
+            ReadinessWait wait,
+            Resource parent) {
+        super("zdd:workload:BlueGreenWorkload", names.service(), parent);
+        RolloutSpec spec = RolloutSpec.of(names.podSelector())
+                .blueGreen(strategy(names, blueGreen))
+                .minReadySeconds(plan.minReadySeconds())
+                .progressDeadlineSeconds(plan.progressDeadlineSeconds())
+                .progressDeadlineAbort(true)
+                .revisionHistoryLimit(plan.revisionHistory())
+                .template(template.args(VersionLabels.HASH));
+        var object = new CustomObject(
+                ArgoRollouts.ROLLOUT,
+                names.service(),
+                names.metadata(Map.of(
+                        "kubernetes.io/change-cause",
+                        "image " + template.image(),
+                        ReadinessWait.NO_WAIT_OF_THE_PLUGIN,
+                        "true")),
+                replicas.map(spec::replicas).orElse(spec),
+                childOptions().dependsOn(after).build());
+        ready = wait.ready(object, template.image().value(), timeout.plus(blueGreen.length()));
+        registerOutputs(Map.of());
+    }
+
+    /** The Rollout, once the new version has all of the traffic. */
+    public Output<List<Resource>> ready() {
+        return ready;
+    }
+
+    private static BlueGreenStrategy strategy(ServiceMetadata names, Strategy.BlueGreen blueGreen) {
+        BlueGreenStrategy strategy = BlueGreenStrategy.of(
+                        names.service(), new CanaryNames(names.service()).previewService())
+                .scaleDownDelaySeconds(
+                        Math.toIntExact(blueGreen.scaleDownDelay().toSeconds()))
+                .activeLabels(Map.of(VersionLabels.ROLE, VersionLabels.ACTIVE))
+                .previewLabels(Map.of(VersionLabels.ROLE, VersionLabels.PREVIEW));
+        if (blueGreen.promotion() instanceof Promotion.Automatic automatic) {
+            strategy = automatic.after().isZero()
+                    ? strategy
+                    : strategy.autoPromotionSeconds(
+                            Math.toIntExact(automatic.after().toSeconds()));
+        } else {
+            strategy = strategy.autoPromotionEnabled(false);
+        }
+        if (blueGreen.before().isPresent()) {
+            strategy = strategy.prePromotionAnalysis(BackgroundAnalysis.of(PreviewJob.template(names)));
+        }
+        return blueGreen.after().isPresent()
+                ? strategy.postPromotionAnalysis(BackgroundAnalysis.of(SuccessRate.template(names))
+                        .canaryHashArgument(SuccessRate.HASH_ARGUMENT))
+                : strategy;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.zdd.strategy;
+
+import com.pulumi.core.Output;
+import com.pulumi.kubernetes.batch.v1.inputs.JobSpecArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
+import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
+import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
+import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
+import com.pulumi.resources.Resource;
+import dev.zdd.component.ServiceComponent;
+import dev.zdd.component.ServiceMetadata;
+import dev.zdd.crd.ArgoRollouts;
+import dev.zdd.crd.ArgoRollouts.AnalysisTemplateSpec;
+import dev.zdd.crd.ArgoRollouts.Metric;
+import dev.zdd.crd.CustomObject;
+import dev.zdd.pod.ContainerResources;
+import dev.zdd.pod.PodSecurity;
+import dev.zdd.pod.Port;
+import dev.zdd.pod.Security;
+import java.util.List;
+import java.util.Map;
+
+/** The AnalysisTemplate of a {@link PreviewTest}. */
+public final class PreviewJob extends ServiceComponent {
+
+    private static final String NAME = "preview-test";
+
+    private final CustomObject object;
+
+    /**
+     * Creates the template.
+     *
+     * @param preview the Service in front of the new version
+     * @param main its main port
+     * @param serviceAccount of the Job's pods
+     */
+    public PreviewJob(
+            ServiceMetadata names,
+            PreviewTest test,
+            String preview,
+            Port main,
+            Output<String> serviceAccount,
+            Resource parent) {
+        super("zdd:analysis:PreviewJob", names.service(), parent);
+        object = new CustomObject(
+                ArgoRollouts.ANALYSIS_TEMPLATE,
+                template(names),
+                names.unnamed().name(template(names)).build(),
+                AnalysisTemplateSpec.of(
+                        List.of(Metric.job(NAME, job(test, url(names, preview, main), serviceAccount)))),
+                childOptions().build());
+        registerOutputs(Map.of());
+    }
+
+    /** The template's name. */
+    static String template(ServiceMetadata names) {
+        return names.service() + "-" + NAME;
+    }
+
+    /** The template itself, for others to wait for. */
+    public Resource object() {
+        return object;
+    }
+
+    private static Output<String> url(ServiceMetadata names, String preview, Port main) {
+        String scheme = main.protocol() == Port.Protocol.HTTP ? "http://" : "";
+        return names.namespace()
+                .applyValue(namespace -> "%s%s.%s.svc:%d".formatted(scheme, preview, namespace, main.service()));
+    }
+
+    private static JobSpecArgs job(PreviewTest test, Output<String> url, Output<String> serviceAccount) {
+        Map<String, String> resources = Map.of(
+                "cpu", "100m", "memory", "128Mi", ContainerResources.STORAGE, ContainerResources.STORAGE_REQUEST);
+        return JobSpecArgs.builder()
+                .backoffLimit(0)
+                .activeDeadlineSeconds(Math.toIntExact(test.within().toSeconds()))
+                .template(PodTemplateSpecArgs.builder()
+                        .spec(PodSpecArgs.builder()
+                                .restartPolicy("Never")
+                                .serviceAccountName(serviceAccount)
+                                .automountServiceAccountToken(false)
+                                .enableServiceLinks(false)
+                                .securityContext(PodSecurity.podContext(Security.DEFAULT))
+                                .containers(ContainerArgs.builder()
+                                        .name(NAME)
+                                        .image(test.image().value())
+                                        .command(test.command())
+                                        .env(EnvVarArgs.builder()
+                                                .name(PreviewTest.URL)
+                                                .value(url)
+                                                .build())
+                                        .resources(ResourceRequirementsArgs.builder()
+                                                .requests(resources)
+                                                .limits(resources)
+                                                .build())
+                                        .securityContext(PodSecurity.containerContext(Security.DEFAULT))
+                                        .volumeMounts(PodSecurity.tmpMount())
+                                        .build())
+                                .volumes(PodSecurity.tmpVolume())
+                                .build())
+                        .build())
+                .build();
+    }
+}

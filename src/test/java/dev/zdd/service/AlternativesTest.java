@@ -1,0 +1,255 @@
+package dev.zdd.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.pulumi.resources.Resource;
+import dev.zdd.crd.Keda.Trigger;
+import dev.zdd.entrance.Entrance;
+import dev.zdd.entrance.GatewayRoute;
+import dev.zdd.entrance.Traffic;
+import dev.zdd.pod.Container;
+import dev.zdd.pod.Port;
+import dev.zdd.pod.Ports;
+import dev.zdd.pod.Probes;
+import dev.zdd.policy.program.RecordedResource;
+import dev.zdd.provider.ClusterAccess;
+import dev.zdd.provider.Providers;
+import dev.zdd.scaling.Scaler;
+import dev.zdd.scaling.Scaling;
+import dev.zdd.schema.MigrationCommand;
+import dev.zdd.schema.MigrationPlan;
+import dev.zdd.settings.Dependencies;
+import dev.zdd.settings.Dependency;
+import dev.zdd.settings.Password;
+import dev.zdd.strategy.Analysis;
+import dev.zdd.strategy.PreviewTest;
+import dev.zdd.strategy.Promotion;
+import dev.zdd.strategy.Strategy;
+import dev.zdd.testing.RecordedStack;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AlternativesTest {
+
+    private static final String BLUE_GREEN = "spec.strategy.blueGreen.";
+
+    @AfterEach
+    void cleanUp() {
+        RecordedStack.cleanUp();
+    }
+
+    @Test
+    void switchesToANewVersionThatWasTried() {
+        RecordedStack stack = deploy(of().strategy(Strategy.BlueGreen.DEFAULT
+                        .testedBy(PreviewTest.of("registry.example.com/smoke:1", "/smoke"))
+                        .measuredBy(Analysis.DEFAULT))
+                .build());
+        RecordedResource rollout = stack.only("Rollout");
+
+        assertThat(rollout.at(BLUE_GREEN + "activeService")).isEqualTo("web");
+        assertThat(rollout.at(BLUE_GREEN + "previewService")).isEqualTo("web-preview");
+        assertThat(rollout.at(BLUE_GREEN + "autoPromotionEnabled")).isNull();
+        assertThat(rollout.at(BLUE_GREEN + "scaleDownDelaySeconds")).isEqualTo(600.0);
+        assertThat(rollout.at(BLUE_GREEN + "prePromotionAnalysis.templates"))
+                .isEqualTo(List.of(Map.of("templateName", "web-preview-test")));
+        assertThat(rollout.at(BLUE_GREEN + "postPromotionAnalysis.templates"))
+                .isEqualTo(List.of(Map.of("templateName", "web-success-rate")));
+        RecordedResource test = stack.named("AnalysisTemplate", "web-preview-test");
+        assertThat(test.at("spec.metrics[0].provider.job.spec.template.spec.containers[0].env[0]"))
+                .isEqualTo(Map.of("name", "PREVIEW_URL", "value", "http://web-preview.webs.svc:80"));
+        // Without a count the measurement would never end, and neither would the release.
+        assertThat(stack.named("AnalysisTemplate", "web-success-rate").at("spec.metrics[0].count"))
+                .isEqualTo(8.0);
+        assertThat(dependencies(rollout))
+                .contains("Service", "AnalysisTemplate", "HorizontalPodAutoscaler");
+        assertThat(stack.named("PodDisruptionBudget", "web").at("spec.selector.matchLabels"))
+                .isEqualTo(Map.of("app.kubernetes.io/name", "web", "zdd.dev/role", "active"));
+        for (String service : List.of("web", "web-preview")) {
+            assertThat(stack.named("Service", service).options().getIgnoreChanges()).containsExactly("spec.selector");
+        }
+    }
+
+    @Test
+    void waitsForAPersonWhereOneDecides() {
+        Strategy.BlueGreen manual =
+                Strategy.BlueGreen.DEFAULT.promoted(new Promotion.Manual(Duration.ofHours(3)));
+
+        assertThat(deploy(of().strategy(manual).build()).only("Rollout").at(BLUE_GREEN + "autoPromotionEnabled"))
+                .isEqualTo(false);
+        assertThat(manual.length()).isEqualTo(Duration.ofHours(3));
+    }
+
+    @Test
+    void opensAnIngressAfterTheServiceIsThere() {
+        RecordedResource ingress = deploy(of().entrance(
+                                Entrance.Ingress.at("web.example.com").of("nginx").withTls("web-tls"))
+                        .build())
+                .only("Ingress");
+
+        assertThat(ingress.at("spec.ingressClassName")).isEqualTo("nginx");
+        assertThat(ingress.at("spec.tls[0].secretName")).isEqualTo("web-tls");
+        assertThat(ingress.at("spec.rules[0].host")).isEqualTo("web.example.com");
+        assertThat(ingress.at("spec.rules[0].http.paths[0].backend.service"))
+                .isEqualTo(Map.of("name", "web", "port", Map.of("name", "http")));
+        assertThat(dependencies(ingress)).contains("Service");
+    }
+
+    @Test
+    void sharesTrafficOutInAnHttpRoute() {
+        RecordedStack stack = deploy(of().strategy(
+                        Strategy.Canary.through(GatewayRoute.at("public", "gateways", "web.example.com")))
+                .build());
+        RecordedResource rollout = stack.only("Rollout");
+        RecordedResource route = stack.only("HTTPRoute");
+
+        assertThat(rollout.at("spec.strategy.canary.trafficRouting.plugins"))
+                .isEqualTo(Map.of("argoproj-labs/gatewayAPI", Map.of("httpRoute", "web", "namespace", "webs")));
+        assertThat(rollout.at("spec.strategy.canary.steps[0].setWeight")).isEqualTo(10.0);
+        assertThat(rollout.at("spec.strategy.canary.steps[1].pause")).isNotNull();
+        assertThat(rollout.at("spec.strategy.canary.analysis.startingStep")).isEqualTo(1.0);
+        assertThat(route.at("spec.rules[0].backendRefs"))
+                .isEqualTo(List.of(
+                        Map.of("name", "web-stable", "port", 80.0, "weight", 100.0),
+                        Map.of("name", "web-canary", "port", 80.0, "weight", 0.0)));
+        assertThat(route.options().getIgnoreChanges()).containsExactly("spec.rules");
+        assertThat(dependencies(rollout)).contains("HTTPRoute");
+        assertThat(stack.resources()).extracting(RecordedResource::type).noneMatch(type -> type.contains("istio"));
+    }
+
+    @Test
+    void leadsAGrpcServiceByItsOwnRoute() {
+        RecordedResource route = deploy(of().container(Container.named("prices").withPorts(Port.grpc(50051)))
+                        .entrance(GatewayRoute.at("public", "gateways", "prices.example.com"))
+                        .build())
+                .only("GRPCRoute");
+
+        assertThat(route.at("spec.rules[0]"))
+                .isEqualTo(Map.of("backendRefs", List.of(Map.of("name", "web", "port", 50051.0, "weight", 1.0))));
+    }
+
+    @Test
+    void leadsIstioToTheServiceWithoutACanary() {
+        RecordedStack stack = deploy(of().entrance(Traffic.at("web.example.com")).build());
+
+        assertThat(stack.only("VirtualService").at("spec.http[1].route[0].destination.host")).isEqualTo("web");
+        assertThat(stack.only("DestinationRule").at("spec.host")).isEqualTo("web");
+    }
+
+    @Test
+    void keepsAFixedNumberOfPods() {
+        RecordedStack stack = deploy(of().scaling(Scaling.fixed(2)).build());
+
+        assertThat(stack.only("Deployment").at("spec.replicas")).isEqualTo(2.0);
+        assertThat(stack.only("PodDisruptionBudget").at("spec.minAvailable")).isEqualTo("50%");
+        assertThat(kinds(stack)).doesNotContain("HorizontalPodAutoscaler");
+        // A budget for a single pod would keep its node from ever being drained.
+        assertThat(kinds(deploy(of().scaling(Scaling.fixed(1)).build())))
+                .doesNotContain("PodDisruptionBudget")
+                .contains("Service");
+    }
+
+    @Test
+    void scalesByWhatIsNamed() {
+        Scaler byQueue = new Scaler.Hpa(List.of(
+                new Scaler.Utilization("memory", 80), new Scaler.External("queue_length", Map.of("queue", "mail"), "30")));
+        RecordedResource autoscaler =
+                deploy(of().scaling(new Scaling(3, 9, 2, byQueue)).build()).only("HorizontalPodAutoscaler");
+
+        assertThat(autoscaler.at("spec.metrics[0].resource.name")).isEqualTo("memory");
+        assertThat(autoscaler.at("spec.metrics[1].external"))
+                .isEqualTo(Map.of(
+                        "metric",
+                        Map.of("name", "queue_length", "selector", Map.of("matchLabels", Map.of("queue", "mail"))),
+                        "target",
+                        Map.of("type", "AverageValue", "averageValue", "30")));
+    }
+
+    @Test
+    void runsAWorkerWithoutAnythingThatLeadsToIt() {
+        RecordedStack stack = deploy(worker()
+                .scaling(Scaling.keda(2, 20, Trigger.of("redis-streams", Map.of("stream", "mail"))))
+                .build());
+        RecordedResource scaled = stack.only("ScaledObject");
+
+        assertThat(kinds(stack)).doesNotContain("Service", "Ingress", "HorizontalPodAutoscaler");
+        assertThat(scaled.at("spec.scaleTargetRef"))
+                .isEqualTo(Map.of("apiVersion", "apps/v1", "kind", "Deployment", "name", "web"));
+        assertThat(scaled.at("spec.minReplicaCount")).isEqualTo(2.0);
+        assertThat(scaled.at("spec.triggers[0].type")).isEqualTo("redis-streams");
+        assertThat(scaled.at("spec.advanced.horizontalPodAutoscalerConfig.behavior.scaleDown.stabilizationWindowSeconds"))
+                .isEqualTo(300.0);
+        assertThat(stack.only("Deployment").at("spec.replicas")).isNull();
+        assertThat(stack.only("NetworkPolicy").at("spec.ingress")).isIn(null, List.of());
+    }
+
+    @Test
+    void refusesWhatDoesNotFitAllAtOnce() {
+        assertThatThrownBy(() -> worker().strategy(Strategy.Canary.at("web.example.com"))
+                        .probes(Probes.http("/"))
+                        .build())
+                .hasMessageContaining("strategy: canary (expected: rolling: a container without ports")
+                .hasMessageContaining("probes.readiness.port: the main port (expected: a port of the container: it has none");
+        assertThatThrownBy(() -> of().strategy(Strategy.Canary.at("web.example.com"))
+                        .entrance(Entrance.Ingress.at("web.example.com"))
+                        .build())
+                .hasMessageContaining("entrance: Ingress[").hasMessageContaining("the canary's own traffic");
+        assertThatThrownBy(() -> of().container(Container.named("cache").withPorts(Port.tcp("redis", 6379)))
+                        .entrance(Entrance.Ingress.at("web.example.com"))
+                        .build())
+                .hasMessageContaining("container.ports[0].protocol: tcp (expected: http or grpc, or no entrance");
+    }
+
+    @Test
+    void tellsAnyDependencyAndMigratesByAnyImage() {
+        Dependency orders = new Dependency.Named(
+                "orders",
+                true,
+                Map.of("FLYWAY_URL", "jdbc:postgresql://orders:5432/orders"),
+                Map.of("FLYWAY_PASSWORD", new Password("s3cret")));
+        RecordedStack stack = deploy(of().dependencies(Dependencies.of(orders))
+                .migration(MigrationPlan.DEFAULT.withCommand(MigrationCommand.of(
+                                List.of("flyway", "migrate"), "orders")
+                        .in("registry.example.com/flyway:11")))
+                .build());
+        RecordedResource job = stack.only("Job");
+
+        assertThat(job.at("spec.template.spec.containers[0].image")).isEqualTo("registry.example.com/flyway:11");
+        assertThat(job.at("spec.template.spec.containers[0].command")).isEqualTo(List.of("flyway", "migrate"));
+        assertThat(job.at("spec.template.spec.containers[0].env[0].name")).isEqualTo("FLYWAY_URL");
+        assertThat(job.at("spec.template.spec.containers[0].env[1].valueFrom.secretKeyRef.key"))
+                .isEqualTo("FLYWAY_PASSWORD");
+        assertThat(stack.only("Deployment").at("spec.template.spec.containers[0].env[0].name"))
+                .isEqualTo("FLYWAY_URL");
+        assertThat(dependencies(stack.only("Deployment"))).contains("Job");
+    }
+
+    private static ServiceDescription.Builder of() {
+        return ServiceDescription.of("web", "webs", "registry.example.com/web:1.0.0");
+    }
+
+    private static ServiceDescription.Builder worker() {
+        return of().container(Container.named("worker").withPorts(Ports.NONE));
+    }
+
+    private static List<String> kinds(RecordedStack stack) {
+        return stack.resources().stream()
+                .map(resource -> resource.type().substring(resource.type().lastIndexOf(':') + 1))
+                .toList();
+    }
+
+    private static List<String> dependencies(RecordedResource resource) {
+        return RecordedStack.value(resource.options().getDependsOn()).getValueNullable().stream()
+                .map(Resource::pulumiResourceType)
+                .map(type -> type.substring(type.lastIndexOf(':') + 1))
+                .toList();
+    }
+
+    private static RecordedStack deploy(ServiceDescription description) {
+        return RecordedStack.of(ctx -> new ZeroDowntimeService(
+                description, Providers.create(ClusterAccess.ambient()).options()));
+    }
+}
