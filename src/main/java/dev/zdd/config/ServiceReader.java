@@ -78,7 +78,6 @@ record ServiceReader(Section config, Checks checks, Path directory, boolean secr
                 .resources(config.object("resources", ContainerResources.DEFAULT, ServiceReader::resources))
                 .spread(config.choice(
                         "spread", Map.of("required", Spread.REQUIRED, "preferred", Spread.PREFERRED), Spread.REQUIRED))
-                .stickiness(stickiness())
                 .settings(value("settings", () -> settings(shop), Settings.NONE))
                 .dependencies(config.object("dependencies", Dependencies.NONE, DependencyReader::dependencies))
                 .migration(migration(shop ? Shop.MIGRATION : MigrationPlan.DEFAULT))
@@ -86,6 +85,9 @@ record ServiceReader(Section config, Checks checks, Path directory, boolean secr
                 .monitoring(config.choice("monitoring", MONITORING, Monitoring.NONE))
                 .objectives(config.object("objectives", Objectives.DEFAULT, ServiceReader::objectives))
                 .sidecar(config.parsed("sidecar", SidecarInjection.NONE, SidecarInjection::new));
+        if (config.has("stickiness")) {
+            builder.stickiness(stickiness());
+        }
         if (!config.truth("createNamespace", true)) {
             builder.existingNamespace();
         }

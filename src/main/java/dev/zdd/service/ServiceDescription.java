@@ -1,6 +1,7 @@
 package dev.zdd.service;
 
 import dev.zdd.entrance.Entrance;
+import dev.zdd.entrance.GatewayRoute;
 import dev.zdd.monitoring.Monitoring;
 import dev.zdd.monitoring.Objectives;
 import dev.zdd.network.NetworkAccess;
@@ -213,7 +214,7 @@ public record ServiceDescription(
         private Scaling scaling = Scaling.DEFAULT;
         private ContainerResources resources = ContainerResources.DEFAULT;
         private Spread spread = Spread.REQUIRED;
-        private Stickiness stickiness = Stickiness.DEFAULT;
+        private Optional<Stickiness> stickiness = Optional.empty();
         private Settings settings = Settings.NONE;
         private Dependencies dependencies = Dependencies.NONE;
         private MigrationPlan migration = MigrationPlan.DEFAULT;
@@ -290,9 +291,12 @@ public record ServiceDescription(
             return this;
         }
 
-        /** How long a client keeps its pod; {@link Stickiness#DEFAULT} unless set. */
+        /**
+         * How long a client keeps its pod; {@link Stickiness#DEFAULT} unless set, and {@link Stickiness#NONE} behind an Ingress or a
+         * Gateway, which hide the addresses of clients.
+         */
         public Builder stickiness(Stickiness value) {
-            stickiness = value;
+            stickiness = Optional.of(value);
             return this;
         }
 
@@ -363,7 +367,10 @@ public record ServiceDescription(
                     scaling,
                     resources,
                     spread,
-                    stickiness,
+                    stickiness.orElse(
+                            entrance instanceof Entrance.Ingress || entrance instanceof GatewayRoute
+                                    ? Stickiness.NONE
+                                    : Stickiness.DEFAULT),
                     settings,
                     dependencies,
                     migration,

@@ -47,6 +47,23 @@ class RolloutReadinessTest {
     }
 
     @Test
+    void tellsWhoAPromotionWaitsForAndWhichVersionServes() {
+        String strategy = "blueGreen: {activeService: shop, previewService: shop-preview, autoPromotionEnabled: false}";
+        seen.subject(rollout(4, """
+                observedGeneration: "4", phase: Paused, currentPodHash: new, availableReplicas: 6,
+                pauseConditions: [{reason: BlueGreenPause, startTime: "2026-11-23T06:00:00Z"}],
+                blueGreen: {activeSelector: old, previewSelector: new}""", strategy));
+
+        assertThat(seen.pending().progress())
+                .isEqualTo("phase Paused, the old version has all of the traffic, 6 pods available, "
+                        + "waiting for a person: kubectl argo rollouts promote shop");
+
+        seen.subject(rollout(4, """
+                observedGeneration: "4", phase: Degraded, abort: true, message: the preview failed""", strategy));
+        assertThat(seen.failed().cause()).isEqualTo("the blue-green release was aborted: the preview failed");
+    }
+
+    @Test
     void failsWithMetricAndValuesWhenTheCanaryIsAborted() {
         seen.subject(rollout(4, """
                         observedGeneration: "4", phase: Degraded, abort: true, currentPodHash: new,
@@ -174,13 +191,17 @@ class RolloutReadinessTest {
     }
 
     private static String rollout(int generation, String status) {
+        return rollout(generation, status, "canary: {steps: [{setWeight: 30}, {pause: {duration: 60s}}]}");
+    }
+
+    private static String rollout(int generation, String status, String strategy) {
         return """
                 apiVersion: argoproj.io/v1alpha1
                 kind: Rollout
                 metadata: {name: shop, namespace: shop, generation: %d}
-                spec: {strategy: {canary: {steps: [{setWeight: 30}, {pause: {duration: 60s}}]}}}
+                spec: {strategy: {%s}}
                 status: {%s}
-                """.formatted(generation, status);
+                """.formatted(generation, strategy, status);
     }
 
     private static String canary(String hash, String status) {

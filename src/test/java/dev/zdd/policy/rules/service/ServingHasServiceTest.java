@@ -2,6 +2,8 @@ package dev.zdd.policy.rules.service;
 
 import dev.zdd.policy.testing.RuleExamples;
 import dev.zdd.policy.testing.World;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ServingHasServiceTest {
@@ -10,7 +12,15 @@ class ServingHasServiceTest {
 
     @Test
     void accepts() {
-        RULE.accepts(World.rolling()).accepts(World.canary());
+        RULE.accepts(World.rolling())
+                .accepts(World.canary())
+                // A worker whose only port is that of its metrics.
+                .accepts(World.rolling()
+                        .without("Service")
+                        .set(
+                                "Deployment",
+                                "spec.template.spec.containers[0].ports",
+                                List.of(Map.of("name", "metrics", "containerPort", 9090))));
     }
 
     @Test

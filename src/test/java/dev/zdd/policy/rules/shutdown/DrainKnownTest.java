@@ -2,6 +2,7 @@ package dev.zdd.policy.rules.shutdown;
 
 import dev.zdd.policy.testing.RuleExamples;
 import dev.zdd.policy.testing.World;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DrainKnownTest {
@@ -13,7 +14,10 @@ class DrainKnownTest {
         RULE.accepts(World.rolling())
                 .accepts(World.canary())
                 .accepts(World.rolling()
-                        .set("Deployment", "spec.template.spec.containers[0].env[0].name", "DRAIN_SECONDS"));
+                        .set("Deployment", "spec.template.spec.containers[0].env[0].name", "DRAIN_SECONDS"))
+                .accepts(World.rolling()
+                        .remove("Deployment", "spec.template.spec.containers[0].env")
+                        .set("Deployment", "spec.template.metadata.annotations", Map.of("zdd.dev/drain-seconds", "0")));
     }
 
     @Test

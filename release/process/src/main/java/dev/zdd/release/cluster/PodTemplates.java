@@ -11,15 +11,11 @@ import java.util.TreeMap;
 /** What pods are made from. */
 final class PodTemplates {
 
-    /** The container that serves (specification, names). */
-    private static final String CONTAINER = "api";
-
     private PodTemplates() {}
 
-    /** Of the container that serves; empty where there is none. */
+    /** Of the application's container, which is the first; empty where there is none. */
     static String image(PodTemplateSpec template) {
         return template.getSpec().getContainers().stream()
-                .filter(container -> container.getName().equals(CONTAINER))
                 .map(Container::getImage)
                 .findFirst()
                 .orElse("");
