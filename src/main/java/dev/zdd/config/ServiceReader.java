@@ -3,6 +3,7 @@ package dev.zdd.config;
 import dev.zdd.entrance.Entrance;
 import dev.zdd.monitoring.Monitoring;
 import dev.zdd.monitoring.Objectives;
+import dev.zdd.monitoring.RequestSeries;
 import dev.zdd.network.NetworkAccess;
 import dev.zdd.network.Stickiness;
 import dev.zdd.pod.Container;
@@ -54,6 +55,11 @@ record ServiceReader(Section config, Checks checks, Path directory, boolean secr
     private static final ImageReference NO_IMAGE = new ImageReference("none:none");
     private static final Map<String, Monitoring> MONITORING =
             Arrays.stream(Monitoring.values()).collect(Collectors.toMap(Monitoring::label, Function.identity()));
+    private static final Map<String, Optional<RequestSeries>> REQUESTS = Map.of(
+            "shop", Optional.of(Shop.REQUESTS),
+            "micrometer", Optional.of(RequestSeries.MICROMETER),
+            "open-telemetry", Optional.of(RequestSeries.OPEN_TELEMETRY),
+            "grpc", Optional.of(RequestSeries.GRPC));
     private static final Canary NO_CANARY = Canary.at("none.invalid");
     private static final Stickiness STICKINESS = Stickiness.DEFAULT;
 
@@ -85,6 +91,9 @@ record ServiceReader(Section config, Checks checks, Path directory, boolean secr
                 .monitoring(config.choice("monitoring", MONITORING, Monitoring.NONE))
                 .objectives(config.object("objectives", Objectives.DEFAULT, ServiceReader::objectives))
                 .sidecar(config.parsed("sidecar", SidecarInjection.NONE, SidecarInjection::new));
+        Optional<RequestSeries> requests =
+                config.choice("requests", REQUESTS, shop ? Optional.of(Shop.REQUESTS) : Optional.empty());
+        requests.ifPresent(builder::requests);
         if (config.has("stickiness")) {
             builder.stickiness(stickiness());
         }

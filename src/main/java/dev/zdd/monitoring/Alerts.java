@@ -10,6 +10,7 @@ import dev.zdd.crd.PrometheusOperator.Rule;
 import dev.zdd.crd.PrometheusOperator.RuleGroup;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -23,14 +24,24 @@ public final class Alerts extends ServiceComponent {
     // Four fifths of the 4096 connections that the application's server takes (server.tomcat.max-connections).
     private static final int MANY_CONNECTIONS = 3_277;
 
+    /** After those of requests. */
+    private static final int ALERT_OF_CONNECTIONS = 3;
+
     /**
      * Creates the alerts.
      *
+     * @param requests names of the application's series
      * @param fewestPods below this number of pods that tell metrics somebody is told
      */
-    public Alerts(ServiceMetadata names, String namespace, Objectives objectives, int fewestPods, Resource parent) {
+    public Alerts(
+            ServiceMetadata names,
+            String namespace,
+            RequestSeries requests,
+            Objectives objectives,
+            int fewestPods,
+            Resource parent) {
         super("zdd:monitoring:Alerts", names.service(), parent);
-        Series series = new Series(namespace, names.service());
+        Series series = new Series(namespace, names.service(), requests);
         new CustomObject(
                 PrometheusOperator.PROMETHEUS_RULE,
                 names.service(),
@@ -43,14 +54,17 @@ public final class Alerts extends ServiceComponent {
     }
 
     private static List<Rule> recorded(Series series) {
-        return List.of(
+        List<Rule> rules = new ArrayList<>(List.of(
                 record(series, Series.ERROR_RATIO, series.errorRatio()),
                 record(series, Series.REQUEST_RATE, series.requestRate()),
                 record(series, Series.LATENCY_P50, series.latency("0.5")),
                 record(series, Series.LATENCY_P95, series.latency("0.95")),
-                record(series, Series.LATENCY_P99, series.latency("0.99")),
-                record(series, Series.CONNECTIONS, series.connections()),
-                record(series, Series.CHATS, series.chats()));
+                record(series, Series.LATENCY_P99, series.latency("0.99"))));
+        series.names()
+                .connections()
+                .ifPresent(gauge -> rules.add(record(series, Series.CONNECTIONS, series.sum(gauge))));
+        series.names().sessions().ifPresent(gauge -> rules.add(record(series, Series.CHATS, series.sum(gauge))));
+        return rules;
     }
 
     private static List<Rule> alerts(Series series, String namespace, Objectives objectives, int fewestPods) {
@@ -58,7 +72,7 @@ public final class Alerts extends ServiceComponent {
         String pods = "namespace=\"%s\",job=\"%s/%s\"".formatted(namespace, namespace, service);
         String ratio =
                 objectives.errorPercent().divide(PERCENT).stripTrailingZeros().toPlainString();
-        return List.of(
+        List<Rule> rules = new ArrayList<>(List.of(
                 alert(
                         "HighErrorRate",
                         series.recorded(Series.ERROR_RATIO) + " > " + ratio,
@@ -80,12 +94,6 @@ public final class Alerts extends ServiceComponent {
                         "%s: 1 %% of the requests take longer than %s"
                                 .formatted(service, "{{ $value | humanizeDuration }}")),
                 alert(
-                        "ManyConnections",
-                        "max(http_connections_active{%s}) > %d".formatted(series.label(), MANY_CONNECTIONS),
-                        LASTING,
-                        "warning",
-                        "%s: a pod has %s open connections".formatted(service, "{{ $value }}")),
-                alert(
                         "FewPods",
                         "(count(up{%s} == 1) or vector(0)) < %d".formatted(pods, fewestPods),
                         LASTING,
@@ -98,7 +106,18 @@ public final class Alerts extends ServiceComponent {
                                 .formatted(namespace, service),
                         AT_ONCE,
                         "critical",
-                        "%s: the canary was aborted or is stuck".formatted(service)));
+                        "%s: the canary was aborted or is stuck".formatted(service))));
+        series.names()
+                .connections()
+                .ifPresent(gauge -> rules.add(
+                        ALERT_OF_CONNECTIONS,
+                        alert(
+                                "ManyConnections",
+                                "max(%s{%s}) > %d".formatted(gauge, series.source(), MANY_CONNECTIONS),
+                                LASTING,
+                                "warning",
+                                "%s: a pod has %s open connections".formatted(service, "{{ $value }}"))));
+        return rules;
     }
 
     private static Rule record(Series series, String name, String expression) {

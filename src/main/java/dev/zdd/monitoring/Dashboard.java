@@ -27,7 +27,7 @@ public final class Dashboard extends ServiceComponent {
     private static final int HEIGHT = 8;
 
     /** Creates the ConfigMap. */
-    public Dashboard(ServiceMetadata names, String namespace, Resource parent) {
+    public Dashboard(ServiceMetadata names, String namespace, RequestSeries requests, Resource parent) {
         super("zdd:monitoring:Dashboard", names.service(), parent);
         String name = names.service() + "-dashboard";
         Map<String, String> labels = new TreeMap<>(names.labels());
@@ -36,16 +36,16 @@ public final class Dashboard extends ServiceComponent {
                 name,
                 ConfigMapArgs.builder()
                         .metadata(names.unnamed().name(name).labels(labels).build())
-                        .data(Map.of(names.service() + ".json", json(namespace, names.service())))
+                        .data(Map.of(names.service() + ".json", json(namespace, names.service(), requests)))
                         .build(),
                 childOptions().build());
         registerOutputs(Map.of());
     }
 
-    static String json(String namespace, String service) {
-        Series series = new Series(namespace, service);
-        String byVersion = "sum by (%s) (rate(http_requests_total{%s}[1m]))"
-                .formatted(VersionLabels.ROLE.replaceAll("[./-]", "_"), series.label());
+    static String json(String namespace, String service, RequestSeries requests) {
+        Series series = new Series(namespace, service, requests);
+        String byVersion = "sum by (%s) (rate(%s{%s}[1m]))"
+                .formatted(VersionLabels.ROLE.replaceAll("[./-]", "_"), requests.requests(), series.source());
         List<Map<String, Object>> panels = new ArrayList<>();
         panels.add(panel("Error rate", "percentunit", Map.of("errors", series.recorded(Series.ERROR_RATIO))));
         panels.add(panel("Requests by version", "reqps", Map.of("", byVersion)));
@@ -56,12 +56,12 @@ public final class Dashboard extends ServiceComponent {
                         "P50", series.recorded(Series.LATENCY_P50),
                         "P95", series.recorded(Series.LATENCY_P95),
                         "P99", series.recorded(Series.LATENCY_P99))));
-        panels.add(panel(
-                "Active connections",
-                "short",
-                Map.of(
-                        "connections", series.recorded(Series.CONNECTIONS),
-                        "chat sessions", series.recorded(Series.CHATS))));
+        Map<String, String> gauges = new TreeMap<>();
+        requests.connections().ifPresent(gauge -> gauges.put("connections", series.recorded(Series.CONNECTIONS)));
+        requests.sessions().ifPresent(gauge -> gauges.put("chat sessions", series.recorded(Series.CHATS)));
+        if (!gauges.isEmpty()) {
+            panels.add(panel("Active connections", "short", gauges));
+        }
         for (int i = 0; i < panels.size(); i++) {
             panels.get(i).put("id", i + 1);
             panels.get(i)

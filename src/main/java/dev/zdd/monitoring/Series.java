@@ -5,9 +5,10 @@ package dev.zdd.monitoring;
  * {@code level:metric:operations}, as Prometheus recommends.
  *
  * @param namespace the service's namespace: Prometheus' operator puts it on every series of its pods
- * @param service the service's name: the value of the label {@code service} that the application puts on its series
+ * @param service the service's name: the value of the label {@code service} of the recorded series
+ * @param names of the application's own series
  */
-record Series(String namespace, String service) {
+record Series(String namespace, String service, RequestSeries names) {
 
     static final String ERROR_RATIO = "service:http_requests:error_ratio5m";
     static final String REQUEST_RATE = "service:http_requests:rate5m";
@@ -19,26 +20,28 @@ record Series(String namespace, String service) {
 
     /** The error rate of docs/specification.md; 0 where there are requests and no series of errors yet. */
     String errorRatio() {
-        return "(sum(rate(http_requests_total{%1$s,status=~\"5..\"}[5m])) or vector(0)) / sum(rate(http_requests_total{%1$s}[5m]))"
-                .formatted(label());
+        return "(sum(rate(%1$s{%2$s,%3$s}[5m])) or vector(0)) / sum(rate(%1$s{%2$s}[5m]))"
+                .formatted(names.requests(), source(), names.errors());
     }
 
     String requestRate() {
-        return "sum(rate(http_requests_total{%s}[5m]))".formatted(label());
+        return "sum(rate(%s{%s}[5m]))".formatted(names.requests(), source());
     }
 
     /** A quantile of the time to an answer, in seconds. */
     String latency(String quantile) {
-        return "histogram_quantile(%s, sum by (le) (rate(http_server_requests_seconds_bucket{%s}[5m])))"
-                .formatted(quantile, label());
+        return "histogram_quantile(%s, sum by (le) (rate(%s{%s}[5m])))"
+                .formatted(quantile, names.seconds(), source());
     }
 
-    String connections() {
-        return "sum(http_connections_active{%s})".formatted(label());
+    /** The sum over all pods. */
+    String sum(String gauge) {
+        return "sum(%s{%s})".formatted(gauge, source());
     }
 
-    String chats() {
-        return "sum(chat_sessions_active{%s})".formatted(label());
+    /** Labels of the application's own series. */
+    String source() {
+        return names.selector(namespace, service);
     }
 
     /** A recorded series of this service. */

@@ -4,6 +4,7 @@ import dev.zdd.entrance.Entrance;
 import dev.zdd.entrance.GatewayRoute;
 import dev.zdd.monitoring.Monitoring;
 import dev.zdd.monitoring.Objectives;
+import dev.zdd.monitoring.RequestSeries;
 import dev.zdd.network.NetworkAccess;
 import dev.zdd.network.Stickiness;
 import dev.zdd.pod.Container;
@@ -57,6 +58,7 @@ import java.util.Optional;
  * @param migration how much time the Jobs have that change the database's schema, and whether contract runs
  * @param network who may open connections to the pods
  * @param monitoring which objects the cluster understands that tell its monitoring about the service
+ * @param requests names of the series by which the application counts its requests, for analysis, alerts and dashboard
  * @param objectives from where on somebody is told
  * @param createNamespace whether the namespace is the service's own; an existing one is not changed and not deleted
  * @param sidecar whether Istio adds a proxy to the pods
@@ -81,6 +83,7 @@ public record ServiceDescription(
         MigrationPlan migration,
         NetworkAccess network,
         Monitoring monitoring,
+        RequestSeries requests,
         Objectives objectives,
         boolean createNamespace,
         SidecarInjection sidecar,
@@ -220,6 +223,7 @@ public record ServiceDescription(
         private MigrationPlan migration = MigrationPlan.DEFAULT;
         private NetworkAccess network = NetworkAccess.DEFAULT;
         private Monitoring monitoring = Monitoring.NONE;
+        private Optional<RequestSeries> requests = Optional.empty();
         private Objectives objectives = Objectives.DEFAULT;
         private boolean createNamespace = true;
         private SidecarInjection sidecar = SidecarInjection.NONE;
@@ -330,6 +334,15 @@ public record ServiceDescription(
             return this;
         }
 
+        /**
+         * Names of the series by which the application counts its requests; {@link RequestSeries#GRPC} for a gRPC port, and else
+         * {@link RequestSeries#OPEN_TELEMETRY} unless set.
+         */
+        public Builder requests(RequestSeries value) {
+            requests = Optional.of(value);
+            return this;
+        }
+
         /** From where on somebody is told; {@link Objectives#DEFAULT} unless set. */
         public Builder objectives(Objectives value) {
             objectives = value;
@@ -376,6 +389,10 @@ public record ServiceDescription(
                     migration,
                     network,
                     monitoring,
+                    requests.orElseGet(() -> container.ports().main().stream()
+                                    .anyMatch(port -> port.protocol() == Port.Protocol.GRPC)
+                            ? RequestSeries.GRPC
+                            : RequestSeries.OPEN_TELEMETRY),
                     objectives,
                     createNamespace,
                     sidecar,

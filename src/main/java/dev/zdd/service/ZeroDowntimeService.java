@@ -124,10 +124,11 @@ public final class ZeroDowntimeService extends ComponentResource {
             new Alerts(
                     names,
                     description.namespace(),
+                    description.requests(),
                     description.objectives(),
                     description.scaling().minAvailable(),
                     this);
-            new Dashboard(names, description.namespace(), this);
+            new Dashboard(names, description.namespace(), description.requests(), this);
         }
     }
 
@@ -168,7 +169,7 @@ public final class ZeroDowntimeService extends ComponentResource {
         List<String> services = List.of(versions.stableService(), versions.canaryService());
         List<Resource> before = autoscaler(ScaleTarget.ROLLOUT);
         before.addAll(new VersionServices(names, ports(), services, this).objects());
-        before.add(new SuccessRate(names, description.namespace(), canary, this).object());
+        before.add(new SuccessRate(names, description.namespace(), description.requests(), canary, this).object());
         if (canary.traffic() instanceof Traffic istio) {
             before.add(new VersionRoutes(names, istio, canary.length(), wait, this).object());
             new VersionDestinationRules(names, services, description.stickiness(), this);
@@ -211,7 +212,7 @@ public final class ZeroDowntimeService extends ComponentResource {
         blueGreen
                 .after()
                 .ifPresent(analysis -> before.add(
-                        new SuccessRate(names, description.namespace(), analysis, this).object()));
+                        new SuccessRate(names, description.namespace(), description.requests(), analysis, this).object()));
         var workload = new BlueGreenWorkload(
                 names,
                 blueGreen,

@@ -8,6 +8,7 @@ import dev.zdd.crd.ArgoRollouts.AnalysisTemplateSpec;
 import dev.zdd.crd.ArgoRollouts.Metric;
 import dev.zdd.crd.ArgoRollouts.PrometheusQuery;
 import dev.zdd.crd.CustomObject;
+import dev.zdd.monitoring.RequestSeries;
 import dev.zdd.pod.VersionLabels;
 import dev.zdd.validation.Durations;
 import java.time.Duration;
@@ -34,22 +35,29 @@ public final class SuccessRate extends ServiceComponent {
     private final CustomObject object;
 
     /** Creates the template for a canary, which measures as long as the canary goes on. */
-    public SuccessRate(ServiceMetadata names, String namespace, Strategy.Canary canary, Resource parent) {
+    public SuccessRate(
+            ServiceMetadata names,
+            String namespace,
+            RequestSeries series,
+            Strategy.Canary canary,
+            Resource parent) {
         this(
                 names,
                 metric(
                         namespace,
                         names.service(),
+                        series,
                         canary.analysis(),
                         canary.steps().get(0).pause()),
                 parent);
     }
 
     /** Creates the template for what is measured after a switch. */
-    public SuccessRate(ServiceMetadata names, String namespace, Analysis analysis, Resource parent) {
+    public SuccessRate(
+            ServiceMetadata names, String namespace, RequestSeries series, Analysis analysis, Resource parent) {
         this(
                 names,
-                metric(namespace, names.service(), analysis, analysis.watches()).count(analysis.measurements()),
+                metric(namespace, names.service(), series, analysis, analysis.watches()).count(analysis.measurements()),
                 parent);
     }
 
@@ -74,10 +82,11 @@ public final class SuccessRate extends ServiceComponent {
         return object;
     }
 
-    private static Metric metric(String namespace, String service, Analysis analysis, Duration firstPause) {
+    private static Metric metric(
+            String namespace, String service, RequestSeries series, Analysis analysis, Duration firstPause) {
         return Metric.of(
                         NAME,
-                        PrometheusQuery.of(analysis.prometheus().toString(), query(namespace, service, analysis))
+                        PrometheusQuery.of(analysis.prometheus().toString(), query(namespace, service, series, analysis))
                                 .timeout(10))
                 .initialDelay(analysis.initialDelay())
                 .interval(analysis.interval())
@@ -90,15 +99,16 @@ public final class SuccessRate extends ServiceComponent {
     // Counted by errors: a version that fails always has no series of successes, and an empty answer would be no
     // failure.
     // The last line leaves nothing where too few requests came to say anything.
-    private static String query(String namespace, String service, Analysis analysis) {
+    private static String query(String namespace, String service, RequestSeries series, Analysis analysis) {
         String hash = VersionLabels.HASH.replace('-', '_');
         String canary =
-                "namespace=\"%s\",service=\"%s\",%s=\"{{args.%s}}\"".formatted(namespace, service, hash, HASH_ARGUMENT);
+                "%s,%s=\"{{args.%s}}\"".formatted(series.selector(namespace, service), hash, HASH_ARGUMENT);
         String window = Durations.format(analysis.window());
         return """
-                1 - (sum(rate(http_requests_total{%1$s,status=~"5.."}[%2$s])) or vector(0))
-                / sum(rate(http_requests_total{%1$s}[%2$s]))
-                and sum(increase(http_requests_total{%1$s}[%2$s])) >= %3$d
-                """.formatted(canary, window, analysis.minRequests()).strip();
+                1 - (sum(rate(%4$s{%1$s,%5$s}[%2$s])) or vector(0))
+                / sum(rate(%4$s{%1$s}[%2$s]))
+                and sum(increase(%4$s{%1$s}[%2$s])) >= %3$d
+                """.formatted(canary, window, analysis.minRequests(), series.requests(), series.errors())
+                .strip();
     }
 }

@@ -73,7 +73,7 @@ class MonitoringTest {
                 Series.CONNECTIONS,
                 Series.CHATS)) {
             assertThat(rules).contains("record=" + shown);
-            assertThat(Dashboard.json("shops", "shop")).contains(shown);
+            assertThat(Dashboard.json("shops", "shop", Shop.REQUESTS)).contains(shown);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.zdd.crd.Keda.Trigger;
 import dev.zdd.entrance.Entrance;
 import dev.zdd.entrance.GatewayRoute;
 import dev.zdd.entrance.Traffic;
+import dev.zdd.monitoring.Monitoring;
 import dev.zdd.pod.Container;
 import dev.zdd.pod.Port;
 import dev.zdd.pod.Ports;
@@ -71,6 +72,26 @@ class AlternativesTest {
         for (String service : List.of("web", "web-preview")) {
             assertThat(stack.named("Service", service).options().getIgnoreChanges()).containsExactly("spec.selector");
         }
+    }
+
+    @Test
+    void measuresByTheSeriesThatTheApplicationHas() {
+        Strategy canary = Strategy.Canary.through(GatewayRoute.at("public", "gateways", "web.example.com"));
+        Ports ports = Ports.of(Port.grpc(9000)).withMetrics("metrics", 9090, "/metrics");
+
+        RecordedStack stack = deploy(of().container(Container.named("prices").withPorts(ports))
+                .strategy(canary)
+                .monitoring(Monitoring.PROMETHEUS_OPERATOR)
+                .build());
+
+        assertThat(stack.only("AnalysisTemplate").at("spec.metrics[0].provider.prometheus.query"))
+                .asString()
+                .contains("grpc_server_handled_total{namespace=\"webs\",job=\"webs/web\",rollouts_pod_template_hash=")
+                .contains("grpc_code=~");
+        assertThat(stack.manifest()).doesNotContain("http_requests_total", "chat_sessions", "http_connections");
+        assertThat(stack.only("PodMonitor").at("spec.podMetricsEndpoints[0].path")).isEqualTo("/metrics");
+        assertThatThrownBy(() -> of().monitoring(Monitoring.PROMETHEUS_OPERATOR).build())
+                .hasMessageContaining("monitoring: prometheus-operator (expected: none, or a container whose ports");
     }
 
     @Test

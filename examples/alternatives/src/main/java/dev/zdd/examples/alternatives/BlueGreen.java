@@ -2,15 +2,18 @@ package dev.zdd.examples.alternatives;
 
 import com.pulumi.Context;
 import dev.zdd.entrance.Entrance;
-import dev.zdd.policy.program.Policies;
+import dev.zdd.monitoring.Monitoring;
+import dev.zdd.monitoring.RequestSeries;
 import dev.zdd.pod.Container;
 import dev.zdd.pod.Port;
 import dev.zdd.pod.Ports;
 import dev.zdd.pod.Probes;
+import dev.zdd.policy.program.Policies;
 import dev.zdd.provider.ClusterAccess;
 import dev.zdd.provider.Providers;
 import dev.zdd.service.ServiceDescription;
 import dev.zdd.service.ZeroDowntimeService;
+import dev.zdd.strategy.Analysis;
 import dev.zdd.strategy.PreviewTest;
 import dev.zdd.strategy.Strategy;
 
@@ -31,8 +34,11 @@ public final class BlueGreen {
                                 .withPorts(Ports.of(Port.http(8080))
                                         .withMetrics("http", 8080, "/actuator/prometheus")))
                         .probes(Probes.springBoot())
-                        .strategy(Strategy.BlueGreen.DEFAULT.testedBy(
-                                PreviewTest.of("registry.example.com/accounts-smoke:5.0.2", "/smoke")))
+                        .requests(RequestSeries.MICROMETER)
+                        .monitoring(Monitoring.PROMETHEUS_OPERATOR)
+                        .strategy(Strategy.BlueGreen.DEFAULT
+                                .testedBy(PreviewTest.of("registry.example.com/accounts-smoke:5.0.2", "/smoke"))
+                                .measuredBy(Analysis.DEFAULT))
                         .entrance(Entrance.Ingress.at("accounts.example.com").withTls("accounts-tls"))
                         .build(),
                 Providers.create(ClusterAccess.ambient()).options());

@@ -57,7 +57,8 @@ class AlternativesTest {
         RecordedStack stack = RecordedStack.of(BlueGreen::deploy);
 
         assertThat(stack.only("Rollout").at("spec.strategy.blueGreen.previewService")).isEqualTo("accounts-preview");
-        assertThat(stack.only("AnalysisTemplate").at("spec.metrics[0].provider.job")).isNotNull();
+        assertThat(stack.named("AnalysisTemplate", "accounts-preview-test").at("spec.metrics[0].provider.job"))
+                .isNotNull();
     }
 
     @Test
