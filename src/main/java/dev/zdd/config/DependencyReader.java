@@ -8,7 +8,9 @@ import dev.zdd.settings.Dependencies;
 import dev.zdd.settings.Dependency;
 import dev.zdd.settings.Password;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -17,6 +19,9 @@ final class DependencyReader {
 
     // Stands in for an address that does not fit, so that the rest is read too.
     private static final Address NOWHERE = new Address("none", 1);
+
+    // Stands in for a server that does not fit.
+    private static final Dependency NONE = new Dependency.Named("none", false, Map.of(), Map.of());
 
     private DependencyReader() {}
 
@@ -28,6 +33,20 @@ final class DependencyReader {
                 .flatMap(Optional::stream)
                 .toList();
         return Shop.dependencies(all);
+    }
+
+    /** Those of an application other than the shop: the keys are its own names for them. */
+    static Dependencies named(Section section) {
+        Dependency[] all = section.keys().stream()
+                .map(label -> section.object(label, NONE, server -> named(label, server)))
+                .toArray(Dependency[]::new);
+        return Dependencies.of(all);
+    }
+
+    private static Dependency named(String label, Section section) {
+        Map<String, Password> secrets = new TreeMap<>();
+        section.texts("secrets").forEach((name, value) -> secrets.put(name, new Password(value)));
+        return new Dependency.Named(label, section.truth("required", true), section.texts("variables"), secrets);
     }
 
     private static Optional<Dependency> read(Section section, String key, Function<Section, Dependency> reader) {

@@ -18,6 +18,7 @@ import dev.zdd.pod.Probes;
 import dev.zdd.pod.SidecarInjection;
 import dev.zdd.pod.Spread;
 import dev.zdd.scaling.Scaling;
+import dev.zdd.schema.MigrationCommand;
 import dev.zdd.schema.MigrationPlan;
 import dev.zdd.service.ServiceDescription;
 import dev.zdd.settings.Dependencies;
@@ -85,7 +86,10 @@ record ServiceReader(Section config, Checks checks, Path directory, boolean secr
                 .spread(config.choice(
                         "spread", Map.of("required", Spread.REQUIRED, "preferred", Spread.PREFERRED), Spread.REQUIRED))
                 .settings(value("settings", () -> settings(shop), Settings.NONE))
-                .dependencies(config.object("dependencies", Dependencies.NONE, DependencyReader::dependencies))
+                .dependencies(config.object(
+                        "dependencies",
+                        Dependencies.NONE,
+                        shop ? DependencyReader::dependencies : DependencyReader::named))
                 .migration(migration(shop ? Shop.MIGRATION : MigrationPlan.DEFAULT))
                 .network(config.object("network", NetworkAccess.DEFAULT, ServiceReader::network))
                 .monitoring(config.choice("monitoring", MONITORING, Monitoring.NONE))
@@ -224,11 +228,21 @@ record ServiceReader(Section config, Checks checks, Path directory, boolean secr
                         section.duration("deadline", given.deadline()),
                         section.integer("retries", given.retries()),
                         given.contract(),
-                        given.command()));
+                        section.has("expand") ? Optional.of(command(section)) : given.command()));
         return config.text("contract")
                 .filter(image -> !image.isEmpty())
                 .map(image -> plan.withContractOf(value("contract", () -> new ImageReference(image), NO_IMAGE)))
                 .orElse(plan);
+    }
+
+    private static MigrationCommand command(Section section) {
+        return new MigrationCommand(
+                section.text("image").map(ImageReference::new),
+                section.strings("expand").orElse(List.of()),
+                section.strings("contract").orElse(List.of()),
+                section.text("versionVariable"),
+                section.strings("dependencies").orElse(List.of()),
+                section.has("unreachable") ? Optional.of(section.integer("unreachable", 1)) : Optional.empty());
     }
 
     private static NetworkAccess network(Section section) {

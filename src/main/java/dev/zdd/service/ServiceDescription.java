@@ -128,6 +128,14 @@ public record ServiceDescription(
                         entrance,
                         "none: the canary's own traffic says where it comes in")
                 .that(
+                        !(strategy instanceof Strategy.BlueGreen blueGreen)
+                                || blueGreen.before().isEmpty()
+                                || network.callers().isEmpty()
+                                || network.callers().contains(namespace),
+                        "network.callers",
+                        network.callers(),
+                        "%s too, where the test of the new version runs".formatted(namespace))
+                .that(
                         container.ports().serves() || strategy instanceof Strategy.Rolling,
                         "strategy",
                         strategy.label(),

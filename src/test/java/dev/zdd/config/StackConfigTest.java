@@ -25,6 +25,10 @@ import dev.zdd.strategy.PreviewTest;
 import dev.zdd.entrance.Entrance;
 import dev.zdd.entrance.GatewayRoute;
 import dev.zdd.crd.Keda.Trigger;
+import dev.zdd.settings.Dependencies;
+import dev.zdd.settings.Dependency;
+import dev.zdd.schema.MigrationCommand;
+import dev.zdd.pod.ImageReference;
 import dev.zdd.pod.Probe;
 import dev.zdd.pod.Security;
 import dev.zdd.pod.SidecarInjection;
@@ -233,6 +237,37 @@ class StackConfigTest {
     }
 
     @Test
+    void readsAnyDependencyAndMigration() {
+        StackConfig config = read(Map.of(
+                "image",
+                "registry.example.com/web:1",
+                "container",
+                "{\"name\": \"web\"}",
+                "dependencies",
+                """
+                {"orders": {"variables": {"DB_HOST": "orders"}, "secrets": {"DB_PASSWORD": "s3cret"}}}
+                """,
+                "migration",
+                """
+                {"image": "registry.example.com/flyway:11", "expand": ["flyway", "migrate"], "dependencies": ["orders"],
+                 "unreachable": 7}
+                """));
+
+        assertThat(config.service().dependencies())
+                .isEqualTo(Dependencies.of(new Dependency.Named(
+                        "orders", true, Map.of("DB_HOST", "orders"), Map.of("DB_PASSWORD", new Password("s3cret")))));
+        assertThat(config.service().toString()).doesNotContain("s3cret");
+        assertThat(config.service().migration().command())
+                .contains(new MigrationCommand(
+                        Optional.of(new ImageReference("registry.example.com/flyway:11")),
+                        List.of("flyway", "migrate"),
+                        List.of(),
+                        Optional.empty(),
+                        List.of("orders"),
+                        Optional.of(7)));
+    }
+
+    @Test
     void readsACanaryThroughTheGatewayApi() {
         Strategy strategy = read(Map.of(
                         "image",
@@ -299,6 +334,7 @@ class StackConfigTest {
                 "blueGreen | {\"test\": {\"image\": \"test:1\"}} | ecommerce-ai:blueGreen.test.command: nothing (expected: a program and its arguments)",
                 "entrance | {\"router\": \"gateway-api\", \"gatewayNamespace\": \"gateways\", \"hosts\": [\"a.example.com\"]} | ecommerce-ai:entrance.gateway:  (expected: the name of a Gateway)",
                 "entrance | {\"router\": \"ingress\"} | ecommerce-ai:entrance.hosts: none (expected: at least one host name",
+                "migration | {\"expand\": []} | ecommerce-ai:migration.expand: nothing (expected: a program and its arguments)",
                 "replicas | {\"min\": \"three\"} | ecommerce-ai:replicas.min: three (expected: a whole number)",
                 "replicas | {\"minAvailable\": 3} | ecommerce-ai:replicas.minAvailable: 3 (expected: 1 to 2, below min 3)",
                 "resources | {\"memory\": \"512M\"} | ecommerce-ai:resources.memory: 512M (expected: an amount of memory",

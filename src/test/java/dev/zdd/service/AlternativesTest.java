@@ -9,6 +9,7 @@ import dev.zdd.entrance.Entrance;
 import dev.zdd.entrance.GatewayRoute;
 import dev.zdd.entrance.Traffic;
 import dev.zdd.monitoring.Monitoring;
+import dev.zdd.network.NetworkAccess;
 import dev.zdd.pod.Container;
 import dev.zdd.pod.Port;
 import dev.zdd.pod.Ports;
@@ -218,6 +219,10 @@ class AlternativesTest {
                         .entrance(Entrance.Ingress.at("web.example.com"))
                         .build())
                 .hasMessageContaining("entrance: Ingress[").hasMessageContaining("the canary's own traffic");
+        assertThatThrownBy(() -> of().strategy(Strategy.BlueGreen.DEFAULT.testedBy(PreviewTest.of("test:1", "/test")))
+                        .network(new NetworkAccess(List.of("callers"), "monitoring", List.of()))
+                        .build())
+                .hasMessage("network.callers: [callers] (expected: webs too, where the test of the new version runs)");
         assertThatThrownBy(() -> of().container(Container.named("cache").withPorts(Port.tcp("redis", 6379)))
                         .entrance(Entrance.Ingress.at("web.example.com"))
                         .build())
