@@ -27,21 +27,29 @@ final class Section {
     private final String path;
     private final JsonObject values;
     private final Checks checks;
+    private final Optional<KeyNotes> notes;
     private final Set<String> asked = new HashSet<>();
 
-    Section(String path, JsonObject values, Checks checks) {
+    private Section(String path, JsonObject values, Checks checks, Optional<KeyNotes> notes) {
         this.path = path;
         this.values = values;
         this.checks = checks;
+        this.notes = notes;
     }
 
-    /** What stands under a namespace; nothing if it is not there. */
-    static Section of(String namespace, Map<String, JsonObject> namespaces, Checks checks) {
-        return new Section(namespace + ":", namespaces.getOrDefault(namespace, new JsonObject()), checks);
+    /**
+     * What stands under a namespace; nothing if it is not there.
+     *
+     * @param notes of what is asked for; empty unless a schema is made
+     */
+    static Section of(
+            String namespace, Map<String, JsonObject> namespaces, Checks checks, Optional<KeyNotes> notes) {
+        return new Section(namespace + ":", namespaces.getOrDefault(namespace, new JsonObject()), checks, notes);
     }
 
     /** The text of a key; empty if it is not there. Numbers and truth values count as their text. */
     Optional<String> text(String key) {
+        note(key, KeyNotes.TEXT);
         return find(key).flatMap(value -> {
             if (value instanceof JsonPrimitive primitive) {
                 return Optional.of(primitive.getAsString());
@@ -59,6 +67,7 @@ final class Section {
     }
 
     int integer(String key, int otherwise) {
+        note(key, Map.of("type", List.of("integer", "string"), "pattern", "^-?\\d{1,9}$"));
         return text(key)
                 .map(text -> {
                     if (text.matches("-?\\d{1,9}")) {
@@ -71,6 +80,7 @@ final class Section {
     }
 
     boolean truth(String key, boolean otherwise) {
+        note(key, KeyNotes.oneOf(List.of(true, false, "true", "false")));
         return text(key)
                 .map(text -> {
                     if (text.equals("true") || text.equals("false")) {
@@ -83,6 +93,7 @@ final class Section {
     }
 
     BigDecimal decimal(String key, BigDecimal otherwise) {
+        note(key, Map.of("type", List.of("number", "string"), "pattern", "^-?\\d{1,9}(\\.\\d{1,9})?$"));
         return text(key)
                 .map(text -> {
                     if (text.matches("-?\\d{1,9}(\\.\\d{1,9})?")) {
@@ -95,6 +106,7 @@ final class Section {
     }
 
     Duration duration(String key, Duration otherwise) {
+        note(key, Map.of("type", "string", "default", Durations.format(otherwise)));
         return text(key)
                 .map(text -> Durations.parse(text).orElseGet(() -> {
                     refuse(key, text, "a duration with its unit, such as " + Durations.format(otherwise));
@@ -104,6 +116,7 @@ final class Section {
     }
 
     <E> E choice(String key, Map<String, E> choices, E otherwise) {
+        note(key, KeyNotes.oneOf(choices.keySet().stream().sorted().toList()));
         return text(key)
                 .map(text -> {
                     E chosen = choices.get(text);
@@ -118,6 +131,7 @@ final class Section {
 
     /** Reads an object inside this one; {@code otherwise} if it is not there. Its own violations are noted. */
     <T> T object(String key, T otherwise, Function<Section, T> reader) {
+        notes.ifPresent(all -> noted(find(key), all.object(key), reader));
         return find(key)
                 .map(value -> {
                     if (!(value instanceof JsonObject object)) {
@@ -131,6 +145,12 @@ final class Section {
 
     /** Reads a list of objects inside this one. */
     <T> Optional<List<T>> objects(String key, T standIn, Function<Section, T> reader) {
+        notes.ifPresent(all -> noted(
+                find(key)
+                        .filter(value -> value.isJsonArray() && !value.getAsJsonArray().isEmpty())
+                        .map(value -> value.getAsJsonArray().get(0)),
+                all.items(key),
+                reader));
         return find(key).flatMap(value -> {
             if (!value.isJsonArray()) {
                 refuse(key, describe(value), "a list");
@@ -149,6 +169,7 @@ final class Section {
 
     /** Reads an object inside this one, an empty one if it is not there: something in it has no default. */
     <T> T required(String key, T standIn, Function<Section, T> reader) {
+        notes.ifPresent(all -> noted(find(key), all.object(key), reader));
         return find(key).isPresent()
                 ? object(key, standIn, reader)
                 : read(path(key), new JsonObject(), standIn, reader);
@@ -156,6 +177,7 @@ final class Section {
 
     /** The texts of a list inside this one. */
     Optional<List<String>> strings(String key) {
+        note(key, KeyNotes.list(KeyNotes.TEXT));
         return find(key).flatMap(value -> {
             if (!value.isJsonArray()) {
                 refuse(key, describe(value), "a list");
@@ -176,16 +198,19 @@ final class Section {
 
     /** The keys that are there. */
     Set<String> keys() {
+        notes.ifPresent(KeyNotes::open);
         return new TreeSet<>(values.keySet());
     }
 
     /** Whether the key is there at all. */
     boolean has(String key) {
+        note(key, KeyNotes.ANYTHING);
         return find(key).isPresent();
     }
 
     /** All keys of an object inside this one with their texts. */
     Map<String, String> texts(String key) {
+        note(key, Map.of("type", "object", "additionalProperties", KeyNotes.TEXT));
         return object(key, Map.of(), section -> {
             Map<String, String> texts = new TreeMap<>();
             section.keys().forEach(name -> section.text(name).ifPresent(text -> texts.put(name, text)));
@@ -196,6 +221,7 @@ final class Section {
     /** The keys of this object that are among these, with what stands there as maps, lists, texts, numbers and truth values. */
     Map<String, Object> fields(Set<String> names) {
         Map<String, Object> fields = new TreeMap<>();
+        names.forEach(name -> note(name, KeyNotes.ANYTHING));
         names.forEach(name -> find(name).ifPresent(value -> fields.put(name, plain(value))));
         return fields;
     }
@@ -238,10 +264,22 @@ final class Section {
     }
 
     private <T> T read(String where, JsonObject object, T otherwise, Function<Section, T> reader) {
-        Section section = new Section(where, object, checks);
+        Section section = new Section(where, object, checks, Optional.empty());
         T value = checks.value(where, () -> reader.apply(section), otherwise);
         section.end();
         return value;
+    }
+
+    private void note(String key, Map<String, Object> type) {
+        notes.ifPresent(all -> all.note(key, type));
+    }
+
+    // The reader runs once more, and what it finds is not kept: it may refuse an object that is empty.
+    private static void noted(Optional<JsonElement> value, KeyNotes notes, Function<Section, ?> reader) {
+        JsonObject object =
+                value.filter(JsonElement::isJsonObject).map(JsonElement::getAsJsonObject).orElseGet(JsonObject::new);
+        new Checks()
+                .value("", () -> reader.apply(new Section("", object, new Checks(), Optional.of(notes))), null);
     }
 
     private Optional<JsonElement> find(String key) {

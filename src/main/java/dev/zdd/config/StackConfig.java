@@ -48,12 +48,32 @@ public record StackConfig(
         return read(context.projectName(), context.stackName(), values, kubeconfig, Path.of(""));
     }
 
+    /** Notes every key that is asked for. */
+    static void note(String project, ConfigValues values, KeyNotes notes) {
+        try {
+            read(project, "schema", values, Optional.empty(), Path.of(""), Optional.of(notes));
+        } catch (InvalidConfigException e) {
+            // Nobody meant these values: only the keys count.
+            return;
+        }
+    }
+
     static StackConfig read(
             String project, String stack, ConfigValues values, Optional<Output<String>> kubeconfig, Path directory) {
+        return read(project, stack, values, kubeconfig, directory, Optional.empty());
+    }
+
+    private static StackConfig read(
+            String project,
+            String stack,
+            ConfigValues values,
+            Optional<Output<String>> kubeconfig,
+            Path directory,
+            Optional<KeyNotes> notes) {
         Checks checks = new Checks();
         Map<String, JsonObject> namespaces = values.byNamespace();
-        Section own = Section.of(project, namespaces, checks);
-        Section kubernetes = Section.of(KUBERNETES, namespaces, checks);
+        Section own = Section.of(project, namespaces, checks, notes);
+        Section kubernetes = Section.of(KUBERNETES, namespaces, checks, Optional.empty());
 
         Optional<String> url = own.text("url");
         url.ifPresent(text ->

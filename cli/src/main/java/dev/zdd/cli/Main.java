@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             MigrationsCommand.class,
             PoliciesCommand.class,
             PreviewCommand.class,
+            ConfigCommand.class,
             ImageCommand.class,
             DownCommand.class,
             TestCommand.class,

@@ -9,6 +9,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.stream.Stream;
+import java.nio.file.Path;
+import java.nio.file.Files;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -75,6 +78,13 @@ class MainTest {
             })
     void readsItsCommandLines(String line) {
         assertThatCode(() -> Main.commandLine().parseArgs(line.split(" "))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void printsTheSchemaOfStackFiles() throws IOException {
+        assertThat(execute("config", "schema")).isZero();
+        assertThat(out.toString()).isEqualTo(Files.readString(Path.of("..", "docs", "stack.schema.json")));
+        assertThat(execute("config")).isEqualTo(ExitCode.USAGE);
     }
 
     @Test

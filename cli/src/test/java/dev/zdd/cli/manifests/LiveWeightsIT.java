@@ -31,6 +31,8 @@ import dev.zdd.entrance.VersionRoutes;
 import dev.zdd.entrance.VersionServices;
 import dev.zdd.namespace.RestrictedNamespace;
 import dev.zdd.ownership.Ownership;
+import dev.zdd.pod.Port;
+import dev.zdd.pod.Ports;
 import dev.zdd.policy.program.Recording;
 import dev.zdd.policy.program.StackContext;
 import dev.zdd.provider.ClusterAccess;
@@ -311,14 +313,15 @@ class LiveWeightsIT {
             ComponentResourceOptions providers = registered.get();
             Shop shop = new Shop(providers);
             ServiceMetadata scope = new ServiceMetadata("shop", new RestrictedNamespace(namespace, shop).namespace());
-            new VersionServices(scope, shop);
+            new VersionServices(
+                    scope, Ports.of(Port.http(8080)), List.of("shop-stable", "shop-canary"), shop);
             new VersionRoutes(
                     scope,
                     traffic,
                     Strategy.Canary.at("shop.example.com").length(),
                     ReadinessWait.of(providers.getProviders()),
                     shop);
-            new IstioEntrance(scope, namespace, traffic, List.of(), shop);
+            new IstioEntrance(scope, namespace, traffic, true, List.of(), shop);
         };
     }
 

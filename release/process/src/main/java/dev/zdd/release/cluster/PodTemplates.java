@@ -11,13 +11,19 @@ import java.util.TreeMap;
 /** What pods are made from. */
 final class PodTemplates {
 
+    /** The container of the included shop. */
+    private static final String CONTAINER = "api";
+
     private PodTemplates() {}
 
-    /** Of the application's container, which is the first; empty where there is none. */
+    /** Of the application's container: the shop's, or else the first; empty where there is none. */
     static String image(PodTemplateSpec template) {
-        return template.getSpec().getContainers().stream()
-                .map(Container::getImage)
+        List<Container> all = template.getSpec().getContainers();
+        return all.stream()
+                .filter(container -> container.getName().equals(CONTAINER))
                 .findFirst()
+                .or(() -> all.stream().findFirst())
+                .map(Container::getImage)
                 .orElse("");
     }
 

@@ -22,6 +22,11 @@ class PodTemplatesTest {
     @Test
     void nameTheImageOfTheContainerThatServes() {
         assertThat(PodTemplates.image(OF_A_REPLICA_SET)).isEqualTo("shop:1");
+        assertThat(PodTemplates.image(Serialization.unmarshal(
+                        "spec: {containers: [{name: web, image: 'web:1'}, {name: proxy, image: 'proxy:1'}]}",
+                        PodTemplateSpec.class)))
+                .as("an application that is not the shop")
+                .isEqualTo("web:1");
     }
 
     @Test

@@ -1,0 +1,73 @@
+package dev.zdd.config;
+
+import com.google.gson.GsonBuilder;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The JSON Schema of stack files, for editors. It comes from the readers: each is run on an empty stack file, and on one for each
+ * alternative whose keys it would not ask for otherwise, and notes what it asks for.
+ */
+final class StackSchema {
+
+    private static final List<Map<String, String>> ALTERNATIVES = List.of(
+            Map.of(),
+            Map.of("container", "{}", "migration", "{\"expand\": []}"),
+            Map.of("replicas", "{\"fixed\": 1}"),
+            Map.of("replicas", "{\"keda\": []}"),
+            Map.of("replicas", "{\"metrics\": [{\"external\": \"queue\"}]}"),
+            Map.of("entrance", "{\"router\": \"ingress\"}", "canary", "{\"traffic\": {\"router\": \"gateway-api\"}}"),
+            Map.of("entrance", "{\"router\": \"gateway-api\"}", "blueGreen", "{\"promotion\": \"manual\"}"),
+            Map.of("drain", "{\"hook\": {\"http\": \"/\"}}"),
+            Map.of("drain", "{\"hook\": {\"exec\": []}}"),
+            Map.of("stickiness", "1h", "createNamespace", "true", "contract", "image:1"));
+
+    private StackSchema() {}
+
+    /** The schema for the keys of a project. */
+    static String json(String project) {
+        KeyNotes notes = new KeyNotes();
+        for (Map<String, String> alternative : ALTERNATIVES) {
+            Map<String, String> values = new TreeMap<>();
+            alternative.forEach((key, value) -> values.put(project + ":" + key, value));
+            StackConfig.note(project, new ConfigValues(values), notes);
+        }
+        Map<String, Object> properties = new TreeMap<>();
+        notes.properties().forEach((key, schema) -> properties.put(project + ":" + key, schema));
+        String known = notes.properties().keySet().stream().collect(Collectors.joining("|"));
+        Map<String, Object> config = new TreeMap<>(Map.of(
+                "type",
+                "object",
+                "properties",
+                properties,
+                "propertyNames",
+                Map.of("pattern", "^(?!%1$s:)|^%1$s:(%2$s)$".formatted(project, known))));
+        Map<String, Object> text = Map.of(
+                "anyOf",
+                List.of(
+                        Map.of("type", List.of("string", "number", "boolean")),
+                        Map.of("type", "object", "required", List.of("secure"))));
+        return new GsonBuilder()
+                        .setPrettyPrinting()
+                        .disableHtmlEscaping()
+                        .create()
+                        .toJson(sorted(Map.of(
+                                "$schema", "http://json-schema.org/draft-07/schema#",
+                                "title", "Stack file of " + project,
+                                "type", "object",
+                                "properties", Map.of("config", config),
+                                "definitions", Map.of("text", text))))
+                + "\n";
+    }
+
+    private static Object sorted(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> sorted = new TreeMap<>();
+            map.forEach((key, element) -> sorted.put(String.valueOf(key), sorted(element)));
+            return sorted;
+        }
+        return value instanceof List<?> list ? list.stream().map(StackSchema::sorted).toList() : value;
+    }
+}
