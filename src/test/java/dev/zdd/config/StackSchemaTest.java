@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class StackSchemaTest {
 
-    private static final Path FILE = Path.of("docs", "stack.schema.json");
+    private static final Path FILE = Path.of("src/main/resources/dev/zdd/config/stack.schema.json");
 
     private static final String SCHEMA = StackSchema.json("ecommerce-ai");
 
