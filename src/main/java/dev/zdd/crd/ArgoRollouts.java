@@ -98,8 +98,13 @@ public final class ArgoRollouts {
             return with("stableService", value);
         }
 
-        /** What splits the traffic: {@link IstioTrafficRouting} or {@link PluginTrafficRouting}. */
-        public CanaryStrategy trafficRouting(ApiObject<?> value) {
+        /** Traffic is split by an Istio VirtualService. */
+        public CanaryStrategy trafficRouting(IstioTrafficRouting value) {
+            return with("trafficRouting", value);
+        }
+
+        /** Traffic is split by a plugin. */
+        public CanaryStrategy trafficRouting(PluginTrafficRouting value) {
             return with("trafficRouting", value);
         }
 

@@ -98,19 +98,11 @@ public final class CanaryWorkload extends ServiceComponent {
 
     private static CanaryStrategy strategy(ServiceMetadata service, Strategy.Canary canary, PodTemplate template) {
         CanaryNames names = new CanaryNames(service.service());
-        return CanaryStrategy.of()
+        return routed(service, canary, template)
                 .stableService(names.stableService())
                 .canaryService(names.canaryService())
                 .stableLabels(Map.of(VersionLabels.ROLE, VersionLabels.STABLE))
                 .canaryLabels(Map.of(VersionLabels.ROLE, VersionLabels.CANARY))
-                .trafficRouting(
-                        canary.traffic() instanceof GatewayRoute
-                                ? PluginTrafficRouting.gatewayApi(
-                                        template.main().protocol() == Port.Protocol.GRPC,
-                                        service.service(),
-                                        service.namespace())
-                                : IstioTrafficRouting.of(
-                                        names.routes(), CanaryNames.WEIGHTED_ROUTE, CanaryNames.COOKIE_ROUTE))
                 .steps(steps(names, canary))
                 .analysis(BackgroundAnalysis.of(SuccessRate.template(service))
                         .canaryHashArgument(SuccessRate.HASH_ARGUMENT)
@@ -119,6 +111,20 @@ public final class CanaryWorkload extends ServiceComponent {
                 .dynamicStableScale(false)
                 .scaleDownDelaySeconds(canary.scaleDownDelay().afterPromotionSeconds())
                 .abortScaleDownDelaySeconds(canary.scaleDownDelay().afterAbortSeconds());
+    }
+
+    private static CanaryStrategy routed(ServiceMetadata service, Strategy.Canary canary, PodTemplate template) {
+        return canary.traffic() instanceof GatewayRoute
+                ? CanaryStrategy.of()
+                        .trafficRouting(PluginTrafficRouting.gatewayApi(
+                                template.main().protocol() == Port.Protocol.GRPC,
+                                service.service(),
+                                service.namespace()))
+                : CanaryStrategy.of()
+                        .trafficRouting(IstioTrafficRouting.of(
+                                new CanaryNames(service.service()).routes(),
+                                CanaryNames.WEIGHTED_ROUTE,
+                                CanaryNames.COOKIE_ROUTE));
     }
 
     // setWeight ends when the new version has the pods for its share. Only then may the cookie's route send requests

@@ -1,6 +1,7 @@
 package dev.zdd.cli.manifests;
 
 import com.pulumi.core.Output;
+import com.pulumi.kubernetes.batch.v1.inputs.JobSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
@@ -18,6 +19,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Makes typed parts in which every field is set, so that an API server can be asked whether it knows them all. Where a
@@ -35,14 +38,24 @@ final class EveryField {
     }
 
     /** How many variants it takes to see every alternative of the part and the parts inside of it. */
-    static final int VARIANTS = 6;
+    static final int VARIANTS = 12;
 
     <T extends ApiObject<T>> T of(Class<T> part) {
         Object made = call(pick(factories(part)), null);
-        for (Method field : fields(part)) {
-            made = call(field, made);
+        Map<String, List<Method>> byField =
+                fields(part).stream().collect(Collectors.groupingBy(EveryField::field, TreeMap::new, Collectors.toList()));
+        for (Map.Entry<String, List<Method>> field : byField.entrySet()) {
+            List<Method> alternatives = field.getValue();
+            // Not in step with one another, or some would never meet.
+            int choice = field.getKey().equals("strategy") ? variant : variant / 2;
+            made = call(alternatives.get(choice % alternatives.size()), made);
         }
         return part.cast(made);
+    }
+
+    /** The field that a method sets, where it does not bear its name. */
+    private static String field(Method method) {
+        return List.of("canary", "blueGreen").contains(method.getName()) ? "strategy" : method.getName();
     }
 
     private List<Method> factories(Class<?> part) {
@@ -125,6 +138,9 @@ final class EveryField {
         }
         if (wanted == PodTemplateSpecArgs.class) {
             return pod();
+        }
+        if (wanted == JobSpecArgs.class) {
+            return JobSpecArgs.builder().template(pod()).build();
         }
         throw new IllegalStateException("%s: no value of type %s".formatted(method, wanted));
     }
