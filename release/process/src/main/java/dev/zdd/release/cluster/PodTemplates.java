@@ -14,6 +14,10 @@ final class PodTemplates {
     /** The container of the included shop. */
     private static final String CONTAINER = "api";
 
+    private static final Map<String, List<String>> ROLES = Map.of(
+            "canary", List.of("stableMetadata", "canaryMetadata"),
+            "blueGreen", List.of("activeMetadata", "previewMetadata"));
+
     private PodTemplates() {}
 
     /** Of the application's container: the shop's, or else the first; empty where there is none. */
@@ -40,10 +44,10 @@ final class PodTemplates {
     /** What Argo Rollouts marks a version's role with is in its ReplicaSet too, and would make it another version. */
     static PodTemplateSpec withoutRole(PodTemplateSpec template, GenericKubernetesResource rollout) {
         PodTemplateSpec copy = Serialization.clone(template);
-        for (String role : List.of("stableMetadata", "canaryMetadata")) {
-            remove(copy.getMetadata().getLabels(), rollout.get("spec", "strategy", "canary", role, "labels"));
-            remove(copy.getMetadata().getAnnotations(), rollout.get("spec", "strategy", "canary", role, "annotations"));
-        }
+        ROLES.forEach((strategy, roles) -> roles.forEach(role -> {
+            remove(copy.getMetadata().getLabels(), rollout.get("spec", "strategy", strategy, role, "labels"));
+            remove(copy.getMetadata().getAnnotations(), rollout.get("spec", "strategy", strategy, role, "annotations"));
+        }));
         return copy;
     }
 

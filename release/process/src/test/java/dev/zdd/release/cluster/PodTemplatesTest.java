@@ -6,6 +6,8 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PodTemplatesTest {
 
@@ -39,17 +41,20 @@ class PodTemplatesTest {
                 .hasSize(4);
     }
 
-    @Test
-    void loseWhatMarksTheRoleOfAVersion() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "canary: {stableMetadata: {labels: {role: a}, annotations: {weight: a}}, canaryMetadata: {labels: {role: b}}}",
+                "blueGreen: {activeMetadata: {labels: {role: a}, annotations: {weight: a}}, previewMetadata: {labels: {role: b}}}"
+            })
+    void loseWhatMarksTheRoleOfAVersion(String strategy) {
         GenericKubernetesResource rollout = Serialization.unmarshal("""
                 apiVersion: argoproj.io/v1alpha1
                 kind: Rollout
                 spec:
                   strategy:
-                    canary:
-                      stableMetadata: {labels: {role: stable}, annotations: {weight: all}}
-                      canaryMetadata: {labels: {role: canary}}
-                """, GenericKubernetesResource.class);
+                    %s
+                """.formatted(strategy), GenericKubernetesResource.class);
 
         PodTemplateSpec template = PodTemplates.withoutRole(PodTemplates.withoutHash(OF_A_REPLICA_SET), rollout);
 
