@@ -3,6 +3,7 @@ package dev.zdd.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.pulumi.kubernetes.autoscaling.v2.inputs.MetricSpecArgs;
 import com.pulumi.resources.Resource;
 import dev.zdd.crd.Keda.Trigger;
 import dev.zdd.entrance.Entrance;
@@ -177,11 +178,13 @@ class AlternativesTest {
     @Test
     void scalesByWhatIsNamed() {
         Scaler byQueue = new Scaler.Hpa(List.of(
-                new Scaler.Utilization("memory", 80), new Scaler.External("queue_length", Map.of("queue", "mail"), "30")));
+                new Scaler.Utilization("memory", 80), new Scaler.External("queue_length", Map.of("queue", "mail"), "30"),
+                new Scaler.Other(MetricSpecArgs.builder().type("Pods").build())));
         RecordedResource autoscaler =
                 deploy(of().scaling(new Scaling(3, 9, 2, byQueue)).build()).only("HorizontalPodAutoscaler");
 
         assertThat(autoscaler.at("spec.metrics[0].resource.name")).isEqualTo("memory");
+        assertThat(autoscaler.at("spec.metrics[2].type")).isEqualTo("Pods");
         assertThat(autoscaler.at("spec.metrics[1].external"))
                 .isEqualTo(Map.of(
                         "metric",

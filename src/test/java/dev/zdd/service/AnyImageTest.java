@@ -3,6 +3,7 @@ package dev.zdd.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.pulumi.kubernetes.core.v1.ServiceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EmptyDirVolumeSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
@@ -10,9 +11,12 @@ import com.pulumi.kubernetes.core.v1.inputs.EnvVarSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.SecretKeySelectorArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.TolerationArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.ResourceTransformation;
 import dev.zdd.crd.ContainerFields;
 import dev.zdd.crd.PodFields;
 import dev.zdd.pod.Container;
@@ -33,6 +37,7 @@ import dev.zdd.provider.Providers;
 import dev.zdd.testing.RecordedStack;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -173,6 +178,29 @@ class AnyImageTest {
 
         assertThat(pod(stack, "runtimeClassName")).isEqualTo("gvisor");
         assertThat(pod(stack, "volumes[1].name")).isEqualTo("cache");
+    }
+
+    @Test
+    void letsAProgramChangeAnyOtherObject() {
+        ResourceTransformation external = change -> change.args() instanceof ServiceArgs service
+                ? Optional.of(new ResourceTransformation.Result(
+                        ServiceArgs.builder(service)
+                                .spec(service.spec().orElseThrow().applyValue(spec -> ServiceSpecArgs.builder(spec)
+                                        .externalName("elsewhere.example.com")
+                                        .build()))
+                                .build(),
+                        change.options()))
+                : Optional.empty();
+
+        RecordedStack stack = RecordedStack.of(ctx -> new ZeroDowntimeService(
+                of().build(),
+                ComponentResourceOptions.merge(
+                        Providers.create(ClusterAccess.ambient()).options(),
+                        ComponentResourceOptions.builder()
+                                .resourceTransformations(external)
+                                .build())));
+
+        assertThat(stack.only("Service").at("spec.externalName")).isEqualTo("elsewhere.example.com");
     }
 
     @Test
