@@ -172,7 +172,8 @@ final class RolloutReadiness implements Readiness<GenericKubernetesResource> {
         }
         String otherwise = isPausedFor(rollout, "BlueGreenPause")
                         && Boolean.FALSE.equals(rollout.get("spec", "strategy", "blueGreen", "autoPromotionEnabled"))
-                ? "a person: kubectl argo rollouts promote " + rollout.getMetadata().getName()
+                ? "a person: kubectl argo rollouts promote "
+                        + rollout.getMetadata().getName()
                 : text(rollout, "status", "phase").equals("Paused") ? "the end of a pause" : "pods of the new version";
         return new Pending(state, pods.waitingFor(otherwise), pods.warnings());
     }

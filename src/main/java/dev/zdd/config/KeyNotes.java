@@ -63,9 +63,7 @@ final class KeyNotes {
         keys.forEach((place, known) -> {
             Object schema = known instanceof KeyNotes notes ? notes.schema() : known;
             boolean list = place.endsWith("[]");
-            properties.put(
-                    list ? place.substring(0, place.length() - 2) : place,
-                    list ? list(schema) : schema);
+            properties.put(list ? place.substring(0, place.length() - 2) : place, list ? list(schema) : schema);
         });
         return properties;
     }

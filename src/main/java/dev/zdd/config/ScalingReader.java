@@ -26,7 +26,8 @@ final class ScalingReader {
         if (section.has("keda")) {
             List.of("cpuPercent", "metrics").stream()
                     .filter(section::has)
-                    .forEach(key -> section.refuse(key, "beside keda", "one of the two; KEDA has triggers cpu and memory"));
+                    .forEach(key ->
+                            section.refuse(key, "beside keda", "one of the two; KEDA has triggers cpu and memory"));
             List<Trigger> triggers =
                     section.objects("keda", NO_TRIGGER, ScalingReader::trigger).orElse(List.of());
             int min = section.integer("min", 1);

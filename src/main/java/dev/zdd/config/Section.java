@@ -42,8 +42,7 @@ final class Section {
      *
      * @param notes of what is asked for; empty unless a schema is made
      */
-    static Section of(
-            String namespace, Map<String, JsonObject> namespaces, Checks checks, Optional<KeyNotes> notes) {
+    static Section of(String namespace, Map<String, JsonObject> namespaces, Checks checks, Optional<KeyNotes> notes) {
         return new Section(namespace + ":", namespaces.getOrDefault(namespace, new JsonObject()), checks, notes);
     }
 
@@ -147,7 +146,8 @@ final class Section {
     <T> Optional<List<T>> objects(String key, T standIn, Function<Section, T> reader) {
         notes.ifPresent(all -> noted(
                 find(key)
-                        .filter(value -> value.isJsonArray() && !value.getAsJsonArray().isEmpty())
+                        .filter(value ->
+                                value.isJsonArray() && !value.getAsJsonArray().isEmpty())
                         .map(value -> value.getAsJsonArray().get(0)),
                 all.items(key),
                 reader));
@@ -276,10 +276,10 @@ final class Section {
 
     // The reader runs once more, and what it finds is not kept: it may refuse an object that is empty.
     private static void noted(Optional<JsonElement> value, KeyNotes notes, Function<Section, ?> reader) {
-        JsonObject object =
-                value.filter(JsonElement::isJsonObject).map(JsonElement::getAsJsonObject).orElseGet(JsonObject::new);
-        new Checks()
-                .value("", () -> reader.apply(new Section("", object, new Checks(), Optional.of(notes))), null);
+        JsonObject object = value.filter(JsonElement::isJsonObject)
+                .map(JsonElement::getAsJsonObject)
+                .orElseGet(JsonObject::new);
+        new Checks().value("", () -> reader.apply(new Section("", object, new Checks(), Optional.of(notes))), null);
     }
 
     private Optional<JsonElement> find(String key) {

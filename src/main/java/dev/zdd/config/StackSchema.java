@@ -54,11 +54,16 @@ final class StackSchema {
                         .disableHtmlEscaping()
                         .create()
                         .toJson(sorted(Map.of(
-                                "$schema", "http://json-schema.org/draft-07/schema#",
-                                "title", "Stack file of " + project,
-                                "type", "object",
-                                "properties", Map.of("config", config),
-                                "definitions", Map.of("text", text))))
+                                "$schema",
+                                "http://json-schema.org/draft-07/schema#",
+                                "title",
+                                "Stack file of " + project,
+                                "type",
+                                "object",
+                                "properties",
+                                Map.of("config", config),
+                                "definitions",
+                                Map.of("text", text))))
                 + "\n";
     }
 
@@ -68,6 +73,8 @@ final class StackSchema {
             map.forEach((key, element) -> sorted.put(String.valueOf(key), sorted(element)));
             return sorted;
         }
-        return value instanceof List<?> list ? list.stream().map(StackSchema::sorted).toList() : value;
+        return value instanceof List<?> list
+                ? list.stream().map(StackSchema::sorted).toList()
+                : value;
     }
 }

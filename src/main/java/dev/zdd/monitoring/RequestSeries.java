@@ -21,8 +21,8 @@ public record RequestSeries(
         Optional<String> sessions) {
 
     /** Micrometer's names, as Spring Boot and Quarkus have them. */
-    public static final RequestSeries MICROMETER = of(
-            "http_server_requests_seconds_count", "status=~\"5..\"", "http_server_requests_seconds_bucket");
+    public static final RequestSeries MICROMETER =
+            of("http_server_requests_seconds_count", "status=~\"5..\"", "http_server_requests_seconds_bucket");
 
     /** OpenTelemetry's semantic conventions for HTTP servers. */
     public static final RequestSeries OPEN_TELEMETRY = of(

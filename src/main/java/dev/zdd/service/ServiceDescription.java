@@ -92,7 +92,8 @@ public record ServiceDescription(
     private static final String DNS_LABEL = "[a-z]([a-z0-9-]*[a-z0-9])?";
     private static final int LONGEST_NAME = 40;
     /** Suffixes of names that objects of a service have; a service of such a name would collide with another one's. */
-    private static final String OBJECT_SUFFIX = ".*-(stable|canary|preview|versions|expand|contract|migrations|dashboard)";
+    private static final String OBJECT_SUFFIX =
+            ".*-(stable|canary|preview|versions|expand|contract|migrations|dashboard)";
     /** Namespaces that belong to the cluster. */
     private static final String CLUSTER_NAMESPACE = "default|kube-.*|istio-system";
 
@@ -120,7 +121,9 @@ public record ServiceDescription(
                         namespace,
                         "a namespace of the service's own, or createNamespace false")
                 .addAll("rollout", rollout.fits(probes.startupBudget()).violations())
-                .addAll("canary.traffic", strategy instanceof Strategy.Canary ? fits(entranceOf(strategy, entrance), drain) : List.of())
+                .addAll(
+                        "canary.traffic",
+                        strategy instanceof Strategy.Canary ? fits(entranceOf(strategy, entrance), drain) : List.of())
                 .addAll("entrance", fits(entrance, drain))
                 .that(
                         !(strategy instanceof Strategy.Canary) || entrance.equals(Entrance.NONE),
@@ -146,8 +149,7 @@ public record ServiceDescription(
                         entrance,
                         "none: a container without ports has no traffic")
                 .that(
-                        container.ports().main().stream()
-                                        .noneMatch(port -> port.protocol() == Port.Protocol.TCP)
+                        container.ports().main().stream().noneMatch(port -> port.protocol() == Port.Protocol.TCP)
                                 || entranceOf(strategy, entrance).equals(Entrance.NONE),
                         "container.ports[0].protocol",
                         "tcp",
@@ -397,10 +399,10 @@ public record ServiceDescription(
                     migration,
                     network,
                     monitoring,
-                    requests.orElseGet(() -> container.ports().main().stream()
-                                    .anyMatch(port -> port.protocol() == Port.Protocol.GRPC)
-                            ? RequestSeries.GRPC
-                            : RequestSeries.OPEN_TELEMETRY),
+                    requests.orElseGet(() ->
+                            container.ports().main().stream().anyMatch(port -> port.protocol() == Port.Protocol.GRPC)
+                                    ? RequestSeries.GRPC
+                                    : RequestSeries.OPEN_TELEMETRY),
                     objectives,
                     createNamespace,
                     sidecar,

@@ -174,7 +174,8 @@ public final class ZeroDowntimeService extends ComponentResource {
             before.add(new VersionRoutes(names, istio, canary.length(), wait, this).object());
             new VersionDestinationRules(names, services, description.stickiness(), this);
         } else {
-            before.add(new RouteEntrance(names, (GatewayRoute) canary.traffic(), main(), true, List.of(), this).object());
+            before.add(
+                    new RouteEntrance(names, (GatewayRoute) canary.traffic(), main(), true, List.of(), this).object());
         }
         var workload = new CanaryWorkload(
                 names,
@@ -191,8 +192,7 @@ public final class ZeroDowntimeService extends ComponentResource {
                 canary.scaleDownDelay()
                         .afterPromotion()
                         .plus(description.drain().grace()));
-        new CanaryBudget(
-                names, versions.canaryService(), VersionLabels.selector(names, VersionLabels.CANARY), this);
+        new CanaryBudget(names, versions.canaryService(), VersionLabels.selector(names, VersionLabels.CANARY), this);
         return budget(VersionLabels.selector(names, VersionLabels.STABLE), workload.ready());
     }
 
@@ -212,7 +212,8 @@ public final class ZeroDowntimeService extends ComponentResource {
         blueGreen
                 .after()
                 .ifPresent(analysis -> before.add(
-                        new SuccessRate(names, description.namespace(), description.requests(), analysis, this).object()));
+                        new SuccessRate(names, description.namespace(), description.requests(), analysis, this)
+                                .object()));
         var workload = new BlueGreenWorkload(
                 names,
                 blueGreen,
@@ -265,8 +266,7 @@ public final class ZeroDowntimeService extends ComponentResource {
     private List<Resource> autoscaler(ScaleTarget target) {
         List<Resource> objects = new ArrayList<>();
         if (description.scaling().scaler() instanceof Scaler.Hpa hpa) {
-            objects.add(new Autoscaler(
-                            names, description.scaling(), hpa.metrics(), target, measuredContainer(), this)
+            objects.add(new Autoscaler(names, description.scaling(), hpa.metrics(), target, measuredContainer(), this)
                     .object());
         } else if (description.scaling().scaler() instanceof Scaler.KedaScaledObject keda) {
             objects.add(new KedaAutoscaler(names, description.scaling(), keda, target, this).object());
@@ -281,9 +281,7 @@ public final class ZeroDowntimeService extends ComponentResource {
     }
 
     private Optional<String> gateway() {
-        return description.openedBy() instanceof Traffic istio
-                ? Optional.of(istio.gateway())
-                : Optional.empty();
+        return description.openedBy() instanceof Traffic istio ? Optional.of(istio.gateway()) : Optional.empty();
     }
 
     private Optional<String> measuredContainer() {

@@ -36,11 +36,7 @@ public final class SuccessRate extends ServiceComponent {
 
     /** Creates the template for a canary, which measures as long as the canary goes on. */
     public SuccessRate(
-            ServiceMetadata names,
-            String namespace,
-            RequestSeries series,
-            Strategy.Canary canary,
-            Resource parent) {
+            ServiceMetadata names, String namespace, RequestSeries series, Strategy.Canary canary, Resource parent) {
         this(
                 names,
                 metric(
@@ -57,7 +53,8 @@ public final class SuccessRate extends ServiceComponent {
             ServiceMetadata names, String namespace, RequestSeries series, Analysis analysis, Resource parent) {
         this(
                 names,
-                metric(namespace, names.service(), series, analysis, analysis.watches()).count(analysis.measurements()),
+                metric(namespace, names.service(), series, analysis, analysis.watches())
+                        .count(analysis.measurements()),
                 parent);
     }
 
@@ -86,7 +83,8 @@ public final class SuccessRate extends ServiceComponent {
             String namespace, String service, RequestSeries series, Analysis analysis, Duration firstPause) {
         return Metric.of(
                         NAME,
-                        PrometheusQuery.of(analysis.prometheus().toString(), query(namespace, service, series, analysis))
+                        PrometheusQuery.of(
+                                        analysis.prometheus().toString(), query(namespace, service, series, analysis))
                                 .timeout(10))
                 .initialDelay(analysis.initialDelay())
                 .interval(analysis.interval())
@@ -101,8 +99,7 @@ public final class SuccessRate extends ServiceComponent {
     // The last line leaves nothing where too few requests came to say anything.
     private static String query(String namespace, String service, RequestSeries series, Analysis analysis) {
         String hash = VersionLabels.HASH.replace('-', '_');
-        String canary =
-                "%s,%s=\"{{args.%s}}\"".formatted(series.selector(namespace, service), hash, HASH_ARGUMENT);
+        String canary = "%s,%s=\"{{args.%s}}\"".formatted(series.selector(namespace, service), hash, HASH_ARGUMENT);
         String window = Durations.format(analysis.window());
         return """
                 1 - (sum(rate(%4$s{%1$s,%5$s}[%2$s])) or vector(0))

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.pulumi.core.Output;
 import dev.zdd.crd.ContainerFields;
+import dev.zdd.crd.Keda.Trigger;
+import dev.zdd.entrance.Entrance;
+import dev.zdd.entrance.GatewayRoute;
 import dev.zdd.monitoring.Monitoring;
 import dev.zdd.monitoring.Objectives;
 import dev.zdd.network.NetworkAccess;
@@ -16,27 +19,24 @@ import dev.zdd.pod.DrainPlan;
 import dev.zdd.pod.Draining;
 import dev.zdd.pod.Fact;
 import dev.zdd.pod.Identity;
+import dev.zdd.pod.ImageReference;
 import dev.zdd.pod.Port;
 import dev.zdd.pod.Ports;
 import dev.zdd.pod.PreStop;
-import dev.zdd.scaling.Scaling;
-import dev.zdd.strategy.Promotion;
-import dev.zdd.strategy.PreviewTest;
-import dev.zdd.entrance.Entrance;
-import dev.zdd.entrance.GatewayRoute;
-import dev.zdd.crd.Keda.Trigger;
-import dev.zdd.settings.Dependencies;
-import dev.zdd.settings.Dependency;
-import dev.zdd.schema.MigrationCommand;
-import dev.zdd.pod.ImageReference;
 import dev.zdd.pod.Probe;
 import dev.zdd.pod.Security;
 import dev.zdd.pod.SidecarInjection;
 import dev.zdd.pod.Spread;
+import dev.zdd.scaling.Scaling;
+import dev.zdd.schema.MigrationCommand;
 import dev.zdd.schema.MigrationPlan;
 import dev.zdd.service.ServiceDescription;
 import dev.zdd.settings.Address;
+import dev.zdd.settings.Dependencies;
+import dev.zdd.settings.Dependency;
 import dev.zdd.settings.Password;
+import dev.zdd.strategy.PreviewTest;
+import dev.zdd.strategy.Promotion;
 import dev.zdd.strategy.Strategy;
 import dev.zdd.validation.Violation;
 import java.io.IOException;
@@ -269,13 +269,7 @@ class StackConfigTest {
 
     @Test
     void readsACanaryThroughTheGatewayApi() {
-        Strategy strategy = read(Map.of(
-                        "image",
-                        "shop:1",
-                        "strategy",
-                        "canary",
-                        "canary",
-                        """
+        Strategy strategy = read(Map.of("image", "shop:1", "strategy", "canary", "canary", """
                         {"traffic": {"router": "gateway-api", "hosts": ["shop.example.com"], "gateway": "public",
                          "gatewayNamespace": "gateways"}}
                         """))

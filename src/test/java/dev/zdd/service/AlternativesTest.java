@@ -67,12 +67,12 @@ class AlternativesTest {
         // Without a count the measurement would never end, and neither would the release.
         assertThat(stack.named("AnalysisTemplate", "web-success-rate").at("spec.metrics[0].count"))
                 .isEqualTo(8.0);
-        assertThat(dependencies(rollout))
-                .contains("Service", "AnalysisTemplate", "HorizontalPodAutoscaler");
+        assertThat(dependencies(rollout)).contains("Service", "AnalysisTemplate", "HorizontalPodAutoscaler");
         assertThat(stack.named("PodDisruptionBudget", "web").at("spec.selector.matchLabels"))
                 .isEqualTo(Map.of("app.kubernetes.io/name", "web", "zdd.dev/role", "active"));
         for (String service : List.of("web", "web-preview")) {
-            assertThat(stack.named("Service", service).options().getIgnoreChanges()).containsExactly("spec.selector");
+            assertThat(stack.named("Service", service).options().getIgnoreChanges())
+                    .containsExactly("spec.selector");
         }
     }
 
@@ -91,15 +91,15 @@ class AlternativesTest {
                 .contains("grpc_server_handled_total{namespace=\"webs\",job=\"webs/web\",rollouts_pod_template_hash=")
                 .contains("grpc_code=~");
         assertThat(stack.manifest()).doesNotContain("http_requests_total", "chat_sessions", "http_connections");
-        assertThat(stack.only("PodMonitor").at("spec.podMetricsEndpoints[0].path")).isEqualTo("/metrics");
+        assertThat(stack.only("PodMonitor").at("spec.podMetricsEndpoints[0].path"))
+                .isEqualTo("/metrics");
         assertThatThrownBy(() -> of().monitoring(Monitoring.PROMETHEUS_OPERATOR).build())
                 .hasMessageContaining("monitoring: prometheus-operator (expected: none, or a container whose ports");
     }
 
     @Test
     void waitsForAPersonWhereOneDecides() {
-        Strategy.BlueGreen manual =
-                Strategy.BlueGreen.DEFAULT.promoted(new Promotion.Manual(Duration.ofHours(3)));
+        Strategy.BlueGreen manual = Strategy.BlueGreen.DEFAULT.promoted(new Promotion.Manual(Duration.ofHours(3)));
 
         assertThat(deploy(of().strategy(manual).build()).only("Rollout").at(BLUE_GREEN + "autoPromotionEnabled"))
                 .isEqualTo(false);
@@ -108,8 +108,9 @@ class AlternativesTest {
 
     @Test
     void opensAnIngressAfterTheServiceIsThere() {
-        RecordedResource ingress = deploy(of().entrance(
-                                Entrance.Ingress.at("web.example.com").of("nginx").withTls("web-tls"))
+        RecordedResource ingress = deploy(of().entrance(Entrance.Ingress.at("web.example.com")
+                                .of("nginx")
+                                .withTls("web-tls"))
                         .build())
                 .only("Ingress");
 
@@ -123,9 +124,9 @@ class AlternativesTest {
 
     @Test
     void sharesTrafficOutInAnHttpRoute() {
-        RecordedStack stack = deploy(of().strategy(
-                        Strategy.Canary.through(GatewayRoute.at("public", "gateways", "web.example.com")))
-                .build());
+        RecordedStack stack =
+                deploy(of().strategy(Strategy.Canary.through(GatewayRoute.at("public", "gateways", "web.example.com")))
+                        .build());
         RecordedResource rollout = stack.only("Rollout");
         RecordedResource route = stack.only("HTTPRoute");
 
@@ -156,9 +157,11 @@ class AlternativesTest {
 
     @Test
     void leadsIstioToTheServiceWithoutACanary() {
-        RecordedStack stack = deploy(of().entrance(Traffic.at("web.example.com")).build());
+        RecordedStack stack =
+                deploy(of().entrance(Traffic.at("web.example.com")).build());
 
-        assertThat(stack.only("VirtualService").at("spec.http[1].route[0].destination.host")).isEqualTo("web");
+        assertThat(stack.only("VirtualService").at("spec.http[1].route[0].destination.host"))
+                .isEqualTo("web");
         assertThat(stack.only("DestinationRule").at("spec.host")).isEqualTo("web");
     }
 
@@ -178,7 +181,8 @@ class AlternativesTest {
     @Test
     void scalesByWhatIsNamed() {
         Scaler byQueue = new Scaler.Hpa(List.of(
-                new Scaler.Utilization("memory", 80), new Scaler.External("queue_length", Map.of("queue", "mail"), "30"),
+                new Scaler.Utilization("memory", 80),
+                new Scaler.External("queue_length", Map.of("queue", "mail"), "30"),
                 new Scaler.Other(MetricSpecArgs.builder().type("Pods").build())));
         RecordedResource autoscaler =
                 deploy(of().scaling(new Scaling(3, 9, 2, byQueue)).build()).only("HorizontalPodAutoscaler");
@@ -195,9 +199,9 @@ class AlternativesTest {
 
     @Test
     void runsAWorkerWithoutAnythingThatLeadsToIt() {
-        RecordedStack stack = deploy(worker()
-                .scaling(Scaling.keda(2, 20, Trigger.of("redis-streams", Map.of("stream", "mail"))))
-                .build());
+        RecordedStack stack =
+                deploy(worker().scaling(Scaling.keda(2, 20, Trigger.of("redis-streams", Map.of("stream", "mail"))))
+                        .build());
         RecordedResource scaled = stack.only("ScaledObject");
 
         assertThat(kinds(stack)).doesNotContain("Service", "Ingress", "HorizontalPodAutoscaler");
@@ -205,7 +209,8 @@ class AlternativesTest {
                 .isEqualTo(Map.of("apiVersion", "apps/v1", "kind", "Deployment", "name", "web"));
         assertThat(scaled.at("spec.minReplicaCount")).isEqualTo(2.0);
         assertThat(scaled.at("spec.triggers[0].type")).isEqualTo("redis-streams");
-        assertThat(scaled.at("spec.advanced.horizontalPodAutoscalerConfig.behavior.scaleDown.stabilizationWindowSeconds"))
+        assertThat(scaled.at(
+                        "spec.advanced.horizontalPodAutoscalerConfig.behavior.scaleDown.stabilizationWindowSeconds"))
                 .isEqualTo(300.0);
         assertThat(stack.only("Deployment").at("spec.replicas")).isNull();
         assertThat(stack.only("NetworkPolicy").at("spec.ingress")).isIn(null, List.of());
@@ -217,11 +222,13 @@ class AlternativesTest {
                         .probes(Probes.http("/"))
                         .build())
                 .hasMessageContaining("strategy: canary (expected: rolling: a container without ports")
-                .hasMessageContaining("probes.readiness.port: the main port (expected: a port of the container: it has none");
+                .hasMessageContaining(
+                        "probes.readiness.port: the main port (expected: a port of the container: it has none");
         assertThatThrownBy(() -> of().strategy(Strategy.Canary.at("web.example.com"))
                         .entrance(Entrance.Ingress.at("web.example.com"))
                         .build())
-                .hasMessageContaining("entrance: Ingress[").hasMessageContaining("the canary's own traffic");
+                .hasMessageContaining("entrance: Ingress[")
+                .hasMessageContaining("the canary's own traffic");
         assertThatThrownBy(() -> of().strategy(Strategy.BlueGreen.DEFAULT.testedBy(PreviewTest.of("test:1", "/test")))
                         .network(new NetworkAccess(List.of("callers"), "monitoring", List.of()))
                         .build())
@@ -240,8 +247,7 @@ class AlternativesTest {
                 Map.of("FLYWAY_URL", "jdbc:postgresql://orders:5432/orders"),
                 Map.of("FLYWAY_PASSWORD", new Password("s3cret")));
         RecordedStack stack = deploy(of().dependencies(Dependencies.of(orders))
-                .migration(MigrationPlan.DEFAULT.withCommand(MigrationCommand.of(
-                                List.of("flyway", "migrate"), "orders")
+                .migration(MigrationPlan.DEFAULT.withCommand(MigrationCommand.of(List.of("flyway", "migrate"), "orders")
                         .in("registry.example.com/flyway:11")))
                 .build());
         RecordedResource job = stack.only("Job");

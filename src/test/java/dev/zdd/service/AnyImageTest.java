@@ -186,9 +186,11 @@ class AnyImageTest {
         ResourceTransformation external = change -> change.args() instanceof ServiceArgs service
                 ? Optional.of(new ResourceTransformation.Result(
                         ServiceArgs.builder(service)
-                                .spec(service.spec().orElseThrow().applyValue(spec -> ServiceSpecArgs.builder(spec)
-                                        .externalName("elsewhere.example.com")
-                                        .build()))
+                                .spec(service.spec()
+                                        .orElseThrow()
+                                        .applyValue(spec -> ServiceSpecArgs.builder(spec)
+                                                .externalName("elsewhere.example.com")
+                                                .build()))
                                 .build(),
                         change.options()))
                 : Optional.empty();

@@ -42,8 +42,8 @@ final class EveryField {
 
     <T extends ApiObject<T>> T of(Class<T> part) {
         Object made = call(pick(factories(part)), null);
-        Map<String, List<Method>> byField =
-                fields(part).stream().collect(Collectors.groupingBy(EveryField::field, TreeMap::new, Collectors.toList()));
+        Map<String, List<Method>> byField = fields(part).stream()
+                .collect(Collectors.groupingBy(EveryField::field, TreeMap::new, Collectors.toList()));
         for (Map.Entry<String, List<Method>> field : byField.entrySet()) {
             List<Method> alternatives = field.getValue();
             // Not in step with one another, or some would never meet.

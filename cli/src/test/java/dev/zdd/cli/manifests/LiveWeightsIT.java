@@ -313,8 +313,7 @@ class LiveWeightsIT {
             ComponentResourceOptions providers = registered.get();
             Shop shop = new Shop(providers);
             ServiceMetadata scope = new ServiceMetadata("shop", new RestrictedNamespace(namespace, shop).namespace());
-            new VersionServices(
-                    scope, Ports.of(Port.http(8080)), List.of("shop-stable", "shop-canary"), shop);
+            new VersionServices(scope, Ports.of(Port.http(8080)), List.of("shop-stable", "shop-canary"), shop);
             new VersionRoutes(
                     scope,
                     traffic,

@@ -31,8 +31,7 @@ public final class BlueGreen {
         new ZeroDowntimeService(
                 ServiceDescription.of("accounts", "accounts", "registry.example.com/accounts:5.0.2")
                         .container(Container.named("accounts")
-                                .withPorts(Ports.of(Port.http(8080))
-                                        .withMetrics("http", 8080, "/actuator/prometheus")))
+                                .withPorts(Ports.of(Port.http(8080)).withMetrics("http", 8080, "/actuator/prometheus")))
                         .probes(Probes.springBoot())
                         .requests(RequestSeries.MICROMETER)
                         .monitoring(Monitoring.PROMETHEUS_OPERATOR)

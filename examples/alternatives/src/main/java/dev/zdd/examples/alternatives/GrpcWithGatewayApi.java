@@ -32,8 +32,7 @@ public final class GrpcWithGatewayApi {
                                 .withPorts(Ports.of(Port.grpc(50051)).withMetrics("metrics", 9090, "/metrics")))
                         .drain(DrainPlan.DEFAULT.withHook(PreStop.SLEEP))
                         .monitoring(Monitoring.PROMETHEUS_OPERATOR)
-                        .strategy(Strategy.Canary.through(
-                                GatewayRoute.at("public", "gateways", "prices.example.com")))
+                        .strategy(Strategy.Canary.through(GatewayRoute.at("public", "gateways", "prices.example.com")))
                         .build(),
                 Providers.create(ClusterAccess.ambient()).options());
     }

@@ -36,7 +36,9 @@ public final class NodeWithIngress {
                         .probes(Probes.http("/healthz"))
                         // What is in flight ends before SIGTERM, because nothing waits for it after.
                         .drain(DrainPlan.DEFAULT.drained(Draining.NONE, PreStop.SLEEP))
-                        .entrance(Entrance.Ingress.at("www.example.com").of("nginx").withTls("web-tls"))
+                        .entrance(Entrance.Ingress.at("www.example.com")
+                                .of("nginx")
+                                .withTls("web-tls"))
                         .build(),
                 Providers.create(ClusterAccess.ambient()).options());
     }

@@ -44,10 +44,7 @@ public final class WorkerWithKeda {
                         // A job may take a minute; nobody sends it requests that would have to be led away first.
                         .drain(new DrainPlan(Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofSeconds(70)))
                         .dependencies(Dependencies.of(new Dependency.Named(
-                                "queue",
-                                true,
-                                Map.of("REDIS_HOST", "redis.mail.svc", "REDIS_PORT", "6379"),
-                                Map.of())))
+                                "queue", true, Map.of("REDIS_HOST", "redis.mail.svc", "REDIS_PORT", "6379"), Map.of())))
                         .scaling(Scaling.keda(
                                 2,
                                 20,

@@ -49,14 +49,16 @@ class AlternativesTest {
 
         assertThat(stack.only("Rollout").at("spec.template.spec.containers[0].readinessProbe.grpc.port"))
                 .isEqualTo(50051.0);
-        assertThat(stack.only("GRPCRoute").at("spec.rules[0].backendRefs[1].weight")).isEqualTo(0.0);
+        assertThat(stack.only("GRPCRoute").at("spec.rules[0].backendRefs[1].weight"))
+                .isEqualTo(0.0);
     }
 
     @Test
     void theNewVersionOfTheSpringServiceIsTriedFirst() {
         RecordedStack stack = RecordedStack.of(BlueGreen::deploy);
 
-        assertThat(stack.only("Rollout").at("spec.strategy.blueGreen.previewService")).isEqualTo("accounts-preview");
+        assertThat(stack.only("Rollout").at("spec.strategy.blueGreen.previewService"))
+                .isEqualTo("accounts-preview");
         assertThat(stack.named("AnalysisTemplate", "accounts-preview-test").at("spec.metrics[0].provider.job"))
                 .isNotNull();
     }

@@ -48,7 +48,8 @@ class PodTemplatesTest {
                 "blueGreen: {activeMetadata: {labels: {role: a}, annotations: {weight: a}}, previewMetadata: {labels: {role: b}}}"
             })
     void loseWhatMarksTheRoleOfAVersion(String strategy) {
-        GenericKubernetesResource rollout = Serialization.unmarshal("""
+        GenericKubernetesResource rollout =
+                Serialization.unmarshal("""
                 apiVersion: argoproj.io/v1alpha1
                 kind: Rollout
                 spec:
