@@ -27,7 +27,7 @@ public record PodTemplate(ServiceMetadata names, PodPlan plan, PodReferences ref
      * On pods whose application is not told in a variable how long it may drain after SIGTERM: the time in seconds, by which the rules
      * judge the grace period.
      */
-    public static final String DRAIN_ANNOTATION = "zdd.dev/drain-seconds";
+    public static final String DRAIN_LABEL = "zdd.dev/drain-seconds";
 
     /** The image of the container. */
     public ImageReference image() {
@@ -78,11 +78,6 @@ public record PodTemplate(ServiceMetadata names, PodPlan plan, PodReferences ref
     private ObjectMetaArgs metadata() {
         Map<String, String> annotations = new TreeMap<>(plan.options().annotations());
         annotations.putAll(plan.sidecar().annotations());
-        if (plan.container().facts().values().stream()
-                .noneMatch(fact -> fact == Fact.DRAIN || fact == Fact.DRAIN_SECONDS)) {
-            annotations.put(
-                    DRAIN_ANNOTATION, String.valueOf(plan.drain().afterSigterm().toSeconds()));
-        }
         ObjectMetaArgs.Builder metadata = ObjectMetaArgs.builder().labels(labels());
         return annotations.isEmpty()
                 ? metadata.build()
@@ -94,6 +89,10 @@ public record PodTemplate(ServiceMetadata names, PodPlan plan, PodReferences ref
         labels.putAll(names.labels());
         labels.put("app.kubernetes.io/version", versionLabel());
         labels.putAll(plan.sidecar().labels());
+        if (plan.container().facts().values().stream()
+                .noneMatch(fact -> fact == Fact.DRAIN || fact == Fact.DRAIN_SECONDS)) {
+            labels.put(DRAIN_LABEL, String.valueOf(plan.drain().afterSigterm().toSeconds()));
+        }
         return labels;
     }
 

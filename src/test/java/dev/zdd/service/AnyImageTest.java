@@ -225,8 +225,9 @@ class AnyImageTest {
 
         assertThat(container(stack, "lifecycle.preStop")).isEqualTo(Map.of("sleep", Map.of("seconds", 55.0)));
         assertThat(pod(stack, "terminationGracePeriodSeconds")).isEqualTo(60.0);
-        assertThat(stack.only("Deployment").at("spec.template.metadata.annotations"))
-                .isEqualTo(Map.of("zdd.dev/drain-seconds", "0"));
+        assertThat(stack.only("Deployment").at("spec.template.metadata.labels"))
+                .asString()
+                .contains("zdd.dev/drain-seconds=0");
     }
 
     @Test

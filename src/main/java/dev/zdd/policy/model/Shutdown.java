@@ -17,8 +17,8 @@ public final class Shutdown {
             "GRACEFUL_TIMEOUT",
             "SPRING_LIFECYCLE_TIMEOUT_PER_SHUTDOWN_PHASE");
 
-    /** Annotation of pods whose application is told by no variable: the drain in seconds. */
-    private static final String DRAIN_ANNOTATION = "zdd.dev/drain-seconds";
+    /** Label of pods whose application is told by no variable: the drain in seconds. */
+    private static final String DRAIN_LABEL = "zdd.dev/drain-seconds";
 
     private static final Pattern SLEEP = Pattern.compile("\\bsleep[ ,]+(\\d+(?:\\.\\d+)?[smhd]?)");
 
@@ -55,8 +55,8 @@ public final class Shutdown {
                 .or(() -> container
                         .workload()
                         .template()
-                        .at("metadata.annotations")
-                        .key(DRAIN_ANNOTATION)
+                        .at("metadata.labels")
+                        .key(DRAIN_LABEL)
                         .text()
                         .flatMap(Seconds::parse));
     }

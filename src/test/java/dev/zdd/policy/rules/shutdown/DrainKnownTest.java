@@ -17,7 +17,7 @@ class DrainKnownTest {
                         .set("Deployment", "spec.template.spec.containers[0].env[0].name", "DRAIN_SECONDS"))
                 .accepts(World.rolling()
                         .remove("Deployment", "spec.template.spec.containers[0].env")
-                        .set("Deployment", "spec.template.metadata.annotations", Map.of("zdd.dev/drain-seconds", "0")));
+                        .set("Deployment", "spec.template.metadata.labels", Map.of("zdd.dev/drain-seconds", "0")));
     }
 
     @Test
