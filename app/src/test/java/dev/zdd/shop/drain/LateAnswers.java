@@ -1,6 +1,7 @@
 package dev.zdd.shop.drain;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -25,16 +26,15 @@ class LateAnswers {
         return result;
     }
 
-    /** Ten lines. */
+    /** Ten lines, each longer than the server's buffer: Spring does not pass a flush on. */
     @GetMapping("/late/download")
     StreamingResponseBody download() {
         return out -> {
             for (var i = 0; i < 10; i++) {
-                out.write("line %d\n".formatted(i).getBytes());
-                out.flush();
+                out.write("line %d%n%10000s".formatted(i, "").getBytes(StandardCharsets.UTF_8));
                 pause(LATER.dividedBy(10));
             }
-            out.write("end\n".getBytes());
+            out.write("end".getBytes(StandardCharsets.UTF_8));
         };
     }
 

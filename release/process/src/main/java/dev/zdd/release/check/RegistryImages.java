@@ -8,7 +8,6 @@ import com.google.cloud.tools.jib.api.RegistryException;
 import com.google.cloud.tools.jib.event.EventHandlers;
 import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
 import com.google.cloud.tools.jib.http.FailoverHttpClient;
-import com.google.cloud.tools.jib.http.ResponseException;
 import com.google.cloud.tools.jib.registry.RegistryClient;
 import com.google.cloud.tools.jib.registry.credentials.CredentialRetrievalException;
 import java.io.IOException;
@@ -20,9 +19,6 @@ import java.util.function.Function;
  * asks for: a bearer token, or basic authentication. The nodes have credentials of their own, so a refusal says nothing about them.
  */
 public final class RegistryImages implements ImageSource {
-
-    /** What a registry answers that knows the repository, but no such image in it (OCI distribution specification, error codes). */
-    private static final String MANIFEST_UNKNOWN = "MANIFEST_UNKNOWN";
 
     private final Function<CredentialRetrieverFactory, CredentialRetriever> logins;
 
@@ -72,27 +68,10 @@ public final class RegistryImages implements ImageSource {
         if (!client.doPullBearerAuth() && login.isPresent()) {
             client.configureBasicAuth();
         }
-        Optional<String> digest = client.checkManifest(reference.getQualifier())
-                .map(manifest -> manifest.getDigest().toString());
-        if (digest.isPresent()) {
-            return new Answer.There(digest);
-        }
-        return isKnownToBeMissing(client, reference)
-                ? new Answer.Missing()
-                : new Answer.Unknown(
-                        login.isPresent()
-                                ? "repository not found, or hidden from this account"
-                                : "repository not found, or hidden from who has not logged in");
-    }
-
-    /** Registries hide a private repository by saying that there is none. */
-    private static boolean isKnownToBeMissing(RegistryClient client, ImageReference reference) throws IOException {
-        try {
-            client.pullManifest(reference.getQualifier());
-            return false;
-        } catch (RegistryException e) {
-            return e.getCause() instanceof ResponseException response
-                    && Optional.ofNullable(response.getContent()).orElse("").contains(MANIFEST_UNKNOWN);
-        }
+        // Empty: the registry knows the repository, and no such image. One that hides the repository answers otherwise.
+        return client.checkManifest(reference.getQualifier())
+                .<Answer>map(manifest ->
+                        new Answer.There(Optional.of(manifest.getDigest().toString())))
+                .orElseGet(Answer.Missing::new);
     }
 }
