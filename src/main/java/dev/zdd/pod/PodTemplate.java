@@ -31,6 +31,11 @@ public record PodTemplate(ServiceMetadata names, PodPlan plan, PodReferences ref
         return plan.image();
     }
 
+    /** Paths of a workload's object that belong to those who restart its pods. */
+    public List<String> leftToRestarts() {
+        return Restarts.leftAlone(!plan.sidecar().annotations().isEmpty());
+    }
+
     /**
      * The template for one kind of workload.
      *

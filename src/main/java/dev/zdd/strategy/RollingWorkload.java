@@ -18,6 +18,8 @@ import java.util.Map;
 /**
  * The Deployment of a service. It names no number of pods: that is the autoscaler's.
  *
+ * <p>A restart ({@code ./zdd restart}, {@code kubectl rollout restart}) stands through every {@code pulumi up}.
+ *
  * <p>A rollback by hand ({@code kubectl rollout undo}) stands through the next {@code pulumi up}: the plugin applies only
  * when the program's inputs change. The first change of these inputs is a release again, of what the stack file says; so
  * put the image in the stack file back too.
@@ -56,7 +58,10 @@ public final class RollingWorkload extends ServiceComponent {
                                 "true")))
                         .spec(spec(names, rolling, plan, template))
                         .build(),
-                childOptions().dependsOn(after).build());
+                childOptions()
+                        .dependsOn(after)
+                        .ignoreChanges(template.leftToRestarts())
+                        .build());
         ready = wait.ready(object, template.image().value(), timeout);
         registerOutputs(Map.of());
     }

@@ -10,13 +10,16 @@ import dev.zdd.crd.ArgoRollouts.PrometheusQuery;
 import dev.zdd.crd.CustomObject;
 import dev.zdd.pod.VersionLabels;
 import dev.zdd.validation.Durations;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The AnalysisTemplate {@code success-rate} (docs/specification.md#canary). It measures the pods of the new version alone:
- * with 10 % of the traffic a version may fail every second request, and the service as a whole still succeeds in 95 %.
+ * with 10 % of the traffic a version may fail every second request, and the service as a whole still succeeds in 95 %. Where the
+ * stack limits latencies, each limit is a metric of its own, judged in the same way.
  *
  * <p>Prometheus answers with a list. An empty one (no series, or too few requests) and NaN (no request at all) do not meet
  * the condition and are failures: there is no failure condition that they could miss too. They would be inconclusive then, and
@@ -40,7 +43,7 @@ public final class SuccessRate extends ServiceComponent {
                 ArgoRollouts.ANALYSIS_TEMPLATE,
                 template(names),
                 names.unnamed().name(template(names)).build(),
-                AnalysisTemplateSpec.of(List.of(metric(namespace, names.service(), canary)))
+                AnalysisTemplateSpec.of(metrics(namespace, names.service(), canary))
                         .args(HASH_ARGUMENT),
                 childOptions().build());
         registerOutputs(Map.of());
@@ -56,33 +59,71 @@ public final class SuccessRate extends ServiceComponent {
         return object;
     }
 
-    private static Metric metric(String namespace, String service, Strategy.Canary canary) {
+    private static List<Metric> metrics(String namespace, String service, Strategy.Canary canary) {
+        Analysis analysis = canary.analysis();
+        Canaried of = new Canaried(namespace, service, analysis);
+        List<Metric> metrics = new ArrayList<>();
+        metrics.add(metric(
+                NAME, canary, of.successRate(), ">= " + analysis.threshold().toPlainString()));
+        analysis.maxP95()
+                .ifPresent(limit -> metrics.add(metric("latency-p95", canary, of.latency("0.95"), atMost(limit))));
+        analysis.maxP99()
+                .ifPresent(limit -> metrics.add(metric("latency-p99", canary, of.latency("0.99"), atMost(limit))));
+        return metrics;
+    }
+
+    private static String atMost(Duration limit) {
+        return "<= "
+                + BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros().toPlainString();
+    }
+
+    private static Metric metric(String name, Strategy.Canary canary, String query, String comparison) {
         Analysis analysis = canary.analysis();
         Duration firstPause = canary.steps().get(0).pause();
         return Metric.of(
-                        NAME,
-                        PrometheusQuery.of(analysis.prometheus().toString(), query(namespace, service, analysis))
+                        name,
+                        PrometheusQuery.of(analysis.prometheus().toString(), query)
                                 .timeout(10))
                 .initialDelay(analysis.initialDelay())
                 .interval(analysis.interval())
-                .successCondition("len(result) > 0 && !isNaN(result[0]) && result[0] >= "
-                        + analysis.threshold().toPlainString())
+                .successCondition("len(result) > 0 && !isNaN(result[0]) && result[0] " + comparison)
                 .failureLimit(analysis.failureLimit())
                 .consecutiveErrorLimit(analysis.errorLimit(firstPause));
     }
 
-    // Counted by errors: a version that fails always has no series of successes, and an empty answer would be no
-    // failure.
-    // The last line leaves nothing where too few requests came to say anything.
-    private static String query(String namespace, String service, Analysis analysis) {
-        String hash = VersionLabels.HASH.replace('-', '_');
-        String canary =
-                "namespace=\"%s\",service=\"%s\",%s=\"{{args.%s}}\"".formatted(namespace, service, hash, HASH_ARGUMENT);
-        String window = Durations.format(analysis.window());
-        return """
-                1 - (sum(rate(http_requests_total{%1$s,status=~"5.."}[%2$s])) or vector(0))
-                / sum(rate(http_requests_total{%1$s}[%2$s]))
-                and sum(increase(http_requests_total{%1$s}[%2$s])) >= %3$d
-                """.formatted(canary, window, analysis.minRequests()).strip();
+    /** Queries about the pods of the new version; without an answer where too few requests came to say anything. */
+    private record Canaried(String namespace, String service, Analysis analysis) {
+
+        // Counted by errors: a version that fails always has no series of successes, and an empty answer would be no
+        // failure.
+        String successRate() {
+            return """
+                    1 - (sum(rate(http_requests_total{%1$s,status=~"5.."}[%2$s])) or vector(0))
+                    / sum(rate(http_requests_total{%1$s}[%2$s]))
+                    %3$s
+                    """.formatted(series(), window(), withTraffic()).strip();
+        }
+
+        /** In seconds. */
+        String latency(String quantile) {
+            return """
+                    histogram_quantile(%1$s, sum by (le) (rate(http_server_requests_seconds_bucket{%2$s}[%3$s])))
+                    %4$s
+                    """.formatted(quantile, series(), window(), withTraffic()).strip();
+        }
+
+        private String withTraffic() {
+            return "and sum(increase(http_requests_total{%s}[%s])) >= %d"
+                    .formatted(series(), window(), analysis.minRequests());
+        }
+
+        private String series() {
+            return "namespace=\"%s\",service=\"%s\",%s=\"{{args.%s}}\""
+                    .formatted(namespace, service, VersionLabels.HASH.replace('-', '_'), HASH_ARGUMENT);
+        }
+
+        private String window() {
+            return Durations.format(analysis.window());
+        }
     }
 }
