@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -56,9 +55,7 @@ public record VerifyResult(
     /** Of the JSON. */
     static final int VERSION = 1;
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     /** What was done, and when. */
     public record Mark(Instant at, String text) {}
@@ -103,7 +100,12 @@ public record VerifyResult(
     /** @throws IllegalArgumentException if {@code file} cannot be read or holds no such result */
     public static VerifyResult read(Path file) {
         try {
-            return JSON.readValue(Files.readString(file), VerifyResult.class);
+            VerifyResult result = JSON.readValue(Files.readString(file), VerifyResult.class);
+            if (result == null || result.version() != VERSION) {
+                throw new IllegalArgumentException(
+                        "%s: no result of version %d (expected: what zdd verify --json wrote)".formatted(file, VERSION));
+            }
+            return result;
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "%s: cannot be read (expected: what zdd verify --json wrote)".formatted(file), e);

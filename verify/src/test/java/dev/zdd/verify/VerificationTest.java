@@ -1,0 +1,331 @@
+package dev.zdd.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.zdd.verify.cause.Finding;
+import dev.zdd.verify.load.Call;
+import dev.zdd.verify.load.FailureKind;
+import dev.zdd.verify.load.ScriptedServer;
+import dev.zdd.verify.report.HtmlReport;
+import dev.zdd.verify.report.JunitReport;
+import dev.zdd.verify.report.MarkdownReport;
+import dev.zdd.verify.report.TextReport;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.Message;
+import org.apache.hc.core5.http.URIScheme;
+import org.apache.hc.core5.http.impl.bootstrap.HttpAsyncServer;
+import org.apache.hc.core5.http.nio.AsyncRequestConsumer;
+import org.apache.hc.core5.http.nio.AsyncServerRequestHandler;
+import org.apache.hc.core5.http.nio.entity.DiscardingEntityConsumer;
+import org.apache.hc.core5.http.nio.support.AsyncResponseBuilder;
+import org.apache.hc.core5.http.nio.support.BasicRequestConsumer;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.http2.impl.nio.bootstrap.H2ServerBootstrap;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.reactor.ListenerEndpoint;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class VerificationTest {
+    private static final Thresholds NOTHING_FAILS = new Thresholds(0, Optional.empty(), Optional.empty());
+
+    private static Call call(String url, Map<String, String> headers) {
+        return new Call(Scenario.name("GET", url), "GET", url, headers, "", Call.GOOD, "", true);
+    }
+
+    private static Scenario scenario(Call call) {
+        return new Scenario(
+                List.of(new Scenario.Request(call, 1)),
+                List.of(),
+                50,
+                5,
+                Duration.ofSeconds(1),
+                Duration.ofMillis(500),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(20),
+                false,
+                false,
+                "X-App-Version");
+    }
+
+    private static VerifyResult run(Scenario scenario, SSLContext tls, List<String> command) {
+        return new Verification(scenario, tls, NOTHING_FAILS, Optional.empty(), line -> {})
+                .run(
+                        command.isEmpty() ? Optional.empty() : Optional.of(new ProcessBuilder(command)),
+                        command,
+                        List::of);
+    }
+
+    private static VerifyResult run(ScriptedServer server, String... command) {
+        return run(scenario(call(server.target() + "/things?key=hidden", Map.of())), null, List.of(command));
+    }
+
+    @Test
+    void aServiceThatAnswersKeepsTheThresholds() throws IOException {
+        try (ScriptedServer server = ScriptedServer.start((number, request, answer) -> answer.ok("{}"))) {
+            VerifyResult result = run(server, "sh", "-c", "sleep 1");
+
+            assertThat(result.passed()).isTrue();
+            assertThat(result.load().failed()).isZero();
+            assertThat(result.load().sent()).isBetween(90L, 180L);
+            assertThat(result.exitCode()).isZero();
+            assertThat(result.marks()).extracting(VerifyResult.Mark::text)
+                    .containsExactly("command begins", "command ends with exit code 0");
+            assertThat(result.load().calls()).containsOnlyKeys("GET /things");
+            assertThat(result.causes()).isEmpty();
+        }
+    }
+
+    @Test
+    void failuresAfterTheCommandBeganAreCountedWithTheirTimeAndKind() throws Exception {
+        AtomicBoolean deployed = new AtomicBoolean();
+        try (ScriptedServer server = ScriptedServer.start((number, request, answer) -> {
+            if (deployed.get() && number % 4 == 0) {
+                answer.status(503, "draining", "");
+            } else if (deployed.get() && number % 4 == 1) {
+                answer.reset();
+            } else {
+                answer.ok("{}");
+            }
+        })) {
+            Thread deploy = new Thread(() -> {
+                org.awaitility.Awaitility.await().until(() -> server.requests() > 40);
+                deployed.set(true);
+            });
+            deploy.start();
+            VerifyResult result = run(server, "sh", "-c", "sleep 1.5");
+            deploy.join();
+
+            assertThat(result.passed()).isFalse();
+            assertThat(result.load().failures().keySet())
+                    .containsExactlyInAnyOrder(FailureKind.SERVER_ERROR, FailureKind.RESET);
+            assertThat(result.failures()).hasSize((int) result.load().failed());
+            assertThat(result.failedBefore()).isZero();
+            assertThat(result.moments()).isNotEmpty().first().satisfies(moment -> assertThat(moment.failures())
+                    .contains("server error"));
+            assertThat(result.checks()).extracting(VerifyResult.Check::kept).containsExactly(false);
+            // Without a cluster only what clients see themselves can be told.
+            assertThat(result.causes()).extracting(Finding::cause).containsExactly("keep-alive-closed");
+            assertThat(result.notes()).anyMatch(note -> note.contains("no cluster was watched"));
+        }
+    }
+
+    @Test
+    void aServerThatHangsIsATimeoutAndNothingIsSentTwice() throws IOException {
+        try (ScriptedServer server = ScriptedServer.start((number, request, answer) -> {
+            if (number % 10 == 9) {
+                Thread.sleep(Duration.ofMinutes(1).toMillis());
+            }
+            answer.ok("{}");
+        })) {
+            VerifyResult result = run(server, "true");
+
+            assertThat(result.load().failures()).containsOnlyKeys(FailureKind.TIMEOUT);
+            assertThat((long) server.requests()).isEqualTo(result.load().sent());
+        }
+    }
+
+    @Test
+    void redirectsAreNotFollowed() throws IOException {
+        try (ScriptedServer server = ScriptedServer.start(
+                (number, request, answer) -> answer.status(302, "", "Location: http://192.0.2.1/\r\n"))) {
+            Call call = new Call("GET /", "GET", server.target() + "/", Map.of(), "", "302", "", true);
+            VerifyResult result = run(scenario(call), null, List.of("true"));
+
+            assertThat(result.load().failed()).isZero();
+            assertThat(server.seen()).extracting(ScriptedServer.Request::path).containsOnly("/");
+        }
+    }
+
+    @Test
+    void theCommandIsNotRunWhereNothingAnswers(@TempDir Path folder) throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        Path trace = folder.resolve("ran");
+        Scenario scenario = scenario(call("http://127.0.0.1:%d/".formatted(free), Map.of()));
+
+        assertThatThrownBy(() -> run(scenario, null, List.of("touch", trace.toString())))
+                .hasMessageContaining("requests failed before the command: ConnectException")
+                .hasMessageEndingWith("the command was not run");
+        assertThat(trace).doesNotExist();
+    }
+
+    @Test
+    void aCommandThatFailsOrIsMissingIsTold() throws IOException {
+        try (ScriptedServer server = ScriptedServer.start((number, request, answer) -> answer.ok("{}"))) {
+            VerifyResult result = run(server, "sh", "-c", "exit 3");
+
+            assertThat(result.exitCode()).isEqualTo(3);
+            assertThat(result.passed()).isFalse();
+            assertThatThrownBy(() -> run(server, "/none/such"))
+                    .hasMessage("/none/such: cannot be started (expected: a program)");
+        }
+    }
+
+    @Test
+    void anInterruptEndsTheLoadKeepsTheResultAndLeavesTheCommandAlone() throws Exception {
+        try (ScriptedServer server = ScriptedServer.start((number, request, answer) -> answer.ok("{}"))) {
+            Thread tester = Thread.currentThread();
+            Thread interrupter = new Thread(() -> {
+                org.awaitility.Awaitility.await()
+                        .atMost(Duration.ofSeconds(20))
+                        .until(() -> server.requests() > 50);
+                tester.interrupt();
+            });
+            interrupter.start();
+            VerifyResult result = run(server, "sleep", "15");
+            interrupter.join();
+
+            assertThat(result.exitCode()).isNull();
+            assertThat(result.load().sent()).isGreaterThan(50);
+            assertThat(result.notes())
+                    .anyMatch(note -> note.contains("broken off by the user"))
+                    .anyMatch(note -> note.contains("the command still runs"));
+            ProcessHandle left = ProcessHandle.current()
+                    .children()
+                    .filter(child -> child.info().command().orElse("").endsWith("sleep"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(left.isAlive()).isTrue();
+            left.destroy();
+        }
+    }
+
+    @Test
+    void theLimitEndsTheLoadInAnyCase() throws IOException {
+        try (ScriptedServer server = ScriptedServer.start((number, request, answer) -> answer.ok("{}"))) {
+            Scenario short3 = new Scenario(
+                    scenario(call(server.target() + "/", Map.of())).requests(),
+                    List.of(),
+                    50,
+                    5,
+                    Duration.ofSeconds(1),
+                    Duration.ofMillis(500),
+                    Duration.ofMillis(500),
+                    Duration.ofSeconds(2),
+                    false,
+                    false,
+                    "X-App-Version");
+            VerifyResult result = run(short3, null, List.of());
+
+            assertThat(result.load().sent()).isBetween(80L, 101L);
+            assertThat(result.passed()).isTrue();
+        }
+    }
+
+    @Test
+    void noReportTellsASecret() throws IOException {
+        String secret = "hunter2hunter2";
+        try (ScriptedServer server = ScriptedServer.start((number, request, answer) ->
+                answer.status(number < 5 ? 200 : 500, "you said " + request.headers().get("authorization"), ""))) {
+            Call call = call(
+                    server.target() + "/?token=" + secret, Map.of("Authorization", "Bearer " + secret));
+            VerifyResult result =
+                    run(scenario(call), null, List.of("sh", "-c", "true", "--token", secret, "PASSWORD=" + secret));
+
+            assertThat(server.seen())
+                    .allMatch(request -> request.headers().get("authorization").equals("Bearer " + secret));
+            assertThat(result.failures()).first().satisfies(failure -> assertThat(failure.detail())
+                    .contains("you said *** ***"));
+            assertThat(List.of(
+                            result.toJson(),
+                            TextReport.of(result),
+                            MarkdownReport.of(result),
+                            JunitReport.of(result),
+                            HtmlReport.of(result)))
+                    .noneMatch(report -> report.contains(secret));
+        }
+    }
+
+    @Test
+    void trustsItsOwnCertificateAndNoOther(@TempDir Path folder) throws Exception {
+        try (TlsServer server = TlsServer.start(folder)) {
+            Scenario scenario = scenario(call(server.url(), Map.of()));
+
+            assertThat(run(scenario, Tls.trusting(server.certificate()), List.of("true"))
+                            .load()
+                            .failed())
+                    .isZero();
+            assertThatThrownBy(() -> run(scenario, null, List.of("true")))
+                    .hasMessageContaining("SSLHandshakeException");
+            assertThat(run(withHttp2(scenario), Tls.trusting(server.certificate()), List.of("true"))
+                            .load()
+                            .failed())
+                    .as("HTTP/1.1 where the server does not offer HTTP/2")
+                    .isZero();
+        }
+    }
+
+    @Test
+    void speaksHttp2() throws Exception {
+        HttpAsyncServer server = H2ServerBootstrap.bootstrap()
+                .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_2)
+                .setCanonicalHostName("127.0.0.1")
+                .register("*", new AsyncServerRequestHandler<Message<HttpRequest, Void>>() {
+                    @Override
+                    public AsyncRequestConsumer<Message<HttpRequest, Void>> prepare(
+                            HttpRequest request, EntityDetails entity, HttpContext context) {
+                        return new BasicRequestConsumer<>(new DiscardingEntityConsumer<>());
+                    }
+
+                    @Override
+                    public void handle(
+                            Message<HttpRequest, Void> message, ResponseTrigger trigger, HttpContext context)
+                            throws HttpException, IOException {
+                        String version = String.valueOf(message.getHead().getVersion());
+                        trigger.submitResponse(
+                                AsyncResponseBuilder.create(200).setEntity(version).build(), context);
+                    }
+                })
+                .create();
+        server.start();
+        try {
+            ListenerEndpoint endpoint = server.listen(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), URIScheme.HTTP)
+                    .get();
+            int port = ((InetSocketAddress) endpoint.getAddress()).getPort();
+            Call call = new Call(
+                    "GET /", "GET", "http://127.0.0.1:%d/".formatted(port), Map.of(), "", Call.GOOD, "HTTP/2.0", true);
+            VerifyResult result = run(withHttp2(scenario(call)), null, List.of("true"));
+
+            assertThat(result.load().failures()).isEmpty();
+            assertThat(result.load().connections().opened()).isLessThanOrEqualTo(10);
+        } finally {
+            server.close(CloseMode.IMMEDIATE);
+        }
+    }
+
+    private static Scenario withHttp2(Scenario scenario) {
+        return new Scenario(
+                scenario.requests(),
+                scenario.sockets(),
+                scenario.rate(),
+                scenario.connections(),
+                scenario.timeout(),
+                scenario.baseline(),
+                scenario.tail(),
+                scenario.limit(),
+                true,
+                scenario.cookies(),
+                scenario.versionHeader());
+    }
+}
