@@ -22,15 +22,30 @@ record LivePolicies(KubernetesClient client, String namespace) {
     List<String> errors() {
         Set<String> rules = Causes.ALL.stream().map(Cause::policy).collect(Collectors.toSet());
         String manifests = Stream.of(
-                        objects(() -> client.apps().deployments().inNamespace(namespace).list().getItems()),
-                        objects(() -> client.apps().statefulSets().inNamespace(namespace).list().getItems()),
-                        objects(() -> client.services().inNamespace(namespace).list().getItems()),
-                        objects(() -> client.policy().v1().podDisruptionBudget().inNamespace(namespace).list().getItems()))
+                        objects(() -> client.apps()
+                                .deployments()
+                                .inNamespace(namespace)
+                                .list()
+                                .getItems()),
+                        objects(() -> client.apps()
+                                .statefulSets()
+                                .inNamespace(namespace)
+                                .list()
+                                .getItems()),
+                        objects(() ->
+                                client.services().inNamespace(namespace).list().getItems()),
+                        objects(() -> client.policy()
+                                .v1()
+                                .podDisruptionBudget()
+                                .inNamespace(namespace)
+                                .list()
+                                .getItems()))
                 .flatMap(List::stream)
                 .map(Serialization::asYaml)
                 .collect(Collectors.joining("\n---\n"));
         return PolicyCheck.of(Profile.PRODUCTION)
-                .run(ManifestReader.readAll("live objects of namespace " + namespace, manifests).manifests())
+                .run(ManifestReader.readAll("live objects of namespace " + namespace, manifests)
+                        .manifests())
                 .errors()
                 .stream()
                 .filter(error -> rules.contains(error.rule().id()))

@@ -95,7 +95,8 @@ final class ScenarioOptions {
             names = "--limit",
             paramLabel = "TIME",
             converter = TimeOption.class,
-            description = "The load ends by then in any case, at most 1h (default: 10m). Without COMMAND it must be given.")
+            description =
+                    "The load ends by then in any case, at most 1h (default: 10m). Without COMMAND it must be given.")
     private Optional<Duration> limit = Optional.empty();
 
     boolean hasLimit() {
@@ -127,7 +128,9 @@ final class ScenarioOptions {
                 time(limit, "limit", read.limit(), LIMIT),
                 http2.or(() -> Optional.ofNullable(read.http2())).orElse(false),
                 cookies.or(() -> Optional.ofNullable(read.cookies())).orElse(false),
-                versionHeader.or(() -> Optional.ofNullable(read.versionHeader())).orElse("X-App-Version"));
+                versionHeader
+                        .or(() -> Optional.ofNullable(read.versionHeader()))
+                        .orElse("X-App-Version"));
     }
 
     private static Scenario.Request request(ScenarioFile.Request request, Map<String, String> environment) {

@@ -118,7 +118,10 @@ final class VerifyCommand extends ZddCommand {
     @Option(names = "--junit", paramLabel = "FILE", description = "Write the result as JUnit XML.")
     private Optional<String> junit = Optional.empty();
 
-    @Option(names = "--markdown", paramLabel = "FILE", description = "Write the result as Markdown; - for standard output.")
+    @Option(
+            names = "--markdown",
+            paramLabel = "FILE",
+            description = "Write the result as Markdown; - for standard output.")
     private Optional<String> markdown = Optional.empty();
 
     @Option(names = "--html", paramLabel = "FILE", description = "Write one page with a timeline.")
@@ -138,15 +141,22 @@ final class VerifyCommand extends ZddCommand {
         }
         SSLContext tls = ca.map(file -> understood(() -> Tls.trusting(file))).orElse(null);
         Thresholds thresholds = new Thresholds(maxFailed, maxP99, maxReconnect);
-        progress.note("sends %s".formatted(String.join(
-                ", ", scenario.requests().stream().map(one -> one.call().name()).toList())));
-        try (OrderlyEnd end = OrderlyEnd.of(() -> progress.note("interrupted: the load ends, the command is left alone"))) {
+        progress.note("sends %s"
+                .formatted(String.join(
+                        ", ",
+                        scenario.requests().stream()
+                                .map(one -> one.call().name())
+                                .toList())));
+        try (OrderlyEnd end =
+                OrderlyEnd.of(() -> progress.note("interrupted: the load ends, the command is left alone"))) {
             if (service.isEmpty() && selector.isEmpty()) {
                 Verification run = new Verification(scenario, tls, thresholds, Optional.empty(), progress::note);
                 return report(run(run, Optional.empty()));
             }
             Config access = new KubernetesAccess(kubeconfig, context, Optional.empty()).resolve(System.getenv());
-            String place = namespace.or(() -> Optional.ofNullable(access.getNamespace())).orElse("default");
+            String place = namespace
+                    .or(() -> Optional.ofNullable(access.getNamespace()))
+                    .orElse("default");
             try (KubernetesClient client =
                             new KubernetesClientBuilder().withConfig(access).build();
                     ClusterWatch watch = watch(client, place)) {
@@ -170,7 +180,8 @@ final class VerifyCommand extends ZddCommand {
     private VerifyResult run(Verification verification, Optional<LivePolicies> policies) {
         Optional<ProcessBuilder> process = command.isEmpty() ? Optional.empty() : Optional.of(process());
         try {
-            return verification.run(process, command, () -> policies.map(LivePolicies::errors).orElse(List.of()));
+            return verification.run(
+                    process, command, () -> policies.map(LivePolicies::errors).orElse(List.of()));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         } catch (IllegalStateException e) {
@@ -181,11 +192,14 @@ final class VerifyCommand extends ZddCommand {
     /** Its input and output are those of this process; standard output is kept free where a report goes there. */
     private ProcessBuilder process() {
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-        return printsReport() ? builder.redirectOutput(ProcessBuilder.Redirect.appendTo(new java.io.File("/dev/stderr"))) : builder;
+        return printsReport()
+                ? builder.redirectOutput(ProcessBuilder.Redirect.appendTo(new java.io.File("/dev/stderr")))
+                : builder;
     }
 
     private boolean printsReport() {
-        return Stream.of(json, junit, markdown, html).anyMatch(file -> file.filter(STANDARD_OUTPUT::equals).isPresent());
+        return Stream.of(json, junit, markdown, html)
+                .anyMatch(file -> file.filter(STANDARD_OUTPUT::equals).isPresent());
     }
 
     private int report(VerifyResult result) {

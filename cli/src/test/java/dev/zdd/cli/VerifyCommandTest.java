@@ -86,15 +86,21 @@ class VerifyCommandTest {
             assertThat(verify("verify", "compare", before.toString(), after.toString()))
                     .isEqualTo(ExitCode.FAILED);
             assertThat(out.toString()).contains("after is worse than before");
-            assertThat(verify("verify", "compare", after.toString(), before.toString())).isZero();
+            assertThat(verify("verify", "compare", after.toString(), before.toString()))
+                    .isZero();
         }
     }
 
     @Test
     void keepsStandardOutputFreeForAReport() throws IOException {
         try (ScriptedServer server = ScriptedServer.start((number, request, answer) -> answer.ok("{}"))) {
-            assertThat(verifyShortly(server, "--json", "-", "--", "echo", "deployed")).isZero();
-            assertThat(JsonMapper.shared().readTree(out.toString()).at("/load/failed").asInt(-1)).isZero();
+            assertThat(verifyShortly(server, "--json", "-", "--", "echo", "deployed"))
+                    .isZero();
+            assertThat(JsonMapper.shared()
+                            .readTree(out.toString())
+                            .at("/load/failed")
+                            .asInt(-1))
+                    .isZero();
             assertThat(err.toString()).contains("kept: 0 of ");
         }
     }

@@ -183,8 +183,8 @@ class VerifyIT {
     }
 
     private static List<String> words(Path access, String... arguments) {
-        List<String> all = new ArrayList<>(List.of(
-                Path.of(variable("ZDD_TEST_BIN")).resolve("kubectl").toString(), "--kubeconfig=" + access));
+        List<String> all = new ArrayList<>(
+                List.of(Path.of(variable("ZDD_TEST_BIN")).resolve("kubectl").toString(), "--kubeconfig=" + access));
         all.addAll(List.of(arguments));
         return all;
     }

@@ -27,8 +27,9 @@ final class Happenings {
         for (PodLife pod : cluster.pods()) {
             if (pod.isNew()) {
                 all.add(new Mark(pod.seen(), "pod %s created".formatted(pod.name())));
-                pod.ready().stream().findFirst().ifPresent(span -> all.add(
-                        new Mark(span.from(), "pod %s ready".formatted(pod.name()))));
+                pod.ready().stream()
+                        .findFirst()
+                        .ifPresent(span -> all.add(new Mark(span.from(), "pod %s ready".formatted(pod.name()))));
             }
             if (pod.isEnding()) {
                 all.add(new Mark(
@@ -37,23 +38,24 @@ final class Happenings {
                                 .formatted(
                                         pod.name(), pod.disruption().isEmpty() ? "" : " (" + pod.disruption() + ")")));
             }
-            pod.ends().forEach(end -> all.add(new Mark(
-                    end.at(),
-                    "pod %s: container %s exited with %d (%s)"
-                            .formatted(pod.name(), end.container(), end.exitCode(), end.reason()))));
+            pod.ends()
+                    .forEach(end -> all.add(new Mark(
+                            end.at(),
+                            "pod %s: container %s exited with %d (%s)"
+                                    .formatted(pod.name(), end.container(), end.exitCode(), end.reason()))));
         }
         cluster.endpoints().stream()
                 .skip(1)
-                .forEach(step -> all.add(
-                        new Mark(step.at(), "endpoints: %d".formatted(step.ready().size()))));
+                .forEach(step -> all.add(new Mark(
+                        step.at(), "endpoints: %d".formatted(step.ready().size()))));
         cluster.weights()
                 .forEach(step -> all.add(new Mark(step.at(), "%s: %s".formatted(step.object(), step.shares()))));
         cluster.selectors().stream()
                 .skip(1)
                 .forEach(step -> all.add(new Mark(step.at(), "the Service selects %s".formatted(step.labels()))));
         cluster.events()
-                .forEach(event -> all.add(new Mark(
-                        event.at(), "%s %s: %s".formatted(event.object(), event.reason(), event.message()))));
+                .forEach(event -> all.add(
+                        new Mark(event.at(), "%s %s: %s".formatted(event.object(), event.reason(), event.message()))));
         all.sort(Comparator.comparing(Mark::at));
         return all;
     }
@@ -61,7 +63,8 @@ final class Happenings {
     static List<Moment> moments(Instant start, List<Failure> failures, List<Mark> happenings) {
         Map<Integer, List<Failure>> bySecond = failures.stream()
                 .collect(Collectors.groupingBy(
-                        failure -> (int) Duration.between(start, failure.dueAt()).toSeconds(),
+                        failure ->
+                                (int) Duration.between(start, failure.dueAt()).toSeconds(),
                         TreeMap::new,
                         Collectors.toList()));
         List<Moment> moments = new ArrayList<>();
@@ -72,7 +75,8 @@ final class Happenings {
                     second,
                     counts(failed),
                     happenings.stream()
-                            .filter(mark -> !mark.at().isBefore(from) && mark.at().isBefore(to))
+                            .filter(mark ->
+                                    !mark.at().isBefore(from) && mark.at().isBefore(to))
                             .map(Mark::text)
                             .distinct()
                             .toList()));
@@ -87,7 +91,8 @@ final class Happenings {
     private static String counts(List<Failure> failures) {
         Map<String, Long> counts = failures.stream()
                 .collect(Collectors.groupingBy(
-                        failure -> failure.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        failure ->
+                                failure.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                         TreeMap::new,
                         Collectors.counting()));
         return counts.entrySet().stream()

@@ -20,13 +20,17 @@ public record Thresholds(long maxFailed, Optional<Duration> maxP99, Optional<Dur
     List<Check> check(LoadResult load, SocketResult sockets) {
         List<Check> checks = new ArrayList<>();
         checks.add(new Check(
-                "failed requests", "%,d".formatted(maxFailed), "%,d".formatted(load.failed()), load.failed() <= maxFailed));
+                "failed requests",
+                "%,d".formatted(maxFailed),
+                "%,d".formatted(load.failed()),
+                load.failed() <= maxFailed));
         if (sockets != null) {
             long cut = sockets.cut() + sockets.lostEchoes();
             checks.add(new Check(
                     "sockets cut, messages lost", "%,d".formatted(maxFailed), "%,d".formatted(cut), cut <= maxFailed));
         }
-        maxP99.ifPresent(most -> checks.add(millis("latency p99", most, load.latency().p99Ms())));
+        maxP99.ifPresent(
+                most -> checks.add(millis("latency p99", most, load.latency().p99Ms())));
         maxReconnect.ifPresent(most -> {
             if (sockets != null) {
                 checks.add(millis("longest reconnect", most, sockets.reconnectMaxMs()));

@@ -78,8 +78,7 @@ public final class Verification {
      * @throws IllegalArgumentException if an address cannot be used; nothing was sent then
      * @throws IllegalStateException if nothing answers as expected before the command; it was not run then
      */
-    public VerifyResult run(
-            Optional<ProcessBuilder> command, List<String> words, Supplier<List<String>> policyErrors) {
+    public VerifyResult run(Optional<ProcessBuilder> command, List<String> words, Supplier<List<String>> policyErrors) {
         Plan plan = scenario.plan();
         Map<Call, Target> targets = new HashMap<>();
         plan.calls().forEach(call -> targets.computeIfAbsent(call, one -> Target.resolve(one.url())));
@@ -91,8 +90,8 @@ public final class Verification {
         Integer exitCode = null;
         Instant commandAt = Instant.MAX;
         try {
-            scenario.sockets().forEach(one ->
-                    sockets.add(RunningSockets.start(one.url(), one.connections(), one.echo(), tls)));
+            scenario.sockets()
+                    .forEach(one -> sockets.add(RunningSockets.start(one.url(), one.connections(), one.echo(), tls)));
             await("baseline", scenario.baseline(), () -> false);
             requireAnswers();
             commandAt = Instant.now();
@@ -121,8 +120,7 @@ public final class Verification {
         try {
             process = command.start();
         } catch (IOException e) {
-            throw new IllegalStateException(
-                    "%s: cannot be started (expected: a program)".formatted(words.get(0)), e);
+            throw new IllegalStateException("%s: cannot be started (expected: a program)".formatted(words.get(0)), e);
         }
         try {
             await("command", scenario.limit(), () -> !process.isAlive());
@@ -224,8 +222,8 @@ public final class Verification {
         }
         ClusterAccount cluster = watch.map(ClusterWatch::account).orElse(null);
         ClusterAccount known = cluster == null ? ClusterAccount.NOTHING : cluster;
-        List<Finding> causes = Causes.judge(
-                failed, known, versionReturns, result.connections().closesWhileIdle());
+        List<Finding> causes =
+                Causes.judge(failed, known, versionReturns, result.connections().closesWhileIdle());
         known.unreadable().forEach(what -> notes.add("not seen: " + what));
         if (cluster == null && result.failed() > 0) {
             notes.add("no cluster was watched (--service or --selector): most causes cannot be told without it");

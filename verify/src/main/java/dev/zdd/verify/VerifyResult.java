@@ -103,7 +103,8 @@ public record VerifyResult(
             VerifyResult result = JSON.readValue(Files.readString(file), VerifyResult.class);
             if (result == null || result.version() != VERSION) {
                 throw new IllegalArgumentException(
-                        "%s: no result of version %d (expected: what zdd verify --json wrote)".formatted(file, VERSION));
+                        "%s: no result of version %d (expected: what zdd verify --json wrote)"
+                                .formatted(file, VERSION));
             }
             return result;
         } catch (IOException e) {

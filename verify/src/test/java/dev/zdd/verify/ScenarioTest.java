@@ -91,8 +91,8 @@ class ScenarioTest {
             assertThat(request.expect()).isEqualTo("201");
             assertThat(request.headers()).containsEntry("Authorization", "Bearer ${TOKEN}");
         });
-        assertThat(read.webSockets()).containsExactly(
-                new ScenarioFile.WebSocket("wss://shop.example.com/chat", 20, true));
+        assertThat(read.webSockets())
+                .containsExactly(new ScenarioFile.WebSocket("wss://shop.example.com/chat", 20, true));
         Path wrong = Files.writeString(folder.resolve("wrong.yaml"), "rates: 50\n");
         assertThatThrownBy(() -> ScenarioFile.read(wrong))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -26,7 +26,8 @@ final class TlsServer implements AutoCloseable {
     static TlsServer start(Path folder) throws Exception {
         Path store = folder.resolve("server.p12");
         Path certificate = folder.resolve("ca.pem");
-        keytool("-genkeypair -alias s -keyalg EC -dname CN=localhost -ext SAN=dns:localhost -validity 2 -keystore " + store);
+        keytool("-genkeypair -alias s -keyalg EC -dname CN=localhost -ext SAN=dns:localhost -validity 2 -keystore "
+                + store);
         keytool("-exportcert -rfc -alias s -file " + certificate + " -keystore " + store);
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {

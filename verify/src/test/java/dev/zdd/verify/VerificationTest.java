@@ -86,7 +86,8 @@ class VerificationTest {
             assertThat(result.load().failed()).isZero();
             assertThat(result.load().sent()).isBetween(90L, 180L);
             assertThat(result.exitCode()).isZero();
-            assertThat(result.marks()).extracting(VerifyResult.Mark::text)
+            assertThat(result.marks())
+                    .extracting(VerifyResult.Mark::text)
                     .containsExactly("command begins", "command ends with exit code 0");
             assertThat(result.load().calls()).containsOnlyKeys("GET /things");
             assertThat(result.causes()).isEmpty();
@@ -118,8 +119,10 @@ class VerificationTest {
                     .containsExactlyInAnyOrder(FailureKind.SERVER_ERROR, FailureKind.RESET);
             assertThat(result.failures()).hasSize((int) result.load().failed());
             assertThat(result.failedBefore()).isZero();
-            assertThat(result.moments()).isNotEmpty().first().satisfies(moment -> assertThat(moment.failures())
-                    .contains("server error"));
+            assertThat(result.moments())
+                    .isNotEmpty()
+                    .first()
+                    .satisfies(moment -> assertThat(moment.failures()).contains("server error"));
             assertThat(result.checks()).extracting(VerifyResult.Check::kept).containsExactly(false);
             // Without a cluster only what clients see themselves can be told.
             assertThat(result.causes()).extracting(Finding::cause).containsExactly("keep-alive-closed");
@@ -186,9 +189,7 @@ class VerificationTest {
         try (ScriptedServer server = ScriptedServer.start((number, request, answer) -> answer.ok("{}"))) {
             Thread tester = Thread.currentThread();
             Thread interrupter = new Thread(() -> {
-                org.awaitility.Awaitility.await()
-                        .atMost(Duration.ofSeconds(20))
-                        .until(() -> server.requests() > 50);
+                org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> server.requests() > 50);
                 tester.interrupt();
             });
             interrupter.start();
@@ -235,17 +236,17 @@ class VerificationTest {
     @Test
     void noReportTellsASecret() throws IOException {
         String secret = "hunter2hunter2";
-        try (ScriptedServer server = ScriptedServer.start((number, request, answer) ->
-                answer.status(number < 5 ? 200 : 500, "you said " + request.headers().get("authorization"), ""))) {
-            Call call = call(
-                    server.target() + "/?token=" + secret, Map.of("Authorization", "Bearer " + secret));
+        try (ScriptedServer server = ScriptedServer.start((number, request, answer) -> answer.status(
+                number < 5 ? 200 : 500, "you said " + request.headers().get("authorization"), ""))) {
+            Call call = call(server.target() + "/?token=" + secret, Map.of("Authorization", "Bearer " + secret));
             VerifyResult result =
                     run(scenario(call), null, List.of("sh", "-c", "true", "--token", secret, "PASSWORD=" + secret));
 
             assertThat(server.seen())
                     .allMatch(request -> request.headers().get("authorization").equals("Bearer " + secret));
-            assertThat(result.failures()).first().satisfies(failure -> assertThat(failure.detail())
-                    .contains("you said *** ***"));
+            assertThat(result.failures())
+                    .first()
+                    .satisfies(failure -> assertThat(failure.detail()).contains("you said *** ***"));
             assertThat(List.of(
                             result.toJson(),
                             TextReport.of(result),
@@ -288,12 +289,14 @@ class VerificationTest {
                     }
 
                     @Override
-                    public void handle(
-                            Message<HttpRequest, Void> message, ResponseTrigger trigger, HttpContext context)
+                    public void handle(Message<HttpRequest, Void> message, ResponseTrigger trigger, HttpContext context)
                             throws HttpException, IOException {
                         String version = String.valueOf(message.getHead().getVersion());
                         trigger.submitResponse(
-                                AsyncResponseBuilder.create(200).setEntity(version).build(), context);
+                                AsyncResponseBuilder.create(200)
+                                        .setEntity(version)
+                                        .build(),
+                                context);
                     }
                 })
                 .create();

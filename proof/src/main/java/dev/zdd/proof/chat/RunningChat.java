@@ -46,8 +46,8 @@ public final class RunningChat {
         for (int i = 0; i < plan.shoppers(); i++) {
             Optional<InetAddress> source =
                     sources.isEmpty() ? Optional.empty() : Optional.of(sources.get(i % sources.size()));
-            Shopper shopper =
-                    new Shopper(uri, target.host().getHostName(), "zdd-%s-%d".formatted(run, i), source, chat.tally, chat.arrivals);
+            Shopper shopper = new Shopper(
+                    uri, target.host().getHostName(), "zdd-%s-%d".formatted(run, i), source, chat.tally, chat.arrivals);
             chat.shoppers.add(shopper);
             long arrivalMillis = plan.arrival().toMillis() * i / plan.shoppers();
             var unused = chat.arrivals.schedule(shopper::connect, arrivalMillis, TimeUnit.MILLISECONDS);

@@ -362,9 +362,7 @@ class CanaryIT {
         String before = ROLLOUT.version(client);
         String bad = stable + "-bad";
         new ImageTags(INSTANCE).add(stable, bad);
-        Plan constant = plan(60, 7_800)
-                .withCalls(callsWithOneReadInTen())
-                .untilStopped(60_000, Duration.ofMinutes(15));
+        Plan constant = plan(60, 7_800).withCalls(callsWithOneReadInTen()).untilStopped(60_000, Duration.ofMinutes(15));
         try (LoadProcess load = LoadProcess.start(INSTANCE, new Address(gateway(), HOST), constant, FOLDER)) {
             Await.until("the first answers", Duration.ofMinutes(1), () -> load.okSoFar() > 300);
             assertThatThrownBy(() -> up(bad, Map.of("dependencies.redis", "{ host: 10.99.0.10, password: wrong }")))

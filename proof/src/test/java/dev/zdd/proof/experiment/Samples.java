@@ -1,11 +1,11 @@
 package dev.zdd.proof.experiment;
 
 import dev.zdd.proof.chat.ChatResult;
+import dev.zdd.verify.cluster.WatchResult;
 import dev.zdd.verify.load.Failure;
 import dev.zdd.verify.load.FailureKind;
 import dev.zdd.verify.load.LoadResult;
 import dev.zdd.verify.load.LoadResult.Percentiles;
-import dev.zdd.verify.cluster.WatchResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

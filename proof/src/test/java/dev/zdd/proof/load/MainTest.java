@@ -54,8 +54,7 @@ class MainTest {
                 .isEqualTo(2);
         Path elsewhere = Files.writeString(
                 folder.resolve("elsewhere.json"),
-                JsonMapper.shared()
-                        .writeValueAsString(Plan.of(100, 40, CALLS).withClients(1, List.of("192.168.1.1"))));
+                JsonMapper.shared().writeValueAsString(Plan.of(100, 40, CALLS).withClients(1, List.of("192.168.1.1"))));
         assertThat(run("--target", "http://127.0.0.1:1", "--plan", elsewhere.toString()))
                 .isEqualTo(2);
         assertThat(out.toString()).contains("source address: 192.168.1.1 (expected: one of");

@@ -64,7 +64,8 @@ public abstract class Cause {
         }
         Instant from =
                 failures.stream().map(Failure::dueAt).min(Instant::compareTo).orElseThrow();
-        Instant to = failures.stream().map(Failure::dueAt).max(Instant::compareTo).orElseThrow();
+        Instant to =
+                failures.stream().map(Failure::dueAt).max(Instant::compareTo).orElseThrow();
         return new Finding(
                 name,
                 failures.size(),
@@ -85,7 +86,8 @@ public abstract class Cause {
     static String counts(List<Failure> failures) {
         Map<String, Long> counts = failures.stream()
                 .collect(Collectors.groupingBy(
-                        failure -> failure.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        failure ->
+                                failure.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                         TreeMap::new,
                         Collectors.counting()));
         return counts.entrySet().stream()

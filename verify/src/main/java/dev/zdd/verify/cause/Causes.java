@@ -59,6 +59,7 @@ public final class Causes {
                                 cause.signs(),
                                 cause.policy().isEmpty() ? "" : "`" + cause.policy() + "`",
                                 cause.remedy()))
-                .collect(Collectors.joining("\n", "| cause | signs | policy | what prevents it |\n|---|---|---|---|\n", "\n"));
+                .collect(Collectors.joining(
+                        "\n", "| cause | signs | policy | what prevents it |\n|---|---|---|---|\n", "\n"));
     }
 }

@@ -46,7 +46,8 @@ record Evidence(
     List<Failure> during(Span span, Set<FailureKind> kinds) {
         return failures.stream()
                 .filter(failure -> kinds.contains(failure.kind()))
-                .filter(failure -> !failure.failedAt().isBefore(span.from()) && !failure.dueAt().isAfter(span.to()))
+                .filter(failure -> !failure.failedAt().isBefore(span.from())
+                        && !failure.dueAt().isAfter(span.to()))
                 .toList();
     }
 

@@ -36,7 +36,6 @@ final class ExitsAtOnce extends Cause {
         }
         return of(
                 failures,
-                "%s exited within %d s of SIGTERM, with requests on their way"
-                        .formatted(names(pods), AT_ONCE_SECONDS));
+                "%s exited within %d s of SIGTERM, with requests on their way".formatted(names(pods), AT_ONCE_SECONDS));
     }
 }

@@ -48,7 +48,8 @@ final class LivenessRestart extends Cause {
     private static Optional<Instant> told(Evidence evidence, PodLife pod, ContainerEnd end) {
         return evidence.cluster().events().stream()
                 .filter(event -> event.object().equals("Pod/" + pod.name()))
-                .filter(event -> event.message().toLowerCase(java.util.Locale.ROOT).contains("liveness"))
+                .filter(event ->
+                        event.message().toLowerCase(java.util.Locale.ROOT).contains("liveness"))
                 .map(Happening::at)
                 // The end of a container with a grace period comes up to that much later.
                 .filter(at -> !at.isAfter(end.at().plus(Evidence.HEARING))

@@ -31,7 +31,8 @@ final class ReadyTooEarly extends Cause {
             if (pod.isNew() && !pod.ready().isEmpty()) {
                 Instant ready = pod.ready().get(0).from();
                 List<Failure> found = evidence.during(
-                        new Span(ready.minusMillis(100), ready.plus(FIRST)), EnumSet.complementOf(EnumSet.of(FailureKind.NOT_SENT)));
+                        new Span(ready.minusMillis(100), ready.plus(FIRST)),
+                        EnumSet.complementOf(EnumSet.of(FailureKind.NOT_SENT)));
                 if (!found.isEmpty()) {
                     failures.addAll(found);
                     pods.add(pod);

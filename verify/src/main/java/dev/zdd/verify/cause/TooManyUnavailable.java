@@ -43,8 +43,6 @@ final class TooManyUnavailable extends Cause {
     }
 
     private static boolean isBesideAnEnd(Failure failure, Evidence evidence) {
-        return evidence.cluster().ending().stream()
-                .map(Evidence::end)
-                .anyMatch(span -> span.contains(failure.dueAt()));
+        return evidence.cluster().ending().stream().map(Evidence::end).anyMatch(span -> span.contains(failure.dueAt()));
     }
 }

@@ -36,13 +36,17 @@ import java.util.stream.Stream;
 /** Writes down what becomes of each pod and of what sends traffic to it. Knows nothing of how the news come. Thread-safe. */
 final class Chronicle implements WorkloadListener {
     /** Events of objects other than the workload's own, by name. */
-    private static final Set<String> TELLING = Set.of("Killing", "Unhealthy", "Evicted", "BackOff", "ScalingReplicaSet");
+    private static final Set<String> TELLING =
+            Set.of("Killing", "Unhealthy", "Evicted", "BackOff", "ScalingReplicaSet");
 
     private static final List<String> REVISION_LABELS =
             List.of("pod-template-hash", "rollouts-pod-template-hash", "controller-revision-hash");
     private static final Pattern SLEEP = Pattern.compile("(?:^|\\W)sleep\\s+(\\d+)");
 
     private static final int MOST_EVENTS = 500;
+
+    /** The API server's clock need not be this machine's. */
+    private static final Duration OLD_NEWS = Duration.ofSeconds(5);
 
     private final InstantSource clock;
     private final Map<String, Life> lives = new LinkedHashMap<>();
@@ -56,6 +60,7 @@ final class Chronicle implements WorkloadListener {
     private final Map<String, ClusterAccount.BlockedEviction> blocked = new LinkedHashMap<>();
     private final Map<String, Instant> blockedSince = new HashMap<>();
     private final Set<String> seenEvents = new HashSet<>();
+    private boolean slicesSeen;
     private Instant beganAt;
 
     Chronicle(InstantSource clock) {
@@ -107,6 +112,7 @@ final class Chronicle implements WorkloadListener {
     @Override
     public synchronized void saw(EndpointSlice slice) {
         slices.put(slice.getMetadata().getName(), slice);
+        slicesSeen = true;
         noteEndpoints();
     }
 
@@ -117,7 +123,8 @@ final class Chronicle implements WorkloadListener {
     }
 
     synchronized void saw(Service service) {
-        Map<String, String> labels = Objects.requireNonNullElse(service.getSpec().getSelector(), Map.of());
+        Map<String, String> labels =
+                Objects.requireNonNullElse(service.getSpec().getSelector(), Map.of());
         if (selectors.isEmpty() || !selectors.get(selectors.size() - 1).labels().equals(labels)) {
             selectors.add(new ClusterAccount.Selector(clock.instant(), Map.copyOf(labels)));
         }
@@ -125,6 +132,10 @@ final class Chronicle implements WorkloadListener {
 
     /** Keeps warnings, and what kubelet and controllers say of containers, of the namespace; each state of an event once. */
     synchronized void saw(Event event) {
+        String last = event.getLastTimestamp();
+        if (last != null && Instant.parse(last).isBefore(beganAt.minus(OLD_NEWS))) {
+            return;
+        }
         boolean telling = "Warning".equals(event.getType()) || TELLING.contains(String.valueOf(event.getReason()));
         String key = event.getMetadata().getUid() + "/" + event.getCount() + "/" + event.getLastTimestamp();
         if (telling && seenEvents.add(key) && events.size() < MOST_EVENTS) {
@@ -156,6 +167,11 @@ final class Chronicle implements WorkloadListener {
         }
     }
 
+    /** Pods that there are, in whatever state. */
+    synchronized int pods() {
+        return (int) lives.values().stream().filter(life -> life.gone == null).count();
+    }
+
     synchronized int readyPods() {
         return (int) lives.values().stream().filter(Life::isReady).count();
     }
@@ -169,12 +185,19 @@ final class Chronicle implements WorkloadListener {
         return new ClusterAccount(
                 workload,
                 lives.values().stream().map(Life::toLife).toList(),
-                List.copyOf(endpoints),
-                List.copyOf(events),
+                // Without a Service there are none to speak of.
+                slicesSeen ? List.copyOf(endpoints) : List.of(),
+                events.stream().filter(event -> isAbout(event, workload)).toList(),
                 List.copyOf(weights),
                 List.copyOf(selectors),
                 List.copyOf(blocked.values()),
                 List.copyOf(unreadable));
+    }
+
+    private boolean isAbout(ClusterAccount.Happening event, ClusterAccount.Workload workload) {
+        String name = event.object().substring(event.object().indexOf('/') + 1);
+        return (!workload.name().isEmpty() && name.startsWith(workload.name()))
+                || lives.values().stream().anyMatch(life -> life.name.equals(name));
     }
 
     private void noteEndpoints() {
@@ -248,7 +271,8 @@ final class Chronicle implements WorkloadListener {
 
         void update(Pod pod, Instant now) {
             name = pod.getMetadata().getName();
-            Map<String, String> labels = Objects.requireNonNullElse(pod.getMetadata().getLabels(), Map.of());
+            Map<String, String> labels =
+                    Objects.requireNonNullElse(pod.getMetadata().getLabels(), Map.of());
             revision = REVISION_LABELS.stream()
                     .map(labels::get)
                     .filter(Objects::nonNull)
@@ -262,8 +286,7 @@ final class Chronicle implements WorkloadListener {
             }
             if (Ledger.isTerminating(pod) && endingSince == null) {
                 endingSince = now;
-                graceSeconds =
-                        Objects.requireNonNullElse(pod.getMetadata().getDeletionGracePeriodSeconds(), 0L);
+                graceSeconds = Objects.requireNonNullElse(pod.getMetadata().getDeletionGracePeriodSeconds(), 0L);
             }
             noteReadiness(Ledger.isReady(pod), now);
             disruption = disruption(pod).orElse(disruption);
@@ -289,8 +312,8 @@ final class Chronicle implements WorkloadListener {
             Instant at = now;
             if (pod.getMetadata().getDeletionTimestamp() != null && terminated.getFinishedAt() != null) {
                 // The API server's time of the deletion and the node's time of the end, both in whole seconds.
-                Instant deleted = Instant.parse(pod.getMetadata().getDeletionTimestamp())
-                        .minusSeconds(graceSeconds);
+                Instant deleted =
+                        Instant.parse(pod.getMetadata().getDeletionTimestamp()).minusSeconds(graceSeconds);
                 afterDeletion = Math.max(
                         0,
                         Duration.between(deleted, Instant.parse(terminated.getFinishedAt()))
@@ -376,15 +399,18 @@ final class Chronicle implements WorkloadListener {
         }
 
         private static Drain drain(Container container) {
-            LifecycleHandler hook =
-                    container.getLifecycle() == null ? null : container.getLifecycle().getPreStop();
+            LifecycleHandler hook = container.getLifecycle() == null
+                    ? null
+                    : container.getLifecycle().getPreStop();
             if (hook == null) {
                 return Drain.NONE;
             }
             if (hook.getSleep() != null) {
                 return new Drain(true, Math.toIntExact(hook.getSleep().getSeconds()));
             }
-            String command = hook.getExec() == null ? "" : String.join(" ", hook.getExec().getCommand());
+            String command = hook.getExec() == null
+                    ? ""
+                    : String.join(" ", hook.getExec().getCommand());
             Matcher sleep = SLEEP.matcher(command);
             return new Drain(true, sleep.find() ? Integer.parseInt(sleep.group(1)) : -1);
         }

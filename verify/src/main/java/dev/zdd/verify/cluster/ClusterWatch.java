@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.AnyNamespaceOperation;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -25,7 +27,11 @@ import java.util.stream.Collectors;
  * reads. What may not be read is named in the account; pods and endpoints must be readable.
  */
 public final class ClusterWatch implements AutoCloseable {
-    private static final ListOptions ONE = new ListOptionsBuilder().withLimit(1L).build();
+    private static final Duration NEWS_LIMIT = Duration.ofSeconds(5);
+    private static final Duration NEWS_STEP = Duration.ofMillis(20);
+
+    private static final ListOptions ONE =
+            new ListOptionsBuilder().withLimit(1L).build();
 
     /** Written by Argo Rollouts into the selectors of its Services, another one with every release. */
     private static final String ROLLOUT_HASH = "rollouts-pod-template-hash";
@@ -100,8 +106,9 @@ public final class ClusterWatch implements AutoCloseable {
         podLabels = selector.isEmpty() ? selectorOf(service) : selector;
         List<Pod> found = pods(podLabels);
         if (found.isEmpty()) {
-            throw new IllegalArgumentException("namespace %s: no pod with %s (expected: those of the service at the URL)"
-                    .formatted(namespace, labels(podLabels)));
+            throw new IllegalArgumentException(
+                    "namespace %s: no pod with %s (expected: those of the service at the URL)"
+                            .formatted(namespace, labels(podLabels)));
         }
         String watched = service.isEmpty() ? serviceOf(found.get(0)) : service;
         watches.add(new PodWatch(client, namespace, podLabels, watched, chronicle));
@@ -113,6 +120,7 @@ public final class ClusterWatch implements AutoCloseable {
                     .withName(watched)
                     .inform(PodWatch.handler(chronicle::saw, (gone, unknown) -> {})));
         }
+        awaitPods(found.size());
         watchIfPermitted("events", client.v1().events().inNamespace(namespace), chronicle::saw);
         watchIfPermitted(
                 "poddisruptionbudgets",
@@ -127,6 +135,14 @@ public final class ClusterWatch implements AutoCloseable {
         watchCustom("argoproj.io/v1alpha1", "Rollout", rollout -> Shares.ofRollout(rollout, chronicle::weighs));
         watchCustom(
                 "networking.istio.io/v1", "VirtualService", route -> Shares.ofVirtualService(route, chronicle::weighs));
+    }
+
+    /** What is there already comes as news, from another thread; it must not be taken for new. */
+    private void awaitPods(int count) {
+        long end = System.nanoTime() + NEWS_LIMIT.toNanos();
+        while (chronicle.pods() < count && System.nanoTime() < end) {
+            LockSupport.parkNanos(NEWS_STEP.toNanos());
+        }
     }
 
     private <T extends HasMetadata> void watchIfPermitted(
@@ -154,7 +170,8 @@ public final class ClusterWatch implements AutoCloseable {
     }
 
     private Map<String, String> selectorOf(String service) {
-        Service found = client.services().inNamespace(namespace).withName(service).get();
+        Service found =
+                client.services().inNamespace(namespace).withName(service).get();
         if (found == null) {
             String there = client.services().inNamespace(namespace).list().getItems().stream()
                     .map(one -> one.getMetadata().getName())
@@ -187,10 +204,9 @@ public final class ClusterWatch implements AutoCloseable {
     }
 
     private static boolean selects(Map<String, String> selector, Pod pod) {
-        Map<String, String> labels = Objects.requireNonNullElse(pod.getMetadata().getLabels(), Map.of());
-        return selector != null
-                && !selector.isEmpty()
-                && labels.entrySet().containsAll(selector.entrySet());
+        Map<String, String> labels =
+                Objects.requireNonNullElse(pod.getMetadata().getLabels(), Map.of());
+        return selector != null && !selector.isEmpty() && labels.entrySet().containsAll(selector.entrySet());
     }
 
     private static String labels(Map<String, String> labels) {

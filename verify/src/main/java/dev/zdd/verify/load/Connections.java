@@ -70,23 +70,24 @@ final class Connections implements AutoCloseable {
         int client = exchange.client();
         Target target = target(exchange);
         SocketAddress source = sources.isEmpty() ? null : sources.get(client % sources.size());
-        return transport.connect(target.host(), target.address(client), source, timeout, endpoint(target), new FutureCallback<>() {
-            @Override
-            public void completed(IOSession session) {
-                opened.increment();
-                callback.completed(session);
-            }
+        return transport.connect(
+                target.host(), target.address(client), source, timeout, endpoint(target), new FutureCallback<>() {
+                    @Override
+                    public void completed(IOSession session) {
+                        opened.increment();
+                        callback.completed(session);
+                    }
 
-            @Override
-            public void failed(Exception cause) {
-                callback.failed(cause);
-            }
+                    @Override
+                    public void failed(Exception cause) {
+                        callback.failed(cause);
+                    }
 
-            @Override
-            public void cancelled() {
-                callback.cancelled();
-            }
-        });
+                    @Override
+                    public void cancelled() {
+                        callback.cancelled();
+                    }
+                });
     }
 
     /** What tells the transport whether TLS and HTTP/2 are spoken. */

@@ -55,8 +55,7 @@ public final class RunningLoad {
      * @param targets of the plan's calls
      * @param tls whom to trust; null trusts whom the Java runtime does
      */
-    public static RunningLoad start(
-            Function<Call, Target> targets, Plan plan, SSLContext tls, LoadListener listener) {
+    public static RunningLoad start(Function<Call, Target> targets, Plan plan, SSLContext tls, LoadListener listener) {
         RunningLoad load = new RunningLoad(targets, plan, tls, listener);
         Thread thread = new Thread(load::runSchedule, "load-schedule");
         thread.setDaemon(true);
@@ -135,7 +134,11 @@ public final class RunningLoad {
 
     private void dispatch(int number) {
         Exchange exchange = new Exchange(
-                number, plan.call(number), plan.client(number), plan.dueNanos(number), "zdd-%s-%d".formatted(run, number));
+                number,
+                plan.call(number),
+                plan.client(number),
+                plan.dueNanos(number),
+                "zdd-%s-%d".formatted(run, number));
         exchange.dispatched(elapsedNanos());
         if (unanswered.incrementAndGet() > MAX_IN_FLIGHT) {
             ended(exchange, new Outcome.Failed(FailureKind.NOT_SENT, "", MAX_IN_FLIGHT + " requests are unanswered"));

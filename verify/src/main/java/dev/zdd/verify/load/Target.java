@@ -81,7 +81,8 @@ public record Target(HttpHost host, List<InetSocketAddress> addresses) {
     private static URI uri(String url) {
         try {
             URI uri = URI.create(url);
-            if (List.of("http", "https").contains(String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT))
+            if (List.of("http", "https")
+                            .contains(String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT))
                     && uri.getHost() != null
                     && uri.getRawUserInfo() == null) {
                 return uri;

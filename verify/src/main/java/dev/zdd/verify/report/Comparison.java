@@ -24,7 +24,9 @@ public record Comparison(VerifyResult before, VerifyResult after) {
                 row("failed, %", result -> "%.3f".formatted(share(result))),
                 row("p50 ms", result -> "%.1f".formatted(result.load().latency().p50Ms())),
                 row("p99 ms", result -> "%.1f".formatted(result.load().latency().p99Ms())),
-                row("longest ms", result -> "%.1f".formatted(result.load().latency().maxMs())),
+                row(
+                        "longest ms",
+                        result -> "%.1f".formatted(result.load().latency().maxMs())),
                 row("fewest endpoints", result -> result.fewestEndpoints() < 0 ? "" : "" + result.fewestEndpoints()),
                 row("seconds", result -> "%.0f".formatted(result.load().seconds())),
                 row("causes", result -> String.join(", ", causes(result))));

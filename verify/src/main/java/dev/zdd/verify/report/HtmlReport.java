@@ -38,8 +38,8 @@ public final class HtmlReport {
         page.append("<table>");
         result.urls().forEach(url -> page.append("<tr><td>url<td>%s</tr>".formatted(escape(url))));
         Summary.rows(result)
-                .forEach(row ->
-                        page.append("<tr><td>%s<td>%s</tr>".formatted(escape(row.name()), escape(row.value()))));
+                .forEach(
+                        row -> page.append("<tr><td>%s<td>%s</tr>".formatted(escape(row.name()), escape(row.value()))));
         page.append("</table><h2>Thresholds</h2><table><tr><th>threshold<th>at most<th>found<th></tr>");
         for (Check check : result.checks()) {
             page.append("<tr><td>%s<td>%s<td>%s<td class=%s>%s</tr>"
@@ -81,7 +81,8 @@ public final class HtmlReport {
         if (result.moments().isEmpty()) {
             return;
         }
-        page.append("<h2>Failures by second</h2><table><tr><th>second<th>failed<th>what happened in the 2 s before</tr>");
+        page.append(
+                "<h2>Failures by second</h2><table><tr><th>second<th>failed<th>what happened in the 2 s before</tr>");
         for (Moment moment : result.moments()) {
             page.append("<tr><td>%d<td>%s<td>%s</tr>"
                     .formatted(

@@ -23,7 +23,8 @@ public final class JunitReport {
             xml.writeAttribute("name", "zdd verify");
             xml.writeAttribute("tests", String.valueOf(result.checks().size() + 2));
             xml.writeAttribute("failures", String.valueOf(failures(result)));
-            xml.writeAttribute("time", String.format(Locale.ROOT, "%.1f", result.load().seconds()));
+            xml.writeAttribute(
+                    "time", String.format(Locale.ROOT, "%.1f", result.load().seconds()));
             xml.writeAttribute("timestamp", result.load().startedAt().toString());
             for (Check check : result.checks()) {
                 String found = "%s (expected: at most %s)".formatted(check.found(), check.limit());

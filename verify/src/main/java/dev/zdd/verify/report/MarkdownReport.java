@@ -10,8 +10,8 @@ public final class MarkdownReport {
 
     /** The whole text. */
     public static String of(VerifyResult result) {
-        StringBuilder text = new StringBuilder("### Requests during the deployment: %s\n\n"
-                .formatted(cell(Summary.verdict(result))));
+        StringBuilder text = new StringBuilder(
+                "### Requests during the deployment: %s\n\n".formatted(cell(Summary.verdict(result))));
         text.append("| | |\n|---|---|\n");
         result.urls().forEach(url -> text.append("| url | %s |\n".formatted(cell(url))));
         Summary.rows(result).forEach(row -> text.append("| %s | %s |\n".formatted(row.name(), cell(row.value()))));

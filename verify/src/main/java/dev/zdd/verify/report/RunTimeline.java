@@ -31,7 +31,8 @@ final class RunTimeline {
 
     RunTimeline(VerifyResult result) {
         this.result = result;
-        this.seconds = Math.max(1, Math.max(result.load().timeline().size(), result.load().seconds()));
+        this.seconds = Math.max(
+                1, Math.max(result.load().timeline().size(), result.load().seconds()));
     }
 
     String svg() {
@@ -88,25 +89,20 @@ final class RunTimeline {
         if (width > 0) {
             svg.append("<rect class=%s x=%s y=%s width=%s height=%s><title>%s: %s from %s to %s s</title></rect>"
                     .formatted(
-                            cssClass,
-                            n(x),
-                            n(y + 2),
-                            n(width),
-                            n(ROW - 4),
-                            escape(title),
-                            cssClass,
-                            n(from),
-                            n(to)));
+                            cssClass, n(x), n(y + 2), n(width), n(ROW - 4), escape(title), cssClass, n(from), n(to)));
         }
     }
 
     private void weights() {
-        Map<String, List<Weights>> byObject = result.cluster().weights().stream()
-                .collect(Collectors.groupingBy(Weights::object));
+        Map<String, List<Weights>> byObject =
+                result.cluster().weights().stream().collect(Collectors.groupingBy(Weights::object));
         byObject.forEach((object, steps) -> {
             y += GAP;
-            List<String> names =
-                    steps.stream().flatMap(step -> step.shares().keySet().stream()).distinct().sorted().toList();
+            List<String> names = steps.stream()
+                    .flatMap(step -> step.shares().keySet().stream())
+                    .distinct()
+                    .sorted()
+                    .toList();
             StringBuilder legend = new StringBuilder(escape(object)).append(", per cent: ");
             for (int i = 0; i < names.size(); i++) {
                 legend.append("<tspan class=v%d>%s</tspan> ".formatted(i % 4, escape(names.get(i))));
@@ -114,7 +110,8 @@ final class RunTimeline {
             Panel panel = new Panel(legend.toString(), y, WEIGHTS_HEIGHT, seconds, PER_CENT);
             svg.append(panel.frame());
             for (int i = 0; i < names.size(); i++) {
-                svg.append(panel.line("w" + i % 4, staircase(steps, names.get(i)), point -> point[0], point -> point[1]));
+                svg.append(
+                        panel.line("w" + i % 4, staircase(steps, names.get(i)), point -> point[0], point -> point[1]));
             }
             y += WEIGHTS_HEIGHT;
         });

@@ -60,8 +60,7 @@ final class Summary {
         }
         if (!result.command().isEmpty()) {
             rows.add(new Row(
-                    "command",
-                    result.exitCode() == null ? "did not end meanwhile" : "exit code " + result.exitCode()));
+                    "command", result.exitCode() == null ? "did not end meanwhile" : "exit code " + result.exitCode()));
         }
         return rows;
     }

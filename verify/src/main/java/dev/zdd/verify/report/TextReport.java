@@ -28,11 +28,16 @@ public final class TextReport {
             text.append("  %s%n  prevented by: %s%n".formatted(cause.message(), cause.remedy()));
         }
         if (result.unexplained() > 0) {
-            text.append("%n%,d failed requests are explained by no cause; the first:%n".formatted(result.unexplained()));
-            result.failures().stream().limit(3).map(failure -> line(result, failure)).forEach(text::append);
+            text.append(
+                    "%n%,d failed requests are explained by no cause; the first:%n".formatted(result.unexplained()));
+            result.failures().stream()
+                    .limit(3)
+                    .map(failure -> line(result, failure))
+                    .forEach(text::append);
         }
         moments(result, text);
-        result.policyErrors().forEach(error -> text.append("policy: ").append(error).append('\n'));
+        result.policyErrors()
+                .forEach(error -> text.append("policy: ").append(error).append('\n'));
         result.notes().forEach(note -> text.append("note: ").append(note).append('\n'));
         return text.append("%n%s%n".formatted(Summary.verdict(result))).toString();
     }
@@ -42,7 +47,8 @@ public final class TextReport {
             return;
         }
         text.append("%nfailures by second, and what happened in the 2 s before:%n".formatted());
-        for (Moment moment : result.moments().subList(0, Math.min(MOST_MOMENTS, result.moments().size()))) {
+        for (Moment moment : result.moments()
+                .subList(0, Math.min(MOST_MOMENTS, result.moments().size()))) {
             text.append("  %5d s  %s%n".formatted(moment.second(), moment.failures()));
             moment.happened().stream()
                     .limit(MOST_HAPPENINGS)

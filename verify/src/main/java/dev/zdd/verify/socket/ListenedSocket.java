@@ -32,7 +32,11 @@ public final class ListenedSocket extends WebSocketClient {
 
     /** @param host that a gateway tells services apart by; empty: the one of the address */
     public ListenedSocket(URI address, String host, Optional<InetAddress> source, Listener listener) {
-        super(address, new Draft_6455(), host.isEmpty() ? Map.of() : Map.of("Host", host), Math.toIntExact(CONNECT_LIMIT.toMillis()));
+        super(
+                address,
+                new Draft_6455(),
+                host.isEmpty() ? Map.of() : Map.of("Host", host),
+                Math.toIntExact(CONNECT_LIMIT.toMillis()));
         this.listener = listener;
         setTcpNoDelay(true);
         // Whoever wants pings says so.

@@ -137,7 +137,10 @@ class CausesTest {
     void evicted() {
         run.deployment("RollingUpdate", 2, 0)
                 .pod(Pod.old("a").disrupted("EvictionByEvictionAPI").endsAt(10).exits(10.4, 0, 0))
-                .pod(Pod.old("b").disrupted("EvictionByEvictionAPI").endsAt(10.1).exits(10.4, 0, 0))
+                .pod(Pod.old("b")
+                        .disrupted("EvictionByEvictionAPI")
+                        .endsAt(10.1)
+                        .exits(10.4, 0, 0))
                 .endpoints(0, "a", "b")
                 .endpoints(10.1)
                 .endpoints(15, "c")

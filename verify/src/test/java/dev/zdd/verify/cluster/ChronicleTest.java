@@ -139,8 +139,7 @@ class ChronicleTest {
         assertThat(life.ready()).containsExactly(new PodLife.Span(START.plusSeconds(3), START.plusMillis(10_200)));
         assertThat(life.endingSince()).isEqualTo(START.plusMillis(10_200));
         assertThat(life.graceSeconds()).isEqualTo(30);
-        assertThat(life.ends())
-                .containsExactly(new ContainerEnd("web", 143, "Error", START.plusMillis(14_200), 4));
+        assertThat(life.ends()).containsExactly(new ContainerEnd("web", 143, "Error", START.plusMillis(14_200), 4));
         assertThat(life.secondsAfterTerm(life.ends().get(0))).isEqualTo(4);
         assertThat(life.gone()).isEqualTo(START.plusSeconds(15));
         assertThat(life.hasReadinessProbe()).isTrue();
@@ -188,8 +187,16 @@ class ChronicleTest {
         chronicle.saw(slice("b"));
         at(5);
         chronicle.gone(slice("b"));
-        chronicle.saw(new ServiceBuilder().withNewSpec().addToSelector("app", "web").endSpec().build());
-        chronicle.saw(new ServiceBuilder().withNewSpec().addToSelector("app", "wed").endSpec().build());
+        chronicle.saw(new ServiceBuilder()
+                .withNewSpec()
+                .addToSelector("app", "web")
+                .endSpec()
+                .build());
+        chronicle.saw(new ServiceBuilder()
+                .withNewSpec()
+                .addToSelector("app", "wed")
+                .endSpec()
+                .build());
 
         assertThat(account().endpoints())
                 .containsExactly(
@@ -231,9 +238,33 @@ class ChronicleTest {
                 .build());
 
         assertThat(account().events())
-                .containsExactly(
-                        new ClusterAccount.Happening(START, "Pod/a", "Unhealthy", "Liveness probe failed: x"));
+                .containsExactly(new ClusterAccount.Happening(START, "Pod/a", "Unhealthy", "Liveness probe failed: x"));
         assertThat(life("a").disruption()).isEqualTo("EvictionByEvictionAPI");
+    }
+
+    @Test
+    void whatOtherWorkloadsDoIsLeftOut() {
+        chronicle.saw(pod("web-a", true));
+        for (String object : List.of("web-a", "shop-b", "web-7d9f")) {
+            chronicle.saw(new EventBuilder()
+                    .withNewMetadata()
+                    .withUid(object)
+                    .endMetadata()
+                    .withType("Warning")
+                    .withReason("BackOff")
+                    .withNewInvolvedObject()
+                    .withKind("Pod")
+                    .withName(object)
+                    .endInvolvedObject()
+                    .build());
+        }
+        ClusterAccount account = chronicle.account(
+                new ClusterAccount.Workload("Deployment", "web", 1, "RollingUpdate", 0), List.of());
+
+        assertThat(account.events())
+                .extracting(ClusterAccount.Happening::object)
+                .containsExactly("Pod/web-a", "Pod/web-7d9f");
+        assertThat(account.endpoints()).as("without a Service").isEmpty();
     }
 
     @Test
@@ -288,7 +319,8 @@ class ChronicleTest {
     void readsTheStrategyOfADeploymentAsKubernetesDoes() {
         assertThat(WorkloadReader.of(deployment("{replicas: 4}")))
                 .isEqualTo(new ClusterAccount.Workload("Deployment", "web", 4, "RollingUpdate", 1));
-        assertThat(WorkloadReader.of(deployment("{replicas: 3}")).maxUnavailable()).isZero();
+        assertThat(WorkloadReader.of(deployment("{replicas: 3}")).maxUnavailable())
+                .isZero();
         assertThat(WorkloadReader.of(deployment(
                                 "{replicas: 3, strategy: {type: RollingUpdate, rollingUpdate: {maxUnavailable: 2}}}"))
                         .maxUnavailable())

@@ -130,8 +130,8 @@ class LoadTest {
                 ScriptedServer.start((number, request, answer) -> answer.okAndCloseSilently("{}"))) {
             // Ten clients taking turns 20 times a second: a connection rests half a second, the server's FIN is long
             // there
-            LoadResult result =
-                    run(server, plan(20, 40).withCalls(List.of(READ.keptAlive())).withClients(10, List.of()));
+            LoadResult result = run(
+                    server, plan(20, 40).withCalls(List.of(READ.keptAlive())).withClients(10, List.of()));
 
             assertThat(result.failed()).isZero();
             assertThat(result.connections().closesAnnounced()).isZero();

@@ -63,7 +63,10 @@ class ReportsTest {
     void theMarkdownIsATable() {
         assertThat(MarkdownReport.of(bad))
                 .startsWith("### Requests during the deployment: not kept: failed requests 3 (at most 0)\n")
-                .contains("| failed requests | 0 | 3 | **not kept** |", "| no-pre-stop | 3 refused within 0.8 s", "&lt;a>");
+                .contains(
+                        "| failed requests | 0 | 3 | **not kept** |",
+                        "| no-pre-stop | 3 refused within 0.8 s",
+                        "&lt;a>");
     }
 
     @Test

@@ -85,10 +85,11 @@ final class Results {
                 List.of(
                         new VerifyResult.Mark(Run.START.plusSeconds(4), "command begins"),
                         new VerifyResult.Mark(Run.START.plusSeconds(8), "command ends with exit code 0")),
-                failed == 0 ? List.of() : List.of(new VerifyResult.Moment(6, "3 refused", List.of("pod web-<a> told to end"))),
+                failed == 0
+                        ? List.of()
+                        : List.of(new VerifyResult.Moment(6, "3 refused", List.of("pod web-<a> told to end"))),
                 List.of(new VerifyResult.Check("failed requests", "0", String.valueOf(failed), failed == 0)),
                 List.of(),
                 List.of());
     }
-
 }

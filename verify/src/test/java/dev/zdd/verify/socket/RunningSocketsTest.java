@@ -66,7 +66,8 @@ class RunningSocketsTest {
         try {
             await().until(() -> sockets.soFar().open() == 3);
             server.getConnections().forEach(socket -> socket.close(1012, "restart"));
-            await().until(() -> sockets.soFar().reconnects() == 3 && sockets.soFar().open() == 3);
+            await().until(() ->
+                    sockets.soFar().reconnects() == 3 && sockets.soFar().open() == 3);
         } finally {
             SocketResult result = sockets.finish();
             server.stop();
