@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -73,7 +72,7 @@ final class Happenings {
             Instant to = start.plusSeconds(second + 1L);
             moments.add(new Moment(
                     second,
-                    counts(failed),
+                    Failure.counts(failed),
                     happenings.stream()
                             .filter(mark ->
                                     !mark.at().isBefore(from) && mark.at().isBefore(to))
@@ -86,17 +85,5 @@ final class Happenings {
 
     static long unexplained(long failed, List<Finding> findings) {
         return Math.max(0, failed - findings.stream().mapToLong(Finding::failed).sum());
-    }
-
-    private static String counts(List<Failure> failures) {
-        Map<String, Long> counts = failures.stream()
-                .collect(Collectors.groupingBy(
-                        failure ->
-                                failure.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                        TreeMap::new,
-                        Collectors.counting()));
-        return counts.entrySet().stream()
-                .map(count -> count.getValue() + " " + count.getKey())
-                .collect(Collectors.joining(", "));
     }
 }

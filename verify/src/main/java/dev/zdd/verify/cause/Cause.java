@@ -3,13 +3,9 @@ package dev.zdd.verify.cause;
 import dev.zdd.verify.load.Failure;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** One reason why a deployment drops requests, and the signs by which it is told. */
@@ -71,7 +67,7 @@ public abstract class Cause {
                 failures.size(),
                 from,
                 to,
-                "%s within %s: %s".formatted(counts(failures), seconds(Duration.between(from, to)), explanation.what()),
+                "%s within %s: %s".formatted(Failure.counts(failures), seconds(Duration.between(from, to)), explanation.what()),
                 remedy,
                 policy);
     }
@@ -80,20 +76,6 @@ public abstract class Cause {
     static Optional<Explanation> of(List<Failure> failures, String what) {
         List<Failure> once = List.copyOf(new LinkedHashSet<>(failures));
         return once.isEmpty() ? Optional.empty() : Optional.of(new Explanation(once, what));
-    }
-
-    /** For example {@code 74 refused, 2 reset}. */
-    static String counts(List<Failure> failures) {
-        Map<String, Long> counts = failures.stream()
-                .collect(Collectors.groupingBy(
-                        failure ->
-                                failure.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                        TreeMap::new,
-                        Collectors.counting()));
-        return counts.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
-                .map(count -> "%,d %s".formatted(count.getValue(), count.getKey()))
-                .collect(Collectors.joining(", "));
     }
 
     static String seconds(Duration duration) {

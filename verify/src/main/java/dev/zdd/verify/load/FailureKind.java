@@ -1,5 +1,7 @@
 package dev.zdd.verify.load;
 
+import java.util.Locale;
+
 /** Why a request failed, as the client saw it. */
 public enum FailureKind {
     /** No connection: the port answered with a reset, or the Service had no endpoint (kube-proxy rejects those). */
@@ -23,5 +25,10 @@ public enum FailureKind {
     /** The answer was no HTTP. */
     PROTOCOL_ERROR,
     /** The generator itself could not send: it makes the whole result invalid. */
-    NOT_SENT
+    NOT_SENT;
+
+    /** For example {@code server error}. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
 }

@@ -1,11 +1,11 @@
 package dev.zdd.verify.report;
 
 import dev.zdd.verify.VerifyResult;
+import dev.zdd.verify.load.Failure;
 import dev.zdd.verify.load.LoadResult;
 import dev.zdd.verify.socket.SocketResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The figures of a result as rows of names and values, for every kind of report. */
@@ -19,7 +19,9 @@ final class Summary {
         LoadResult load = result.load();
         List<Row> rows = new ArrayList<>();
         rows.add(new Row("requests", "%,d in %.0f s, from %s".formatted(load.sent(), load.seconds(), result.from())));
-        rows.add(new Row("failed", "%,d%s".formatted(load.failed(), kinds(load))));
+        rows.add(new Row("failed", load.failed() == 0
+                        ? "0"
+                        : "%,d (%s)".formatted(load.failed(), Failure.counts(load.failures()))));
         if (result.failedBefore() > 0) {
             rows.add(new Row("of these before the command", "%,d".formatted(result.failedBefore())));
         }
@@ -84,19 +86,5 @@ final class Summary {
         }
         return "kept: %,d of %,d requests failed"
                 .formatted(result.load().failed(), result.load().sent());
-    }
-
-    private static String kinds(LoadResult load) {
-        return load.failures().isEmpty()
-                ? ""
-                : load.failures().entrySet().stream()
-                        .map(kind -> "%,d %s"
-                                .formatted(
-                                        kind.getValue(),
-                                        kind.getKey()
-                                                .name()
-                                                .toLowerCase(Locale.ROOT)
-                                                .replace('_', ' ')))
-                        .collect(Collectors.joining(", ", " (", ")"));
     }
 }
