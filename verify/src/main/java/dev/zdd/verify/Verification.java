@@ -120,6 +120,7 @@ public final class Verification {
         try {
             process = command.start();
         } catch (IOException e) {
+            finishSockets();
             throw new IllegalStateException("%s: cannot be started (expected: a program)".formatted(words.get(0)), e);
         }
         try {

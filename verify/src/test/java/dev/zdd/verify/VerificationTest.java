@@ -258,6 +258,42 @@ class VerificationTest {
     }
 
     @Test
+    void aVisitorWhoIsSentBackToAVersionIsToldOnlyWhereCookiesAreKept() throws IOException {
+        try (ScriptedServer server = ScriptedServer.start((number, request, answer) ->
+                answer.status(200, "", "X-V: v%d\r\nSet-Cookie: group=7; Path=/\r\n".formatted(number / 10 % 2 + 1)))) {
+            Scenario without = scenario(call(server.target() + "/", Map.of()));
+            VerifyResult unbound = run(withCookies(without, false), null, List.of("sleep", "1"));
+            int before = server.requests();
+            VerifyResult bound = run(withCookies(without, true), null, List.of("sleep", "1"));
+
+            assertThat(unbound.causes()).isEmpty();
+            assertThat(server.seen().stream().limit(before))
+                    .noneMatch(request -> request.headers().containsKey("cookie"));
+            assertThat(server.seen().stream().skip(before + 10))
+                    .isNotEmpty()
+                    .allMatch(request -> "group=7".equals(request.headers().get("cookie")));
+            assertThat(bound.versionReturns()).isNotEmpty();
+            assertThat(bound.causes()).extracting(Finding::cause).containsExactly("version-flips");
+            assertThat(bound.load().okByVersion()).containsOnlyKeys("v1", "v2");
+        }
+    }
+
+    private static Scenario withCookies(Scenario scenario, boolean cookies) {
+        return new Scenario(
+                scenario.requests(),
+                scenario.sockets(),
+                scenario.rate(),
+                1,
+                scenario.timeout(),
+                scenario.baseline(),
+                scenario.tail(),
+                scenario.limit(),
+                false,
+                cookies,
+                "X-V");
+    }
+
+    @Test
     void trustsItsOwnCertificateAndNoOther(@TempDir Path folder) throws Exception {
         try (TlsServer server = TlsServer.start(folder)) {
             Scenario scenario = scenario(call(server.url(), Map.of()));
