@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import picocli.CommandLine.Command;
@@ -151,7 +152,7 @@ final class VerifyCommand extends ZddCommand {
                 OrderlyEnd.of(() -> progress.note("interrupted: the load ends, the command is left alone"))) {
             if (service.isEmpty() && selector.isEmpty()) {
                 Verification run = new Verification(scenario, tls, thresholds, Optional.empty(), progress::note);
-                return report(run(run, Optional.empty()));
+                return report(run(run, List::of));
             }
             Config access = new KubernetesAccess(kubeconfig, context, Optional.empty()).resolve(System.getenv());
             String place = namespace
@@ -162,7 +163,7 @@ final class VerifyCommand extends ZddCommand {
                     ClusterWatch watch = watch(client, place)) {
                 progress.note("watches %d ready pods in namespace %s".formatted(watch.readyPods(), place));
                 Verification run = new Verification(scenario, tls, thresholds, Optional.of(watch), progress::note);
-                return report(run(run, Optional.of(new LivePolicies(client, place))));
+                return report(run(run, () -> new LivePolicies(client, place).errors(watch.names())));
             }
         }
     }
@@ -173,15 +174,14 @@ final class VerifyCommand extends ZddCommand {
         } catch (IllegalArgumentException e) {
             throw new UserError(e.getMessage(), e);
         } catch (KubernetesClientException e) {
-            throw new UserError("cluster %s: %s".formatted(client.getMasterUrl(), e.getMessage()), e);
+            throw new UserError("cluster %s: %s".formatted(client.getMasterUrl(), ClusterWatch.reason(e)), e);
         }
     }
 
-    private VerifyResult run(Verification verification, Optional<LivePolicies> policies) {
+    private VerifyResult run(Verification verification, Supplier<List<String>> policyErrors) {
         Optional<ProcessBuilder> process = command.isEmpty() ? Optional.empty() : Optional.of(process());
         try {
-            return verification.run(
-                    process, command, () -> policies.map(LivePolicies::errors).orElse(List.of()));
+            return verification.run(process, command, policyErrors);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         } catch (IllegalStateException e) {
@@ -225,7 +225,7 @@ final class VerifyCommand extends ZddCommand {
         });
     }
 
-    private <T> T understood(java.util.function.Supplier<T> read) {
+    private <T> T understood(Supplier<T> read) {
         try {
             return read.get();
         } catch (IllegalArgumentException e) {

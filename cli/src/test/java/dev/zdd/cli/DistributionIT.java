@@ -23,8 +23,15 @@ class DistributionIT {
 
     @BeforeAll
     static void unpack() {
-        Command.of("../build/distribution", folder.toString()).withTimeout(LIMIT).output();
-        Command.of("tar", "-C", folder.toString(), "-xzf", folder.resolve("zdd.tar.gz").toString())
+        Command.of("../build/distribution", folder.toString())
+                .withTimeout(LIMIT)
+                .output();
+        Command.of(
+                        "tar",
+                        "-C",
+                        folder.toString(),
+                        "-xzf",
+                        folder.resolve("zdd.tar.gz").toString())
                 .withTimeout(LIMIT)
                 .output();
         Command.of("sha256sum", "-c", "zdd.tar.gz.sha256").withDirectory(folder).output();
@@ -58,8 +65,8 @@ class DistributionIT {
     @Test
     void verifiesADeployment() throws IOException {
         try (ScriptedServer server = ScriptedServer.start((number, request, answer) -> answer.ok("{}"))) {
-            Command.Result verified = zdd(
-                    "verify", "--url", server.target() + "/", "--baseline", "1s", "--tail", "1s", "--", "true");
+            Command.Result verified =
+                    zdd("verify", "--url", server.target() + "/", "--baseline", "1s", "--tail", "1s", "--", "true");
 
             assertThat(verified.exitCode()).as(verified.lastLines()).isZero();
             assertThat(verified.output()).contains("kept: 0 of ");

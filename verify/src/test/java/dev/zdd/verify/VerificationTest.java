@@ -50,13 +50,18 @@ class VerificationTest {
         return new Call(Scenario.name("GET", url), "GET", url, headers, "", Call.GOOD, "", true);
     }
 
+    /** Patient: machines that run tests are busy. */
     private static Scenario scenario(Call call) {
+        return scenario(call, Duration.ofSeconds(10));
+    }
+
+    private static Scenario scenario(Call call, Duration timeout) {
         return new Scenario(
                 List.of(new Scenario.Request(call, 1)),
                 List.of(),
                 50,
                 5,
-                Duration.ofSeconds(1),
+                timeout,
                 Duration.ofMillis(500),
                 Duration.ofMillis(500),
                 Duration.ofSeconds(20),
@@ -84,7 +89,7 @@ class VerificationTest {
 
             assertThat(result.passed()).isTrue();
             assertThat(result.load().failed()).isZero();
-            assertThat(result.load().sent()).isBetween(90L, 180L);
+            assertThat(result.load().sent()).isGreaterThanOrEqualTo(90L);
             assertThat(result.exitCode()).isZero();
             assertThat(result.marks())
                     .extracting(VerifyResult.Mark::text)
@@ -138,7 +143,8 @@ class VerificationTest {
             }
             answer.ok("{}");
         })) {
-            VerifyResult result = run(server, "true");
+            Scenario impatient = scenario(call(server.target() + "/", Map.of()), Duration.ofSeconds(1));
+            VerifyResult result = run(impatient, null, List.of("true"));
 
             assertThat(result.load().failures()).containsOnlyKeys(FailureKind.TIMEOUT);
             assertThat((long) server.requests()).isEqualTo(result.load().sent());

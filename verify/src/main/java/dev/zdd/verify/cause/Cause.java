@@ -67,7 +67,8 @@ public abstract class Cause {
                 failures.size(),
                 from,
                 to,
-                "%s within %s: %s".formatted(Failure.counts(failures), seconds(Duration.between(from, to)), explanation.what()),
+                "%s within %s: %s"
+                        .formatted(Failure.counts(failures), seconds(Duration.between(from, to)), explanation.what()),
                 remedy,
                 policy);
     }

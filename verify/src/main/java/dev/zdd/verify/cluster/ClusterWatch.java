@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Watches what stands behind a Service while it is deployed: pods, endpoints, events, weights, budgets and nodes. It only
@@ -41,6 +42,8 @@ public final class ClusterWatch implements AutoCloseable {
     private final Chronicle chronicle = new Chronicle(InstantSource.system());
     private final List<AutoCloseable> watches = new ArrayList<>();
     private final List<String> unreadable = new ArrayList<>();
+    private Map<String, String> podLabels = Map.of();
+    private String service = "";
     private ClusterAccount.Workload workload = ClusterAccount.Workload.UNKNOWN;
 
     private ClusterWatch(KubernetesClient client, String namespace) {
@@ -84,6 +87,11 @@ public final class ClusterWatch implements AutoCloseable {
         return chronicle.readyEndpoints();
     }
 
+    /** Names of the Service and of what the pods belong to. */
+    public Set<String> names() {
+        return Stream.of(service, workload.name()).collect(Collectors.toSet());
+    }
+
     /** The account since {@link #begin}. */
     public ClusterAccount account() {
         return chronicle.account(workload, unreadable);
@@ -100,24 +108,22 @@ public final class ClusterWatch implements AutoCloseable {
         }
     }
 
-    private Map<String, String> podLabels = Map.of();
-
-    private void open(String service, Map<String, String> selector) {
-        podLabels = selector.isEmpty() ? selectorOf(service) : selector;
+    private void open(String named, Map<String, String> selector) {
+        podLabels = selector.isEmpty() ? selectorOf(named) : selector;
         List<Pod> found = pods(podLabels);
         if (found.isEmpty()) {
             throw new IllegalArgumentException(
                     "namespace %s: no pod with %s (expected: those of the service at the URL)"
                             .formatted(namespace, labels(podLabels)));
         }
-        String watched = service.isEmpty() ? serviceOf(found.get(0)) : service;
-        watches.add(new PodWatch(client, namespace, podLabels, watched, chronicle));
-        if (watched.isEmpty()) {
+        service = named.isEmpty() ? serviceOf(found.get(0)) : named;
+        watches.add(new PodWatch(client, namespace, podLabels, service, chronicle));
+        if (service.isEmpty()) {
             unreadable.add("endpoints: no Service in namespace %s selects these pods".formatted(namespace));
         } else {
             watches.add(client.services()
                     .inNamespace(namespace)
-                    .withName(watched)
+                    .withName(service)
                     .inform(PodWatch.handler(chronicle::saw, (gone, unknown) -> {})));
         }
         awaitPods(found.size());
@@ -152,7 +158,7 @@ public final class ClusterWatch implements AutoCloseable {
             SharedIndexInformer<T> informer = objects.inform(PodWatch.handler(saw, (gone, unknown) -> {}));
             watches.add(informer);
         } catch (KubernetesClientException e) {
-            unreadable.add("%s: %s".formatted(what, firstLine(e)));
+            unreadable.add("%s: %s".formatted(what, reason(e)));
         }
     }
 
@@ -165,27 +171,26 @@ public final class ClusterWatch implements AutoCloseable {
                         saw);
             }
         } catch (KubernetesClientException e) {
-            unreadable.add("%s: %s".formatted(kind, firstLine(e)));
+            unreadable.add("%s: %s".formatted(kind, reason(e)));
         }
     }
 
-    private Map<String, String> selectorOf(String service) {
-        Service found =
-                client.services().inNamespace(namespace).withName(service).get();
+    private Map<String, String> selectorOf(String named) {
+        Service found = client.services().inNamespace(namespace).withName(named).get();
         if (found == null) {
             String there = client.services().inNamespace(namespace).list().getItems().stream()
                     .map(one -> one.getMetadata().getName())
                     .sorted()
                     .collect(Collectors.joining(", "));
             throw new IllegalArgumentException("Service %s/%s: none (expected: one of %s)"
-                    .formatted(namespace, service, there.isEmpty() ? "none is there" : there));
+                    .formatted(namespace, named, there.isEmpty() ? "none is there" : there));
         }
         Map<String, String> labels =
                 new LinkedHashMap<>(Objects.requireNonNullElse(found.getSpec().getSelector(), Map.of()));
         labels.remove(ROLLOUT_HASH);
         if (labels.isEmpty()) {
             throw new IllegalArgumentException(
-                    "Service %s/%s: no selector (expected: one, or --selector)".formatted(namespace, service));
+                    "Service %s/%s: no selector (expected: one, or --selector)".formatted(namespace, named));
         }
         return labels;
     }
@@ -215,7 +220,12 @@ public final class ClusterWatch implements AutoCloseable {
                 .collect(Collectors.joining(","));
     }
 
-    private static String firstLine(KubernetesClientException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    /** What the API server says, in one line. */
+    public static String reason(KubernetesClientException e) {
+        String said = e.getStatus() == null ? null : e.getStatus().getMessage();
+        return String.valueOf(said == null ? e.getMessage() : said)
+                .lines()
+                .findFirst()
+                .orElse("");
     }
 }

@@ -37,7 +37,8 @@ public record Failure(
         return counts.entrySet().stream()
                 .sorted(Map.Entry.<FailureKind, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
-                .map(count -> "%,d %s".formatted(count.getValue(), count.getKey().text()))
+                .map(count ->
+                        "%,d %s".formatted(count.getValue(), count.getKey().text()))
                 .collect(Collectors.joining(", "));
     }
 

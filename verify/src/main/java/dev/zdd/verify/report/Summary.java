@@ -19,9 +19,9 @@ final class Summary {
         LoadResult load = result.load();
         List<Row> rows = new ArrayList<>();
         rows.add(new Row("requests", "%,d in %.0f s, from %s".formatted(load.sent(), load.seconds(), result.from())));
-        rows.add(new Row("failed", load.failed() == 0
-                        ? "0"
-                        : "%,d (%s)".formatted(load.failed(), Failure.counts(load.failures()))));
+        rows.add(new Row(
+                "failed",
+                load.failed() == 0 ? "0" : "%,d (%s)".formatted(load.failed(), Failure.counts(load.failures()))));
         if (result.failedBefore() > 0) {
             rows.add(new Row("of these before the command", "%,d".formatted(result.failedBefore())));
         }

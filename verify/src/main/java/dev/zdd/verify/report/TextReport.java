@@ -51,7 +51,8 @@ public final class TextReport {
                 .subList(0, Math.min(MOST_MOMENTS, result.moments().size()))) {
             text.append("  %5d s  %s%n".formatted(moment.second(), moment.failures()));
             moment.happened().stream()
-                    .limit(MOST_HAPPENINGS)
+                    // The nearest.
+                    .skip(Math.max(0, moment.happened().size() - (long) MOST_HAPPENINGS))
                     .forEach(what -> text.append("           %s%n".formatted(what)));
         }
         if (result.moments().size() > MOST_MOMENTS) {

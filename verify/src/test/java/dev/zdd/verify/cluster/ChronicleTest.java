@@ -258,8 +258,8 @@ class ChronicleTest {
                     .endInvolvedObject()
                     .build());
         }
-        ClusterAccount account = chronicle.account(
-                new ClusterAccount.Workload("Deployment", "web", 1, "RollingUpdate", 0), List.of());
+        ClusterAccount account =
+                chronicle.account(new ClusterAccount.Workload("Deployment", "web", 1, "RollingUpdate", 0), List.of());
 
         assertThat(account.events())
                 .extracting(ClusterAccount.Happening::object)
