@@ -29,10 +29,15 @@ public record Panel(String title, double top, double height, double seconds, dou
         return top + height * (1 - Math.min(1, value / max));
     }
 
+    /** Frame and title. */
+    public String outline() {
+        return "<rect class=frame x=%s y=%s width=%s height=%s />".formatted(n(LEFT), n(top), n(WIDTH), n(height))
+                + "<text class=title x=%s y=%s>%s</text>".formatted(n(LEFT), n(top - 6), title);
+    }
+
     /** Frame, title and the scale's ends. */
     public String frame() {
-        return "<rect class=frame x=%s y=%s width=%s height=%s />".formatted(n(LEFT), n(top), n(WIDTH), n(height))
-                + "<text class=title x=%s y=%s>%s</text>".formatted(n(LEFT), n(top - 6), title)
+        return outline()
                 + "<text class=scale x=%s y=%s>%s</text>".formatted(n(LEFT - 6), n(top + 8), label(max))
                 + "<text class=scale x=%s y=%s>0</text>".formatted(n(LEFT - 6), n(top + height));
     }

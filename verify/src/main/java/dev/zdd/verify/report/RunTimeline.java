@@ -54,7 +54,7 @@ final class RunTimeline {
                 Math.max(1, pods.size()) * ROW,
                 seconds,
                 1);
-        svg.append(panel.frame());
+        svg.append(panel.outline());
         for (PodLife pod : pods) {
             double end = pod.gone() == null ? seconds : result.second(pod.gone());
             bar("waiting", panel, result.second(pod.seen()), end, pod.name());
