@@ -65,6 +65,12 @@ final class ScenarioOptions {
     private Optional<String> versionHeader = Optional.empty();
 
     @Option(
+            names = "--grpc-health",
+            paramLabel = "URL",
+            description = "Call the health check of the gRPC server there, http:// or https://; implies --http2.")
+    private List<String> grpcServers = new ArrayList<>();
+
+    @Option(
             names = "--ws",
             paramLabel = "URL",
             description = "Hold 10 WebSockets open there, ws:// or wss://, and connect again whenever one ends.")
@@ -109,6 +115,7 @@ final class ScenarioOptions {
         List<Scenario.Request> requests = new ArrayList<>();
         urls.forEach(url -> requests.add(new Scenario.Request(
                 new Call(Scenario.name("GET", url), "GET", url, Map.of(), "", Call.GOOD, "", !fresh), 1)));
+        grpcServers.forEach(server -> requests.add(new Scenario.Request(Call.grpcHealth(server), 1)));
         orEmpty(read.requests()).forEach(request -> requests.add(request(request, environment)));
         List<Scenario.Socket> sockets = new ArrayList<>();
         webSockets.forEach(url -> sockets.add(new Scenario.Socket(url, SOCKETS, false)));
@@ -126,7 +133,8 @@ final class ScenarioOptions {
                 time(baseline, "baseline", read.baseline(), BASELINE),
                 time(tail, "tail", read.tail(), TAIL),
                 time(limit, "limit", read.limit(), LIMIT),
-                http2.or(() -> Optional.ofNullable(read.http2())).orElse(false),
+                !grpcServers.isEmpty()
+                        || http2.or(() -> Optional.ofNullable(read.http2())).orElse(false),
                 cookies.or(() -> Optional.ofNullable(read.cookies())).orElse(false),
                 versionHeader
                         .or(() -> Optional.ofNullable(read.versionHeader()))

@@ -1,5 +1,6 @@
 package dev.zdd.verify;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,10 +18,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpException;
@@ -30,7 +33,8 @@ import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.impl.bootstrap.HttpAsyncServer;
 import org.apache.hc.core5.http.nio.AsyncRequestConsumer;
 import org.apache.hc.core5.http.nio.AsyncServerRequestHandler;
-import org.apache.hc.core5.http.nio.entity.DiscardingEntityConsumer;
+import org.apache.hc.core5.http.nio.entity.AsyncEntityProducers;
+import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityConsumer;
 import org.apache.hc.core5.http.nio.support.AsyncResponseBuilder;
 import org.apache.hc.core5.http.nio.support.BasicRequestConsumer;
 import org.apache.hc.core5.http.protocol.HttpContext;
@@ -318,45 +322,70 @@ class VerificationTest {
         }
     }
 
-    @Test
-    void speaksHttp2() throws Exception {
-        HttpAsyncServer server = H2ServerBootstrap.bootstrap()
+    /** A real server of HTTP/2 that answers with the version, and with the given message to gRPC. */
+    private static HttpAsyncServer http2(byte[] grpcMessage) {
+        return H2ServerBootstrap.bootstrap()
                 .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_2)
                 .setCanonicalHostName("127.0.0.1")
-                .register("*", new AsyncServerRequestHandler<Message<HttpRequest, Void>>() {
+                .register("*", new AsyncServerRequestHandler<Message<HttpRequest, byte[]>>() {
                     @Override
-                    public AsyncRequestConsumer<Message<HttpRequest, Void>> prepare(
+                    public AsyncRequestConsumer<Message<HttpRequest, byte[]>> prepare(
                             HttpRequest request, EntityDetails entity, HttpContext context) {
-                        return new BasicRequestConsumer<>(new DiscardingEntityConsumer<>());
+                        return new BasicRequestConsumer<>(new BasicAsyncEntityConsumer());
                     }
 
                     @Override
-                    public void handle(Message<HttpRequest, Void> message, ResponseTrigger trigger, HttpContext context)
+                    public void handle(
+                            Message<HttpRequest, byte[]> message, ResponseTrigger trigger, HttpContext context)
                             throws HttpException, IOException {
-                        String version = String.valueOf(message.getHead().getVersion());
+                        HttpRequest head = message.getHead();
+                        boolean isGrpc = head.getPath().equals("/grpc.health.v1.Health/Check")
+                                && "application/grpc".equals(head.getHeader("content-type").getValue())
+                                && Arrays.equals(message.getBody(), new byte[5]);
+                        byte[] answer = isGrpc
+                                ? grpcMessage
+                                : String.valueOf(head.getVersion()).getBytes(UTF_8);
                         trigger.submitResponse(
                                 AsyncResponseBuilder.create(200)
-                                        .setEntity(version)
+                                        .setEntity(AsyncEntityProducers.create(answer, null))
                                         .build(),
                                 context);
                     }
                 })
                 .create();
+    }
+
+    private static VerifyResult overHttp2(HttpAsyncServer server, Function<String, Call> call) throws Exception {
         server.start();
         try {
             ListenerEndpoint endpoint = server.listen(
                             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), URIScheme.HTTP)
                     .get();
-            int port = ((InetSocketAddress) endpoint.getAddress()).getPort();
-            Call call = new Call(
-                    "GET /", "GET", "http://127.0.0.1:%d/".formatted(port), Map.of(), "", Call.GOOD, "HTTP/2.0", true);
-            VerifyResult result = run(withHttp2(scenario(call)), null, List.of("true"));
-
-            assertThat(result.load().failures()).isEmpty();
-            assertThat(result.load().connections().opened()).isLessThanOrEqualTo(10);
+            String url = "http://127.0.0.1:%d/".formatted(((InetSocketAddress) endpoint.getAddress()).getPort());
+            return run(withHttp2(scenario(call.apply(url))), null, List.of("true"));
         } finally {
             server.close(CloseMode.IMMEDIATE);
         }
+    }
+
+    @Test
+    void speaksHttp2() throws Exception {
+        VerifyResult result = overHttp2(
+                http2(new byte[0]), url -> new Call("GET /", "GET", url, Map.of(), "", Call.GOOD, "HTTP/2.0", true));
+
+        assertThat(result.load().failures()).isEmpty();
+        assertThat(result.load().connections().opened()).isLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void asksGrpcServersForTheirHealth() throws Exception {
+        byte[] serving = {0, 0, 0, 0, 2, 8, 1};
+        byte[] notServing = {0, 0, 0, 0, 2, 8, 2};
+
+        assertThat(overHttp2(http2(serving), Call::grpcHealth).load().failures())
+                .isEmpty();
+        assertThatThrownBy(() -> overHttp2(http2(notServing), Call::grpcHealth))
+                .hasMessageStartingWith("gRPC health: all of ");
     }
 
     private static Scenario withHttp2(Scenario scenario) {

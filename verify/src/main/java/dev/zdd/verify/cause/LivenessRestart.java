@@ -41,7 +41,7 @@ final class LivenessRestart extends Cause {
         }
         return of(
                 failures,
-                "%s restarted because the liveness probe failed (%d restarts)".formatted(names(pods), pods.size()));
+                "%s restarted because the liveness probe failed (restarts: %d)".formatted(names(pods), pods.size()));
     }
 
     /** When kubelet said that it ends the container for its probe. */

@@ -32,6 +32,12 @@ public record Call(
     /** Any good answer of HTTP. */
     public static final String GOOD = "200-299";
 
+    /** Not compressed, of length 0: a request for no service in particular. */
+    private static final String EMPTY_MESSAGE = "\0".repeat(5);
+
+    /** Field 1, the status, is 1. */
+    private static final String SERVING = "\b\1";
+
     private static final Set<String> READS = Set.of("GET", "HEAD");
 
     public Call {
@@ -61,6 +67,17 @@ public record Call(
         headers.put("Content-Type", "application/json; charset=UTF-8");
         headers.put("Idempotency-Key", KEY);
         return new Call("", "POST", url, headers, json, GOOD, contains, true).keptAlive();
+    }
+
+    /**
+     * The health check of gRPC for the server as a whole, which must answer SERVING; over HTTP/2.
+     *
+     * @param server {@code http://HOST:PORT} or {@code https://HOST:PORT}
+     */
+    public static Call grpcHealth(String server) {
+        Map<String, String> headers = Map.of("Content-Type", "application/grpc", "TE", "trailers");
+        String url = server.replaceFirst("/$", "") + "/grpc.health.v1.Health/Check";
+        return new Call("gRPC health", "POST", url, headers, EMPTY_MESSAGE, "200", SERVING, true);
     }
 
     /** The same, named after it, with a connection of its own for each request. */

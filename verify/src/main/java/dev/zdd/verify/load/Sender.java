@@ -215,7 +215,7 @@ record Sender(
     }
 
     private static String shorten(String body) {
-        String line = body.replace('\n', ' ').strip();
+        String line = body.replaceAll("\\p{Cntrl}", " ").strip();
         return line.length() <= 120 ? line : line.substring(0, 120) + "...";
     }
 }
