@@ -340,7 +340,8 @@ class VerificationTest {
                             throws HttpException, IOException {
                         HttpRequest head = message.getHead();
                         boolean isGrpc = head.getPath().equals("/grpc.health.v1.Health/Check")
-                                && "application/grpc".equals(head.getHeader("content-type").getValue())
+                                && "application/grpc"
+                                        .equals(head.getHeader("content-type").getValue())
                                 && Arrays.equals(message.getBody(), new byte[5]);
                         byte[] answer = isGrpc
                                 ? grpcMessage
