@@ -27,7 +27,9 @@ final class CanaryReader {
             Duration.ofSeconds(1),
             Analysis.DEFAULT.window(),
             0,
-            Analysis.DEFAULT.minRequests());
+            Analysis.DEFAULT.minRequests(),
+            Optional.empty(),
+            Optional.empty());
 
     private CanaryReader() {}
 
@@ -58,7 +60,13 @@ final class CanaryReader {
                 section.duration("interval", given.interval()),
                 section.duration("window", given.window()),
                 section.integer("failureLimit", given.failureLimit()),
-                section.integer("minRequests", given.minRequests()));
+                section.integer("minRequests", given.minRequests()),
+                limit(section, "maxP95"),
+                limit(section, "maxP99"));
+    }
+
+    private static Optional<Duration> limit(Section section, String key) {
+        return section.has(key) ? Optional.of(section.duration(key, Duration.ofSeconds(1))) : Optional.empty();
     }
 
     private static URI uri(String text) {

@@ -39,6 +39,11 @@ public record PodTemplate(ServiceMetadata names, PodPlan plan, PodReferences ref
         return plan.container().ports().main().orElseThrow();
     }
 
+    /** Paths of a workload's object that belong to those who restart its pods. */
+    public List<String> leftToRestarts() {
+        return Restarts.leftAlone(!annotations().isEmpty());
+    }
+
     /**
      * The template for one kind of workload.
      *
@@ -75,9 +80,14 @@ public record PodTemplate(ServiceMetadata names, PodPlan plan, PodReferences ref
         return plan.container().security();
     }
 
-    private ObjectMetaArgs metadata() {
+    private Map<String, String> annotations() {
         Map<String, String> annotations = new TreeMap<>(plan.options().annotations());
         annotations.putAll(plan.sidecar().annotations());
+        return annotations;
+    }
+
+    private ObjectMetaArgs metadata() {
+        Map<String, String> annotations = annotations();
         ObjectMetaArgs.Builder metadata = ObjectMetaArgs.builder().labels(labels());
         return annotations.isEmpty()
                 ? metadata.build()

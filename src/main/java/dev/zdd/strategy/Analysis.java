@@ -7,9 +7,11 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What decides whether a canary goes on: the share of its own requests that it answers without a server error.
+ * What decides whether a canary goes on: the share of its own requests that it answers without a server error, and, where a limit
+ * is set, how long its answers take.
  *
  * <p>A share below {@code threshold} is a failure, and {@code failureLimit + 1} failures abort the rollout, because Argo
  * Rollouts puts up with {@code failureLimit} of them (assessMetricFailureInconclusiveOrError in its analysis controller).
@@ -23,6 +25,8 @@ import java.util.List;
  * @param window time that a measurement looks back
  * @param failureLimit failures that are put up with
  * @param minRequests fewest requests of the canary in the window that say anything
+ * @param maxP95 time within which 95 % of its requests must be answered; empty: any
+ * @param maxP99 time within which 99 % of its requests must be answered; empty: any
  */
 public record Analysis(
         URI prometheus,
@@ -31,7 +35,9 @@ public record Analysis(
         Duration interval,
         Duration window,
         int failureLimit,
-        int minRequests) {
+        int minRequests,
+        Optional<Duration> maxP95,
+        Optional<Duration> maxP99) {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -54,7 +60,9 @@ public record Analysis(
             Duration.ofSeconds(30),
             Duration.ofSeconds(60),
             3,
-            10);
+            10,
+            Optional.empty(),
+            Optional.empty());
 
     /** @throws dev.zdd.validation.InvalidValueException if a value is out of its range */
     public Analysis {
@@ -82,7 +90,13 @@ public record Analysis(
                                 .formatted(Durations.format(shortest), Durations.format(Metrics.SCRAPE_INTERVAL)))
                 .between(0, 100, "failureLimit", failureLimit)
                 .between(1, 1_000_000, "minRequests", minRequests)
+                .that(isLimit(maxP95), "maxP95", maxP95.map(Durations::format).orElse(""), ">= 1ms")
+                .that(isLimit(maxP99), "maxP99", maxP99.map(Durations::format).orElse(""), ">= 1ms")
                 .throwIfAny();
+    }
+
+    private static boolean isLimit(Optional<Duration> time) {
+        return time.isEmpty() || time.get().toMillis() >= 1;
     }
 
     /** From the first step to the abort of a version that fails from the start. */

@@ -61,7 +61,10 @@ public final class BlueGreenWorkload extends ServiceComponent {
                         ReadinessWait.NO_WAIT_OF_THE_PLUGIN,
                         "true")),
                 replicas.map(spec::replicas).orElse(spec),
-                childOptions().dependsOn(after).build());
+                childOptions()
+                        .dependsOn(after)
+                        .ignoreChanges(template.leftToRestarts())
+                        .build());
         ready = wait.ready(object, template.image().value(), timeout.plus(blueGreen.length()));
         registerOutputs(Map.of());
     }

@@ -70,7 +70,10 @@ public final class CanaryWorkload extends ServiceComponent {
                         ReadinessWait.NO_WAIT_OF_THE_PLUGIN,
                         "true")),
                 spec(names, canary, plan, template, replicas),
-                childOptions().dependsOn(after).build());
+                childOptions()
+                        .dependsOn(after)
+                        .ignoreChanges(template.leftToRestarts())
+                        .build());
         ready = wait.ready(object, template.image().value(), timeout.plus(canary.length()));
         registerOutputs(Map.of());
     }

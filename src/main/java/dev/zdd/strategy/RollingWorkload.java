@@ -19,6 +19,8 @@ import java.util.Optional;
 /**
  * The Deployment of a service. It names a number of pods only where that is a fixed one.
  *
+ * <p>A restart ({@code ./zdd restart}, {@code kubectl rollout restart}) stands through every {@code pulumi up}.
+ *
  * <p>A rollback by hand ({@code kubectl rollout undo}) stands through the next {@code pulumi up}: the plugin applies only
  * when the program's inputs change. The first change of these inputs is a release again, of what the stack file says; so
  * put the image in the stack file back too.
@@ -59,7 +61,10 @@ public final class RollingWorkload extends ServiceComponent {
                                 "true")))
                         .spec(spec(names, rolling, plan, template, replicas))
                         .build(),
-                childOptions().dependsOn(after).build());
+                childOptions()
+                        .dependsOn(after)
+                        .ignoreChanges(template.leftToRestarts())
+                        .build());
         ready = wait.ready(object, template.image().value(), timeout);
         registerOutputs(Map.of());
     }

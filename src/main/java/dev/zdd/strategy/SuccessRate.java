@@ -11,13 +11,16 @@ import dev.zdd.crd.CustomObject;
 import dev.zdd.monitoring.RequestSeries;
 import dev.zdd.pod.VersionLabels;
 import dev.zdd.validation.Durations;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The AnalysisTemplate {@code success-rate} (docs/specification.md#canary). It measures the pods of the new version alone:
- * with 10 % of the traffic a version may fail every second request, and the service as a whole still succeeds in 95 %.
+ * with 10 % of the traffic a version may fail every second request, and the service as a whole still succeeds in 95 %. Where the
+ * stack limits latencies, each limit is a metric of its own, judged in the same way.
  *
  * <p>Prometheus answers with a list. An empty one (no series, or too few requests) and NaN (no request at all) do not meet
  * the condition and are failures: there is no failure condition that they could miss too. They would be inconclusive then, and
@@ -39,11 +42,8 @@ public final class SuccessRate extends ServiceComponent {
             ServiceMetadata names, String namespace, RequestSeries series, Strategy.Canary canary, Resource parent) {
         this(
                 names,
-                metric(
-                        namespace,
-                        names.service(),
-                        series,
-                        canary.analysis(),
+                metrics(
+                        new Canaried(namespace, names.service(), series, canary.analysis()),
                         canary.steps().get(0).pause()),
                 parent);
     }
@@ -53,18 +53,19 @@ public final class SuccessRate extends ServiceComponent {
             ServiceMetadata names, String namespace, RequestSeries series, Analysis analysis, Resource parent) {
         this(
                 names,
-                metric(namespace, names.service(), series, analysis, analysis.watches())
-                        .count(analysis.measurements()),
+                metrics(new Canaried(namespace, names.service(), series, analysis), analysis.watches()).stream()
+                        .map(metric -> metric.count(analysis.measurements()))
+                        .toList(),
                 parent);
     }
 
-    private SuccessRate(ServiceMetadata names, Metric metric, Resource parent) {
+    private SuccessRate(ServiceMetadata names, List<Metric> metrics, Resource parent) {
         super("zdd:analysis:SuccessRate", names.service(), parent);
         object = new CustomObject(
                 ArgoRollouts.ANALYSIS_TEMPLATE,
                 template(names),
                 names.unnamed().name(template(names)).build(),
-                AnalysisTemplateSpec.of(List.of(metric)).args(HASH_ARGUMENT),
+                AnalysisTemplateSpec.of(metrics).args(HASH_ARGUMENT),
                 childOptions().build());
         registerOutputs(Map.of());
     }
@@ -79,33 +80,76 @@ public final class SuccessRate extends ServiceComponent {
         return object;
     }
 
-    private static Metric metric(
-            String namespace, String service, RequestSeries series, Analysis analysis, Duration firstPause) {
+    private static List<Metric> metrics(Canaried of, Duration firstPause) {
+        Analysis analysis = of.analysis();
+        List<Metric> metrics = new ArrayList<>();
+        metrics.add(metric(
+                NAME,
+                analysis,
+                firstPause,
+                of.successRate(),
+                ">= " + analysis.threshold().toPlainString()));
+        analysis.maxP95()
+                .ifPresent(limit ->
+                        metrics.add(metric("latency-p95", analysis, firstPause, of.latency("0.95"), atMost(limit))));
+        analysis.maxP99()
+                .ifPresent(limit ->
+                        metrics.add(metric("latency-p99", analysis, firstPause, of.latency("0.99"), atMost(limit))));
+        return metrics;
+    }
+
+    private static String atMost(Duration limit) {
+        return "<= "
+                + BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros().toPlainString();
+    }
+
+    private static Metric metric(String name, Analysis analysis, Duration firstPause, String query, String comparison) {
         return Metric.of(
-                        NAME,
-                        PrometheusQuery.of(
-                                        analysis.prometheus().toString(), query(namespace, service, series, analysis))
+                        name,
+                        PrometheusQuery.of(analysis.prometheus().toString(), query)
                                 .timeout(10))
                 .initialDelay(analysis.initialDelay())
                 .interval(analysis.interval())
-                .successCondition("len(result) > 0 && !isNaN(result[0]) && result[0] >= "
-                        + analysis.threshold().toPlainString())
+                .successCondition("len(result) > 0 && !isNaN(result[0]) && result[0] " + comparison)
                 .failureLimit(analysis.failureLimit())
                 .consecutiveErrorLimit(analysis.errorLimit(firstPause));
     }
 
-    // Counted by errors: a version that fails always has no series of successes, and an empty answer would be no
-    // failure.
-    // The last line leaves nothing where too few requests came to say anything.
-    private static String query(String namespace, String service, RequestSeries series, Analysis analysis) {
-        String hash = VersionLabels.HASH.replace('-', '_');
-        String canary = "%s,%s=\"{{args.%s}}\"".formatted(series.selector(namespace, service), hash, HASH_ARGUMENT);
-        String window = Durations.format(analysis.window());
-        return """
-                1 - (sum(rate(%4$s{%1$s,%5$s}[%2$s])) or vector(0))
-                / sum(rate(%4$s{%1$s}[%2$s]))
-                and sum(increase(%4$s{%1$s}[%2$s])) >= %3$d
-                """.formatted(canary, window, analysis.minRequests(), series.requests(), series.errors())
-                .strip();
+    /** Queries about the pods of the new version; without an answer where too few requests came to say anything. */
+    private record Canaried(String namespace, String service, RequestSeries names, Analysis analysis) {
+
+        // Counted by errors: a version that fails always has no series of successes, and an empty answer would be no
+        // failure.
+        String successRate() {
+            return """
+                    1 - (sum(rate(%4$s{%1$s,%5$s}[%2$s])) or vector(0))
+                    / sum(rate(%4$s{%1$s}[%2$s]))
+                    %3$s
+                    """.formatted(series(), window(), withTraffic(), names.requests(), names.errors())
+                    .strip();
+        }
+
+        /** In seconds. */
+        String latency(String quantile) {
+            return """
+                    histogram_quantile(%1$s, sum by (le) (rate(%5$s{%2$s}[%3$s])))
+                    %4$s
+                    """.formatted(quantile, series(), window(), withTraffic(), names.seconds())
+                    .strip();
+        }
+
+        private String withTraffic() {
+            return "and sum(increase(%s{%s}[%s])) >= %d"
+                    .formatted(names.requests(), series(), window(), analysis.minRequests());
+        }
+
+        private String series() {
+            return "%s,%s=\"{{args.%s}}\""
+                    .formatted(names.selector(namespace, service), VersionLabels.HASH.replace('-', '_'), HASH_ARGUMENT);
+        }
+
+        private String window() {
+            return Durations.format(analysis.window());
+        }
     }
 }

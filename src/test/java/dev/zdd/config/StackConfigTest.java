@@ -375,6 +375,8 @@ class StackConfigTest {
                 "\"analysis\": {\"window\": \"15s\"} | analysis.window: 15s (expected: >= 30s = two scrapes of 15s)",
                 "\"analysis\": {\"prometheus\": \"prometheus:9090\"} | analysis.prometheus: prometheus:9090 (expected: an http or https URL",
                 "\"analysis\": {\"prometheus\": \"http://a b\"} | analysis.prometheus: http://a b (expected: an http or https URL",
+                "\"analysis\": {\"maxP95\": \"0s\"} | analysis.maxP95: 0s (expected: >= 1ms)",
+                "\"analysis\": {\"maxP99\": \"1\"} | analysis.maxP99: 1 (expected: a duration with its unit, such as 1s)",
                 "\"traffic\": {} | traffic.hosts: none (expected: at least one host name, such as shop.example.com)",
                 "\"traffic\": {\"hosts\": [\"https://a\"]} | traffic.hosts[0]: https://a (expected: a host name such as",
                 "\"traffic\": {\"hosts\": [\"a.b\"], \"timeout\": \"26s\"} | traffic.timeout: 26s (expected: <= drain 25s,",
@@ -399,6 +401,20 @@ class StackConfigTest {
         values.put("canary", "{\"traffic\": {\"hosts\": [\"shop.example.com\"]}}");
 
         assertThat(read(values).service().strategy()).isEqualTo(Strategy.Canary.at("shop.example.com"));
+    }
+
+    @Test
+    void takesLimitsOfACanarysLatency() {
+        Map<String, String> values = new TreeMap<>(IMAGE);
+        values.put("strategy", "canary");
+        values.put(
+                "canary",
+                "{\"traffic\": {\"hosts\": [\"shop.example.com\"]}, \"analysis\": {\"maxP95\": \"500ms\", \"maxP99\": \"2s\"}}");
+
+        Strategy.Canary canary = (Strategy.Canary) read(values).service().strategy();
+
+        assertThat(canary.analysis().maxP95()).contains(Duration.ofMillis(500));
+        assertThat(canary.analysis().maxP99()).contains(Duration.ofSeconds(2));
     }
 
     @Test

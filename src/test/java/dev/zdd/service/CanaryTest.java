@@ -7,13 +7,18 @@ import com.pulumi.resources.Resource;
 import dev.zdd.config.Shop;
 import dev.zdd.entrance.Traffic;
 import dev.zdd.network.NetworkAccess;
+import dev.zdd.policy.PolicyReport;
+import dev.zdd.policy.program.Policies;
 import dev.zdd.policy.program.RecordedResource;
 import dev.zdd.provider.ClusterAccess;
 import dev.zdd.provider.Providers;
+import dev.zdd.strategy.Analysis;
 import dev.zdd.strategy.Strategy;
 import dev.zdd.testing.RecordedStack;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -113,7 +118,9 @@ class CanaryTest {
 
         assertThat(ignored(stack.named("VirtualService", "shop"))).isEmpty();
         assertThat(ignored(stack.named("Service", "shop"))).isEmpty();
-        assertThat(ignored(stack.only("Rollout"))).isEmpty();
+        assertThat(ignored(stack.only("Rollout")))
+                .as("of restarts")
+                .containsExactly("spec.template.metadata.annotations");
         assertThat(stack.named("VirtualService", "shop").at("spec.http[1].timeout"))
                 .isEqualTo("15s");
     }
@@ -136,7 +143,7 @@ class CanaryTest {
         String note = "zdd.dev/cookie-of-new-version";
         RecordedResource plain = deploy(SHOP).named("VirtualService", "shop-versions");
         RecordedStack.cleanUp();
-        RecordedResource encrypted = deploy(ServiceDescription.of("shop", "shops", "shop:1.4.2")
+        RecordedResource encrypted = deploy(Shop.of("shop", "shops", "shop:1.4.2")
                         .strategy(Strategy.Canary.at("shop.example.com")
                                 .withTraffic(Traffic.at("shop.example.com").withTls("shop-tls")))
                         .build())
@@ -169,6 +176,65 @@ class CanaryTest {
                 .hasSize(4);
         assertThat(deploy(SHOP).only("Rollout").at("spec.strategy.canary.analysis.args[0]"))
                 .isEqualTo(Map.of("name", "canary-hash", "valueFrom", Map.of("podTemplateHashValue", "Latest")));
+    }
+
+    @Test
+    void measuresLatenciesOnlyWhereTheStackLimitsThem() {
+        assertThat(deploy(SHOP).only("AnalysisTemplate").at("spec.metrics[1]")).isNull();
+        RecordedStack.cleanUp();
+        ServiceDescription limited = withLatency(Duration.ofMillis(500), Duration.ofSeconds(2));
+
+        RecordedResource template = deploy(limited).only("AnalysisTemplate");
+
+        assertThat(template.at("spec.metrics[1].name")).isEqualTo("latency-p95");
+        assertThat(template.at("spec.metrics[1].successCondition"))
+                .isEqualTo("len(result) > 0 && !isNaN(result[0]) && result[0] <= 0.5");
+        assertThat(template.at("spec.metrics[2].name")).isEqualTo("latency-p99");
+        assertThat(template.at("spec.metrics[2].successCondition"))
+                .isEqualTo("len(result) > 0 && !isNaN(result[0]) && result[0] <= 2");
+        for (String same : List.of("initialDelay", "interval", "failureLimit", "consecutiveErrorLimit")) {
+            assertThat(template.at("spec.metrics[1]." + same)).isEqualTo(template.at("spec.metrics[0]." + same));
+        }
+        assertThat((String) template.at("spec.metrics[1].provider.prometheus.query"))
+                .isEqualTo("""
+                histogram_quantile(0.95, sum by (le) (rate(http_server_requests_seconds_bucket{namespace="shops",service="shop",\
+                rollouts_pod_template_hash="{{args.canary-hash}}"}[60s])))
+                and sum(increase(http_requests_total{namespace="shops",service="shop",\
+                rollouts_pod_template_hash="{{args.canary-hash}}"}[60s])) >= 10""");
+    }
+
+    @Test
+    void satisfiesThePoliciesWithLimitsOfLatency() {
+        PolicyReport limited = judged(withLatency(Duration.ofMillis(500), Duration.ofSeconds(2)));
+
+        assertThat(limited.findings())
+                .hasSameSizeAs(judged(SHOP).findings())
+                .noneMatch(finding -> finding.object().kind().equals("AnalysisTemplate"));
+    }
+
+    private static PolicyReport judged(ServiceDescription service) {
+        return Policies.check(
+                "prod",
+                ctx -> new ZeroDowntimeService(
+                        service, Providers.create(ClusterAccess.ambient()).options()));
+    }
+
+    private static ServiceDescription withLatency(Duration p95, Duration p99) {
+        Analysis usual = Analysis.DEFAULT;
+        Analysis analysis = new Analysis(
+                usual.prometheus(),
+                usual.threshold(),
+                usual.initialDelay(),
+                usual.interval(),
+                usual.window(),
+                usual.failureLimit(),
+                usual.minRequests(),
+                Optional.of(p95),
+                Optional.of(p99));
+        Strategy.Canary canary = Strategy.Canary.at("shop.example.com");
+        return Shop.of("shop", "shops", "shop:1.4.2")
+                .strategy(new Strategy.Canary(canary.steps(), analysis, canary.traffic(), canary.scaleDownDelay()))
+                .build();
     }
 
     @Test

@@ -255,6 +255,26 @@ class ZeroDowntimeServiceTest {
                 .isEqualTo("api");
     }
 
+    /** An update would take away what kubectl has set, and so roll the pods once more. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Deployment", "Rollout"})
+    void leavesRestartsAlone(String kind) {
+        ServiceDescription.Builder shop = ServiceDescription.of("shop", "shops", "shop:1");
+        if (kind.equals("Rollout")) {
+            shop.strategy(Strategy.Canary.at("shop.example.com"));
+        }
+        assertThat(deploy(shop.build()).only(kind).options().getIgnoreChanges())
+                .containsExactly("spec.template.metadata.annotations");
+        RecordedStack.cleanUp();
+
+        assertThat(deploy(shop.sidecar(new SidecarInjection("stable")).build())
+                        .only(kind)
+                        .options()
+                        .getIgnoreChanges())
+                .as("beside an annotation of the program's own")
+                .containsExactly("spec.template.metadata.annotations.zdd_restarted_at");
+    }
+
     @Test
     void letsNobodyConnectToTheJobs() {
         RecordedResource policy = deploy(WITH_DATABASE).named("NetworkPolicy", "shop-migrations");

@@ -2,7 +2,10 @@ package dev.zdd.cli;
 
 import dev.zdd.local.UserError;
 import dev.zdd.local.process.CommandException;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.PrintWriter;
+import java.net.HttpURLConnection;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -29,6 +32,9 @@ import picocli.CommandLine.Spec;
             ReleaseCommand.class,
             RollbackCommand.class,
             HistoryCommand.class,
+            RestartCommand.class,
+            DrainCommand.class,
+            VerifyCommand.class,
             ProveCommand.class,
             MigrationsCommand.class,
             PoliciesCommand.class,
@@ -55,6 +61,7 @@ import picocli.CommandLine.Spec;
             "  ./zdd kubectl -n agentic-ai get deploy,pods,svc,pdb,hpa",
             "  eval \"$(./zdd env)\"; pulumi preview -s dev",
             "  ./zdd release dev --build   build the application and release it in six steps, with a way back",
+            "  ./zdd verify --url URL -- COMMAND   your own service, your own deployment: what it drops, and why",
             "  ./zdd prove node-drain      one of the experiments behind the claims",
             "  ./zdd test                  every test there is",
             "  ./zdd down                  end and remove all of it",
@@ -108,7 +115,7 @@ public final class Main implements Runnable {
         return (exception, commandLine, result) -> {
             PrintWriter err = commandLine.getErr();
             if (isForTheUser(exception)) {
-                exception.getMessage().lines().forEach(line -> err.println("zdd: " + line));
+                message(exception).lines().forEach(line -> err.println("zdd: " + line));
             } else {
                 exception.printStackTrace(err);
             }
@@ -123,9 +130,23 @@ public final class Main implements Runnable {
         return isForTheUser(exception) ? ExitCode.FAILED : ExitCode.INTERNAL;
     }
 
+    /** A refusal of the API server says whom it refuses what: verb, resource and namespace. */
+    private static String message(Exception exception) {
+        return exception instanceof KubernetesClientException refusal && refusal.getStatus() != null
+                ? "API server: %s (expected: permitted)"
+                        .formatted(refusal.getStatus().getMessage())
+                : exception.getMessage();
+    }
+
+    private static boolean isRefusal(Throwable exception) {
+        return exception instanceof KubernetesClientException refusal
+                && Set.of(HttpURLConnection.HTTP_UNAUTHORIZED, HttpURLConnection.HTTP_FORBIDDEN)
+                        .contains(refusal.getCode());
+    }
+
     /** Programs that we run fail for reasons outside of us; their message says which, and a stack trace adds nothing. */
     private static boolean isForTheUser(Throwable exception) {
-        return exception instanceof UserError || exception instanceof CommandException;
+        return exception instanceof UserError || exception instanceof CommandException || isRefusal(exception);
     }
 
     /** What {@code --version} prints. */

@@ -34,8 +34,10 @@ import dev.zdd.release.journal.KubernetesJournal;
 import dev.zdd.release.journal.ReleaseRecord;
 import dev.zdd.release.lease.Holder;
 import dev.zdd.release.lease.KubernetesLeaseStore;
+import dev.zdd.release.lease.LeaseStore;
 import dev.zdd.release.notify.Notifier;
 import dev.zdd.release.notify.Webhook;
+import dev.zdd.release.restart.Restart;
 import dev.zdd.release.time.Time;
 import dev.zdd.release.watch.Limits;
 import dev.zdd.release.watch.PrometheusAddress;
@@ -115,9 +117,27 @@ final class ReleaseSite implements AutoCloseable {
         return this;
     }
 
+    private KubernetesCluster live() {
+        return new KubernetesCluster(client, outputs.namespace(), outputs.service(), outputs.isCanary(), patience);
+    }
+
+    private LeaseStore leases() {
+        return new KubernetesLeaseStore(client, outputs.namespace(), outputs.service(), patience);
+    }
+
+    Restart restart() {
+        return new Restart(
+                "%s/%s".formatted(outputs.namespace(), outputs.service()),
+                live(),
+                List.of(journal()),
+                leases(),
+                Holder.ofThisProcess(),
+                events,
+                Time.system());
+    }
+
     Site site() {
-        KubernetesCluster live =
-                new KubernetesCluster(client, outputs.namespace(), outputs.service(), outputs.isCanary(), patience);
+        KubernetesCluster live = live();
         Notifier notifier =
                 options.webhook().<Notifier>map(url -> new Webhook(url, events)).orElseGet(Notifier::silent);
         return new Site(
@@ -126,7 +146,7 @@ final class ReleaseSite implements AutoCloseable {
                 outputs,
                 live,
                 journal(),
-                new KubernetesLeaseStore(client, outputs.namespace(), outputs.service(), patience),
+                leases(),
                 Holder.ofThisProcess(),
                 images(live),
                 this::build,

@@ -19,7 +19,9 @@ record Surroundings(Path checkout, Path cache) {
     static Surroundings of(Map<String, String> environment) {
         Path checkout = Optional.ofNullable(environment.get("ZDD_CHECKOUT"))
                 .map(Path::of)
-                .orElseThrow(() -> new UserError("ZDD_CHECKOUT: not set (expected: by the launcher): run ./zdd"));
+                .orElseThrow(
+                        () -> new UserError(
+                                "ZDD_CHECKOUT: not set (expected: by the launcher of the project's checkout, which this command needs): run ./zdd there"));
         if (!Files.isRegularFile(checkout.resolve("Pulumi.yaml"))) {
             throw new UserError(
                     "ZDD_CHECKOUT: %s (expected: the repository's root, with Pulumi.yaml)".formatted(checkout));

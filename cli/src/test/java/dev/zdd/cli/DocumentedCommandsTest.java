@@ -52,6 +52,9 @@ class DocumentedCommandsTest {
                     List.of(CLI + "LauncherIT.java", "pulumi config set image")),
             Map.entry("pulumi up -s dev", List.of(CLI + "LauncherIT.java", "pulumi up -s dev")),
             Map.entry("./zdd policies check k8s/", List.of(CLI + "PoliciesCommandTest.java", "execute(\"check\"")),
+            Map.entry(
+                    "./zdd verify --url URL -- COMMAND",
+                    List.of(CLI + "VerifyCommandTest.java", "List.of(\"verify\", \"--url\"")),
             Map.entry("./zdd policies list", List.of(CLI + "PoliciesCommandTest.java", "execute(\"list\"")));
 
     /** Those that nobody waits for in every run of the tests; each with what it is made of, which is tested. */

@@ -71,6 +71,8 @@ class MainTest {
                 "logs kubelet-node1 -n 5 -f",
                 "preview dev --instance second --json",
                 "image --push registry.example.com/shop/ecommerce-ai --base docker.io/library/eclipse-temurin:17-jre",
+                "restart prod --context prod --json",
+                "drain worker-7 --dry-run --timeout 20m --kubeconfig config --context prod --json",
                 "env"
             })
     void readsItsCommandLines(String line) {

@@ -10,12 +10,13 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.util.ContentCachingResponseWrapper;
+import org.springframework.web.util.WebUtils;
 
 /**
  * Counts the requests in flight, and during the drain answers each with {@code Connection: close}, so that its client takes
  * its next request elsewhere. Answers are small, so they are held back until they are whole: a request that began before
- * SIGTERM can still be told.
+ * SIGTERM can still be told. An answer that comes later (DeferredResult, Callable) is in flight until then; what is streamed
+ * is not held back.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -29,16 +30,39 @@ final class DrainFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (isAsyncDispatch(request)) {
+            // Counted when it came.
+            answer(request, response, chain);
+            return;
+        }
         drain.requestStarted();
         try {
-            var held = new ContentCachingResponseWrapper(response);
-            tellToClose(response);
-            chain.doFilter(request, held);
-            tellToClose(response);
-            held.copyBodyToResponse();
+            answer(request, new HeldResponse(request, response), chain);
         } finally {
-            drain.requestEnded();
+            if (isAsyncStarted(request)) {
+                request.getAsyncContext().addListener(new InFlight(drain));
+            } else {
+                drain.requestEnded();
+            }
         }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        tellToClose(response);
+        chain.doFilter(request, response);
+        if (!isAsyncStarted(request)) {
+            tellToClose(response);
+            var held = WebUtils.getNativeResponse(response, HeldResponse.class);
+            if (held != null) {
+                held.copyBodyToResponse();
+            }
+        }
+    }
+
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
     }
 
     @Override

@@ -5,15 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.pulumi.Context;
 import com.pulumi.automation.AutomationException;
-import com.pulumi.automation.LocalPulumiCommand;
-import com.pulumi.automation.LocalPulumiCommandOptions;
-import com.pulumi.automation.LocalWorkspace;
-import com.pulumi.automation.LocalWorkspaceOptions;
 import com.pulumi.automation.OperationType;
-import com.pulumi.automation.ProjectBackend;
-import com.pulumi.automation.ProjectRuntimeName;
-import com.pulumi.automation.ProjectSettings;
-import com.pulumi.automation.WorkspaceStack;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
@@ -38,7 +30,6 @@ import dev.zdd.policy.program.StackContext;
 import dev.zdd.provider.ClusterAccess;
 import dev.zdd.provider.Providers;
 import dev.zdd.strategy.Strategy;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -77,8 +68,7 @@ class LiveWeightsIT {
     @TempDir
     private Path directory;
 
-    private WorkspaceStack stack;
-    private volatile Consumer<Context> program = ctx -> {};
+    private InlineStack stack;
 
     @BeforeAll
     static void installDefinitions() {
@@ -87,28 +77,7 @@ class LiveWeightsIT {
 
     @BeforeEach
     void open() throws Exception {
-        Path state = Files.createDirectories(directory.resolve("state"));
-        stack = LocalWorkspace.createOrSelectStack(
-                "it",
-                PROJECT,
-                ctx -> program.accept(ctx),
-                LocalWorkspaceOptions.builder()
-                        .workDir(Files.createDirectories(directory.resolve("work")))
-                        .pulumiHome(cluster.pulumiHome())
-                        .pulumiCommand(LocalPulumiCommand.create(LocalPulumiCommandOptions.builder()
-                                .skipVersionCheck(true)
-                                .build()))
-                        .environmentVariables(Map.of(
-                                "PULUMI_CONFIG_PASSPHRASE", "for tests only",
-                                "PULUMI_SKIP_UPDATE_CHECK", "1",
-                                "TMPDIR", directory.toString(),
-                                "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "1"))
-                        .projectSettings(ProjectSettings.builder(PROJECT, ProjectRuntimeName.JAVA)
-                                .backend(ProjectBackend.builder()
-                                        .url(state.toUri().toString())
-                                        .build())
-                                .build())
-                        .build());
+        stack = new InlineStack(cluster, PROJECT, directory);
     }
 
     @AfterEach
@@ -224,15 +193,14 @@ class LiveWeightsIT {
     void anotherUrlOfTheServerReplacesNothingWhereTheClusterIsNamed(boolean named) throws Exception {
         up(canary(Traffic.at("shop.example.com"), providers(cluster.kubeconfig(), named)));
 
-        program = canary(
+        Map<OperationType, Integer> changes = stack.preview(canary(
                 Traffic.at("shop.example.com"),
                 providers(
                         cluster.kubeconfig()
                                 .replaceFirst(
                                         "(?m)^( *)server: https://127.0.0.1:",
                                         "$1tls-server-name: 127.0.0.1\n$1server: https://localhost:"),
-                        named));
-        Map<OperationType, Integer> changes = stack.preview().changeSummary();
+                        named)));
 
         assertThat(changes.containsKey(OperationType.REPLACE))
                 .as(changes.toString())
@@ -289,9 +257,8 @@ class LiveWeightsIT {
                 .isEqualTo("70 30");
     }
 
-    private void up(Consumer<Context> newProgram) throws AutomationException {
-        program = newProgram;
-        stack.up();
+    private void up(Consumer<Context> program) throws AutomationException {
+        stack.up(program);
     }
 
     private String live(String object, String path) {

@@ -1,18 +1,11 @@
 package dev.zdd.proof.chat;
 
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import org.HdrHistogram.Histogram;
+import dev.zdd.verify.socket.SocketResult;
+import dev.zdd.verify.socket.SocketTally;
 
 /** Counts what the shoppers see. Thread-safe. */
-final class ChatTally {
-    private static final int DIGITS = 3;
-
+final class ChatTally extends SocketTally {
     private final int shoppers;
-    private final Map<Integer, Long> closes = new TreeMap<>();
-    private final Histogram reconnectMicros = new Histogram(DIGITS);
-    private int open;
     private long accepted;
     private long lost;
     private long doubled;
@@ -20,27 +13,9 @@ final class ChatTally {
     private long skipped;
     private long forgotten;
     private long refused;
-    private long failedConnects;
 
     ChatTally(int shoppers) {
         this.shoppers = shoppers;
-    }
-
-    synchronized void opened() {
-        open++;
-    }
-
-    synchronized void reconnected(long nanos) {
-        reconnectMicros.recordValue(TimeUnit.NANOSECONDS.toMicros(nanos));
-    }
-
-    synchronized void closed(int code) {
-        open--;
-        closes.merge(code, 1L, Long::sum);
-    }
-
-    synchronized void connectFailed() {
-        failedConnects++;
     }
 
     synchronized void accepted() {
@@ -68,10 +43,11 @@ final class ChatTally {
         doubled += doubledMessages;
     }
 
-    synchronized ChatResult result() {
+    synchronized ChatResult chatResult() {
+        SocketResult sockets = result();
         return new ChatResult(
                 shoppers,
-                open,
+                sockets.open(),
                 accepted,
                 lost,
                 doubled,
@@ -79,11 +55,11 @@ final class ChatTally {
                 skipped,
                 forgotten,
                 refused,
-                closes,
-                failedConnects,
-                reconnectMicros.getTotalCount(),
-                reconnectMicros.getValueAtPercentile(50) / 1e3,
-                reconnectMicros.getValueAtPercentile(99) / 1e3,
-                reconnectMicros.getMaxValue() / 1e3);
+                sockets.closes(),
+                sockets.failedConnects(),
+                sockets.reconnects(),
+                sockets.reconnectP50Ms(),
+                sockets.reconnectP99Ms(),
+                sockets.reconnectMaxMs());
     }
 }

@@ -1,6 +1,7 @@
 package dev.zdd.proof.chat;
 
-import dev.zdd.proof.load.Target;
+import dev.zdd.proof.load.LocalTarget;
+import dev.zdd.verify.load.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ public final class Main implements Callable<Integer> {
     private RunningChat start() throws IOException {
         try {
             ChatPlan plan = JsonMapper.shared().readValue(Files.readString(planFile), ChatPlan.class);
-            Target parsed = Target.parse(target);
+            Target parsed = LocalTarget.parse(target);
             return RunningChat.start(host.isEmpty() ? parsed : parsed.asking(host), plan);
         } catch (IllegalArgumentException | JacksonException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);

@@ -1,6 +1,7 @@
 package dev.zdd.proof.chat;
 
-import dev.zdd.proof.load.Target;
+import dev.zdd.proof.load.LocalTarget;
+import dev.zdd.verify.load.Target;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -41,12 +42,12 @@ public final class RunningChat {
         URI uri = URI.create(target.toString().replaceFirst("^http", "ws") + "/");
         String run = UUID.randomUUID().toString();
         List<InetAddress> sources =
-                plan.sourceAddresses().stream().map(Target::source).toList();
+                plan.sourceAddresses().stream().map(LocalTarget::source).toList();
         for (int i = 0; i < plan.shoppers(); i++) {
             Optional<InetAddress> source =
                     sources.isEmpty() ? Optional.empty() : Optional.of(sources.get(i % sources.size()));
-            Shopper shopper =
-                    new Shopper(uri, target.host(), "zdd-%s-%d".formatted(run, i), source, chat.tally, chat.arrivals);
+            Shopper shopper = new Shopper(
+                    uri, target.host().getHostName(), "zdd-%s-%d".formatted(run, i), source, chat.tally, chat.arrivals);
             chat.shoppers.add(shopper);
             long arrivalMillis = plan.arrival().toMillis() * i / plan.shoppers();
             var unused = chat.arrivals.schedule(shopper::connect, arrivalMillis, TimeUnit.MILLISECONDS);
@@ -60,7 +61,7 @@ public final class RunningChat {
 
     /** What was seen so far; nothing is lost or doubled before {@link #finish} has looked. */
     public ChatResult soFar() {
-        return tally.result();
+        return tally.chatResult();
     }
 
     /** Ends the talk, waits for what is under way, and reads every session again. */
@@ -71,7 +72,7 @@ public final class RunningChat {
             Thread.sleep(LOOK_EVERY.toMillis());
             shoppers.stream().filter(shopper -> !shopper.isSettled()).forEach(Shopper::speak);
         }
-        ChatResult talked = tally.result();
+        ChatResult talked = tally.chatResult();
         shoppers.forEach(Shopper::leave);
         arrivals.shutdownNow();
         for (int from = 0; from < shoppers.size(); from += REREAD_AT_ONCE) {
@@ -79,7 +80,7 @@ public final class RunningChat {
             CompletableFuture.allOf(some.stream().map(Shopper::reconcile).toArray(CompletableFuture[]::new))
                     .join();
         }
-        ChatResult reread = tally.result();
+        ChatResult reread = tally.chatResult();
         return new ChatResult(
                 talked.shoppers(),
                 talked.open(),

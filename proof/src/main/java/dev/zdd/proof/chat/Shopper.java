@@ -1,5 +1,6 @@
 package dev.zdd.proof.chat;
 
+import dev.zdd.verify.socket.ListenedSocket;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * One shopper as the chat's protocol wants it: remembers the last number it has, reconnects, says a message again, under the
  * same id, until it was accepted. It keeps account of what it gets, and in the end reads its whole session again.
  */
-final class Shopper implements ChatSocket.Listener {
+final class Shopper implements ListenedSocket.Listener {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** A message without any answer for so long is said again. */
@@ -34,7 +35,7 @@ final class Shopper implements ChatSocket.Listener {
     private final ChatTally tally;
     private final ScheduledExecutorService timer;
 
-    private ChatSocket socket;
+    private ListenedSocket socket;
     private boolean open;
     private boolean leaving;
     private long closedNanos;
@@ -68,7 +69,7 @@ final class Shopper implements ChatSocket.Listener {
         if (leaving) {
             return;
         }
-        socket = new ChatSocket(address(lastNumber), host, source, this);
+        socket = new ListenedSocket(address(lastNumber), host, source, this);
         socket.connect();
     }
 
@@ -104,7 +105,7 @@ final class Shopper implements ChatSocket.Listener {
     }
 
     @Override
-    public synchronized void opened(ChatSocket opened) {
+    public synchronized void opened(ListenedSocket opened) {
         if (opened != socket) {
             return;
         }
@@ -120,7 +121,7 @@ final class Shopper implements ChatSocket.Listener {
     }
 
     @Override
-    public synchronized void received(ChatSocket from, String text) {
+    public synchronized void received(ListenedSocket from, String text) {
         if (from != socket) {
             return;
         }
@@ -155,7 +156,7 @@ final class Shopper implements ChatSocket.Listener {
     }
 
     @Override
-    public synchronized void ended(ChatSocket ended, int code) {
+    public synchronized void ended(ListenedSocket ended, int code) {
         if (ended != socket || leaving) {
             return;
         }
@@ -186,7 +187,7 @@ final class Shopper implements ChatSocket.Listener {
             spoken = waiting ? said - 1 : said;
         }
         Rereading rereading = new Rereading(spoken);
-        new ChatSocket(address(0), host, source, rereading).connect();
+        new ListenedSocket(address(0), host, source, rereading).connect();
         return rereading
                 .done
                 .orTimeout(ANSWER_LIMIT.multipliedBy(2).toMillis(), TimeUnit.MILLISECONDS)
@@ -197,25 +198,25 @@ final class Shopper implements ChatSocket.Listener {
     }
 
     /** A second socket, which is given everything. */
-    private final class Rereading implements ChatSocket.Listener {
+    private final class Rereading implements ListenedSocket.Listener {
         private final int spoken;
         private final Map<String, Integer> lines = new HashMap<>();
         private final CompletableFuture<Void> done = new CompletableFuture<>();
-        private ChatSocket reading;
+        private ListenedSocket reading;
 
         Rereading(int spoken) {
             this.spoken = spoken;
         }
 
         @Override
-        public synchronized void opened(ChatSocket socket) {
+        public synchronized void opened(ListenedSocket socket) {
             reading = socket;
             // Its acknowledgement comes after all lines.
             socket.send(JSON.writeValueAsString(Map.of("id", "the-end", "text", "the end")));
         }
 
         @Override
-        public synchronized void received(ChatSocket socket, String text) {
+        public synchronized void received(ListenedSocket socket, String text) {
             JsonNode message = JSON.readTree(text);
             if (message.path("type").asString("").equals("accepted")) {
                 done.complete(null);
@@ -225,7 +226,7 @@ final class Shopper implements ChatSocket.Listener {
         }
 
         @Override
-        public void ended(ChatSocket socket, int code) {
+        public void ended(ListenedSocket socket, int code) {
             done.complete(null);
         }
 

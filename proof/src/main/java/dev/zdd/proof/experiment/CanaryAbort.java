@@ -1,7 +1,7 @@
 package dev.zdd.proof.experiment;
 
-import dev.zdd.proof.load.FailureKind;
-import dev.zdd.proof.load.LoadResult;
+import dev.zdd.verify.load.FailureKind;
+import dev.zdd.verify.load.LoadResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

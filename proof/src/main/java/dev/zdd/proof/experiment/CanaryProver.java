@@ -2,7 +2,7 @@ package dev.zdd.proof.experiment;
 
 import dev.zdd.local.Binaries;
 import dev.zdd.local.Progress;
-import dev.zdd.proof.load.Plan;
+import dev.zdd.verify.load.Plan;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;

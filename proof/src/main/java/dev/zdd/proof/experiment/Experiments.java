@@ -24,6 +24,16 @@ public final class Experiments {
         }
 
         @Override
+        public void restart() {
+            throw notCarriedOut("restart");
+        }
+
+        @Override
+        public void drain(String node) {
+            throw notCarriedOut(node);
+        }
+
+        @Override
         public boolean rollback(Predicate<JsonNode> killAt) {
             throw notCarriedOut("rollback");
         }
@@ -61,6 +71,8 @@ public final class Experiments {
                                 new PulumiKill(release),
                                 new ReleaseKill(commands),
                                 new NetworkAway(commands),
+                                new SurgeRestart(commands),
+                                new SurgeDrain(commands),
                                 new ContainerKill(),
                                 new OomKill(),
                                 new LivenessKill(),

@@ -5,11 +5,10 @@ import dev.zdd.local.Progress;
 import dev.zdd.local.process.Io;
 import dev.zdd.proof.chat.ChatPlan;
 import dev.zdd.proof.chat.ChatResult;
-import dev.zdd.proof.load.Call;
-import dev.zdd.proof.load.LoadResult;
-import dev.zdd.proof.load.Mix;
-import dev.zdd.proof.load.Plan;
-import dev.zdd.proof.watch.WorkloadWatch;
+import dev.zdd.verify.cluster.WorkloadWatch;
+import dev.zdd.verify.load.Call;
+import dev.zdd.verify.load.LoadResult;
+import dev.zdd.verify.load.Plan;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -26,7 +25,13 @@ import java.util.function.Consumer;
 /** Where experiments run: an instance that is up, with shoppers in its network and a folder for what is written. */
 public final class Lab implements AutoCloseable {
     /** Kept in Redis. */
-    public static final Call CART = new Call("/api/carts/cart-of-proof/items", "", "\"items\"");
+    public static final Call CART = Call.read("/api/carts/cart-of-proof/items", "\"items\"");
+
+    /** An order whose answer must be its own. */
+    public static final Call ORDER = Call.write(
+            "/api/orders",
+            "{\"customer\":\"{key}\",\"items\":[{\"productId\":\"p-1001\",\"quantity\":1}]}",
+            "\"customer\":\"{key}\"");
 
     /** Traffic before and after the action, so that the account has an undisturbed part at both ends. */
     private static final Duration CALM = Duration.ofSeconds(5);
@@ -96,14 +101,11 @@ public final class Lab implements AutoCloseable {
 
     /** What the experiments send: reads that must list products and writes whose answers must be their own. */
     Plan plan(double requestsPerSecond, int atLeast, Duration atMost) {
-        Call read = new Call("/api/products", "", "\"id\"");
-        String order = "{\"customer\":\"{key}\",\"items\":[{\"productId\":\"p-1001\",\"quantity\":1}]}";
-        Call write = new Call("/api/orders", order, "\"customer\":\"{key}\"");
+        Call read = Call.read("/api/products", "\"id\"");
         int bound = (int) Math.max(atLeast, Math.round(requestsPerSecond * atMost.toSeconds()));
-        return Plan.of(requestsPerSecond, atLeast)
+        return Plan.of(requestsPerSecond, atLeast, Call.eachWay(read, ORDER))
                 .untilStopped(bound, atMost)
                 .withRampUp(RAMP_UP)
-                .withCalls(read, write)
                 .withClients(SHOPPERS_EACH * shoppers.addresses().size(), shoppers.addresses());
     }
 
@@ -115,9 +117,9 @@ public final class Lab implements AutoCloseable {
     /** The same with carts instead of products, a tenth of all requests: what a version without Redis cannot answer. */
     Plan planWithCarts(double requestsPerSecond, int atLeast, Duration atMost) {
         Plan plan = plan(requestsPerSecond, atLeast, atMost);
-        List<Mix> mixes = new ArrayList<>(Collections.nCopies(8, Mix.POST_KEPT_ALIVE));
-        mixes.addAll(List.of(Mix.POST_FRESH, Mix.GET_FRESH));
-        return plan.withCalls(CART, plan.write()).withMixes(mixes.toArray(Mix[]::new));
+        List<Call> calls = new ArrayList<>(Collections.nCopies(8, ORDER.keptAlive()));
+        calls.addAll(List.of(ORDER.fresh(), CART.fresh()));
+        return plan.withCalls(calls);
     }
 
     /** Puts {@code workload} under load, does {@code action} to it, and keeps account until a while after. */

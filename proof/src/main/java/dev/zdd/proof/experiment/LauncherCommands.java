@@ -68,6 +68,16 @@ public record LauncherCommands(Path checkout, Instance instance, PulumiEnvironme
         return onInstance(List.of("rollback", STACK, "--json"), killAt);
     }
 
+    @Override
+    public void restart() {
+        boolean unused = onInstance(List.of("restart", STACK, "--json"), event -> false);
+    }
+
+    @Override
+    public void drain(String node) {
+        boolean unused = onInstance(List.of("drain", node, "--json"), event -> false);
+    }
+
     private boolean onInstance(List<String> words, Predicate<JsonNode> killAt) {
         List<String> all = new ArrayList<>(words);
         all.addAll(List.of("--instance", instance.name()));

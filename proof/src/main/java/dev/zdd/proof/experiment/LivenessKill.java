@@ -1,7 +1,7 @@
 package dev.zdd.proof.experiment;
 
-import dev.zdd.proof.load.LoadResult;
-import dev.zdd.proof.watch.WatchResult;
+import dev.zdd.verify.cluster.WatchResult;
+import dev.zdd.verify.load.LoadResult;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;

@@ -2,8 +2,8 @@ package dev.zdd.proof.experiment;
 
 import dev.zdd.local.Instance;
 import dev.zdd.local.process.Io;
-import dev.zdd.proof.load.LoadResult;
-import dev.zdd.proof.load.Plan;
+import dev.zdd.verify.load.LoadResult;
+import dev.zdd.verify.load.Plan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.zdd.proof.experiment;
 
-import dev.zdd.proof.load.LoadResult;
-import dev.zdd.proof.watch.WatchResult;
-import dev.zdd.proof.watch.WorkloadWatch;
+import dev.zdd.verify.cluster.WatchResult;
+import dev.zdd.verify.cluster.WorkloadWatch;
+import dev.zdd.verify.load.LoadResult;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;

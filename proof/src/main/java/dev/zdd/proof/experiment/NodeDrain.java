@@ -10,7 +10,7 @@ import java.util.List;
 
 /** {@code kubectl drain} of a node that serves, through the eviction API and so within the disruption budget, and uncordon. */
 public final class NodeDrain implements RollingExperiment {
-    private static final String NODE = "node2";
+    static final String NODE = "node2";
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
     /** The API server's answer when the disruption budget does not allow an eviction now. */

@@ -1,6 +1,6 @@
 package dev.zdd.proof.experiment;
 
-import dev.zdd.proof.watch.WatchResult;
+import dev.zdd.verify.cluster.WatchResult;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.zdd.proof.experiment;
 
-import dev.zdd.proof.load.LoadResult;
+import dev.zdd.verify.load.LoadResult;
 import java.util.List;
 import java.util.function.Predicate;
 

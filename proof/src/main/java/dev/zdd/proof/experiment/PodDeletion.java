@@ -1,6 +1,6 @@
 package dev.zdd.proof.experiment;
 
-import dev.zdd.proof.watch.WorkloadWatch;
+import dev.zdd.verify.cluster.WorkloadWatch;
 import java.time.Duration;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package dev.zdd.proof.experiment;
 
 import dev.zdd.local.UserError;
 import dev.zdd.local.pulumi.Engines;
-import dev.zdd.proof.watch.WorkloadWatch;
+import dev.zdd.verify.cluster.WorkloadWatch;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;

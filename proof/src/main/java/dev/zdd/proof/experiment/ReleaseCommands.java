@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
-/** {@code ./zdd release} and {@code ./zdd rollback} as processes that can be killed. */
+/** {@code ./zdd release}, {@code rollback}, {@code restart} and {@code drain} as processes; the first two can be killed. */
 public interface ReleaseCommands {
 
     /**
@@ -24,6 +24,12 @@ public interface ReleaseCommands {
      * @throws IllegalStateException if it failed
      */
     void releaseBy(Path kubeconfig, String version, Consumer<JsonNode> events);
+
+    /** Replaces all pods by new ones of the same version. */
+    void restart();
+
+    /** Empties a node; it stays cordoned. */
+    void drain(String node);
 
     /** Goes back to the version before, or goes on with it; as {@link #release}. */
     boolean rollback(Predicate<JsonNode> killAt);

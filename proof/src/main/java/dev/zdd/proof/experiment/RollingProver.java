@@ -1,7 +1,7 @@
 package dev.zdd.proof.experiment;
 
 import dev.zdd.local.Progress;
-import dev.zdd.proof.load.Plan;
+import dev.zdd.verify.load.Plan;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.time.Duration;
 

@@ -1,7 +1,7 @@
 package dev.zdd.proof.experiment;
 
 import dev.zdd.local.Instance;
-import dev.zdd.proof.watch.WorkloadWatch;
+import dev.zdd.verify.cluster.WorkloadWatch;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
 /**

@@ -1,7 +1,7 @@
 package dev.zdd.proof.experiment;
 
-import dev.zdd.proof.watch.WorkloadWatch;
 import dev.zdd.status.Exposition;
+import dev.zdd.verify.cluster.WorkloadWatch;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;

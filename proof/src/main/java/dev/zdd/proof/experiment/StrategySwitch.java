@@ -1,6 +1,6 @@
 package dev.zdd.proof.experiment;
 
-import dev.zdd.proof.watch.WorkloadWatch;
+import dev.zdd.verify.cluster.WorkloadWatch;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;

@@ -1,8 +1,8 @@
 package dev.zdd.proof.experiment;
 
 import dev.zdd.proof.chat.ChatResult;
-import dev.zdd.proof.load.LoadResult;
-import dev.zdd.proof.watch.WatchResult;
+import dev.zdd.verify.cluster.WatchResult;
+import dev.zdd.verify.load.LoadResult;
 import java.util.List;
 import java.util.Set;
 

@@ -1,11 +1,18 @@
 package dev.zdd.proof.load;
 
+import dev.zdd.verify.load.Call;
+import dev.zdd.verify.load.LoadResult;
+import dev.zdd.verify.load.Plan;
+import dev.zdd.verify.load.RunningLoad;
+import dev.zdd.verify.load.Target;
+import dev.zdd.verify.load.Warmup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,6 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
         mixinStandardHelpOptions = true,
         description = "Open-model HTTP load with a constant arrival rate, on this machine's own addresses only.")
 public final class Main implements Callable<Integer> {
+    private static final List<Call> SHOP = Call.eachWay(
+            Call.read("/api/products", ""), Call.write("/api/orders", "{\"productId\":1,\"quantity\":1}", ""));
+
     @Option(names = "--target", required = true, paramLabel = "http://IP:PORT", description = "where to send")
     private String target = "";
 
@@ -88,7 +98,7 @@ public final class Main implements Callable<Integer> {
 
     private Target parseTarget() {
         try {
-            Target parsed = Target.parse(target);
+            Target parsed = LocalTarget.parse(target);
             return host.isEmpty() ? parsed : parsed.asking(host);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
@@ -97,9 +107,11 @@ public final class Main implements Callable<Integer> {
 
     private Plan plan() throws IOException {
         try {
-            return planFile == null
-                    ? Plan.of(rate, requests)
+            Plan plan = planFile == null
+                    ? Plan.of(rate, requests, SHOP)
                     : JsonMapper.shared().readValue(Files.readString(planFile), Plan.class);
+            plan.sourceAddresses().forEach(LocalTarget::source);
+            return plan;
         } catch (IllegalArgumentException | JacksonException e) {
             throw new ParameterException(spec.commandLine(), "plan: " + e.getMessage(), e);
         }

@@ -1,7 +1,7 @@
 package dev.zdd.proof.migration;
 
-import dev.zdd.proof.load.FailureKind;
-import dev.zdd.proof.load.LoadResult;
+import dev.zdd.verify.load.FailureKind;
+import dev.zdd.verify.load.LoadResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.zdd.proof.migration;
 import dev.zdd.local.cluster.LoopbackPort;
 import dev.zdd.local.process.Io;
 import dev.zdd.proof.experiment.Await;
-import dev.zdd.proof.load.Target;
+import dev.zdd.verify.load.Target;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -70,7 +70,7 @@ final class RunningShop implements AutoCloseable {
     }
 
     Target target() {
-        return Target.parse("http://127.0.0.1:" + port);
+        return Target.resolve("http://127.0.0.1:" + port);
     }
 
     private void awaitReady() {

@@ -1,10 +1,10 @@
 package dev.zdd.proof.migration;
 
 import dev.zdd.proof.experiment.Await;
-import dev.zdd.proof.load.Call;
-import dev.zdd.proof.load.LoadResult;
-import dev.zdd.proof.load.Plan;
-import dev.zdd.proof.load.RunningLoad;
+import dev.zdd.verify.load.Call;
+import dev.zdd.verify.load.LoadResult;
+import dev.zdd.verify.load.Plan;
+import dev.zdd.verify.load.RunningLoad;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,12 +42,12 @@ final class UnderLoad {
     }
 
     Measured measure(List<RunningShop> shops, Runnable change) {
-        Plan plan = Plan.of(requestsPerSecond / shops.size(), FEWEST)
+        List<Call> calls = Call.eachWay(
+                Call.read("/api/orders/" + Orders.KNOWN, Orders.KNOWN_ANSWER),
+                Call.write("/api/orders", ORDER, "\"customer\":\"{key}\""));
+        Plan plan = Plan.of(requestsPerSecond / shops.size(), FEWEST, calls)
                 .untilStopped(MOST, LONGEST)
-                .withTolerableSlip(TOLERABLE_SLIP)
-                .withCalls(
-                        new Call("/api/orders/" + Orders.KNOWN, "", Orders.KNOWN_ANSWER),
-                        new Call("/api/orders", ORDER, "\"customer\":\"{key}\""));
+                .withTolerableSlip(TOLERABLE_SLIP);
         try (LockSampler sampler = new LockSampler(server)) {
             List<RunningLoad> loads = shops.stream()
                     .map(shop -> RunningLoad.start(shop.target(), plan))

@@ -11,10 +11,9 @@ import dev.zdd.proof.experiment.Change;
 import dev.zdd.proof.experiment.Lab;
 import dev.zdd.proof.experiment.LoadProcess;
 import dev.zdd.proof.experiment.Shoppers;
-import dev.zdd.proof.load.Call;
-import dev.zdd.proof.load.LoadResult;
-import dev.zdd.proof.load.Mix;
-import dev.zdd.proof.load.Plan;
+import dev.zdd.verify.load.Call;
+import dev.zdd.verify.load.LoadResult;
+import dev.zdd.verify.load.Plan;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.IntOrString;
@@ -40,11 +39,7 @@ public final class Comparison implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofMinutes(12);
 
-    private static final Call PRODUCTS = new Call("/api/products", "", "\"id\"");
-    private static final Call ORDER = new Call(
-            "/api/orders",
-            "{\"customer\":\"{key}\",\"items\":[{\"productId\":\"p-1001\",\"quantity\":1}]}",
-            "\"customer\":\"{key}\"");
+    private static final Call PRODUCTS = Call.read("/api/products", "\"id\"");
 
     private final KubernetesClient client;
     private final Instance instance;
@@ -156,18 +151,17 @@ public final class Comparison implements AutoCloseable {
 
     private Plan plan() {
         int bound = (int) Math.round(REQUESTS_PER_SECOND * LIMIT.toSeconds());
-        return Plan.of(REQUESTS_PER_SECOND, 5_000)
+        return Plan.of(REQUESTS_PER_SECOND, 5_000, Call.eachWay(PRODUCTS, Lab.ORDER))
                 .untilStopped(bound, LIMIT)
                 .withRampUp(RAMP_UP)
-                .withCalls(PRODUCTS, ORDER)
                 .withClients(shoppers.addresses().size(), shoppers.addresses());
     }
 
     /** A tenth of the requests are those that the bad version cannot answer. */
     private Plan planWithCarts() {
-        List<Mix> mixes = new ArrayList<>(Collections.nCopies(9, Mix.POST_KEPT_ALIVE));
-        mixes.add(Mix.GET_FRESH);
-        return plan().withCalls(Lab.CART, ORDER).withMixes(mixes.toArray(Mix[]::new));
+        List<Call> calls = new ArrayList<>(Collections.nCopies(9, Lab.ORDER.keptAlive()));
+        calls.add(Lab.CART.fresh());
+        return plan().withCalls(calls);
     }
 
     @Override

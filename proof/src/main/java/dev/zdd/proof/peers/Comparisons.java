@@ -1,6 +1,6 @@
 package dev.zdd.proof.peers;
 
-import dev.zdd.proof.load.LoadResult;
+import dev.zdd.verify.load.LoadResult;
 import java.util.List;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;

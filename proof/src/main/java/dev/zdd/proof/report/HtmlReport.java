@@ -1,11 +1,12 @@
 package dev.zdd.proof.report;
 
-import static dev.zdd.proof.report.Timeline.escape;
+import static dev.zdd.verify.report.Panel.escape;
 
 import dev.zdd.proof.experiment.Check;
 import dev.zdd.proof.experiment.ExperimentResult;
 import dev.zdd.proof.experiment.Trial;
-import dev.zdd.proof.load.LoadResult;
+import dev.zdd.verify.load.LoadResult;
+import dev.zdd.verify.report.Panel;
 import java.util.List;
 
 /** All experiments on one page that needs nothing but itself: a table of figures and a timeline for each trial. */
@@ -19,12 +20,7 @@ public final class HtmlReport {
             table { border-collapse: collapse; width: 100% } th, td { padding: .3rem .6rem; border-bottom: 1px solid #ddd; text-align: right }
             th:first-child, td:first-child { text-align: left } .control td { color: #666 }
             .good { color: #146c2e } .bad { color: #b3261e; font-weight: 600 }
-            svg { width: 100%; height: auto; font: 11px system-ui, sans-serif } .frame { fill: none; stroke: #ccc }
-            .scale { text-anchor: end; fill: #666 } .marktext { fill: #444 } .mark { stroke: #444; stroke-dasharray: 3 3 }
-            .floor { stroke: #b3261e; stroke-dasharray: 2 4 } .line { fill: none; stroke-width: 1.5 }
-            .v0 { fill: #4878a8 } .v1 { fill: #e0a030 } .v2 { fill: #60a070 } .v3 { fill: #9070b0 } .failed { fill: #b3261e }
-            .line.p50 { stroke: #4878a8 } .line.p99 { stroke: #9070b0 } .line.pods { stroke: #146c2e } .line.endpoints { stroke: #e0a030 }
-            .p50 { fill: #4878a8 } .p99 { fill: #9070b0 } .pods { fill: #146c2e } .endpoints { fill: #b07010 } polyline.line { fill: none }
+            """ + Panel.STYLE + """
             </style></head><body><h1>Zero-downtime experiments</h1>
             """;
 

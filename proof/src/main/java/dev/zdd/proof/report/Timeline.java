@@ -1,83 +1,40 @@
 package dev.zdd.proof.report;
 
-import static dev.zdd.proof.report.Panel.n;
+import static dev.zdd.verify.report.Panel.escape;
+import static dev.zdd.verify.report.Panel.n;
 
 import dev.zdd.proof.experiment.Trial;
-import dev.zdd.proof.load.LoadResult.Second;
-import dev.zdd.proof.watch.WatchResult.Readiness;
+import dev.zdd.verify.cluster.WatchResult.Readiness;
+import dev.zdd.verify.report.LoadPanels;
+import dev.zdd.verify.report.Panel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
-import java.util.function.ToDoubleFunction;
 
 /**
  * A trial as one drawing over its seconds: answers by version with failures on top, latency, and ready pods and endpoints.
  * What was done is drawn across as vertical lines.
  */
 final class Timeline {
-    private static final int COLOURS = 4;
     private static final double MARKS_TOP = 412;
     private static final double MARK_HEIGHT = 15;
 
     private final Trial trial;
     private final double seconds;
-    private final List<String> versions;
     private final StringBuilder svg = new StringBuilder();
 
     Timeline(Trial trial) {
         this.trial = trial;
         this.seconds = Math.max(1, trial.load().timeline().size());
-        this.versions = List.copyOf(new TreeSet<>(trial.load().okByVersion().keySet()));
     }
 
     String svg() {
         svg.append("<svg viewBox='0 0 960 %s' role=img aria-label='timeline'>"
                 .formatted(n(MARKS_TOP + MARK_HEIGHT * trial.marks().size())));
-        answers();
-        latency();
+        svg.append(new LoadPanels(trial.load()).svg(seconds));
         readiness();
         marks();
         return svg.append("</svg>").toString();
-    }
-
-    private void answers() {
-        Panel panel = new Panel("requests per second: " + legend(), 24, 130, seconds, max(Second::sent));
-        svg.append(panel.frame());
-        for (Second second : trial.load().timeline()) {
-            double from = 0;
-            for (Map.Entry<String, Long> ok : second.okByVersion().entrySet()) {
-                svg.append(panel.bar(colour(ok.getKey()), second.second(), from, from + ok.getValue()));
-                from += ok.getValue();
-            }
-            if (second.failed() > 0) {
-                svg.append(panel.bar("failed", second.second(), from, from + second.failed()));
-            }
-        }
-    }
-
-    private void latency() {
-        Panel panel = new Panel(
-                "latency in ms: <tspan class=p50>p50</tspan> <tspan class=p99>p99</tspan>",
-                184,
-                100,
-                seconds,
-                max(second -> second.latency().p99Ms()));
-        List<Second> answered = trial.load().timeline().stream()
-                .filter(second -> second.ok() > 0)
-                .toList();
-        svg.append(panel.frame())
-                .append(panel.line(
-                        "p99",
-                        answered,
-                        Timeline::middle,
-                        second -> second.latency().p99Ms()))
-                .append(panel.line(
-                        "p50",
-                        answered,
-                        Timeline::middle,
-                        second -> second.latency().p50Ms()));
     }
 
     private void readiness() {
@@ -124,32 +81,5 @@ final class Timeline {
                     .formatted(n(x), n(textY), x > 600 ? "end" : "start", n(mark.second()), escape(mark.text())));
             textY += MARK_HEIGHT;
         }
-    }
-
-    private String legend() {
-        StringBuilder text = new StringBuilder();
-        versions.forEach(version -> text.append("<tspan class=%s>%s</tspan> "
-                .formatted(colour(version), version.isEmpty() ? "answered" : escape(version))));
-        return text.append("<tspan class=failed>failed</tspan>").toString();
-    }
-
-    private String colour(String version) {
-        return "v" + versions.indexOf(version) % COLOURS;
-    }
-
-    private double max(ToDoubleFunction<Second> value) {
-        return Math.max(
-                1, trial.load().timeline().stream().mapToDouble(value).max().orElse(1));
-    }
-
-    private static double middle(Second second) {
-        return second.second() + 0.5;
-    }
-
-    static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("'", "&#39;");
     }
 }

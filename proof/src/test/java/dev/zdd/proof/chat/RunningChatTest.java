@@ -3,7 +3,7 @@ package dev.zdd.proof.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.zdd.proof.load.Target;
+import dev.zdd.verify.load.Target;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -89,7 +89,7 @@ class RunningChatTest {
         server = Optional.of(scripted);
         scripted.start();
         assertThat(scripted.listening.await(30, TimeUnit.SECONDS)).isTrue();
-        RunningChat chat = RunningChat.start(Target.parse("http://127.0.0.1:" + scripted.getPort()), PLAN);
+        RunningChat chat = RunningChat.start(Target.resolve("http://127.0.0.1:" + scripted.getPort()), PLAN);
         await().atMost(Duration.ofSeconds(30)).until(() -> enough.test(chat.soFar()));
         return chat.finish();
     }

@@ -2,8 +2,8 @@ package dev.zdd.proof.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zdd.proof.load.LoadResult;
-import dev.zdd.proof.load.Plan;
+import dev.zdd.verify.load.LoadResult;
+import dev.zdd.verify.load.Plan;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;

@@ -12,10 +12,9 @@ import dev.zdd.local.process.Command;
 import dev.zdd.local.pulumi.LocalOverrides;
 import dev.zdd.local.pulumi.StackRunner;
 import dev.zdd.local.tools.ToolSet;
-import dev.zdd.proof.load.Call;
-import dev.zdd.proof.load.LoadResult;
-import dev.zdd.proof.load.Mix;
-import dev.zdd.proof.load.Plan;
+import dev.zdd.verify.load.Call;
+import dev.zdd.verify.load.LoadResult;
+import dev.zdd.verify.load.Plan;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.client.Config;
@@ -60,11 +59,7 @@ class CanaryIT {
     private static final double POINTS = 2;
 
     private static final Path FOLDER = Surroundings.FOLDER;
-    private static final Call PRODUCTS = new Call("/api/products", "", "\"id\"");
-    private static final Call ORDER = new Call(
-            "/api/orders",
-            "{\"customer\":\"{key}\",\"items\":[{\"productId\":\"p-1001\",\"quantity\":1}]}",
-            "\"customer\":\"{key}\"");
+    private static final Call PRODUCTS = Call.read("/api/products", "\"id\"");
 
     private static final Path REPOSITORY = Surroundings.checkout();
     private static final ToolSet TOOLS = Surroundings.tools();
@@ -142,8 +137,7 @@ class CanaryIT {
     }
 
     private static Plan plan(double requestsPerSecond, int requests) {
-        return Plan.of(requestsPerSecond, requests)
-                .withCalls(PRODUCTS, ORDER)
+        return Plan.of(requestsPerSecond, requests, Call.eachWay(PRODUCTS, Lab.ORDER))
                 .withClients(shoppers.addresses().size(), shoppers.addresses());
     }
 
@@ -154,7 +148,7 @@ class CanaryIT {
     }
 
     private static double percentOf(String version, int requests) {
-        LoadResult result = load(plan(200, requests).withMixes(Mix.GET_FRESH, Mix.GET_KEPT_ALIVE));
+        LoadResult result = load(plan(200, requests).withCalls(List.of(PRODUCTS.fresh(), PRODUCTS.keptAlive())));
         assertThat(result.failures()).isEmpty();
         return 100.0 * result.okByVersion().getOrDefault(version, 0L) / result.ok();
     }
@@ -368,10 +362,7 @@ class CanaryIT {
         String before = ROLLOUT.version(client);
         String bad = stable + "-bad";
         new ImageTags(INSTANCE).add(stable, bad);
-        Plan constant = plan(60, 7_800)
-                .withCalls(Lab.CART, ORDER)
-                .withMixes(mixesWithOneReadInTen())
-                .untilStopped(60_000, Duration.ofMinutes(15));
+        Plan constant = plan(60, 7_800).withCalls(callsWithOneReadInTen()).untilStopped(60_000, Duration.ofMinutes(15));
         try (LoadProcess load = LoadProcess.start(INSTANCE, new Address(gateway(), HOST), constant, FOLDER)) {
             Await.until("the first answers", Duration.ofMinutes(1), () -> load.okSoFar() > 300);
             assertThatThrownBy(() -> up(bad, Map.of("dependencies.redis", "{ host: 10.99.0.10, password: wrong }")))
@@ -405,9 +396,9 @@ class CanaryIT {
         assertThat((Object) ROLLOUT.resource(client).get("status", "stableRS")).isEqualTo(serving);
     }
 
-    private static Mix[] mixesWithOneReadInTen() {
-        List<Mix> mixes = new ArrayList<>(Collections.nCopies(9, Mix.POST_KEPT_ALIVE));
-        mixes.add(Mix.GET_FRESH);
-        return mixes.toArray(Mix[]::new);
+    private static List<Call> callsWithOneReadInTen() {
+        List<Call> calls = new ArrayList<>(Collections.nCopies(9, Lab.ORDER.keptAlive()));
+        calls.add(Lab.CART.fresh());
+        return calls;
     }
 }

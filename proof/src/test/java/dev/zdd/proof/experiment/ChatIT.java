@@ -3,7 +3,7 @@ package dev.zdd.proof.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zdd.proof.chat.ChatResult;
-import dev.zdd.proof.watch.WorkloadWatch;
+import dev.zdd.verify.cluster.WorkloadWatch;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;

@@ -1,6 +1,6 @@
 package dev.zdd.proof.experiment;
 
-import dev.zdd.proof.watch.WorkloadWatch;
+import dev.zdd.verify.cluster.WorkloadWatch;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.zdd.proof.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.zdd.proof.load.LoadResult;
-import dev.zdd.proof.load.LoadResult.Percentiles;
+import dev.zdd.verify.load.LoadResult;
+import dev.zdd.verify.load.LoadResult.Percentiles;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

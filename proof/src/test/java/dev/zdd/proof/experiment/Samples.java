@@ -1,11 +1,11 @@
 package dev.zdd.proof.experiment;
 
 import dev.zdd.proof.chat.ChatResult;
-import dev.zdd.proof.load.FailureKind;
-import dev.zdd.proof.load.LoadResult;
-import dev.zdd.proof.load.LoadResult.Percentiles;
-import dev.zdd.proof.load.Mix;
-import dev.zdd.proof.watch.WatchResult;
+import dev.zdd.verify.cluster.WatchResult;
+import dev.zdd.verify.load.Failure;
+import dev.zdd.verify.load.FailureKind;
+import dev.zdd.verify.load.LoadResult;
+import dev.zdd.verify.load.LoadResult.Percentiles;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +38,9 @@ public final class Samples {
                 failed == 0 ? Map.of() : Map.of(FailureKind.RESET, failed),
                 failed == 0
                         ? List.of()
-                        : List.of(new LoadResult.FailureExample(
-                                11, Mix.GET_FRESH, 1, FailureKind.RESET, START, 3, "Connection reset")),
-                Map.of(Mix.GET_FRESH, new LoadResult.MixCount(20, 20 - failed, failed)),
+                        : List.of(new Failure(
+                                11, "GET_FRESH", 1, FailureKind.RESET, false, START, 3, "Connection reset")),
+                Map.of("GET_FRESH", new LoadResult.CallCount(20, 20 - failed, failed)),
                 Map.of("v1", 14L, "v2", 6L - failed),
                 failed == 0 ? Map.of() : Map.of("v2", failed),
                 latency,

@@ -100,14 +100,8 @@ final class RollOut {
     private String tellProgress(Optional<WorkloadState> workload, String next, String told) {
         String progress = workload.map(state -> state.progressTo(next)).orElse("no workload");
         if (!progress.equals(told)) {
-            Map<String, Object> figures = workload.<Map<String, Object>>map(state -> Map.of(
-                            "podsNew", state.updatedTo(next),
-                            "podsWanted", state.wanted(),
-                            "podsAvailable", state.available(),
-                            "podsAll", state.total(),
-                            "weightPercent", state.weight().orElse(-1)))
-                    .orElse(Map.of());
-            events.progress(progress, figures);
+            events.progress(
+                    progress, workload.map(state -> state.figuresTo(next)).orElse(Map.of()));
         }
         return progress;
     }

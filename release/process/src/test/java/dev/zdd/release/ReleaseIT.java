@@ -22,10 +22,6 @@ import dev.zdd.proof.experiment.OrderTable;
 import dev.zdd.proof.experiment.Shoppers;
 import dev.zdd.proof.experiment.Workload;
 import dev.zdd.proof.experiment.WriteAccount;
-import dev.zdd.proof.load.Call;
-import dev.zdd.proof.load.LoadResult;
-import dev.zdd.proof.load.Mix;
-import dev.zdd.proof.load.Plan;
 import dev.zdd.release.check.ImageSource;
 import dev.zdd.release.check.MigrationsCheck;
 import dev.zdd.release.cluster.KubernetesCluster;
@@ -48,6 +44,9 @@ import dev.zdd.release.notify.Notifier;
 import dev.zdd.release.time.Time;
 import dev.zdd.release.watch.Limits;
 import dev.zdd.release.watch.PrometheusAddress;
+import dev.zdd.verify.load.Call;
+import dev.zdd.verify.load.LoadResult;
+import dev.zdd.verify.load.Plan;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
@@ -82,18 +81,14 @@ class ReleaseIT {
     private static final String CONTRACT = "V901__needs_a_column.sql";
     private static final String TABLE = "made_by_hand";
     private static final Path FOLDER = Path.of("target", "proof");
-    private static final Call ORDER = new Call(
-            "/api/orders",
-            "{\"customer\":\"{key}\",\"items\":[{\"productId\":\"p-1001\",\"quantity\":1}]}",
-            "\"customer\":\"{key}\"");
 
     private static final Limits SHORT =
             Limits.DEFAULT.withLength(Duration.ofSeconds(6)).withFewestRequests(20);
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
-    private static final List<Mix> A_QUARTER_CARTS =
-            List.of(Mix.POST_FRESH, Mix.POST_FRESH, Mix.POST_FRESH, Mix.GET_FRESH);
-    private static final List<Mix> SIX_PERCENT_CARTS = IntStream.range(0, 50)
-            .mapToObj(i -> i % 17 == 16 || i == 49 ? Mix.GET_FRESH : Mix.POST_FRESH)
+    private static final List<Call> A_QUARTER_CARTS =
+            List.of(Lab.ORDER.fresh(), Lab.ORDER.fresh(), Lab.ORDER.fresh(), Lab.CART.fresh());
+    private static final List<Call> SIX_PERCENT_CARTS = IntStream.range(0, 50)
+            .mapToObj(i -> i % 17 == 16 || i == 49 ? Lab.CART.fresh() : Lab.ORDER.fresh())
             .toList();
 
     private static final Path REPOSITORY = Path.of(variable("ZDD_TEST_REPO"));
@@ -233,10 +228,8 @@ class ReleaseIT {
         return load(A_QUARTER_CARTS);
     }
 
-    private static LoadProcess load(List<Mix> mixes) {
-        Plan plan = Plan.of(20, 200)
-                .withCalls(Lab.CART, ORDER)
-                .withMixes(mixes.toArray(Mix[]::new))
+    private static LoadProcess load(List<Call> calls) {
+        Plan plan = Plan.of(20, 200, calls)
                 .withClients(shoppers.addresses().size(), shoppers.addresses())
                 .untilStopped(60_000, Duration.ofMinutes(15));
         return LoadProcess.start(INSTANCE, address, plan, FOLDER);
@@ -392,8 +385,8 @@ class ReleaseIT {
             assertThat(record.reason()).matches(Message.MORE_ERRORS.pattern());
             assertThat(redis.gone().orElseThrow())
                     .isAfterOrEqualTo(watched.get().plus(A_MINUTE));
-            assertThat(result.mixes().get(Mix.POST_FRESH).failed()).isZero();
-            assertThat(result.mixes().get(Mix.GET_FRESH).failed()).isPositive();
+            assertThat(result.calls().get("POST_FRESH").failed()).isZero();
+            assertThat(result.calls().get("GET_FRESH").failed()).isPositive();
             assertThat(result.examples())
                     .allSatisfy(failure -> assertThat(failure.dueAt().plusMillis(Math.round(failure.afterMs())))
                             .isAfterOrEqualTo(redis.gone().orElseThrow()));

@@ -42,8 +42,8 @@ record ToolBuild(BuildRecipe recipe, GoToolchain go, Path cache) {
     private static final String DEPENDENCIES =
             "{{if not .Standard}}{{if ne .Name \"main\"}}{{.ImportPath}}{{end}}{{end}}";
 
-    /** The compiler is a Go program: fewer collections save a tenth of its time, for memory that a machine of 4 GiB has. */
-    private static final String COMPILER_GOGC = "400";
+    /** The compiler is a Go program: fewer collections save some of its time for memory, of which one package takes 3 GiB. */
+    private static final String COMPILER_GOGC = "200";
 
     /** Where the executables are, once built. */
     Path result() {

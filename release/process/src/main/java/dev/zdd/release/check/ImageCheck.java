@@ -26,6 +26,12 @@ public final class ImageCheck implements Check {
         return digest;
     }
 
+    /** That of the name itself: nothing else can be pulled by it. */
+    private Optional<String> pinned() {
+        int at = image.indexOf('@');
+        return at < 0 ? Optional.empty() : Optional.of(image.substring(at + 1));
+    }
+
     @Override
     public Finding find() {
         try {
@@ -33,11 +39,12 @@ public final class ImageCheck implements Check {
         } catch (InvalidValueException e) {
             return new Finding.Refused(Message.IMAGE_REFUSED.text(image));
         }
+        digest = pinned();
         List<String> unknown = new ArrayList<>();
         for (ImageSource source : sources) {
             Answer answer = source.look(image);
             if (answer instanceof Answer.There there) {
-                digest = there.digest();
+                digest = digest.or(there::digest);
                 return new Finding.Passed("image %s: in %s%s"
                         .formatted(
                                 image,

@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -244,5 +245,20 @@ public final class KubernetesCluster implements ServiceCluster {
     @Override
     public void restorePace() {
         workload.restorePace();
+    }
+
+    @Override
+    public void restart(Instant at) {
+        workload.restart(at);
+    }
+
+    @Override
+    public boolean isRestarting() {
+        return workload.isRestarting();
+    }
+
+    @Override
+    public void hastenRestart() {
+        workload.hastenRestart();
     }
 }

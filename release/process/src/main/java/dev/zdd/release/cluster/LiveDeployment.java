@@ -135,6 +135,16 @@ final class LiveDeployment extends LiveWorkload<Deployment> {
         });
     }
 
+    @Override
+    PodTemplateSpec unmarked(PodTemplateSpec template, Deployment live) {
+        return template;
+    }
+
+    @Override
+    void hastenRestart() {
+        // A rolling update has no steps.
+    }
+
     private void patch(List<Map<String, Object>> patch) {
         place().call(() -> object().patch(Patches.context(PatchType.JSON), Serialization.asJson(patch)));
     }

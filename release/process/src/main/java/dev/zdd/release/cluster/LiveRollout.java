@@ -95,6 +95,23 @@ final class LiveRollout extends LiveWorkload<GenericKubernetesResource> {
         }
     }
 
+    @Override
+    PodTemplateSpec unmarked(PodTemplateSpec template, GenericKubernetesResource rollout) {
+        return PodTemplates.withoutRole(template, rollout);
+    }
+
+    /** Again and again: the controller forgets it when it sees the new template first afterwards. */
+    @Override
+    void hastenRestart() {
+        boolean walks = find().filter(rollout ->
+                        !text(rollout, "status", "currentPodHash").equals(text(rollout, "status", "stableRS"))
+                                && !Boolean.TRUE.equals(rollout.get("status", "promoteFull")))
+                .isPresent();
+        if (walks && isRestarting()) {
+            patchStatus(Map.of("status", Map.of("promoteFull", true)));
+        }
+    }
+
     private void patchStatus(Map<String, Object> patch) {
         place().call(() -> object().subresource("status")
                 .patch(Patches.context(PatchType.JSON_MERGE), Serialization.asJson(patch)));

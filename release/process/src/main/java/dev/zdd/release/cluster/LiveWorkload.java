@@ -1,10 +1,14 @@
 package dev.zdd.release.cluster;
 
+import dev.zdd.pod.Restarts;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,6 +44,29 @@ abstract sealed class LiveWorkload<T extends HasMetadata> permits LiveDeployment
 
     /** Undoes what {@link #goBackTo} changed beside the template. */
     abstract void restorePace();
+
+    /** Without what its controller marks templates with beside the hash. */
+    abstract PodTemplateSpec unmarked(PodTemplateSpec template, T workload);
+
+    /** Spares a restart that is under way the steps of a release. */
+    abstract void hastenRestart();
+
+    /** Has all pods replaced by new ones of the same template. */
+    final void restart(Instant at) {
+        Map<String, Object> annotations = Map.of("annotations", Map.of(Restarts.ANNOTATION, at.toString()));
+        Map<String, Object> patch = Map.of("spec", Map.of("template", Map.of("metadata", annotations)));
+        place.call(() -> object().patch(Patches.ofRestart(), Serialization.asJson(patch)));
+    }
+
+    /** Whether pods of several templates are there that differ in nothing but a restart. */
+    final boolean isRestarting() {
+        List<PodTemplateSpec> templates = find().map(
+                        workload -> Revisions.of(place, Optional.of(workload), hashLabel).templatesWithPods().stream()
+                                .map(template -> PodTemplates.withoutRestart(unmarked(template, workload)))
+                                .toList())
+                .orElse(List.of());
+        return templates.size() > 1 && templates.stream().distinct().count() == 1;
+    }
 
     final Place place() {
         return place;

@@ -1,5 +1,6 @@
 package dev.zdd.release.cluster;
 
+import dev.zdd.pod.Restarts;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
@@ -13,6 +14,8 @@ final class PodTemplates {
 
     /** The container of the included shop. */
     private static final String CONTAINER = "api";
+
+    private static final String KUBECTL_RESTART = "kubectl.kubernetes.io/restartedAt";
 
     private static final Map<String, List<String>> ROLES = Map.of(
             "canary", List.of("stableMetadata", "canaryMetadata"),
@@ -38,6 +41,15 @@ final class PodTemplates {
         labels.remove(LiveDeployment.HASH_LABEL);
         labels.remove(LiveRollout.HASH_LABEL);
         copy.getMetadata().setLabels(labels);
+        return copy;
+    }
+
+    /** Without what a restart writes, by this project or by kubectl. */
+    static PodTemplateSpec withoutRestart(PodTemplateSpec template) {
+        PodTemplateSpec copy = Serialization.clone(template);
+        if (copy.getMetadata().getAnnotations() != null) {
+            copy.getMetadata().getAnnotations().keySet().removeAll(List.of(Restarts.ANNOTATION, KUBECTL_RESTART));
+        }
         return copy;
     }
 

@@ -39,9 +39,19 @@ record Revisions(List<ReplicaSet> sets, String hashLabel) {
 
     /** Those that have no pods. */
     int withoutPods() {
-        return (int) sets.stream()
-                .filter(set -> Objects.requireNonNullElse(set.getSpec().getReplicas(), 0) == 0)
-                .count();
+        return (int) sets.stream().filter(set -> !hasPods(set)).count();
+    }
+
+    /** The templates that pods are made from now, as the workload would have them. */
+    List<PodTemplateSpec> templatesWithPods() {
+        return sets.stream()
+                .filter(Revisions::hasPods)
+                .map(set -> PodTemplates.withoutHash(set.getSpec().getTemplate()))
+                .toList();
+    }
+
+    private static boolean hasPods(ReplicaSet set) {
+        return Objects.requireNonNullElse(set.getSpec().getReplicas(), 0) > 0;
     }
 
     /** The template of a hash, as the workload would have it. */

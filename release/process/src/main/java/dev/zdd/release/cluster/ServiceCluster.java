@@ -1,5 +1,6 @@
 package dev.zdd.release.cluster;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,4 +68,13 @@ public interface ServiceCluster {
 
     /** Undoes what {@link #sendTrafficBackTo} changed beside the template: the pace of a rolling update. */
     void restorePace();
+
+    /** Has all pods replaced by new ones of the same version, with the surge of an update. */
+    void restart(Instant at);
+
+    /** Whether pods are being replaced by new ones of the same version. */
+    boolean isRestarting();
+
+    /** Spares a restart that is under way the steps and the analysis of a canary. Does nothing to a release. */
+    void hastenRestart();
 }

@@ -1,5 +1,6 @@
 package dev.zdd.release.cluster;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -48,6 +49,11 @@ public record WorkloadState(
         return phase == Phase.HEALTHY;
     }
 
+    /** Whether all pods are of the newest template, however many of them serve: no update is under way. */
+    public boolean isOfOneVersion() {
+        return hash.equals(stableHash) && updated == wanted && total == wanted;
+    }
+
     /** Pods of a release of {@code next}: none while the newest template is still that of another image. */
     public int updatedTo(String next) {
         return image.equals(next) ? updated : 0;
@@ -58,5 +64,15 @@ public record WorkloadState(
         String pods = "%d of %d pods new, %d available, %d in all".formatted(updatedTo(next), wanted, available, total);
         return weight.map(share -> "%s, %d %% of the traffic".formatted(pods, share))
                 .orElse(pods);
+    }
+
+    /** The same for machines (docs/release.md, events). */
+    public Map<String, Object> figuresTo(String next) {
+        return Map.of(
+                "podsNew", updatedTo(next),
+                "podsWanted", wanted,
+                "podsAvailable", available,
+                "podsAll", total,
+                "weightPercent", weight.orElse(-1));
     }
 }

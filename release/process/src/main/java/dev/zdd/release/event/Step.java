@@ -2,7 +2,7 @@ package dev.zdd.release.event;
 
 import java.util.Locale;
 
-/** The steps of a release in their order (docs/specification.md#release), and the way back. */
+/** The steps of a release in their order (docs/specification.md#release), those of its way back, of a restart and of a drain. */
 public enum Step {
     CHECK("pre-deployment check"),
     MIGRATIONS("migration check"),
@@ -10,7 +10,11 @@ public enum Step {
     ROLL_OUT("roll-out"),
     WATCH("health watch"),
     CLEAN_UP("clean-up"),
-    ROLL_BACK("rollback");
+    ROLL_BACK("rollback"),
+    /** Of {@code ./zdd restart} and {@code ./zdd drain}. */
+    CORDON("cordon"),
+    RESTART("restart"),
+    EVICTION("eviction");
 
     private final String title;
 

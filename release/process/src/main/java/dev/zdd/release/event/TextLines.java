@@ -11,9 +11,10 @@ import java.util.stream.Stream;
 /** One line for people for each event, with the time since the first: {@code [ 1:03] 4/6 roll-out: 2 of 3 pods new}. */
 public final class TextLines implements Consumer<Event> {
 
-    /** Without the way back. */
-    private static final List<Step> STEPS =
-            Stream.of(Step.values()).filter(step -> step != Step.ROLL_BACK).toList();
+    /** Those that every release has. */
+    private static final List<Step> STEPS = Stream.of(Step.values())
+            .filter(step -> step.compareTo(Step.ROLL_BACK) < 0)
+            .toList();
 
     private final PrintStream out;
     private Optional<Instant> first = Optional.empty();
@@ -43,6 +44,6 @@ public final class TextLines implements Consumer<Event> {
     }
 
     private static String heading(Step step) {
-        return step == Step.ROLL_BACK ? "" : "%d/%d ".formatted(STEPS.indexOf(step) + 1, STEPS.size());
+        return STEPS.contains(step) ? "%d/%d ".formatted(STEPS.indexOf(step) + 1, STEPS.size()) : "";
     }
 }

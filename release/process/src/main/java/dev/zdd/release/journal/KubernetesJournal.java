@@ -24,6 +24,21 @@ public record KubernetesJournal(
     private static final String SERVICE_LABEL = "zdd.dev/release-of";
     private static final String KEY = "release.json";
 
+    /** Those of a service, one for each stack that was released to it. */
+    public static List<Journal> of(KubernetesClient client, String namespace, String service, Patience patience) {
+        return patience
+                .call(() -> client.secrets()
+                        .inNamespace(namespace)
+                        .withLabel(SERVICE_LABEL, service)
+                        .list())
+                .getItems()
+                .stream()
+                .map(secret -> secret.getMetadata().getLabels().get(STACK_LABEL))
+                .distinct()
+                .<Journal>map(stack -> new KubernetesJournal(client, namespace, service, stack, patience))
+                .toList();
+    }
+
     @Override
     public List<ReleaseRecord> records() {
         return patience

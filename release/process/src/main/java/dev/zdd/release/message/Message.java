@@ -66,6 +66,11 @@ public enum Message {
     WAY_BACK_REFUSED(
             "rollback: %s cannot come back, contract migrations have run since: %s; %s serves on (expected: a version that fits the schema)"),
     ROLLBACK_FAILED("rollback: %s: run ./zdd rollback %s again"),
+    UPDATE_UNDER_WAY("workload: %s (expected: no update under way): wait for it"),
+    NOT_RESTARTED("restart: %s: nothing new for %s: %s; the pods that were not replaced serve on"),
+    NO_SUCH_NODE("node %s: not in the cluster (expected: one of %s)"),
+    UNMANAGED_POD("node %s: no controller would replace pod %s (expected: none such): move or delete it first"),
+    NOT_DRAINED("node %s: not empty after %s: %s (expected: empty): run the same command again"),
     WEBHOOK_FAILED("webhook: %s (expected: a 2xx answer); the release goes on");
 
     private static final Pattern PLACE = Pattern.compile("%(\\.\\d)?[sdf]|%%");

@@ -46,6 +46,20 @@ class ImageCheckTest {
                 .isEqualTo(new Finding.Refused(Message.IMAGE_REFUSED.text("shop/api:latest")));
     }
 
+    /** Whatever the place says, and where none is to be seen: the nodes pull by it. */
+    @Test
+    void knowsADigestByTheImagesName() {
+        String pinned = "sha256:" + "a".repeat(64);
+        ImageCheck seen = new ImageCheck(
+                "shop/api:1.4@" + pinned, List.of(says(new Answer.There(Optional.of("sha256:platform")))));
+        ImageCheck unseen = new ImageCheck("shop/api@" + pinned, List.of(says(new Answer.Unknown("no answer"))));
+
+        assertThat(seen.find()).isInstanceOf(Finding.Passed.class);
+        assertThat(seen.digest()).contains(pinned);
+        assertThat(unseen.find()).isInstanceOf(Finding.Unknown.class);
+        assertThat(unseen.digest()).contains(pinned);
+    }
+
     @Test
     void goesOnWhereNobodyKnows() {
         assertThat(new ImageCheck("shop/api:1.4", List.of(says(new Answer.Unknown("no answer")))).find())

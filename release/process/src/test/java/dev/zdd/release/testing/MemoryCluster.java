@@ -9,6 +9,7 @@ import dev.zdd.release.cluster.Quota;
 import dev.zdd.release.cluster.ServiceCluster;
 import dev.zdd.release.cluster.WorkloadState;
 import dev.zdd.release.cluster.WorkloadState.Phase;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,6 +48,18 @@ public final class MemoryCluster implements ServiceCluster {
     public List<PodState> leaving = List.of();
     public List<String> unusedSettings = List.of();
     public final List<String> sentBackTo = new ArrayList<>();
+    /** Pods that a restart replaces at each look; 0: it gets nowhere. */
+    public int replacedEachLook = 1;
+
+    public int restarts;
+    public int hastened;
+    /** Of another template than the newest. */
+    public int oldPods;
+
+    /** A canary that nobody has promoted yet. */
+    public boolean updateUnderWay;
+
+    private String newest = "";
 
     private final List<String> revisions = new ArrayList<>();
     private String image;
@@ -117,14 +130,14 @@ public final class MemoryCluster implements ServiceCluster {
                         weight.isPresent() ? "Rollout" : "Deployment",
                         "ecommerce-ai",
                         image,
-                        hash(image),
-                        hash(image),
+                        hash(image) + newest,
+                        hash(image) + (updateUnderWay ? "-before" : newest),
                         PODS,
+                        PODS - oldPods,
                         PODS,
-                        PODS,
-                        PODS,
+                        PODS + Math.min(1, oldPods),
                         1,
-                        phase,
+                        oldPods > 0 && phase == Phase.HEALTHY ? Phase.PROGRESSING : phase,
                         weight,
                         message,
                         changedBy))
@@ -212,4 +225,23 @@ public final class MemoryCluster implements ServiceCluster {
 
     @Override
     public void restorePace() {}
+
+    @Override
+    public void restart(Instant at) {
+        restarts++;
+        newest = "-r" + restarts;
+        oldPods = PODS;
+    }
+
+    @Override
+    public boolean isRestarting() {
+        return oldPods > 0;
+    }
+
+    /** Also the moment in which the controller works. */
+    @Override
+    public void hastenRestart() {
+        hastened++;
+        oldPods = Math.max(0, oldPods - replacedEachLook);
+    }
 }

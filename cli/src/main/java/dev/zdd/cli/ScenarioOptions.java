@@ -1,0 +1,192 @@
+package dev.zdd.cli;
+
+import dev.zdd.validation.Durations;
+import dev.zdd.verify.Scenario;
+import dev.zdd.verify.ScenarioFile;
+import dev.zdd.verify.load.Call;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
+
+/** What {@code verify} sends. Options go before the scenario file, and that before the defaults. */
+final class ScenarioOptions {
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)}");
+
+    private static final double RATE = 20;
+    private static final int CONNECTIONS = 10;
+    private static final int SOCKETS = 10;
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration BASELINE = Duration.ofSeconds(10);
+    private static final Duration TAIL = Duration.ofSeconds(15);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "What to GET, http:// or https://; several are taken in turn.")
+    private List<String> urls = new ArrayList<>();
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "FILE",
+            description = "YAML with requests (method, headers, body, expected status, share), see docs/verify.md.")
+    private Optional<Path> file = Optional.empty();
+
+    @Option(names = "--rate", paramLabel = "N", description = "Requests per second, up to 5000 (default: 20).")
+    private Optional<Double> rate = Optional.empty();
+
+    @Option(
+            names = "--connections",
+            paramLabel = "N",
+            description = "Clients that take turns, each with connections of its own (default: 10).")
+    private Optional<Integer> connections = Optional.empty();
+
+    @Option(names = "--fresh", description = "A connection of its own for each request of --url.")
+    private boolean fresh;
+
+    @Option(names = "--http2", description = "HTTP/2: with TLS where the server offers it, without TLS in any case.")
+    private Optional<Boolean> http2 = Optional.empty();
+
+    @Option(names = "--cookies", description = "Each client keeps the cookies that it is given.")
+    private Optional<Boolean> cookies = Optional.empty();
+
+    @Option(
+            names = "--version-header",
+            paramLabel = "NAME",
+            description = "The header of answers that names the version (default: X-App-Version).")
+    private Optional<String> versionHeader = Optional.empty();
+
+    @Option(
+            names = "--grpc-health",
+            paramLabel = "URL",
+            description = "Call the health check of the gRPC server there, http:// or https://; implies --http2.")
+    private List<String> grpcServers = new ArrayList<>();
+
+    @Option(
+            names = "--ws",
+            paramLabel = "URL",
+            description = "Hold 10 WebSockets open there, ws:// or wss://, and connect again whenever one ends.")
+    private List<String> webSockets = new ArrayList<>();
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            converter = TimeOption.class,
+            description = "Patience with one request (default: 10s).")
+    private Optional<Duration> timeout = Optional.empty();
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "TIME",
+            converter = TimeOption.class,
+            description = "Time before the command, which shows what is usual (default: 10s).")
+    private Optional<Duration> baseline = Optional.empty();
+
+    @Option(
+            names = "--tail",
+            paramLabel = "TIME",
+            converter = TimeOption.class,
+            description = "Time after its end, for what comes late (default: 15s).")
+    private Optional<Duration> tail = Optional.empty();
+
+    @Option(
+            names = "--limit",
+            paramLabel = "TIME",
+            converter = TimeOption.class,
+            description =
+                    "The load ends by then in any case, at most 1h (default: 10m). Without COMMAND it must be given.")
+    private Optional<Duration> limit = Optional.empty();
+
+    boolean hasLimit() {
+        return limit.isPresent();
+    }
+
+    /** @throws IllegalArgumentException if a value does not fit; the message names it */
+    Scenario scenario(Map<String, String> environment) {
+        ScenarioFile read = file.map(ScenarioFile::read).orElse(ScenarioFile.EMPTY);
+        List<Scenario.Request> requests = new ArrayList<>();
+        urls.forEach(url -> requests.add(new Scenario.Request(
+                new Call(Scenario.name("GET", url), "GET", url, Map.of(), "", Call.GOOD, "", !fresh), 1)));
+        grpcServers.forEach(server -> requests.add(new Scenario.Request(Call.grpcHealth(server), 1)));
+        orEmpty(read.requests()).forEach(request -> requests.add(request(request, environment)));
+        List<Scenario.Socket> sockets = new ArrayList<>();
+        webSockets.forEach(url -> sockets.add(new Scenario.Socket(url, SOCKETS, false)));
+        orEmpty(read.webSockets())
+                .forEach(socket -> sockets.add(new Scenario.Socket(
+                        named("webSockets.url", socket.url()),
+                        Objects.requireNonNullElse(socket.connections(), SOCKETS),
+                        Boolean.TRUE.equals(socket.echo()))));
+        return new Scenario(
+                requests,
+                sockets,
+                rate.or(() -> Optional.ofNullable(read.rate())).orElse(RATE),
+                connections.or(() -> Optional.ofNullable(read.connections())).orElse(CONNECTIONS),
+                time(timeout, "timeout", read.timeout(), TIMEOUT),
+                time(baseline, "baseline", read.baseline(), BASELINE),
+                time(tail, "tail", read.tail(), TAIL),
+                time(limit, "limit", read.limit(), LIMIT),
+                !grpcServers.isEmpty()
+                        || http2.or(() -> Optional.ofNullable(read.http2())).orElse(false),
+                cookies.or(() -> Optional.ofNullable(read.cookies())).orElse(false),
+                versionHeader
+                        .or(() -> Optional.ofNullable(read.versionHeader()))
+                        .orElse("X-App-Version"));
+    }
+
+    private static Scenario.Request request(ScenarioFile.Request request, Map<String, String> environment) {
+        String url = named("requests.url", request.url());
+        String method = Objects.requireNonNullElse(request.method(), "GET");
+        Map<String, String> headers = new LinkedHashMap<>();
+        Objects.requireNonNullElse(request.headers(), Map.<String, String>of())
+                .forEach((name, value) -> headers.put(name, filled(name, value, environment)));
+        Call call = new Call(
+                Scenario.name(method, url),
+                method,
+                url,
+                headers,
+                Objects.requireNonNullElse(request.body(), ""),
+                Objects.requireNonNullElse(request.expect(), Call.GOOD),
+                Objects.requireNonNullElse(request.contains(), ""),
+                !Boolean.TRUE.equals(request.fresh()));
+        return new Scenario.Request(call, Objects.requireNonNullElse(request.share(), 1));
+    }
+
+    private static String filled(String header, String value, Map<String, String> environment) {
+        return VARIABLE.matcher(value).replaceAll(found -> {
+            String name = found.group(1);
+            if (!environment.containsKey(name)) {
+                throw new IllegalArgumentException(
+                        "header %s: no variable %s (expected: set in the environment)".formatted(header, name));
+            }
+            return Matcher.quoteReplacement(environment.get(name));
+        });
+    }
+
+    private static Duration time(Optional<Duration> option, String name, String text, Duration otherwise) {
+        if (option.isPresent() || text == null) {
+            return option.orElse(otherwise);
+        }
+        return Durations.parse(text)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "%s: %s (expected: a time such as 30s, 5m or 1h)".formatted(name, text)));
+    }
+
+    private static String named(String name, String value) {
+        if (value == null) {
+            throw new IllegalArgumentException("%s: none (expected: one)".formatted(name));
+        }
+        return value;
+    }
+
+    private static <T> List<T> orEmpty(List<T> list) {
+        return Objects.requireNonNullElse(list, List.of());
+    }
+}

@@ -1,0 +1,64 @@
+package dev.zdd.verify;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * A scenario as YAML; {@code scenario.schema.json} describes it. Times are texts such as {@code 30s}; what is left out is null.
+ *
+ * @param requests what to send
+ * @param webSockets sockets to hold open
+ */
+public record ScenarioFile(
+        Double rate,
+        Integer connections,
+        String timeout,
+        String baseline,
+        String tail,
+        String limit,
+        Boolean http2,
+        Boolean cookies,
+        String versionHeader,
+        List<Request> requests,
+        List<WebSocket> webSockets) {
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    /** Nothing. */
+    public static final ScenarioFile EMPTY =
+            new ScenarioFile(null, null, null, null, null, null, null, null, null, List.of(), List.of());
+
+    /** A request; {@code ${NAME}} in a header's value stands for a variable of the environment. */
+    public record Request(
+            String url,
+            String method,
+            Map<String, String> headers,
+            String body,
+            String expect,
+            String contains,
+            Integer share,
+            Boolean fresh) {}
+
+    /** Sockets; {@code echo} says that the server sends every text back. */
+    public record WebSocket(String url, Integer connections, Boolean echo) {}
+
+    /** @throws IllegalArgumentException if {@code file} cannot be read or is no scenario */
+    public static ScenarioFile read(Path file) {
+        try {
+            ScenarioFile read = YAML.readValue(Files.readString(file), ScenarioFile.class);
+            return read == null ? EMPTY : read;
+        } catch (IOException e) {
+            throw new IllegalArgumentException("%s: cannot be read (expected: a scenario)".formatted(file), e);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(
+                    "%s: %s (expected: a scenario, see docs/verify.md)".formatted(file, e.getOriginalMessage()), e);
+        }
+    }
+}

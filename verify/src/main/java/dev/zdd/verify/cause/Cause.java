@@ -1,0 +1,92 @@
+package dev.zdd.verify.cause;
+
+import dev.zdd.verify.load.Failure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** One reason why a deployment drops requests, and the signs by which it is told. */
+public abstract class Cause {
+    private final String name;
+    private final String signs;
+    private final String policy;
+    private final String remedy;
+
+    /**
+     * @param signs what is seen where it is the cause
+     * @param policy id of the rule that would have refused it; {@code ""} where no manifest shows it
+     */
+    Cause(String name, String signs, String policy, String remedy) {
+        this.name = name;
+        this.signs = signs;
+        this.policy = policy;
+        this.remedy = remedy;
+    }
+
+    /**
+     * What of the evidence this explains.
+     *
+     * @param failures explained by it
+     * @param what what happened, to follow "N refused within 1.2 s: "
+     */
+    record Explanation(List<Failure> failures, String what) {}
+
+    /** @return empty where it is not the cause */
+    abstract Optional<Explanation> explain(Evidence evidence);
+
+    public String name() {
+        return name;
+    }
+
+    public String signs() {
+        return signs;
+    }
+
+    public String policy() {
+        return policy;
+    }
+
+    public String remedy() {
+        return remedy;
+    }
+
+    Finding finding(Explanation explanation) {
+        List<Failure> failures = explanation.failures();
+        if (failures.isEmpty()) {
+            return new Finding(name, 0, null, null, explanation.what(), remedy, policy);
+        }
+        Instant from =
+                failures.stream().map(Failure::dueAt).min(Instant::compareTo).orElseThrow();
+        Instant to =
+                failures.stream().map(Failure::dueAt).max(Instant::compareTo).orElseThrow();
+        return new Finding(
+                name,
+                failures.size(),
+                from,
+                to,
+                "%s within %s: %s"
+                        .formatted(Failure.counts(failures), seconds(Duration.between(from, to)), explanation.what()),
+                remedy,
+                policy);
+    }
+
+    /** One explanation of them all; empty without any. */
+    static Optional<Explanation> of(List<Failure> failures, String what) {
+        List<Failure> once = List.copyOf(new LinkedHashSet<>(failures));
+        return once.isEmpty() ? Optional.empty() : Optional.of(new Explanation(once, what));
+    }
+
+    static String seconds(Duration duration) {
+        return "%.1f s".formatted(duration.toMillis() / 1e3);
+    }
+
+    /** Names of a few. */
+    static String names(List<String> all) {
+        List<String> once = all.stream().distinct().toList();
+        String shown = once.stream().limit(3).collect(Collectors.joining(", "));
+        return once.size() <= 3 ? shown : "%s and %d more".formatted(shown, once.size() - 3);
+    }
+}

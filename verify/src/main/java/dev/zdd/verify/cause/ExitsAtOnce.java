@@ -1,0 +1,41 @@
+package dev.zdd.verify.cause;
+
+import dev.zdd.verify.cluster.PodLife;
+import dev.zdd.verify.cluster.PodLife.ContainerEnd;
+import dev.zdd.verify.load.Failure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The process ended without finishing the requests it had. */
+final class ExitsAtOnce extends Cause {
+    private static final long AT_ONCE_SECONDS = 1;
+
+    ExitsAtOnce() {
+        super(
+                "exits-at-once",
+                "a process ends within a second of SIGTERM, and requests that it had are cut off",
+                "drain-known",
+                "Let the application finish its requests after SIGTERM before it exits (a graceful shutdown).");
+    }
+
+    @Override
+    Optional<Explanation> explain(Evidence evidence) {
+        List<Failure> failures = new ArrayList<>();
+        List<String> pods = new ArrayList<>();
+        for (PodLife pod : evidence.cluster().ending()) {
+            for (ContainerEnd end : pod.ends()) {
+                long after = pod.secondsAfterTerm(end);
+                if (after >= 0 && after <= AT_ONCE_SECONDS) {
+                    List<Failure> cut =
+                            evidence.during(Evidence.around(end.at(), Evidence.EXACTNESS), Evidence.CUT_OFF);
+                    failures.addAll(cut);
+                    pods.addAll(cut.isEmpty() ? List.of() : List.of(pod.name()));
+                }
+            }
+        }
+        return of(
+                failures,
+                "%s exited within %d s of SIGTERM, with requests on their way".formatted(names(pods), AT_ONCE_SECONDS));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.zdd.verify.cause;
+
+import java.util.Optional;
+
+/** The only pod went. */
+final class OneReplica extends Cause {
+    OneReplica() {
+        super(
+                "one-replica",
+                "one replica is wanted, and the Service has no endpoint",
+                "several-replicas",
+                "Run at least two replicas.");
+    }
+
+    @Override
+    Optional<Explanation> explain(Evidence evidence) {
+        if (evidence.cluster().workload().replicas() != 1) {
+            return Optional.empty();
+        }
+        return of(
+                evidence.withoutEndpoints().stream()
+                        .flatMap(span -> evidence.during(span, Evidence.NOBODY_THERE).stream())
+                        .toList(),
+                "the Service had no endpoint: %s has a single replica"
+                        .formatted(evidence.cluster().workload().name()));
+    }
+}

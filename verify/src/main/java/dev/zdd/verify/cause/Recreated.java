@@ -1,0 +1,29 @@
+package dev.zdd.verify.cause;
+
+import java.util.Optional;
+
+/** All old pods went before a new one came. */
+final class Recreated extends Cause {
+    Recreated() {
+        super(
+                "recreate",
+                "the strategy is Recreate, and the Service has no endpoint",
+                "rolling-strategy",
+                "Use the strategy RollingUpdate with maxSurge 1 and maxUnavailable 0.");
+    }
+
+    @Override
+    Optional<Explanation> explain(Evidence evidence) {
+        if (!evidence.cluster().workload().strategy().equals("Recreate")) {
+            return Optional.empty();
+        }
+        return of(
+                evidence.withoutEndpoints().stream()
+                        .flatMap(span -> evidence.during(span, Evidence.NOBODY_THERE).stream())
+                        .toList(),
+                "the Service had no endpoint: %s %s ends all old pods before it starts a new one"
+                        .formatted(
+                                evidence.cluster().workload().kind(),
+                                evidence.cluster().workload().name()));
+    }
+}

@@ -1,0 +1,246 @@
+package dev.zdd.verify.cluster;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodStatus;
+import io.fabric8.kubernetes.api.model.discovery.v1.Endpoint;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Keeps the account of pods and endpoints from the events of a watch. It knows nothing of how the events come, so that its
+ * rules can be tested without a cluster. Thread-safe.
+ */
+final class Ledger implements WorkloadListener {
+    private static final String VERSION_VARIABLE = "APP_VERSION";
+
+    private final InstantSource clock;
+    private final Map<String, Pod> pods = new LinkedHashMap<>();
+    private final Map<String, EndpointSlice> slices = new HashMap<>();
+    private final Map<String, WatchResult.Start> starts = new LinkedHashMap<>();
+    private final Map<String, WatchResult.Termination> terminations = new LinkedHashMap<>();
+    private final Set<String> earlierTerminations = new HashSet<>();
+    private final List<String> unobservedEnds = new ArrayList<>();
+    private final List<WatchResult.Readiness> readiness = new ArrayList<>();
+    private int restartsAtBegin;
+    private int restartsOfGonePods;
+    private Instant beganAt;
+
+    Ledger(InstantSource clock) {
+        this.clock = clock;
+        this.beganAt = clock.instant();
+    }
+
+    /** What was before counts no more: the account begins with the pods there are now. */
+    synchronized void begin() {
+        beganAt = clock.instant();
+        earlierTerminations.addAll(terminations.keySet());
+        terminations.clear();
+        unobservedEnds.clear();
+        starts.clear();
+        readiness.clear();
+        restartsOfGonePods = 0;
+        restartsAtBegin = restarts();
+        readiness.add(new WatchResult.Readiness(0, readyPods(), readyEndpoints()));
+    }
+
+    @Override
+    public synchronized void saw(Pod pod) {
+        pods.put(uid(pod), pod);
+        noteTerminations(pod);
+        noteStart(pod);
+        noteReadiness();
+    }
+
+    @Override
+    public synchronized void gone(Pod pod, boolean finalStateUnknown) {
+        noteTerminations(pod);
+        for (ContainerStatus status : statuses(pod)) {
+            boolean running = status.getState() != null && status.getState().getRunning() != null;
+            if (running || (finalStateUnknown && !isTerminated(status))) {
+                unobservedEnds.add("%s/%s".formatted(pod.getMetadata().getName(), status.getName()));
+            }
+            restartsOfGonePods += status.getRestartCount();
+        }
+        pods.remove(uid(pod));
+        noteReadiness();
+    }
+
+    @Override
+    public synchronized void saw(EndpointSlice slice) {
+        slices.put(slice.getMetadata().getName(), slice);
+        noteReadiness();
+    }
+
+    @Override
+    public synchronized void gone(EndpointSlice slice) {
+        slices.remove(slice.getMetadata().getName());
+        noteReadiness();
+    }
+
+    /** Ready, and not on the way out. */
+    synchronized int readyPods() {
+        return (int) pods.values().stream().filter(Ledger::isReady).count();
+    }
+
+    synchronized int readyEndpoints() {
+        return (int) slices.values().stream()
+                // The API leaves an empty list out.
+                .flatMap(slice -> Objects.requireNonNullElse(slice.getEndpoints(), List.<Endpoint>of()).stream())
+                .filter(Ledger::isReady)
+                .count();
+    }
+
+    /** Pods that still exist in any state, terminating ones included. */
+    synchronized List<Pod> pods() {
+        return List.copyOf(pods.values());
+    }
+
+    synchronized WatchResult result() {
+        Map<String, Integer> podsByVersion = new TreeMap<>();
+        pods.values().stream()
+                .filter(pod -> !isTerminating(pod))
+                .forEach(pod -> podsByVersion.merge(version(pod), 1, Integer::sum));
+        return new WatchResult(
+                beganAt,
+                readiness.stream()
+                        .mapToInt(WatchResult.Readiness::readyPods)
+                        .min()
+                        .orElse(0),
+                readiness.stream()
+                        .mapToInt(WatchResult.Readiness::readyEndpoints)
+                        .min()
+                        .orElse(0),
+                List.copyOf(readiness),
+                List.copyOf(terminations.values()),
+                List.copyOf(unobservedEnds),
+                restarts() + restartsOfGonePods - restartsAtBegin,
+                podsByVersion,
+                List.copyOf(starts.values()));
+    }
+
+    /** The version a pod runs: {@code APP_VERSION} of the first container that has it, or {@code ""}. */
+    static String version(Pod pod) {
+        return Optional.ofNullable(pod.getSpec()).map(PodSpec::getContainers).orElse(List.of()).stream()
+                .map(Container::getEnv)
+                .flatMap(List::stream)
+                .filter(variable -> variable.getName().equals(VERSION_VARIABLE))
+                .map(EnvVar::getValue)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
+    }
+
+    static boolean isTerminating(Pod pod) {
+        return pod.getMetadata().getDeletionTimestamp() != null;
+    }
+
+    static boolean isReady(Pod pod) {
+        return !isTerminating(pod) && readyCondition(pod).isPresent();
+    }
+
+    /** Absent means ready (EndpointConditions in the discovery.k8s.io/v1 API). */
+    static boolean isReady(Endpoint endpoint) {
+        return endpoint.getConditions() == null
+                || !Boolean.FALSE.equals(endpoint.getConditions().getReady());
+    }
+
+    private static Optional<PodCondition> readyCondition(Pod pod) {
+        return Optional.ofNullable(pod.getStatus()).map(PodStatus::getConditions).orElse(List.of()).stream()
+                .filter(condition -> condition.getType().equals("Ready")
+                        && condition.getStatus().equals("True"))
+                .findFirst();
+    }
+
+    private void noteReadiness() {
+        if (readiness.isEmpty()) {
+            return;
+        }
+        WatchResult.Readiness last = readiness.get(readiness.size() - 1);
+        int readyPods = readyPods();
+        int readyEndpoints = readyEndpoints();
+        if (last.readyPods() != readyPods || last.readyEndpoints() != readyEndpoints) {
+            readiness.add(new WatchResult.Readiness(secondsSince(beganAt), readyPods, readyEndpoints));
+        }
+    }
+
+    private void noteTerminations(Pod pod) {
+        for (ContainerStatus status : statuses(pod)) {
+            Stream.of(status.getState(), status.getLastState())
+                    .filter(Objects::nonNull)
+                    .map(state -> state.getTerminated())
+                    .filter(Objects::nonNull)
+                    .forEach(terminated -> noteTermination(pod, status, terminated));
+        }
+    }
+
+    private void noteTermination(Pod pod, ContainerStatus status, ContainerStateTerminated terminated) {
+        String key = "%s/%s/%s".formatted(uid(pod), status.getName(), terminated.getContainerID());
+        if (!earlierTerminations.contains(key)) {
+            terminations.computeIfAbsent(
+                    key,
+                    unused -> new WatchResult.Termination(
+                            pod.getMetadata().getName(),
+                            status.getName(),
+                            terminated.getExitCode(),
+                            String.valueOf(terminated.getReason()),
+                            secondsSince(beganAt)));
+        }
+    }
+
+    private void noteStart(Pod pod) {
+        Instant created = Instant.parse(pod.getMetadata().getCreationTimestamp());
+        // The API server's timestamps are whole seconds
+        if (isReady(pod) && !created.isBefore(beganAt.minusSeconds(1))) {
+            starts.computeIfAbsent(
+                    uid(pod),
+                    unused -> new WatchResult.Start(pod.getMetadata().getName(), version(pod), secondsSince(created)));
+        }
+    }
+
+    private int restarts() {
+        return pods.values().stream()
+                .flatMap(pod -> statuses(pod).stream())
+                .mapToInt(ContainerStatus::getRestartCount)
+                .sum();
+    }
+
+    private double secondsSince(Instant instant) {
+        return Duration.between(instant, clock.instant()).toMillis() / 1e3;
+    }
+
+    private static boolean isTerminated(ContainerStatus status) {
+        return status.getState() != null && status.getState().getTerminated() != null;
+    }
+
+    static List<ContainerStatus> statuses(Pod pod) {
+        PodStatus status = pod.getStatus();
+        if (status == null) {
+            return List.of();
+        }
+        return Stream.concat(status.getInitContainerStatuses().stream(), status.getContainerStatuses().stream())
+                .toList();
+    }
+
+    static String uid(Pod pod) {
+        return pod.getMetadata().getUid();
+    }
+}

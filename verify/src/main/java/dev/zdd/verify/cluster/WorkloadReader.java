@@ -1,0 +1,108 @@
+package dev.zdd.verify.cluster;
+
+import dev.zdd.verify.cluster.ClusterAccount.Workload;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentStrategy;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Finds what pods belong to. */
+record WorkloadReader(KubernetesClient client, String namespace) {
+    /** Where a Deployment says nothing else. */
+    private static final String DEFAULT_UNAVAILABLE = "25%";
+
+    Workload read(List<Pod> pods) {
+        try {
+            return pods.stream()
+                    .findFirst()
+                    .flatMap(WorkloadReader::owner)
+                    .map(this::of)
+                    .orElse(Workload.UNKNOWN);
+        } catch (KubernetesClientException e) {
+            return Workload.UNKNOWN; // Not permitted: the causes that need it are then not found.
+        }
+    }
+
+    private Workload of(OwnerReference owner) {
+        if (owner.getKind().equals("ReplicaSet")) {
+            HasMetadata set = client.apps()
+                    .replicaSets()
+                    .inNamespace(namespace)
+                    .withName(owner.getName())
+                    .get();
+            return Optional.ofNullable(set)
+                    .flatMap(WorkloadReader::owner)
+                    .map(this::of)
+                    .orElse(Workload.UNKNOWN);
+        }
+        return switch (owner.getKind()) {
+            case "Deployment" ->
+                Optional.ofNullable(client.apps()
+                                .deployments()
+                                .inNamespace(namespace)
+                                .withName(owner.getName())
+                                .get())
+                        .map(WorkloadReader::of)
+                        .orElse(Workload.UNKNOWN);
+            case "Rollout" ->
+                Optional.ofNullable(client.genericKubernetesResources(owner.getApiVersion(), owner.getKind())
+                                .inNamespace(namespace)
+                                .withName(owner.getName())
+                                .get())
+                        .map(WorkloadReader::of)
+                        .orElse(Workload.UNKNOWN);
+            default -> new Workload(owner.getKind(), owner.getName(), 0, "", 0);
+        };
+    }
+
+    static Workload of(Deployment deployment) {
+        int replicas = Objects.requireNonNullElse(deployment.getSpec().getReplicas(), 1);
+        DeploymentStrategy strategy = deployment.getSpec().getStrategy();
+        boolean recreate = strategy != null && "Recreate".equals(strategy.getType());
+        IntOrString most = strategy == null || strategy.getRollingUpdate() == null
+                ? null
+                : strategy.getRollingUpdate().getMaxUnavailable();
+        return new Workload(
+                "Deployment",
+                deployment.getMetadata().getName(),
+                replicas,
+                recreate ? "Recreate" : "RollingUpdate",
+                recreate ? replicas : unavailable(most, replicas));
+    }
+
+    private static Workload of(GenericKubernetesResource rollout) {
+        Object wanted = rollout.get("spec", "replicas");
+        // Left to an autoscaler.
+        Object replicas = wanted == null ? rollout.get("status", "replicas") : wanted;
+        return new Workload(
+                "Rollout",
+                rollout.getMetadata().getName(),
+                replicas instanceof Number number ? number.intValue() : 0,
+                rollout.get("spec", "strategy", "blueGreen") == null ? "Canary" : "BlueGreen",
+                0);
+    }
+
+    /** Kubernetes rounds a share of the pods down. */
+    private static int unavailable(IntOrString value, int replicas) {
+        String text = value == null
+                ? DEFAULT_UNAVAILABLE
+                : Objects.requireNonNullElseGet(value.getStrVal(), () -> String.valueOf(value.getIntVal()));
+        return text.endsWith("%")
+                ? replicas * Integer.parseInt(text.substring(0, text.length() - 1)) / 100
+                : Integer.parseInt(text);
+    }
+
+    private static Optional<OwnerReference> owner(HasMetadata object) {
+        return object.getMetadata().getOwnerReferences().stream()
+                .filter(owner -> Boolean.TRUE.equals(owner.getController()))
+                .findFirst();
+    }
+}

@@ -1,0 +1,120 @@
+package dev.zdd.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.zdd.verify.load.Call;
+import dev.zdd.verify.load.Plan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ScenarioTest {
+    @TempDir
+    private Path folder;
+
+    private static Scenario.Request request(String url, int share) {
+        return new Scenario.Request(
+                new Call(Scenario.name("GET", url), "GET", url, Map.of(), "", Call.GOOD, "", true), share);
+    }
+
+    private static Scenario scenario(double rate, Duration limit, Scenario.Request... requests) {
+        return new Scenario(
+                List.of(requests),
+                List.of(),
+                rate,
+                5,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(2),
+                limit,
+                false,
+                false,
+                "X-App-Version");
+    }
+
+    @Test
+    void sendsByShares() {
+        Plan plan = scenario(10, Duration.ofMinutes(1), request("http://a/", 3), request("http://a/b?c=d", 1))
+                .plan();
+
+        assertThat(plan.calls()).extracting(Call::name).hasSize(4).containsOnlyOnce("GET /b");
+        assertThat(plan.atMost()).isEqualTo(600);
+        assertThat(plan.atMostDuration()).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void isBounded() {
+        Scenario.Request any = request("http://a/", 1);
+        assertThatThrownBy(() -> scenario(10, Duration.ofSeconds(3), any))
+                .hasMessage("limit: 3 s (expected: more than baseline and tail together, 4 s)");
+        assertThatThrownBy(() -> scenario(10, Duration.ofHours(2), any).plan())
+                .hasMessageStartingWith("atMostDuration: PT2H");
+        assertThatThrownBy(() -> scenario(6_000, Duration.ofMinutes(1), any).plan())
+                .hasMessageStartingWith("requestsPerSecond: 6000.0");
+        assertThatThrownBy(() -> scenario(5_000, Duration.ofHours(1), any).plan())
+                .hasMessageStartingWith("atMost: 18000000");
+        assertThatThrownBy(() -> scenario(10, Duration.ofMinutes(1))).hasMessage("url: none (expected: at least one)");
+        assertThatThrownBy(() -> request("ftp://a/", 1)).hasMessage("url: ftp://a/ (expected: http:// or https://)");
+    }
+
+    @Test
+    void readsAFileAndRefusesWhatItDoesNotKnow() throws IOException {
+        Path file = Files.writeString(folder.resolve("load.yaml"), """
+                rate: 50
+                limit: 5m
+                requests:
+                  - url: https://shop.example.com/api/orders
+                    method: POST
+                    headers: { Authorization: "Bearer ${TOKEN}" }
+                    body: '{"id": "{key}"}'
+                    expect: 201
+                    share: 2
+                    fresh: true
+                webSockets:
+                  - { url: "wss://shop.example.com/chat", connections: 20, echo: true }
+                """);
+        ScenarioFile read = ScenarioFile.read(file);
+
+        assertThat(read.rate()).isEqualTo(50);
+        assertThat(read.requests()).singleElement().satisfies(request -> {
+            assertThat(request.expect()).isEqualTo("201");
+            assertThat(request.headers()).containsEntry("Authorization", "Bearer ${TOKEN}");
+        });
+        assertThat(read.webSockets())
+                .containsExactly(new ScenarioFile.WebSocket("wss://shop.example.com/chat", 20, true));
+        Path wrong = Files.writeString(folder.resolve("wrong.yaml"), "rates: 50\n");
+        assertThatThrownBy(() -> ScenarioFile.read(wrong))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("wrong.yaml: ")
+                .hasMessageContaining("\"rates\"");
+    }
+
+    @Test
+    void theSchemaKnowsEveryField() throws IOException {
+        try (InputStream in = ScenarioFile.class.getResourceAsStream("scenario.schema.json")) {
+            JsonNode properties = JsonMapper.shared().readTree(in).get("properties");
+            assertThat(properties.propertyNames()).containsExactlyElementsOf(names(ScenarioFile.class));
+            assertThat(properties.at("/requests/items/properties").propertyNames())
+                    .containsExactlyElementsOf(names(ScenarioFile.Request.class));
+            assertThat(properties.at("/webSockets/items/properties").propertyNames())
+                    .containsExactlyElementsOf(names(ScenarioFile.WebSocket.class));
+        }
+    }
+
+    private static List<String> names(Class<? extends Record> type) {
+        return Stream.of(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+    }
+}

@@ -1,0 +1,406 @@
+package dev.zdd.verify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.zdd.verify.cause.Finding;
+import dev.zdd.verify.load.Call;
+import dev.zdd.verify.load.FailureKind;
+import dev.zdd.verify.load.ScriptedServer;
+import dev.zdd.verify.report.HtmlReport;
+import dev.zdd.verify.report.JunitReport;
+import dev.zdd.verify.report.MarkdownReport;
+import dev.zdd.verify.report.TextReport;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.Message;
+import org.apache.hc.core5.http.URIScheme;
+import org.apache.hc.core5.http.impl.bootstrap.HttpAsyncServer;
+import org.apache.hc.core5.http.nio.AsyncRequestConsumer;
+import org.apache.hc.core5.http.nio.AsyncServerRequestHandler;
+import org.apache.hc.core5.http.nio.entity.AsyncEntityProducers;
+import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityConsumer;
+import org.apache.hc.core5.http.nio.support.AsyncResponseBuilder;
+import org.apache.hc.core5.http.nio.support.BasicRequestConsumer;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.http2.impl.nio.bootstrap.H2ServerBootstrap;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.reactor.ListenerEndpoint;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class VerificationTest {
+    private static final Thresholds NOTHING_FAILS = new Thresholds(0, Optional.empty(), Optional.empty());
+
+    private static Call call(String url, Map<String, String> headers) {
+        return new Call(Scenario.name("GET", url), "GET", url, headers, "", Call.GOOD, "", true);
+    }
+
+    /** Patient: machines that run tests are busy. */
+    private static Scenario scenario(Call call) {
+        return scenario(call, Duration.ofSeconds(10));
+    }
+
+    private static Scenario scenario(Call call, Duration timeout) {
+        return new Scenario(
+                List.of(new Scenario.Request(call, 1)),
+                List.of(),
+                50,
+                5,
+                timeout,
+                Duration.ofMillis(500),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(20),
+                false,
+                false,
+                "X-App-Version");
+    }
+
+    private static VerifyResult run(Scenario scenario, SSLContext tls, List<String> command) {
+        return new Verification(scenario, tls, NOTHING_FAILS, Optional.empty(), line -> {})
+                .run(
+                        command.isEmpty() ? Optional.empty() : Optional.of(new ProcessBuilder(command)),
+                        command,
+                        List::of);
+    }
+
+    private static VerifyResult run(ScriptedServer server, String... command) {
+        return run(scenario(call(server.target() + "/things?key=hidden", Map.of())), null, List.of(command));
+    }
+
+    @Test
+    void aServiceThatAnswersKeepsTheThresholds() throws IOException {
+        try (ScriptedServer server = ScriptedServer.start((number, request, answer) -> answer.ok("{}"))) {
+            VerifyResult result = run(server, "sh", "-c", "sleep 1");
+
+            assertThat(result.passed()).isTrue();
+            assertThat(result.load().failed()).isZero();
+            assertThat(result.load().sent()).isGreaterThanOrEqualTo(90L);
+            assertThat(result.exitCode()).isZero();
+            assertThat(result.marks())
+                    .extracting(VerifyResult.Mark::text)
+                    .containsExactly("command begins", "command ends with exit code 0");
+            assertThat(result.load().calls()).containsOnlyKeys("GET /things");
+            assertThat(result.causes()).isEmpty();
+        }
+    }
+
+    @Test
+    void failuresAfterTheCommandBeganAreCountedWithTheirTimeAndKind() throws Exception {
+        AtomicBoolean deployed = new AtomicBoolean();
+        try (ScriptedServer server = ScriptedServer.start((number, request, answer) -> {
+            if (deployed.get() && number % 4 == 0) {
+                answer.status(503, "draining", "");
+            } else if (deployed.get() && number % 4 == 1) {
+                answer.reset();
+            } else {
+                answer.ok("{}");
+            }
+        })) {
+            Thread deploy = new Thread(() -> {
+                org.awaitility.Awaitility.await().until(() -> server.requests() > 40);
+                deployed.set(true);
+            });
+            deploy.start();
+            VerifyResult result = run(server, "sh", "-c", "sleep 1.5");
+            deploy.join();
+
+            assertThat(result.passed()).isFalse();
+            assertThat(result.load().failures().keySet())
+                    .containsExactlyInAnyOrder(FailureKind.SERVER_ERROR, FailureKind.RESET);
+            assertThat(result.failures()).hasSize((int) result.load().failed());
+            assertThat(result.failedBefore()).isZero();
+            assertThat(result.moments())
+                    .isNotEmpty()
+                    .first()
+                    .satisfies(moment -> assertThat(moment.failures()).contains("server error"));
+            assertThat(result.checks()).extracting(VerifyResult.Check::kept).containsExactly(false);
+            // Without a cluster only what clients see themselves can be told.
+            assertThat(result.causes()).extracting(Finding::cause).containsExactly("keep-alive-closed");
+            assertThat(result.notes()).anyMatch(note -> note.contains("no cluster was watched"));
+        }
+    }
+
+    @Test
+    void aServerThatHangsIsATimeoutAndNothingIsSentTwice() throws IOException {
+        try (ScriptedServer server = ScriptedServer.start((number, request, answer) -> {
+            if (number % 10 == 9) {
+                Thread.sleep(Duration.ofMinutes(1).toMillis());
+            }
+            answer.ok("{}");
+        })) {
+            Scenario impatient = scenario(call(server.target() + "/", Map.of()), Duration.ofSeconds(1));
+            VerifyResult result = run(impatient, null, List.of("true"));
+
+            assertThat(result.load().failures()).containsOnlyKeys(FailureKind.TIMEOUT);
+            assertThat((long) server.requests()).isEqualTo(result.load().sent());
+        }
+    }
+
+    @Test
+    void redirectsAreNotFollowed() throws IOException {
+        try (ScriptedServer server = ScriptedServer.start(
+                (number, request, answer) -> answer.status(302, "", "Location: http://192.0.2.1/\r\n"))) {
+            Call call = new Call("GET /", "GET", server.target() + "/", Map.of(), "", "302", "", true);
+            VerifyResult result = run(scenario(call), null, List.of("true"));
+
+            assertThat(result.load().failed()).isZero();
+            assertThat(server.seen()).extracting(ScriptedServer.Request::path).containsOnly("/");
+        }
+    }
+
+    @Test
+    void theCommandIsNotRunWhereNothingAnswers(@TempDir Path folder) throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        Path trace = folder.resolve("ran");
+        Scenario scenario = scenario(call("http://127.0.0.1:%d/".formatted(free), Map.of()));
+
+        assertThatThrownBy(() -> run(scenario, null, List.of("touch", trace.toString())))
+                .hasMessageContaining("requests failed before the command: ConnectException")
+                .hasMessageEndingWith("the command was not run");
+        assertThat(trace).doesNotExist();
+    }
+
+    @Test
+    void aCommandThatFailsOrIsMissingIsTold() throws IOException {
+        try (ScriptedServer server = ScriptedServer.start((number, request, answer) -> answer.ok("{}"))) {
+            VerifyResult result = run(server, "sh", "-c", "exit 3");
+
+            assertThat(result.exitCode()).isEqualTo(3);
+            assertThat(result.passed()).isFalse();
+            assertThatThrownBy(() -> run(server, "/none/such"))
+                    .hasMessage("/none/such: cannot be started (expected: a program)");
+        }
+    }
+
+    @Test
+    void anInterruptEndsTheLoadKeepsTheResultAndLeavesTheCommandAlone() throws Exception {
+        try (ScriptedServer server = ScriptedServer.start((number, request, answer) -> answer.ok("{}"))) {
+            Thread tester = Thread.currentThread();
+            Thread interrupter = new Thread(() -> {
+                org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> server.requests() > 50);
+                tester.interrupt();
+            });
+            interrupter.start();
+            VerifyResult result = run(server, "sleep", "15");
+            interrupter.join();
+
+            assertThat(result.exitCode()).isNull();
+            assertThat(result.load().sent()).isGreaterThan(50);
+            assertThat(result.notes())
+                    .anyMatch(note -> note.contains("broken off by the user"))
+                    .anyMatch(note -> note.contains("the command still runs"));
+            ProcessHandle left = ProcessHandle.current()
+                    .children()
+                    .filter(child -> child.info().command().orElse("").endsWith("sleep"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(left.isAlive()).isTrue();
+            left.destroy();
+        }
+    }
+
+    @Test
+    void theLimitEndsTheLoadInAnyCase() throws IOException {
+        try (ScriptedServer server = ScriptedServer.start((number, request, answer) -> answer.ok("{}"))) {
+            Scenario short3 = new Scenario(
+                    scenario(call(server.target() + "/", Map.of())).requests(),
+                    List.of(),
+                    50,
+                    5,
+                    Duration.ofSeconds(1),
+                    Duration.ofMillis(500),
+                    Duration.ofMillis(500),
+                    Duration.ofSeconds(2),
+                    false,
+                    false,
+                    "X-App-Version");
+            VerifyResult result = run(short3, null, List.of());
+
+            assertThat(result.load().sent()).isBetween(80L, 101L);
+            assertThat(result.passed()).isTrue();
+        }
+    }
+
+    @Test
+    void noReportTellsASecret() throws IOException {
+        String secret = "hunter2hunter2";
+        try (ScriptedServer server = ScriptedServer.start((number, request, answer) -> answer.status(
+                number < 5 ? 200 : 500, "you said " + request.headers().get("authorization"), ""))) {
+            Call call = call(server.target() + "/?token=" + secret, Map.of("Authorization", "Bearer " + secret));
+            VerifyResult result =
+                    run(scenario(call), null, List.of("sh", "-c", "true", "--token", secret, "PASSWORD=" + secret));
+
+            assertThat(server.seen())
+                    .allMatch(request -> request.headers().get("authorization").equals("Bearer " + secret));
+            assertThat(result.failures())
+                    .first()
+                    .satisfies(failure -> assertThat(failure.detail()).contains("you said *** ***"));
+            assertThat(List.of(
+                            result.toJson(),
+                            TextReport.of(result),
+                            MarkdownReport.of(result),
+                            JunitReport.of(result),
+                            HtmlReport.of(result)))
+                    .noneMatch(report -> report.contains(secret));
+        }
+    }
+
+    @Test
+    void aVisitorWhoIsSentBackToAVersionIsToldOnlyWhereCookiesAreKept() throws IOException {
+        try (ScriptedServer server = ScriptedServer.start((number, request, answer) ->
+                answer.status(200, "", "X-V: v%d\r\nSet-Cookie: group=7; Path=/\r\n".formatted(number / 10 % 2 + 1)))) {
+            Scenario without = scenario(call(server.target() + "/", Map.of()));
+            VerifyResult unbound = run(withCookies(without, false), null, List.of("sleep", "1"));
+            int before = server.requests();
+            VerifyResult bound = run(withCookies(without, true), null, List.of("sleep", "1"));
+
+            assertThat(unbound.causes()).isEmpty();
+            assertThat(server.seen().stream().limit(before))
+                    .noneMatch(request -> request.headers().containsKey("cookie"));
+            assertThat(server.seen().stream().skip(before + 10))
+                    .isNotEmpty()
+                    .allMatch(request -> "group=7".equals(request.headers().get("cookie")));
+            assertThat(bound.versionReturns()).isNotEmpty();
+            assertThat(bound.causes()).extracting(Finding::cause).containsExactly("version-flips");
+            assertThat(bound.load().okByVersion()).containsOnlyKeys("v1", "v2");
+        }
+    }
+
+    private static Scenario withCookies(Scenario scenario, boolean cookies) {
+        return new Scenario(
+                scenario.requests(),
+                scenario.sockets(),
+                scenario.rate(),
+                1,
+                scenario.timeout(),
+                scenario.baseline(),
+                scenario.tail(),
+                scenario.limit(),
+                false,
+                cookies,
+                "X-V");
+    }
+
+    @Test
+    void trustsItsOwnCertificateAndNoOther(@TempDir Path folder) throws Exception {
+        try (TlsServer server = TlsServer.start(folder)) {
+            Scenario scenario = scenario(call(server.url(), Map.of()));
+
+            assertThat(run(scenario, Tls.trusting(server.certificate()), List.of("true"))
+                            .load()
+                            .failed())
+                    .isZero();
+            assertThatThrownBy(() -> run(scenario, null, List.of("true")))
+                    .hasMessageContaining("SSLHandshakeException");
+            assertThat(run(withHttp2(scenario), Tls.trusting(server.certificate()), List.of("true"))
+                            .load()
+                            .failed())
+                    .as("HTTP/1.1 where the server does not offer HTTP/2")
+                    .isZero();
+        }
+    }
+
+    /** A real server of HTTP/2 that answers with the version, and with the given message to gRPC. */
+    private static HttpAsyncServer http2(byte[] grpcMessage) {
+        return H2ServerBootstrap.bootstrap()
+                .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_2)
+                .setCanonicalHostName("127.0.0.1")
+                .register("*", new AsyncServerRequestHandler<Message<HttpRequest, byte[]>>() {
+                    @Override
+                    public AsyncRequestConsumer<Message<HttpRequest, byte[]>> prepare(
+                            HttpRequest request, EntityDetails entity, HttpContext context) {
+                        return new BasicRequestConsumer<>(new BasicAsyncEntityConsumer());
+                    }
+
+                    @Override
+                    public void handle(
+                            Message<HttpRequest, byte[]> message, ResponseTrigger trigger, HttpContext context)
+                            throws HttpException, IOException {
+                        HttpRequest head = message.getHead();
+                        boolean isGrpc = head.getPath().equals("/grpc.health.v1.Health/Check")
+                                && "application/grpc"
+                                        .equals(head.getHeader("content-type").getValue())
+                                && Arrays.equals(message.getBody(), new byte[5]);
+                        byte[] answer = isGrpc
+                                ? grpcMessage
+                                : String.valueOf(head.getVersion()).getBytes(UTF_8);
+                        trigger.submitResponse(
+                                AsyncResponseBuilder.create(200)
+                                        .setEntity(AsyncEntityProducers.create(answer, null))
+                                        .build(),
+                                context);
+                    }
+                })
+                .create();
+    }
+
+    private static VerifyResult overHttp2(HttpAsyncServer server, Function<String, Call> call) throws Exception {
+        server.start();
+        try {
+            ListenerEndpoint endpoint = server.listen(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), URIScheme.HTTP)
+                    .get();
+            String url = "http://127.0.0.1:%d/".formatted(((InetSocketAddress) endpoint.getAddress()).getPort());
+            return run(withHttp2(scenario(call.apply(url))), null, List.of("true"));
+        } finally {
+            server.close(CloseMode.IMMEDIATE);
+        }
+    }
+
+    @Test
+    void speaksHttp2() throws Exception {
+        VerifyResult result = overHttp2(
+                http2(new byte[0]), url -> new Call("GET /", "GET", url, Map.of(), "", Call.GOOD, "HTTP/2.0", true));
+
+        assertThat(result.load().failures()).isEmpty();
+        assertThat(result.load().connections().opened()).isLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void asksGrpcServersForTheirHealth() throws Exception {
+        byte[] serving = {0, 0, 0, 0, 2, 8, 1};
+        byte[] notServing = {0, 0, 0, 0, 2, 8, 2};
+
+        assertThat(overHttp2(http2(serving), Call::grpcHealth).load().failures())
+                .isEmpty();
+        assertThatThrownBy(() -> overHttp2(http2(notServing), Call::grpcHealth))
+                .hasMessageStartingWith("gRPC health: all of ");
+    }
+
+    private static Scenario withHttp2(Scenario scenario) {
+        return new Scenario(
+                scenario.requests(),
+                scenario.sockets(),
+                scenario.rate(),
+                scenario.connections(),
+                scenario.timeout(),
+                scenario.baseline(),
+                scenario.tail(),
+                scenario.limit(),
+                true,
+                scenario.cookies(),
+                scenario.versionHeader());
+    }
+}
