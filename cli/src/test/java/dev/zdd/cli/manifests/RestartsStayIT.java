@@ -129,7 +129,8 @@ class RestartsStayIT {
         return ctx -> {
             Output<String> kubeconfig = Output.ofSecret(cluster.kubeconfig());
             Shop shop = new Shop(
-                    Providers.create(new ClusterAccess(Optional.of(kubeconfig), Optional.empty(), Optional.empty(), Optional.empty()))
+                    Providers.create(new ClusterAccess(
+                                    Optional.of(kubeconfig), Optional.empty(), Optional.empty(), Optional.empty()))
                             .options());
             ObjectMetaArgs.Builder labelled = ObjectMetaArgs.builder().labels(Map.of("app", "shop"));
             new Deployment(
