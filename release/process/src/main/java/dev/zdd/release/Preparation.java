@@ -71,8 +71,8 @@ final class Preparation {
 
         record = logbook.save(record.at(Step.MIGRATIONS));
         events.began(Step.MIGRATIONS);
-        List<String> unjudged = require(
-                List.of(site.migrationCheck().of(request.image(), imageBefore(record, request))), record);
+        List<String> unjudged =
+                require(List.of(site.migrationCheck().of(request.image(), imageBefore(record, request))), record);
         for (String text : unjudged) {
             record = logbook.save(record.withRemark(text));
         }

@@ -43,7 +43,8 @@ public record MigrationsCheck(Supplier<Optional<Path>> next, Supplier<Optional<P
             if (applied.isEmpty()) {
                 missing.add("the image that runs brings none, so nothing tells what has run");
             } else {
-                options = compared(options.withApplied(Applied.ofFolder(applied.get())), folder, applied.get(), missing);
+                options =
+                        compared(options.withApplied(Applied.ofFolder(applied.get())), folder, applied.get(), missing);
             }
         } catch (UserError | MigrationException e) {
             missing.add(e.getMessage());
@@ -56,8 +57,8 @@ public record MigrationsCheck(Supplier<Optional<Path>> next, Supplier<Optional<P
                         Message.MIGRATIONS_REFUSED.text(refused.errors().size(), first.place(), first.found()));
             }
             return missing.isEmpty()
-                    ? new Finding.Passed(
-                            "%d migration(s) pending, compatible with the version that runs".formatted(report.pending()))
+                    ? new Finding.Passed("%d migration(s) pending, compatible with the version that runs"
+                            .formatted(report.pending()))
                     : unjudged(missing);
         } catch (MigrationException e) {
             return new Finding.Refused("migrations: " + e.getMessage());

@@ -27,7 +27,8 @@ public record ArchiveLayers(BiConsumer<String, Path> export) implements ImageLay
             Command.of("tar", "-xf", archive.toString(), "-C", content.toString())
                     .output();
             Io.run("%s: stays".formatted(archive), () -> Files.delete(archive));
-            JsonNode manifest = JsonMapper.shared().readTree(content.resolve("manifest.json").toFile());
+            JsonNode manifest = JsonMapper.shared()
+                    .readTree(content.resolve("manifest.json").toFile());
             return StreamSupport.stream(manifest.path(0).path("Layers").spliterator(), false)
                     .map(name -> content.resolve(name.asString("")))
                     .toList();

@@ -22,10 +22,7 @@ public record RegistryLayers(RegistryLogin login) implements ImageLayers {
     public List<Path> layers(String image, Path scratch) {
         try {
             return login.with(image, (client, reference) -> pull(client, reference.getQualifier(), scratch));
-        } catch (InvalidImageReferenceException
-                | IOException
-                | RegistryException
-                | CredentialRetrievalException e) {
+        } catch (InvalidImageReferenceException | IOException | RegistryException | CredentialRetrievalException e) {
             throw new UserError("image %s: cannot be read: %s".formatted(image, e.getMessage()), e);
         }
     }

@@ -60,7 +60,8 @@ class RegistryImagesTest {
     @BeforeAll
     static void makeACertificate() {
         Command.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-keyalg",
                         "EC",
@@ -142,7 +143,8 @@ class RegistryImagesTest {
                 ? "{\"auths\": {\"%s\": {\"auth\": \"%s\"}}}".formatted(host(), LOGIN.substring("Basic ".length()))
                 : "{}";
         Path file = Files.writeString(directory.resolve("config.json"), logins);
-        return new RegistryImages(new RegistryLogin(factory -> factory.dockerConfig(file))).look("%s/%s".formatted(host(), nameAndTag));
+        return new RegistryImages(new RegistryLogin(factory -> factory.dockerConfig(file)))
+                .look("%s/%s".formatted(host(), nameAndTag));
     }
 
     @Test

@@ -65,7 +65,8 @@ class ImageFolderTest {
 
     @Test
     void takesEachFileFromTheHighestLayerThatHasIt() throws IOException {
-        layer(Map.of("app/migration/sql/expand/V1__a.sql", "old", "app/migration/sql/manifest.json", "{}", "etc/x", "y"));
+        layer(Map.of(
+                "app/migration/sql/expand/V1__a.sql", "old", "app/migration/sql/manifest.json", "{}", "etc/x", "y"));
         layer(Map.of("app/migration/sql/expand/V1__a.sql", "new", "app/migration/lib/a.jar", "z"), "-z");
 
         assertThat(folder()).isEqualTo(Map.of("expand/V1__a.sql", "new", "manifest.json", "{}"));
@@ -94,7 +95,8 @@ class ImageFolderTest {
     void isEmptyWhereTheImageHasNone() throws IOException {
         layer(Map.of("app/shop.jar", "x"));
 
-        assertThat(ImageFolder.copy((image, folder) -> layers, "shop:1", FOLDER, scratch)).isEmpty();
+        assertThat(ImageFolder.copy((image, folder) -> layers, "shop:1", FOLDER, scratch))
+                .isEmpty();
     }
 
     /** It would be read from the machine that releases. */
@@ -118,7 +120,13 @@ class ImageFolderTest {
                 work.resolve("archive/manifest.json"),
                 "[{\"Config\": \"c.json\", \"RepoTags\": [\"shop:1\"], \"Layers\": [\"blobs/one\", \"blobs/two\"]}]");
         var images = new ArchiveLayers((image, file) -> Command.of(
-                        "tar", "-cf", file.toString(), "-C", work.resolve("archive").toString(), "manifest.json", "blobs")
+                        "tar",
+                        "-cf",
+                        file.toString(),
+                        "-C",
+                        work.resolve("archive").toString(),
+                        "manifest.json",
+                        "blobs")
                 .output());
 
         Path copied = ImageFolder.copy(images, "shop:1", FOLDER, scratch).orElseThrow();
@@ -128,7 +136,8 @@ class ImageFolderTest {
 
     @Test
     void saysThatAnImageIsNotThere() {
-        var images = new ArchiveLayers((image, file) -> Command.of("sh", "-c", "echo no image >&2; exit 1").output());
+        var images = new ArchiveLayers((image, file) ->
+                Command.of("sh", "-c", "echo no image >&2; exit 1").output());
 
         assertThatThrownBy(() -> ImageFolder.copy(images, "shop:1", FOLDER, scratch))
                 .isInstanceOf(UserError.class)
