@@ -98,7 +98,8 @@ class PgBouncerIT {
                                 new AppProperties("ecommerce-ai", "dev", "pod-1"));
                 var connection = pool.getConnection();
                 var statement = connection.createStatement()) {
-            for (var setting : Map.of("tcp_keepalives_idle", 30, "tcp_keepalives_interval", 10, "tcp_keepalives_count", 3)
+            for (var setting : Map.of(
+                            "tcp_keepalives_idle", 30, "tcp_keepalives_interval", 10, "tcp_keepalives_count", 3)
                     .entrySet()) {
                 try (var value = statement.executeQuery("SHOW " + setting.getKey())) {
                     value.next();

@@ -128,9 +128,9 @@ class RestartsStayIT {
     private Consumer<Context> shop(int minReadySeconds, Map<String, String> annotations, List<String> ignored) {
         return ctx -> {
             Output<String> kubeconfig = Output.ofSecret(cluster.kubeconfig());
-            Shop shop = new Shop(
-                    Providers.create(new ClusterAccess(Optional.of(kubeconfig), Optional.empty(), Optional.empty(), Optional.empty()))
-                            .options());
+            Shop shop = new Shop(Providers.create(new ClusterAccess(
+                            Optional.of(kubeconfig), Optional.empty(), Optional.empty(), Optional.empty()))
+                    .options());
             ObjectMetaArgs.Builder labelled = ObjectMetaArgs.builder().labels(Map.of("app", "shop"));
             new Deployment(
                     "shop",

@@ -64,7 +64,8 @@ record BuildRecipe(Tool tool, ToolPins pins, String goVersion) {
         parts.addAll(flags());
         parts.addAll(tool.packages());
         new TreeMap<>(tool.embedded()).forEach((file, source) -> parts.addAll(List.of(file, source)));
-        tool.executables().forEach(name -> pins.sources(name).forEach((file, text) -> parts.addAll(List.of(file, text))));
+        tool.executables()
+                .forEach(name -> pins.sources(name).forEach((file, text) -> parts.addAll(List.of(file, text))));
         return parts;
     }
 }

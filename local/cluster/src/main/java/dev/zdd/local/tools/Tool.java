@@ -102,8 +102,7 @@ public record Tool(
 
     /** Cluster DNS. */
     public static final Tool COREDNS =
-            new Tool("coredns",
-            SHARED, "github.com/coredns/coredns", List.of("github.com/coredns/coredns"), Map.of());
+            new Tool("coredns", SHARED, "github.com/coredns/coredns", List.of("github.com/coredns/coredns"), Map.of());
 
     /** The controller of canary releases and its kubectl plugin. */
     public static final Tool ARGO_ROLLOUTS = new Tool(

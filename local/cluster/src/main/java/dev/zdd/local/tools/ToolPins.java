@@ -33,8 +33,8 @@ record ToolPins(Path directory, String goMod, String goSum, SortedMap<String, St
 
     /** The required version of a module; where a comment names its release, the release. */
     ToolVersion version(String module) {
-        Matcher matcher = Pattern.compile(
-                        "(?m)^(?:require)?[ \\t]*%s[ \\t]+(?:v\\S+[ \\t]+)?(?:// release )?(v\\S+)".formatted(Pattern.quote(module)))
+        Matcher matcher = Pattern.compile("(?m)^(?:require)?[ \\t]*%s[ \\t]+(?:v\\S+[ \\t]+)?(?:// release )?(v\\S+)"
+                        .formatted(Pattern.quote(module)))
                 .matcher(goMod);
         return Optional.of(matcher)
                 .filter(Matcher::find)

@@ -289,7 +289,8 @@ class ToolboxTest {
 
     private void pin(String name, String version) throws IOException {
         Path pins = Files.createDirectories(directory.resolve("pins").resolve(name));
-        Files.writeString(pins.resolve("go.mod"), "module x\n\ngo 1.26\n\nrequire example.org/%s %s\n".formatted(name, version));
+        Files.writeString(
+                pins.resolve("go.mod"), "module x\n\ngo 1.26\n\nrequire example.org/%s %s\n".formatted(name, version));
         Files.writeString(pins.resolve("go.sum"), "");
     }
 
