@@ -100,7 +100,8 @@ final class ReleaseCommand extends ZddCommand {
     @Option(
             names = "--migrations",
             paramLabel = "DIR",
-            description = "The image's migrations, to be checked (default: those of this checkout).")
+            description =
+                    "The image's migrations, to be checked (default: read from the image; with --build those of this checkout).")
     private Optional<Path> migrations = Optional.empty();
 
     @Option(

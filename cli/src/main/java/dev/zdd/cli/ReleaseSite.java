@@ -1,5 +1,6 @@
 package dev.zdd.cli;
 
+import dev.zdd.local.FileTrees;
 import dev.zdd.local.Instance;
 import dev.zdd.local.Progress;
 import dev.zdd.local.UserError;
@@ -9,11 +10,12 @@ import dev.zdd.local.image.BuiltImage;
 import dev.zdd.local.image.ImageBuilder;
 import dev.zdd.local.image.PushedImage;
 import dev.zdd.local.image.RegistryTarget;
+import dev.zdd.local.process.Io;
 import dev.zdd.local.pulumi.LocalOverrides;
 import dev.zdd.local.pulumi.StackRunner;
-import dev.zdd.migrations.CheckOptions;
 import dev.zdd.release.BuiltVersion;
 import dev.zdd.release.Site;
+import dev.zdd.release.check.Check;
 import dev.zdd.release.check.ImageSource;
 import dev.zdd.release.check.MigrationsCheck;
 import dev.zdd.release.check.NodeImages;
@@ -29,6 +31,11 @@ import dev.zdd.release.event.Events;
 import dev.zdd.release.event.JsonLines;
 import dev.zdd.release.event.Secrets;
 import dev.zdd.release.event.TextLines;
+import dev.zdd.release.image.ArchiveLayers;
+import dev.zdd.release.image.ImageFolder;
+import dev.zdd.release.image.ImageLayers;
+import dev.zdd.release.image.RegistryLayers;
+import dev.zdd.release.image.RegistryLogin;
 import dev.zdd.release.journal.Journal;
 import dev.zdd.release.journal.KubernetesJournal;
 import dev.zdd.release.journal.ReleaseRecord;
@@ -48,6 +55,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +75,7 @@ final class ReleaseSite implements AutoCloseable {
     private final KubernetesClient client;
     private final Patience patience;
     private final Outputs outputs;
+    private final List<Path> scratch = new ArrayList<>();
     private Limits limits = Limits.DEFAULT;
     private Optional<Path> migrations = Optional.empty();
     private Optional<PrometheusAddress> prometheus = Optional.empty();
@@ -150,8 +159,7 @@ final class ReleaseSite implements AutoCloseable {
                 Holder.ofThisProcess(),
                 images(live),
                 this::build,
-                new MigrationsCheck(CheckOptions.of(
-                        migrations.orElse(surroundings.checkout().resolve("app/src/main/resources/db/migration")))),
+                this::migrationCheck,
                 this::recordsOf,
                 prometheus.or(this::localPrometheus).map(List::of).orElse(PrometheusAddress.USUAL),
                 limits,
@@ -220,9 +228,27 @@ final class ReleaseSite implements AutoCloseable {
         };
     }
 
+    /** Those that the options name; else those of the image, or of the checkout where the image is built from it. */
+    private Check migrationCheck(Optional<String> image, String before) {
+        return new MigrationsCheck(
+                () -> migrations.isPresent() || image.isEmpty()
+                        ? migrations.or(() -> Optional.of(surroundings.migrations()))
+                        : migrationsOf(image.get()),
+                () -> migrationsOf(before));
+    }
+
+    private Optional<Path> migrationsOf(String image) {
+        ImageLayers layers = cluster.local().isEmpty()
+                ? new RegistryLayers(RegistryLogin.ofDocker())
+                : new ArchiveLayers(LocalCluster.of(instance(), local().tools())::exportImage);
+        Path folder = Io.get(() -> Files.createTempDirectory("zdd-image-"));
+        scratch.add(folder);
+        return ImageFolder.copy(layers, image, ImageBuilder.MIGRATIONS, folder);
+    }
+
     private List<ImageSource> images(KubernetesCluster live) {
         return cluster.local().isEmpty()
-                ? List.of(new NodeImages(live), new RegistryImages())
+                ? List.of(new NodeImages(live), new RegistryImages(RegistryLogin.ofDocker()))
                 : List.of(new LocalImages(LocalCluster.of(instance(), local().tools())));
     }
 
@@ -290,6 +316,7 @@ final class ReleaseSite implements AutoCloseable {
 
     @Override
     public void close() {
+        scratch.forEach(folder -> Io.run("%s: stays".formatted(folder), () -> FileTrees.delete(folder)));
         client.close();
     }
 }

@@ -26,8 +26,9 @@ final class InlineStack implements AutoCloseable {
     /** @param directory for its state and its work */
     InlineStack(TestCluster cluster, String project, Path directory) throws AutomationException, IOException {
         Path state = Files.createDirectories(directory.resolve("state"));
+        // Named like the project: the Automation API tells an inline program that name as the stack's.
         stack = LocalWorkspace.createOrSelectStack(
-                "it",
+                project,
                 project,
                 ctx -> program.accept(ctx),
                 LocalWorkspaceOptions.builder()

@@ -73,6 +73,9 @@ final class CleanUp {
         if (!record.reason().isEmpty()) {
             return remarked(record, Message.CONTRACT_LEFT.text(pending.get()));
         }
+        if (record.migrationsUnjudged()) {
+            return remarked(record, Message.CONTRACT_NOT_JUDGED.text(pending.get()));
+        }
         events.note("contract: " + pending.get());
         lease.requireHeld();
         Configuration contracted = site.engine()

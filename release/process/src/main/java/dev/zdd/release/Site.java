@@ -40,13 +40,24 @@ public record Site(
         Holder holder,
         List<ImageSource> images,
         Supplier<BuiltVersion> builder,
-        Check migrationCheck,
+        MigrationChecks migrationCheck,
         Function<String, List<ReleaseRecord>> records,
         List<PrometheusAddress> prometheus,
         Limits limits,
         Notifier notifier,
         Events events,
         Time time) {
+
+    /** Judges the migrations of a release. */
+    public interface MigrationChecks {
+        /**
+         * The check of a release.
+         *
+         * @param image that is released; empty: the one that is built
+         * @param before the image that runs
+         */
+        Check of(Optional<String> image, String before);
+    }
 
     public Site {
         images = List.copyOf(images);

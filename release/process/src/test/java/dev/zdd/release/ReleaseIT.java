@@ -11,7 +11,6 @@ import dev.zdd.local.process.Command;
 import dev.zdd.local.pulumi.LocalOverrides;
 import dev.zdd.local.pulumi.StackRunner;
 import dev.zdd.local.tools.ToolSet;
-import dev.zdd.migrations.CheckOptions;
 import dev.zdd.preview.Operation;
 import dev.zdd.proof.experiment.Address;
 import dev.zdd.proof.experiment.ImageRelease;
@@ -92,6 +91,7 @@ class ReleaseIT {
             .toList();
 
     private static final Path REPOSITORY = Path.of(variable("ZDD_TEST_REPO"));
+    private static final Path MIGRATIONS = REPOSITORY.resolve("app/src/main/resources/db/migration");
     private static final ToolSet TOOLS = new ToolSet(Path.of(variable("ZDD_TEST_BIN")));
     private static final Instance INSTANCE =
             new Instance(variable("ZDD_TEST_INSTANCE"), Instance.TEST.apiPort(), Instance.TEST.urlPort());
@@ -195,7 +195,7 @@ class ReleaseIT {
                 () -> {
                     throw new IllegalStateException("nothing is built here");
                 },
-                new MigrationsCheck(CheckOptions.of(REPOSITORY.resolve("app/src/main/resources/db/migration"))),
+                (image, before) -> new MigrationsCheck(() -> Optional.of(MIGRATIONS), () -> Optional.of(MIGRATIONS)),
                 stack -> List.of(),
                 PrometheusAddress.USUAL,
                 limits,

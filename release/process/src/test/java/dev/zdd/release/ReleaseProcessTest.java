@@ -145,6 +145,36 @@ class ReleaseProcessTest {
     }
 
     @Test
+    void migrationsThatCouldNotBeComparedContractNothing() {
+        expandLeavesAContract();
+        stage.migrations = new Finding.Unknown(Message.MIGRATIONS_UNJUDGED.text("image ecommerce-ai:1.0: no answer"));
+
+        ReleaseRecord record = release(NEW);
+
+        assertThat(record.result()).isEqualTo(Result.SUCCEEDED);
+        assertThat(record.remarks()).contains(Message.CONTRACT_NOT_JUDGED.text("V3__x.sql"));
+        assertThat(stage.engine.updates).containsExactly(NEW);
+
+        stage.migrations = new Finding.Passed("compatible");
+        release(NEW);
+        assertThat(stage.engine.current().text(Configuration.CONTRACT)).contains(NEW);
+    }
+
+    /** By itself it would be compared with itself, and its contract migrations would count as those that have run. */
+    @Test
+    void anImageThatIsReleasedAgainIsComparedWithTheOneBefore() {
+        release(NEW);
+        assertThat(stage.migrationsBefore).isEqualTo(OLD);
+
+        release(NEW);
+        assertThat(stage.migrationsBefore).isEqualTo(OLD);
+
+        stage.cluster.imagesOnNodes.add("ecommerce-ai:1.2");
+        release("ecommerce-ai:1.2");
+        assertThat(stage.migrationsBefore).isEqualTo(NEW);
+    }
+
+    @Test
     void aVersionWhoseColumnsAreGoneIsRefusedBeforeItGetsTraffic() {
         release(NEW);
         String newest = "ecommerce-ai:1.2";

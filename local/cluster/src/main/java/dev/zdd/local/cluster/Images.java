@@ -45,6 +45,13 @@ record Images(Layout layout, int node) {
         return true;
     }
 
+    /** Writes an image as docker archive. */
+    void export(String reference, Path archive) {
+        ctr("images", "export", archive.toString(), canonical(reference))
+                .withTimeout(IMPORT_TIMEOUT)
+                .output();
+    }
+
     /** Names to digests. {@code ctr images list} prints them in the first and third column, below one line of headings. */
     private Map<String, String> digests() {
         Map<String, String> digests = new HashMap<>();

@@ -240,6 +240,15 @@ public final class LocalCluster {
     }
 
     /**
+     * Writes an image of node 1 as docker archive.
+     *
+     * @throws dev.zdd.local.process.CommandException when it is not there
+     */
+    public void exportImage(String reference, Path archive) {
+        new Images(layout, 1).export(reference, archive);
+    }
+
+    /**
      * Makes an address inside the cluster reachable on the machine's loopback. Stays until the instance goes down; the same again
      * changes nothing, the same name with another target replaces it.
      *

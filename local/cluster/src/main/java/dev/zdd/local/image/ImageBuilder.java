@@ -63,6 +63,9 @@ public final class ImageBuilder {
         this.migrations = migrations;
     }
 
+    /** Where an image that was built {@link #withMigrations} has them. */
+    public static final String MIGRATIONS = MigrationFiles.DIRECTORY + "/sql";
+
     /**
      * A builder on the JDK that runs it.
      *

@@ -1,25 +1,53 @@
 package dev.zdd.release.check;
 
+import dev.zdd.local.UserError;
+import dev.zdd.migrations.Applied;
 import dev.zdd.migrations.CheckOptions;
 import dev.zdd.migrations.CheckReport;
 import dev.zdd.migrations.MigrationCheck;
 import dev.zdd.migrations.MigrationException;
 import dev.zdd.migrations.Verdict;
+import dev.zdd.migrations.manifest.ReleaseManifest;
 import dev.zdd.release.message.Message;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * The previous version runs on the new schema and the new version on the old one (docs/specification.md#migrations).
+ * The previous version runs on the new schema and the new version on the old one (docs/specification.md#migrations). What the image
+ * before brings has run, and is not judged again, unless it was edited.
  *
- * @param options with the folder that the image's migrations come from
+ * @param next the folder of the migrations that are released; empty: there are none
+ * @param before that of the image that runs
  */
-public record MigrationsCheck(CheckOptions options) implements Check {
+public record MigrationsCheck(Supplier<Optional<Path>> next, Supplier<Optional<Path>> before) implements Check {
     @Override
     public Finding find() {
-        Path directory = options.directory();
-        if (!Files.isDirectory(directory)) {
-            return new Finding.Unknown("migrations: no folder %s; not checked".formatted(directory));
+        Optional<Path> folder;
+        try {
+            folder = next.get();
+        } catch (UserError e) {
+            return unjudged(List.of(e.getMessage()));
+        }
+        return folder.map(this::judge).orElseGet(() -> new Finding.Passed("migrations: the image brings none"));
+    }
+
+    private Finding judge(Path folder) {
+        List<String> missing = new ArrayList<>();
+        CheckOptions options = CheckOptions.of(folder);
+        try {
+            Optional<Path> applied = before.get();
+            if (applied.isEmpty()) {
+                missing.add("the image that runs brings none, so nothing tells what has run");
+            } else {
+                options =
+                        compared(options.withApplied(Applied.ofFolder(applied.get())), folder, applied.get(), missing);
+            }
+        } catch (UserError | MigrationException e) {
+            missing.add(e.getMessage());
         }
         try {
             CheckReport report = MigrationCheck.run(options, (what, step, steps) -> {});
@@ -28,9 +56,33 @@ public record MigrationsCheck(CheckOptions options) implements Check {
                 return new Finding.Refused(
                         Message.MIGRATIONS_REFUSED.text(refused.errors().size(), first.place(), first.found()));
             }
-            return new Finding.Passed("%d migration(s) in %s, compatible".formatted(report.pending(), directory));
+            return missing.isEmpty()
+                    ? new Finding.Passed("%d migration(s) pending, compatible with the version that runs"
+                            .formatted(report.pending()))
+                    : unjudged(missing);
         } catch (MigrationException e) {
             return new Finding.Refused("migrations: " + e.getMessage());
         }
+    }
+
+    private static CheckOptions compared(CheckOptions options, Path folder, Path applied, List<String> missing) {
+        CheckOptions compared = options;
+        Path previous = applied.resolve(ReleaseManifest.FILE);
+        if (Files.exists(previous)) {
+            compared = compared.withPrevious(previous);
+        } else {
+            missing.add("the image that runs has no %s".formatted(ReleaseManifest.FILE));
+        }
+        Path own = folder.resolve(ReleaseManifest.FILE);
+        if (Files.exists(own)) {
+            compared = compared.withNext(own);
+        } else {
+            missing.add("the released one has no %s".formatted(ReleaseManifest.FILE));
+        }
+        return compared;
+    }
+
+    private static Finding unjudged(List<String> missing) {
+        return new Finding.Unknown(Message.MIGRATIONS_UNJUDGED.text(String.join("; ", missing)));
     }
 }

@@ -125,6 +125,11 @@ public record ReleaseRecord(
         return remarks.stream().anyMatch(Message.CONTRACT_FAILED.pattern().asMatchPredicate());
     }
 
+    /** Whether its migrations were judged without all that there is to know. */
+    public boolean migrationsUnjudged() {
+        return remarks.stream().anyMatch(Message.MIGRATIONS_UNJUDGED.pattern().asMatchPredicate());
+    }
+
     /** Empty while it runs. */
     public Optional<Duration> duration() {
         return ended.map(end -> Duration.between(began, end));

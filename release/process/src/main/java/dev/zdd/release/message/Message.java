@@ -26,6 +26,8 @@ public enum Message {
     OUTAGE("preview: %s %s: %s (expected: no outage)"),
     MIGRATIONS_REFUSED(
             "migrations: %d not compatible, the first in %s: %s (expected: both versions run on both schemas)"),
+    MIGRATIONS_UNJUDGED(
+            "migrations: not judged in full: %s (expected: migrations and manifests of both images); no contract migration will run"),
     NOT_PROMOTED(
             "promotion: %s has not run %s healthily (expected: a release of it that succeeded): release it there first, "
                     + "or say why not with --override-promotion REASON"),
@@ -60,6 +62,8 @@ public enum Message {
     CONTRACT_LEFT(
             "contract: %s left, because the new version was not judged: release the same image again when it has traffic, or with a "
                     + "smaller --min-requests"),
+    CONTRACT_NOT_JUDGED(
+            "contract: %s left, because the migrations were not judged in full: release the same image again when both images can be read"),
     NOTHING_TO_ROLL_BACK("rollback: no earlier release of stack %s that succeeded (expected: one in its history)"),
     NO_SUCH_REVISION("rollback: no release number %d of stack %s that succeeded (expected: %s)"),
     TRAFFIC_NOT_BACK("rollback: the old version does not serve everything after %s: %s; going on with Pulumi's state"),

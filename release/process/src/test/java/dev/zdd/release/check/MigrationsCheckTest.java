@@ -2,44 +2,120 @@ package dev.zdd.release.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zdd.migrations.CheckOptions;
+import dev.zdd.local.UserError;
 import dev.zdd.release.message.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** On the throwaway PostgreSQL server of the migration check. */
 class MigrationsCheckTest {
 
-    @TempDir
-    private Path folder;
+    private static final String ORDERS = "CREATE TABLE orders (id bigint PRIMARY KEY, note text);";
 
-    private Finding check(String sql) throws IOException {
-        Path expand = Files.createDirectories(folder.resolve("expand"));
-        Files.writeString(expand.resolve("V1__orders.sql"), "CREATE TABLE orders (id bigint PRIMARY KEY);");
-        Files.writeString(expand.resolve("V2__change.sql"), sql);
-        return new MigrationsCheck(CheckOptions.of(folder)).find();
+    @TempDir
+    private Path before;
+
+    @TempDir
+    private Path next;
+
+    private static void put(Path folder, String file, String text) throws IOException {
+        Path target = folder.resolve(file);
+        Files.createDirectories(target.getParent());
+        Files.writeString(target, text);
+    }
+
+    private static void manifest(Path folder, String statement) throws IOException {
+        put(folder, "manifest.json", """
+                {"format": "zdd-release-manifest/1", "release": "shop", "statements": ["%s"], "migrations": []}
+                """.formatted(statement));
+    }
+
+    /** Both images as this project builds them, the second with one more migration. */
+    private Finding release(String sql) throws IOException {
+        for (Path folder : List.of(before, next)) {
+            put(folder, "expand/V1__orders.sql", ORDERS);
+            manifest(folder, "SELECT id FROM orders");
+        }
+        put(next, "expand/V2__change.sql", sql);
+        return find();
+    }
+
+    private Finding find() {
+        return new MigrationsCheck(() -> Optional.of(next), () -> Optional.of(before)).find();
     }
 
     @Test
     void passesWhatBothVersionsCanLiveWith() throws IOException {
-        assertThat(check("ALTER TABLE orders ADD COLUMN note VARCHAR(255) NULL;"))
-                .isInstanceOf(Finding.Passed.class);
+        assertThat(release("ALTER TABLE orders ADD COLUMN mail VARCHAR(255) NULL;"))
+                .isEqualTo(new Finding.Passed("1 migration(s) pending, compatible with the version that runs"));
     }
 
     @Test
     void refusesAColumnThatGoesWhileTheOldVersionReadsIt() throws IOException {
-        Finding finding = check("ALTER TABLE orders DROP COLUMN id;");
+        Finding finding = release("ALTER TABLE orders DROP COLUMN id;");
 
         assertThat(finding).isInstanceOf(Finding.Refused.class);
         assertThat(finding.text()).matches(Message.MIGRATIONS_REFUSED.pattern()).contains("V2__change.sql");
     }
 
+    /** It has run: a second verdict would keep every later release from going out. */
     @Test
-    void doesNotGuessWithoutAFolder() {
-        assertThat(new MigrationsCheck(CheckOptions.of(folder.resolve("none"))).find())
-                .isInstanceOf(Finding.Unknown.class);
+    void doesNotJudgeAgainWhatHasRun() throws IOException {
+        put(before, "expand/V2__change.sql", "ALTER TABLE orders DROP COLUMN note;");
+
+        assertThat(release("ALTER TABLE orders DROP COLUMN note;")).isInstanceOf(Finding.Passed.class);
+    }
+
+    @Test
+    void refusesWhatWasEditedAfterItHadRun() throws IOException {
+        put(before, "expand/V2__change.sql", "ALTER TABLE orders ADD COLUMN mail text;");
+
+        Finding finding = release("ALTER TABLE orders ADD COLUMN mail text NULL;");
+
+        assertThat(finding).isInstanceOf(Finding.Refused.class);
+        assertThat(finding.text()).contains("V2__change.sql");
+    }
+
+    @Test
+    void saysWhatItCouldNotCompare() throws IOException {
+        put(before, "expand/V1__orders.sql", ORDERS);
+        put(next, "expand/V1__orders.sql", ORDERS);
+
+        assertThat(find())
+                .isEqualTo(new Finding.Unknown(Message.MIGRATIONS_UNJUDGED.text(
+                        "the image that runs has no manifest.json; the released one has no manifest.json")));
+    }
+
+    @Test
+    void saysWhichImageItCouldNotRead() {
+        var check = new MigrationsCheck(
+                () -> {
+                    throw new UserError("image shop:2: cannot be read: no answer");
+                },
+                () -> Optional.of(before));
+
+        assertThat(check.find())
+                .isEqualTo(new Finding.Unknown(
+                        Message.MIGRATIONS_UNJUDGED.text("image shop:2: cannot be read: no answer")));
+    }
+
+    /** Judged as if every migration were a release of its own. */
+    @Test
+    void refusesALossAlsoWithoutTheImageBefore() throws IOException {
+        put(next, "expand/V1__orders.sql", ORDERS);
+        put(next, "expand/V2__change.sql", "ALTER TABLE orders DROP COLUMN note;");
+
+        assertThat(new MigrationsCheck(() -> Optional.of(next), Optional::empty).find())
+                .isInstanceOf(Finding.Refused.class);
+    }
+
+    @Test
+    void passesAnImageWithoutMigrations() {
+        assertThat(new MigrationsCheck(Optional::empty, Optional::empty).find()).isInstanceOf(Finding.Passed.class);
     }
 }

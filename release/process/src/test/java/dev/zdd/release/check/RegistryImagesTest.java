@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpsServer;
 import dev.zdd.local.process.Command;
 import dev.zdd.local.process.Sha256;
 import dev.zdd.release.check.ImageSource.Answer;
+import dev.zdd.release.image.RegistryLogin;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -142,7 +143,8 @@ class RegistryImagesTest {
                 ? "{\"auths\": {\"%s\": {\"auth\": \"%s\"}}}".formatted(host(), LOGIN.substring("Basic ".length()))
                 : "{}";
         Path file = Files.writeString(directory.resolve("config.json"), logins);
-        return new RegistryImages(factory -> factory.dockerConfig(file)).look("%s/%s".formatted(host(), nameAndTag));
+        return new RegistryImages(new RegistryLogin(factory -> factory.dockerConfig(file)))
+                .look("%s/%s".formatted(host(), nameAndTag));
     }
 
     @Test

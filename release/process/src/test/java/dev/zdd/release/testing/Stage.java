@@ -31,6 +31,9 @@ public final class Stage {
     public final List<ReleaseRecord> told = new ArrayList<>();
     public List<ReleaseRecord> recordsBefore = List.of();
     public Finding migrations = new Finding.Passed("compatible");
+    /** The image with whose migrations those of the release were compared. */
+    public String migrationsBefore = "";
+
     public Limits limits = Limits.DEFAULT;
     public List<PrometheusAddress> prometheus = PrometheusAddress.USUAL;
     public Holder holder = Holder.ofThisProcess();
@@ -68,7 +71,10 @@ public final class Stage {
                 holder,
                 List.of(new NodeImages(cluster)),
                 () -> new BuiltVersion(NEW, "sha256:built"),
-                migrationCheck(),
+                (image, before) -> {
+                    migrationsBefore = before;
+                    return migrationCheck();
+                },
                 before -> recordsBefore,
                 prometheus,
                 limits,
