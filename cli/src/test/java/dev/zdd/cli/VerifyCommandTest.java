@@ -21,17 +21,27 @@ import tools.jackson.databind.json.JsonMapper;
 class VerifyCommandTest {
     private static final List<String> SHORT = List.of("--rate", "40", "--baseline", "500ms", "--tail", "300ms");
 
+    private static final int ATTEMPTS = 4;
+
     @TempDir
     private Path folder;
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
+    /** On a busy machine the generator may be late, which proves nothing: again then, as the report says. */
     private int verify(String... arguments) {
-        CommandLine commandLine = Main.commandLine();
-        commandLine.setOut(new PrintWriter(out, true));
-        commandLine.setErr(new PrintWriter(err, true));
-        return commandLine.execute(arguments);
+        for (int attempt = 1; ; attempt++) {
+            out.getBuffer().setLength(0);
+            err.getBuffer().setLength(0);
+            CommandLine commandLine = Main.commandLine();
+            commandLine.setOut(new PrintWriter(out, true));
+            commandLine.setErr(new PrintWriter(err, true));
+            int code = commandLine.execute(arguments);
+            if (attempt == ATTEMPTS || !(out.toString() + err).contains("INVALID: ")) {
+                return code;
+            }
+        }
     }
 
     private int verifyShortly(ScriptedServer server, String... more) {
