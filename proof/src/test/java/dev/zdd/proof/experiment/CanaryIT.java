@@ -253,7 +253,7 @@ class CanaryIT {
             Await.pause(Duration.ofSeconds(10));
             interruptPulumi();
             assertThat(interrupted).failsWithin(Duration.ofMinutes(1));
-            CanaryStatus.paused(client, ROLLOUT).assertPausedAt(10, stable, next);
+            ROLLOUT.awaitPauseAt(client, 10);
 
             CompletableFuture<Void> retried = upMeanwhile(next);
             Await.pause(Duration.ofSeconds(10));
