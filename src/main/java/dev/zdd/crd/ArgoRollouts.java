@@ -114,7 +114,7 @@ public final class ArgoRollouts {
         }
 
         /** Analysis that runs beside the steps. */
-        public CanaryStrategy analysis(BackgroundAnalysis value) {
+        public CanaryStrategy analysis(RolloutAnalysis value) {
             return with("analysis", value);
         }
 
@@ -207,12 +207,12 @@ public final class ArgoRollouts {
         }
 
         /** What has to succeed before the switch. */
-        public BlueGreenStrategy prePromotionAnalysis(BackgroundAnalysis value) {
+        public BlueGreenStrategy prePromotionAnalysis(RolloutAnalysis value) {
             return with("prePromotionAnalysis", value);
         }
 
         /** What has to succeed after the switch, or it is taken back. */
-        public BlueGreenStrategy postPromotionAnalysis(BackgroundAnalysis value) {
+        public BlueGreenStrategy postPromotionAnalysis(RolloutAnalysis value) {
             return with("postPromotionAnalysis", value);
         }
 
@@ -256,27 +256,22 @@ public final class ArgoRollouts {
         }
     }
 
-    /** Analysis beside the steps. */
-    public static final class BackgroundAnalysis extends ApiObject<BackgroundAnalysis> {
+    /** Which template measures, and with which arguments. */
+    public static final class RolloutAnalysis extends ApiObject<RolloutAnalysis> {
 
-        private BackgroundAnalysis(Map<String, Object> fields) {
-            super(fields, BackgroundAnalysis::new);
+        private RolloutAnalysis(Map<String, Object> fields) {
+            super(fields, RolloutAnalysis::new);
         }
 
         /** With its required fields. */
-        public static BackgroundAnalysis of(String template) {
-            return new BackgroundAnalysis(Map.of()).with("templates", List.of(Map.of("templateName", template)));
+        public static RolloutAnalysis of(String template) {
+            return new RolloutAnalysis(Map.of()).with("templates", List.of(Map.of("templateName", template)));
         }
 
         /** Hands the template the value of the new pods' label {@code rollouts-pod-template-hash} under this name. */
-        public BackgroundAnalysis canaryHashArgument(String argument) {
+        public RolloutAnalysis canaryHashArgument(String argument) {
             Map<String, String> hash = Map.of("podTemplateHashValue", "Latest");
             return with("args", List.of(Map.of("name", argument, "valueFrom", hash)));
-        }
-
-        /** Step, counted from 0, with which it starts. */
-        public BackgroundAnalysis startingStep(int value) {
-            return with("startingStep", value);
         }
     }
 

@@ -6,8 +6,8 @@ import dev.zdd.await.ReadinessWait;
 import dev.zdd.component.ServiceComponent;
 import dev.zdd.component.ServiceMetadata;
 import dev.zdd.crd.ArgoRollouts;
-import dev.zdd.crd.ArgoRollouts.BackgroundAnalysis;
 import dev.zdd.crd.ArgoRollouts.BlueGreenStrategy;
+import dev.zdd.crd.ArgoRollouts.RolloutAnalysis;
 import dev.zdd.crd.ArgoRollouts.RolloutSpec;
 import dev.zdd.crd.CustomObject;
 import dev.zdd.entrance.CanaryNames;
@@ -90,11 +90,11 @@ public final class BlueGreenWorkload extends ServiceComponent {
             strategy = strategy.autoPromotionEnabled(false);
         }
         if (blueGreen.before().isPresent()) {
-            strategy = strategy.prePromotionAnalysis(BackgroundAnalysis.of(PreviewJob.template(names)));
+            strategy = strategy.prePromotionAnalysis(RolloutAnalysis.of(PreviewJob.template(names)));
         }
         return blueGreen.after().isPresent()
-                ? strategy.postPromotionAnalysis(BackgroundAnalysis.of(SuccessRate.template(names))
-                        .canaryHashArgument(SuccessRate.HASH_ARGUMENT))
+                ? strategy.postPromotionAnalysis(
+                        RolloutAnalysis.of(SuccessRate.template(names)).canaryHashArgument(SuccessRate.HASH_ARGUMENT))
                 : strategy;
     }
 }

@@ -6,11 +6,11 @@ import dev.zdd.await.ReadinessWait;
 import dev.zdd.component.ServiceComponent;
 import dev.zdd.component.ServiceMetadata;
 import dev.zdd.crd.ArgoRollouts;
-import dev.zdd.crd.ArgoRollouts.BackgroundAnalysis;
 import dev.zdd.crd.ArgoRollouts.CanaryStep;
 import dev.zdd.crd.ArgoRollouts.CanaryStrategy;
 import dev.zdd.crd.ArgoRollouts.IstioTrafficRouting;
 import dev.zdd.crd.ArgoRollouts.PluginTrafficRouting;
+import dev.zdd.crd.ArgoRollouts.RolloutAnalysis;
 import dev.zdd.crd.ArgoRollouts.RolloutSpec;
 import dev.zdd.crd.CustomObject;
 import dev.zdd.entrance.CanaryNames;
@@ -107,9 +107,9 @@ public final class CanaryWorkload extends ServiceComponent {
                 .stableLabels(Map.of(VersionLabels.ROLE, VersionLabels.STABLE))
                 .canaryLabels(Map.of(VersionLabels.ROLE, VersionLabels.CANARY))
                 .steps(steps(names, canary))
-                .analysis(BackgroundAnalysis.of(SuccessRate.template(service))
+                .analysis(RolloutAnalysis.of(SuccessRate.template(service))
                         .canaryHashArgument(SuccessRate.HASH_ARGUMENT)
-                        .startingStep(canary.traffic() instanceof Traffic ? FIRST_PAUSE : FIRST_PAUSE - 1))
+                        .with("startingStep", canary.traffic() instanceof Traffic ? FIRST_PAUSE : FIRST_PAUSE - 1))
                 .minPodsPerReplicaSet(MIN_PODS_OF_A_VERSION)
                 .dynamicStableScale(false)
                 .scaleDownDelaySeconds(canary.scaleDownDelay().afterPromotionSeconds())
