@@ -1,6 +1,7 @@
 package dev.zdd.entrance;
 
 import dev.zdd.validation.Checks;
+import dev.zdd.validation.Durations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +19,22 @@ public sealed interface Entrance {
     /** An entrance that can share traffic out between two versions, as a canary needs it. */
     sealed interface Splitting extends Entrance permits Traffic, GatewayRoute {
 
+        /** Longest time that an answer may take. */
+        Duration timeout();
+
         /**
          * Checks that no answer may take longer than a pod waits for it when it leaves.
          *
          * @param drain longest time that the application answers what is in flight
          */
-        Checks fits(Duration drain);
+        default Checks fits(Duration drain) {
+            return new Checks()
+                    .that(
+                            timeout().compareTo(drain) <= 0,
+                            "timeout",
+                            Durations.format(timeout()),
+                            "<= drain %s, or a pod that leaves cuts the answer off".formatted(Durations.format(drain)));
+        }
     }
 
     /**

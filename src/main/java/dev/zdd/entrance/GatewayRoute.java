@@ -1,7 +1,6 @@
 package dev.zdd.entrance;
 
 import dev.zdd.validation.Checks;
-import dev.zdd.validation.Durations;
 import java.time.Duration;
 import java.util.List;
 
@@ -37,15 +36,5 @@ public record GatewayRoute(List<String> hosts, String gateway, String gatewayNam
     /** These hosts at a Gateway; answers within 15 s. */
     public static GatewayRoute at(String gateway, String gatewayNamespace, String... hosts) {
         return new GatewayRoute(List.of(hosts), gateway, gatewayNamespace, TIMEOUT);
-    }
-
-    @Override
-    public Checks fits(Duration drain) {
-        return new Checks()
-                .that(
-                        timeout.compareTo(drain) <= 0,
-                        "timeout",
-                        Durations.format(timeout),
-                        "<= drain %s, or a pod that leaves cuts the answer off".formatted(Durations.format(drain)));
     }
 }

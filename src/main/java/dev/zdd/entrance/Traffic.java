@@ -1,7 +1,5 @@
 package dev.zdd.entrance;
 
-import dev.zdd.validation.Checks;
-import dev.zdd.validation.Durations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -51,15 +49,5 @@ public record Traffic(List<String> hosts, String gateway, Optional<String> tlsSe
     /** This traffic, encrypted with the certificate in a Secret of the gateway's namespace. */
     public Traffic withTls(String secret) {
         return new Traffic(hosts, gateway, Optional.of(secret), timeout, chatPath);
-    }
-
-    @Override
-    public Checks fits(Duration drain) {
-        return new Checks()
-                .that(
-                        timeout.compareTo(drain) <= 0,
-                        "timeout",
-                        Durations.format(timeout),
-                        "<= drain %s, or a pod that leaves cuts the answer off".formatted(Durations.format(drain)));
     }
 }

@@ -3,13 +3,9 @@ package dev.zdd.strategy;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import dev.zdd.await.ReadinessWait;
-import dev.zdd.component.ServiceComponent;
 import dev.zdd.component.ServiceMetadata;
-import dev.zdd.crd.ArgoRollouts;
 import dev.zdd.crd.ArgoRollouts.BlueGreenStrategy;
 import dev.zdd.crd.ArgoRollouts.RolloutAnalysis;
-import dev.zdd.crd.ArgoRollouts.RolloutSpec;
-import dev.zdd.crd.CustomObject;
 import dev.zdd.entrance.CanaryNames;
 import dev.zdd.pod.PodTemplate;
 import dev.zdd.pod.VersionLabels;
@@ -22,9 +18,7 @@ import java.util.Optional;
  * The Rollout of a service whose new version gets everything at once. Until then it has as many pods as the old one, and the
  * Service {@code NAME-preview} leads to them. {@code pulumi up} waits until the switch, and until the measurement after it where there is one.
  */
-public final class BlueGreenWorkload extends ServiceComponent {
-
-    private final Output<List<Resource>> ready;
+public final class BlueGreenWorkload extends RolloutWorkload {
 
     /**
      * Creates the Rollout.
@@ -44,34 +38,17 @@ public final class BlueGreenWorkload extends ServiceComponent {
             Output<List<Resource>> after,
             ReadinessWait wait,
             Resource parent) {
-        super("zdd:workload:BlueGreenWorkload", names.service(), parent);
-        RolloutSpec spec = RolloutSpec.of(names.podSelector())
-                .blueGreen(strategy(names, blueGreen))
-                .minReadySeconds(plan.minReadySeconds())
-                .progressDeadlineSeconds(plan.progressDeadlineSeconds())
-                .progressDeadlineAbort(true)
-                .revisionHistoryLimit(plan.revisionHistory())
-                .template(template.args(VersionLabels.HASH));
-        var object = new CustomObject(
-                ArgoRollouts.ROLLOUT,
-                names.service(),
-                names.metadata(Map.of(
-                        "kubernetes.io/change-cause",
-                        "image " + template.image(),
-                        ReadinessWait.NO_WAIT_OF_THE_PLUGIN,
-                        "true")),
-                replicas.map(spec::replicas).orElse(spec),
-                childOptions()
-                        .dependsOn(after)
-                        .ignoreChanges(template.leftToRestarts())
-                        .build());
-        ready = wait.ready(object, template.image().value(), timeout.plus(blueGreen.length()));
-        registerOutputs(Map.of());
-    }
-
-    /** The Rollout, once the new version has all of the traffic. */
-    public Output<List<Resource>> ready() {
-        return ready;
+        super(
+                "zdd:workload:BlueGreenWorkload",
+                names,
+                spec -> spec.blueGreen(strategy(names, blueGreen)),
+                plan,
+                template,
+                replicas,
+                timeout.plus(blueGreen.length()),
+                after,
+                wait,
+                parent);
     }
 
     private static BlueGreenStrategy strategy(ServiceMetadata names, Strategy.BlueGreen blueGreen) {

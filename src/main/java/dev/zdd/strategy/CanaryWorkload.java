@@ -3,16 +3,12 @@ package dev.zdd.strategy;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import dev.zdd.await.ReadinessWait;
-import dev.zdd.component.ServiceComponent;
 import dev.zdd.component.ServiceMetadata;
-import dev.zdd.crd.ArgoRollouts;
 import dev.zdd.crd.ArgoRollouts.CanaryStep;
 import dev.zdd.crd.ArgoRollouts.CanaryStrategy;
 import dev.zdd.crd.ArgoRollouts.IstioTrafficRouting;
 import dev.zdd.crd.ArgoRollouts.PluginTrafficRouting;
 import dev.zdd.crd.ArgoRollouts.RolloutAnalysis;
-import dev.zdd.crd.ArgoRollouts.RolloutSpec;
-import dev.zdd.crd.CustomObject;
 import dev.zdd.entrance.CanaryNames;
 import dev.zdd.entrance.GatewayRoute;
 import dev.zdd.entrance.Traffic;
@@ -26,21 +22,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The Rollout of a service. Like the Deployment it names a number of pods only where that is a fixed one.
+ * The Rollout of a service whose new version gets shares of the traffic.
  *
  * <p>{@code pulumi up} starts a canary, which Argo Rollouts carries out, and waits until it has everything. What comes after it,
  * migrations that take away first of all, must not begin before. An abort fails the update and leaves the new version in the
  * Rollout's spec, so put the image in the stack file back before the next {@code pulumi up}.
  */
-public final class CanaryWorkload extends ServiceComponent {
+public final class CanaryWorkload extends RolloutWorkload {
 
     /** With one pod, the eviction of that pod would fail requests of the version that has traffic. */
     private static final int MIN_PODS_OF_A_VERSION = 2;
 
     /** Index of the first pause with Istio: setWeight and setHeaderRoute come before it. */
     private static final int FIRST_PAUSE = 2;
-
-    private final Output<List<Resource>> ready;
 
     /**
      * Creates the Rollout.
@@ -60,43 +54,17 @@ public final class CanaryWorkload extends ServiceComponent {
             Output<List<Resource>> after,
             ReadinessWait wait,
             Resource parent) {
-        super("zdd:workload:CanaryWorkload", names.service(), parent);
-        var object = new CustomObject(
-                ArgoRollouts.ROLLOUT,
-                names.service(),
-                names.metadata(Map.of(
-                        "kubernetes.io/change-cause",
-                        "image " + template.image(),
-                        ReadinessWait.NO_WAIT_OF_THE_PLUGIN,
-                        "true")),
-                spec(names, canary, plan, template, replicas),
-                childOptions()
-                        .dependsOn(after)
-                        .ignoreChanges(template.leftToRestarts())
-                        .build());
-        ready = wait.ready(object, template.image().value(), timeout.plus(canary.length()));
-        registerOutputs(Map.of());
-    }
-
-    /** The Rollout, once the new version has all of the traffic. */
-    public Output<List<Resource>> ready() {
-        return ready;
-    }
-
-    private static RolloutSpec spec(
-            ServiceMetadata names,
-            Strategy.Canary canary,
-            RolloutPlan plan,
-            PodTemplate template,
-            Optional<Integer> replicas) {
-        RolloutSpec spec = RolloutSpec.of(names.podSelector())
-                .canary(strategy(names, canary, template))
-                .minReadySeconds(plan.minReadySeconds())
-                .progressDeadlineSeconds(plan.progressDeadlineSeconds())
-                .progressDeadlineAbort(true)
-                .revisionHistoryLimit(plan.revisionHistory())
-                .template(template.args(VersionLabels.HASH));
-        return replicas.map(spec::replicas).orElse(spec);
+        super(
+                "zdd:workload:CanaryWorkload",
+                names,
+                spec -> spec.canary(strategy(names, canary, template)),
+                plan,
+                template,
+                replicas,
+                timeout.plus(canary.length()),
+                after,
+                wait,
+                parent);
     }
 
     private static CanaryStrategy strategy(ServiceMetadata service, Strategy.Canary canary, PodTemplate template) {

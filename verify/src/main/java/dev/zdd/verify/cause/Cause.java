@@ -1,11 +1,16 @@
 package dev.zdd.verify.cause;
 
+import dev.zdd.verify.cluster.PodLife;
 import dev.zdd.verify.load.Failure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** One reason why a deployment drops requests, and the signs by which it is told. */
@@ -77,6 +82,27 @@ public abstract class Cause {
     static Optional<Explanation> of(List<Failure> failures, String what) {
         List<Failure> once = List.copyOf(new LinkedHashSet<>(failures));
         return once.isEmpty() ? Optional.empty() : Optional.of(new Explanation(once, what));
+    }
+
+    /**
+     * One explanation of the failures of several pods; empty without any.
+     *
+     * @param failures that a pod explains
+     * @param what what happened to the pods that explain some
+     */
+    static Optional<Explanation> of(
+            Collection<PodLife> pods, Function<PodLife, List<Failure>> failures, Function<List<PodLife>, String> what) {
+        Map<PodLife, List<Failure>> found = new LinkedHashMap<>();
+        pods.forEach(pod -> found.put(pod, failures.apply(pod)));
+        found.values().removeIf(List::isEmpty);
+        return found.isEmpty()
+                ? Optional.empty()
+                : of(found.values().stream().flatMap(List::stream).toList(), what.apply(List.copyOf(found.keySet())));
+    }
+
+    /** Pods by name, a few of them. */
+    static String pods(List<PodLife> pods) {
+        return names(pods.stream().map(pod -> "pod " + pod.name()).toList());
     }
 
     static String seconds(Duration duration) {

@@ -2,10 +2,8 @@ package dev.zdd.verify.cause;
 
 import dev.zdd.verify.cluster.PodLife;
 import dev.zdd.verify.cluster.PodLife.ContainerEnd;
-import dev.zdd.verify.load.Failure;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,27 +21,15 @@ final class NoPreStop extends Cause {
 
     @Override
     Optional<Explanation> explain(Evidence evidence) {
-        List<Failure> failures = new ArrayList<>();
-        List<PodLife> pods = new ArrayList<>();
-        for (PodLife pod : evidence.cluster().ending()) {
-            int sleep = pod.drain().sleepSeconds();
-            boolean waits = pod.drain().hasPreStop() && (sleep < 0 || sleep >= SHORTEST_SECONDS);
-            List<Failure> found = waits ? List.of() : evidence.during(Evidence.end(pod), Evidence.NOBODY_THERE);
-            if (!found.isEmpty()) {
-                failures.addAll(found);
-                pods.add(pod);
-            }
-        }
-        return failures.isEmpty()
-                ? Optional.empty()
-                : of(
-                        failures,
-                        "after %s ended: %s"
-                                .formatted(
-                                        names(pods.stream()
-                                                .map(pod -> "pod " + pod.name())
-                                                .toList()),
-                                        end(evidence, pods.get(0))));
+        return of(
+                evidence.cluster().ending(),
+                pod -> waits(pod) ? List.of() : evidence.during(Evidence.end(pod), Evidence.NOBODY_THERE),
+                pods -> "after %s ended: %s".formatted(pods(pods), end(evidence, pods.get(0))));
+    }
+
+    private static boolean waits(PodLife pod) {
+        int sleep = pod.drain().sleepSeconds();
+        return pod.drain().hasPreStop() && (sleep < 0 || sleep >= SHORTEST_SECONDS);
     }
 
     private static String end(Evidence evidence, PodLife pod) {

@@ -6,7 +6,6 @@ import dev.zdd.verify.load.Failure;
 import dev.zdd.verify.load.FailureKind;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,31 +24,24 @@ final class ReadyTooEarly extends Cause {
 
     @Override
     Optional<Explanation> explain(Evidence evidence) {
-        List<Failure> failures = new ArrayList<>();
-        List<PodLife> pods = new ArrayList<>();
-        for (PodLife pod : evidence.cluster().pods()) {
-            if (pod.isNew() && !pod.ready().isEmpty()) {
-                Instant ready = pod.ready().get(0).from();
-                List<Failure> found = evidence.during(
-                        new Span(ready.minusMillis(100), ready.plus(FIRST)),
-                        EnumSet.complementOf(EnumSet.of(FailureKind.NOT_SENT)));
-                if (!found.isEmpty()) {
-                    failures.addAll(found);
-                    pods.add(pod);
-                }
-            }
+        return of(
+                evidence.cluster().pods(),
+                pod -> whenItBecameReady(evidence, pod),
+                pods -> "after %s became ready%s"
+                        .formatted(
+                                pods(pods),
+                                pods.get(0).hasReadinessProbe()
+                                        ? ": its readiness probe says yes although requests fail"
+                                        : ": it has no readiness probe, and is called ready when its container runs"));
+    }
+
+    private static List<Failure> whenItBecameReady(Evidence evidence, PodLife pod) {
+        if (!pod.isNew() || pod.ready().isEmpty()) {
+            return List.of();
         }
-        return failures.isEmpty()
-                ? Optional.empty()
-                : of(
-                        failures,
-                        "after %s became ready%s"
-                                .formatted(
-                                        names(pods.stream()
-                                                .map(pod -> "pod " + pod.name())
-                                                .toList()),
-                                        pods.get(0).hasReadinessProbe()
-                                                ? ": its readiness probe says yes although requests fail"
-                                                : ": it has no readiness probe, and is called ready when its container runs"));
+        Instant ready = pod.ready().get(0).from();
+        return evidence.during(
+                new Span(ready.minusMillis(100), ready.plus(FIRST)),
+                EnumSet.complementOf(EnumSet.of(FailureKind.NOT_SENT)));
     }
 }
