@@ -29,6 +29,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -183,6 +185,8 @@ final class ProveCommand extends ZddCommand {
             findings = new Proof(prover, folder).run(all ? experiments.all(ground) : experiments.named(names, ground));
         }
         print(out, findings, folder);
+        new DocumentedTable(surroundings.checkout().resolve("docs/proof.md"), "experiments")
+                .writeRows(Figures.of(findings).rows(LocalDate.now(ZoneOffset.UTC)));
         return findings.passed() ? ExitCode.OK : ExitCode.FAILED;
     }
 

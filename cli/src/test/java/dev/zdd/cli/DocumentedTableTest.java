@@ -7,6 +7,7 @@ import dev.zdd.local.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,38 @@ class DocumentedTableTest {
         new DocumentedTable(page, "peers").write("| newer |\n");
 
         assertThat(page).hasContent("before\n<!-- peers: begin -->\n\n| newer |\n\n<!-- peers: end -->\nafter\n");
+    }
+
+    @Test
+    void replacesRowsByTheirFirstColumnAndLeavesTheOthers() throws IOException {
+        Path page = directory.resolve("page.md");
+        Files.writeString(page, """
+                before
+                <!-- runs: begin -->
+
+                | run | failed |
+                |---|---|
+                | drain | 1 |
+                | update | 2 |
+
+                <!-- runs: end -->
+                """);
+
+        new DocumentedTable(page, "runs").writeRows(Map.of("drain", "| drain | 0 |"));
+        new DocumentedTable(page, "runs").writeRows(Map.of("rollback", "| rollback | 0 |"));
+
+        assertThat(page).hasContent("""
+                before
+                <!-- runs: begin -->
+
+                | run | failed |
+                |---|---|
+                | drain | 0 |
+                | update | 2 |
+                | rollback | 0 |
+
+                <!-- runs: end -->
+                """);
     }
 
     @Test

@@ -1,7 +1,9 @@
 package dev.zdd.proof.experiment;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -102,6 +104,36 @@ public record Figures(List<Row> experiments, SortedMap<String, String> brokenOff
     /** {@code {"experiments": [{"name": ..., "requests": ..., "control": {...}}]}}. */
     public String toJson() {
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this);
+    }
+
+    /**
+     * Rows of the table in docs/proof.md, by experiment; those that are proven.
+     *
+     * @param day of the run
+     */
+    public SortedMap<String, String> rows(LocalDate day) {
+        SortedMap<String, String> rows = new TreeMap<>();
+        experiments.stream()
+                .filter(Row::proven)
+                .forEach(row -> rows.put(
+                        row.name(),
+                        "| %s | %,d | **%,d** | %d | %.0f / %.0f / %.0f ms | %d, %d | %d, %d | %,d of %,d | %s |"
+                                .formatted(
+                                        row.name(),
+                                        row.requests(),
+                                        row.failed(),
+                                        row.minReady(),
+                                        row.p50Ms(),
+                                        row.p95Ms(),
+                                        row.p99Ms(),
+                                        row.lostWrites(),
+                                        row.doubledWrites(),
+                                        row.chatLost(),
+                                        row.chatDoubled(),
+                                        row.control().failed(),
+                                        row.control().requests(),
+                                        day)));
+        return rows;
     }
 
     /** Two lines for each experiment: itself and its control. */

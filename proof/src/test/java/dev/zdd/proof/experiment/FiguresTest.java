@@ -2,6 +2,7 @@ package dev.zdd.proof.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,5 +35,16 @@ class FiguresTest {
         assertThat(figures.table().lines().map(line -> line.strip().split("\\s+")[0]))
                 .containsExactly("experiment", "rolling-update", "control", "rollback");
         assertThat(figures.table()).contains("NO: broke off: restored: not within 480 s");
+    }
+
+    @Test
+    void haveARowForThePageOfEachThatIsProven() {
+        assertThat(figures.rows(LocalDate.of(2026, 11, 30)))
+                .containsOnlyKeys("rolling-update")
+                .hasEntrySatisfying(
+                        "rolling-update",
+                        row -> assertThat(row)
+                                .startsWith("| rolling-update | 20 | **0** | 3 |")
+                                .endsWith("| 2026-11-30 |"));
     }
 }

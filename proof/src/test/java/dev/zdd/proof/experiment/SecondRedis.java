@@ -1,4 +1,4 @@
-package dev.zdd.release;
+package dev.zdd.proof.experiment;
 
 import dev.zdd.local.cluster.LocalCluster;
 import dev.zdd.local.cluster.ManagedServices;

@@ -1,4 +1,4 @@
-package dev.zdd.release;
+package dev.zdd.proof.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,15 +12,9 @@ import dev.zdd.local.pulumi.LocalOverrides;
 import dev.zdd.local.pulumi.StackRunner;
 import dev.zdd.local.tools.ToolSet;
 import dev.zdd.preview.Operation;
-import dev.zdd.proof.experiment.Address;
-import dev.zdd.proof.experiment.ImageRelease;
-import dev.zdd.proof.experiment.ImageTags;
-import dev.zdd.proof.experiment.Lab;
-import dev.zdd.proof.experiment.LoadProcess;
-import dev.zdd.proof.experiment.OrderTable;
-import dev.zdd.proof.experiment.Shoppers;
-import dev.zdd.proof.experiment.Workload;
-import dev.zdd.proof.experiment.WriteAccount;
+import dev.zdd.release.ReleaseProcess;
+import dev.zdd.release.ReleaseRequest;
+import dev.zdd.release.Site;
 import dev.zdd.release.check.ImageSource;
 import dev.zdd.release.check.MigrationsCheck;
 import dev.zdd.release.cluster.KubernetesCluster;
@@ -67,6 +61,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Releases on the shared cluster's stack {@code dev}: one of an image that is nowhere, one that nobody uses, one after an undo by
@@ -74,12 +69,13 @@ import org.junit.jupiter.api.TestMethodOrder;
  * succeeds after the fix. Each test leaves the stack as it was found.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ResourceLock(Surroundings.DEV)
 class ReleaseIT {
     private static final String STACK = "dev";
     private static final String MIGRATION = "V900__needs_a_table.sql";
     private static final String CONTRACT = "V901__needs_a_column.sql";
     private static final String TABLE = "made_by_hand";
-    private static final Path FOLDER = Path.of("target", "proof");
+    private static final Path FOLDER = Surroundings.FOLDER;
 
     private static final Limits SHORT =
             Limits.DEFAULT.withLength(Duration.ofSeconds(6)).withFewestRequests(20);
@@ -90,22 +86,16 @@ class ReleaseIT {
             .mapToObj(i -> i % 17 == 16 || i == 49 ? Lab.CART.fresh() : Lab.ORDER.fresh())
             .toList();
 
-    private static final Path REPOSITORY = Path.of(variable("ZDD_TEST_REPO"));
+    private static final Path REPOSITORY = Surroundings.checkout();
     private static final Path MIGRATIONS = REPOSITORY.resolve("app/src/main/resources/db/migration");
-    private static final ToolSet TOOLS = new ToolSet(Path.of(variable("ZDD_TEST_BIN")));
-    private static final Instance INSTANCE =
-            new Instance(variable("ZDD_TEST_INSTANCE"), Instance.TEST.apiPort(), Instance.TEST.urlPort());
-    private static final StackRunner RUNNER = new StackRunner(REPOSITORY, INSTANCE, TOOLS);
+    private static final ToolSet TOOLS = Surroundings.tools();
+    private static final Instance INSTANCE = Surroundings.instance();
+    private static final StackRunner RUNNER = Surroundings.runner();
 
     private static KubernetesClient client;
     private static Shoppers shoppers;
     private static Outputs found;
     private static Address address;
-
-    private static String variable(String name) {
-        return Optional.ofNullable(System.getenv(name))
-                .orElseThrow(() -> new IllegalStateException(name + ": not set (expected: by ./zdd test)"));
-    }
 
     @BeforeAll
     static void look() throws IOException {
