@@ -219,16 +219,22 @@ public record CanaryRollout(String namespace, String name, Entrance entrance) im
 
     /** The new version's share of the traffic as the routes say it; 0 when there is none. */
     int highestWeight(KubernetesClient client) {
-        GenericKubernetesResource routes = client.genericKubernetesResources(ROUTES)
-                .inNamespace(namespace)
-                .withName(name + "-versions")
-                .get();
-        List<Map<String, Object>> http = Objects.requireNonNull(routes.get("spec", "http"), "spec.http");
-        return http.stream()
+        return routes(client, name + "-versions").stream()
                 .filter(route -> "primary".equals(route.get("name")))
                 .mapToInt(route -> weightOf(name + "-canary", route))
                 .max()
                 .orElseThrow(() -> new IllegalStateException("%s-versions: no route primary".formatted(name)));
+    }
+
+    /** {@code spec.http} of a VirtualService. */
+    List<Map<String, Object>> routes(KubernetesClient client, String virtualService) {
+        return Objects.requireNonNull(
+                client.genericKubernetesResources(ROUTES)
+                        .inNamespace(namespace)
+                        .withName(virtualService)
+                        .get()
+                        .get("spec", "http"),
+                "spec.http");
     }
 
     private static int weightOf(String service, Map<String, Object> route) {

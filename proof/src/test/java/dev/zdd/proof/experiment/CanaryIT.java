@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.zdd.local.Instance;
 import dev.zdd.local.Progress;
 import dev.zdd.local.UserError;
+import dev.zdd.local.cluster.BusyboxImage;
 import dev.zdd.local.process.Command;
 import dev.zdd.local.pulumi.LocalOverrides;
 import dev.zdd.local.pulumi.StackRunner;
@@ -20,7 +21,13 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.ExecWatch;
+import io.fabric8.kubernetes.client.dsl.PodResource;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +40,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -43,13 +51,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * The stack {@code staging} beside the stack {@code dev} of the shared cluster, in a namespace of its own and under another
- * name than its image has: real weights by Argo Rollouts, Istio and Envoy, and analyses of what the renamed service measures. The steps wait for a person, so that each can be measured.
+ * The stack {@code staging} beside the stack {@code dev} of the shared cluster, in a namespace that was there before, by an account
+ * with the rights that docs/ownership.md names and no others, and under another name than its image has: real weights by Argo
+ * Rollouts, Istio and Envoy, and analyses of what the renamed service measures. The steps wait for a person, so that each can be
+ * measured.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CanaryIT {
     private static final String STACK = "staging";
     private static final String HOST = "canary-it.localhost";
+    private static final String RESETS = "canary-it-resets";
+    private static final String CALLERS = "canary-it-callers";
+    private static final String STRANGERS = "canary-it-strangers";
     private static final CanaryRollout ROLLOUT = new CanaryRollout("canary-it", "web-shop");
     private static final int MEASURED = 5_000;
 
@@ -62,9 +75,8 @@ class CanaryIT {
     private static final Path REPOSITORY = Surroundings.checkout();
     private static final ToolSet TOOLS = Surroundings.tools();
     private static final Instance INSTANCE = Surroundings.instance();
-    private static final StackRunner RUNNER = Surroundings.runner();
-
     private static KubernetesClient client;
+    private static StackRunner runner;
     private static Shoppers shoppers;
     private static String stable;
 
@@ -74,6 +86,7 @@ class CanaryIT {
         client = new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(INSTANCE.kubeconfig().toFile()))
                 .build();
+        runner = new StackRunner(REPOSITORY, INSTANCE, TOOLS, NamespacedAccount.create(client, ROLLOUT.namespace()));
         shoppers = Shoppers.arrive(INSTANCE, 2);
         stable = Workload.ECOMMERCE_AI.version(client);
         up(stable, Map.of());
@@ -82,7 +95,11 @@ class CanaryIT {
 
     @AfterAll
     static void bringDown() {
-        RUNNER.destroy(STACK, Progress.silent(), line -> {});
+        runner.destroy(STACK, Progress.silent(), line -> {});
+        client.namespaces().withName(ROLLOUT.namespace()).delete();
+        for (String namespace : List.of(RESETS, CALLERS, STRANGERS)) {
+            client.namespaces().withName(namespace).delete();
+        }
         shoppers.close();
         client.close();
     }
@@ -92,6 +109,8 @@ class CanaryIT {
         Map<String, String> values = new TreeMap<>(
                 LocalOverrides.canary(REPOSITORY, STACK, ImageTags.REPOSITORY + version, "http://" + HOST, HOST));
         values.put("namespace", ROLLOUT.namespace());
+        values.put("createNamespace", "false");
+        values.put("network.callers", "[%s]".formatted(CALLERS));
         values.put("name", ROLLOUT.name());
         values.put("policy:waivers", LocalOverrides.plainHttpWaiver(ROLLOUT.name()));
         values.put(
@@ -105,7 +124,7 @@ class CanaryIT {
         values.putAll(more);
         List<String> lines = new CopyOnWriteArrayList<>();
         try {
-            RUNNER.up(STACK, values, Progress.silent(), lines::add);
+            runner.up(STACK, values, Progress.silent(), lines::add);
         } catch (UserError e) {
             throw new AssertionError(String.join("\n", lines), e);
         }
@@ -399,5 +418,179 @@ class CanaryIT {
         List<Call> calls = new ArrayList<>(Collections.nCopies(9, Lab.ORDER.keptAlive()));
         calls.add(Lab.CART.fresh());
         return calls;
+    }
+
+    /** What a server may have carried out is not sent to it again: the deployed routes, and a control that repeats what was reset. */
+    @Test
+    @Order(7)
+    void aRequestThatAServerHasTakenIsNotSentAgain() {
+        Object retries = ROLLOUT.routes(client, ROLLOUT.name()).stream()
+                .filter(route -> "default".equals(route.get("name")))
+                .map(route -> route.get("retries"))
+                .findFirst()
+                .orElseThrow();
+        client.load(new ByteArrayInputStream(
+                        """
+                apiVersion: v1
+                kind: Namespace
+                metadata: { name: %1$s }
+                ---
+                apiVersion: v1
+                kind: Pod
+                metadata: { name: resets, namespace: %1$s, labels: { app: resets } }
+                spec:
+                  containers:
+                    - name: takes-one-line
+                      image: %2$s
+                      command: [nc, -ll, -p, "8080", -e, sh, -c, 'read -r line; echo "$line" >> /tmp/taken']
+                ---
+                apiVersion: v1
+                kind: Service
+                metadata: { name: resets, namespace: %1$s }
+                spec: { selector: { app: resets }, ports: [{ name: http, port: 80, targetPort: 8080 }] }
+                ---
+                apiVersion: networking.istio.io/v1
+                kind: Gateway
+                metadata: { name: resets, namespace: %1$s }
+                spec:
+                  selector: { istio: ingressgateway }
+                  servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: [%1$s.localhost] }]
+                ---
+                apiVersion: networking.istio.io/v1
+                kind: VirtualService
+                metadata: { name: resets, namespace: %1$s }
+                spec:
+                  hosts: [%1$s.localhost]
+                  gateways: [resets]
+                  http:
+                    - match: [{ uri: { prefix: /control/ } }]
+                      retries: { attempts: 2, retryOn: reset }
+                      route: [{ destination: { host: resets } }]
+                    - retries: %3$s
+                      route: [{ destination: { host: resets } }]
+                """.formatted(RESETS, BusyboxImage.REFERENCE, Serialization.asJson(retries))
+                                .getBytes(StandardCharsets.UTF_8)))
+                .serverSideApply();
+        PodResource server = client.pods().inNamespace(RESETS).withName("resets");
+        server.waitUntilReady(1, TimeUnit.MINUTES);
+        Await.until("the route", Duration.ofMinutes(1), () -> {
+            orders("first", 1);
+            return !taken(server).isEmpty();
+        });
+
+        orders("deployed", 20);
+        orders("control", 20);
+
+        assertThat(taken(server).stream().filter(line -> line.contains("/deployed/")))
+                .as("taken with the deployed retries %s", retries)
+                .hasSize(20)
+                .doesNotHaveDuplicates();
+        assertThat(taken(server).stream().filter(line -> line.contains("/control/")))
+                .as("taken where what was reset is sent again")
+                .hasSizeGreaterThan(20);
+    }
+
+    /** The cluster enforces policies; the gateway is let in by itself, as all the load here shows. */
+    @Test
+    @Order(8)
+    void callersAndTheControlPlaneReachThePodsAndNobodyElseDoes() {
+        PodResource caller = visitor(CALLERS);
+        PodResource stranger = visitor(STRANGERS);
+
+        assertThat(client.pods()
+                        .inNamespace(ROLLOUT.namespace())
+                        .withLabel("app.kubernetes.io/name", ROLLOUT.name())
+                        .list()
+                        .getItems())
+                .hasSizeGreaterThanOrEqualTo(3)
+                .allSatisfy(pod -> {
+                    String address = pod.getStatus().getPodIP();
+                    assertThat(run(
+                                    caller,
+                                    "wget",
+                                    "-q",
+                                    "-T",
+                                    "5",
+                                    "-O",
+                                    "-",
+                                    "http://%s:8080/api/products".formatted(address)))
+                            .as("from a caller to %s", address)
+                            .contains("\"id\"");
+                    for (int port : List.of(8080, 8081)) {
+                        assertThat(run(
+                                        stranger,
+                                        "wget",
+                                        "-T",
+                                        "3",
+                                        "-O",
+                                        "-",
+                                        "http://%s:%d/health".formatted(address, port)))
+                                .as("from a stranger to %s:%d", address, port)
+                                .contains("download timed out");
+                    }
+                    assertThat(client.raw("/api/v1/namespaces/%s/pods/%s:8081/proxy/health"
+                                    .formatted(
+                                            ROLLOUT.namespace(),
+                                            pod.getMetadata().getName())))
+                            .as("by way of the API server, as the watch of a release reads figures")
+                            .contains("UP");
+                });
+    }
+
+    /** A pod of another namespace. */
+    private static PodResource visitor(String namespace) {
+        client.load(new ByteArrayInputStream(
+                        """
+                apiVersion: v1
+                kind: Namespace
+                metadata: { name: %1$s }
+                ---
+                apiVersion: v1
+                kind: Pod
+                metadata: { name: visitor, namespace: %1$s }
+                spec:
+                  containers:
+                    - { name: shell, image: %2$s, command: [sleep, "3600"] }
+                """.formatted(namespace, BusyboxImage.REFERENCE).getBytes(StandardCharsets.UTF_8)))
+                .serverSideApply();
+        PodResource pod = client.pods().inNamespace(namespace).withName("visitor");
+        pod.waitUntilReady(1, TimeUnit.MINUTES);
+        return pod;
+    }
+
+    /** POST requests, which are not answered. */
+    private static void orders(String name, int times) {
+        Command.of(List.of(
+                        "nsenter",
+                        "--net=/var/run/netns/" + INSTANCE.networkNamespace(1),
+                        "--",
+                        "curl",
+                        "--silent",
+                        "--output",
+                        "/dev/null",
+                        "--request",
+                        "POST",
+                        "--header",
+                        "Host: %s.localhost".formatted(RESETS),
+                        "%s/%s/[1-%d]".formatted(gateway(), name, times)))
+                .withTimeout(Duration.ofMinutes(1))
+                .output();
+    }
+
+    /** The first lines of the requests that the server has taken. */
+    private static List<String> taken(PodResource server) {
+        return run(server, "cat", "/tmp/taken")
+                .lines()
+                .filter(line -> line.startsWith("POST "))
+                .toList();
+    }
+
+    /** Output and errors of a command in a pod. */
+    private static String run(PodResource pod, String... command) {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        try (ExecWatch exec = pod.writingOutput(output).writingError(output).exec(command)) {
+            exec.exitCode().join();
+        }
+        return output.toString(StandardCharsets.UTF_8);
     }
 }

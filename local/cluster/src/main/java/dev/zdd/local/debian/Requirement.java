@@ -33,6 +33,7 @@ public record Requirement(String packageName, List<String> commands, List<Path> 
                         false),
                 commands("iproute2", "ip"),
                 commands("iptables", "iptables", "iptables-save", "iptables-restore"),
+                commands("ipset", "ipset"),
                 commands("conntrack", "conntrack"),
                 commands("socat", "socat"),
                 commands("openssl", "openssl"),

@@ -19,6 +19,9 @@ public final class LocalOverrides {
     private static final String PLAIN_HTTP_WAIVER = "[{\"rule\": \"gateway-encrypts\", \"object\": "
             + "\"Gateway/%s\", \"reason\": \"a local cluster is reached over this machine's loopback alone\"}]";
 
+    /** Node 1, where API server and Prometheus are: the agents let them reach the pods of the other node by this alone. */
+    private static final String CONTROL_PLANE = "[10.99.0.1/32]";
+
     private static final String NAME = "/config/ecommerce-ai:name";
     private static final String DEFAULT_NAME = "ecommerce-ai";
 
@@ -37,7 +40,7 @@ public final class LocalOverrides {
      * @param url where the application answers on this machine
      */
     public static Map<String, String> rolling(String image, String url) {
-        return Map.of("image", image, "url", url);
+        return Map.of("image", image, "url", url, "network.apiServer", CONTROL_PLANE);
     }
 
     /**

@@ -59,13 +59,19 @@ public final class StackRunner implements ProgramRunner {
      * @param tools with pulumi and pulumi-language-java
      */
     public StackRunner(Path checkout, Instance instance, ToolSet tools) {
+        this(checkout, instance, tools, instance.kubeconfig());
+    }
+
+    /** @param kubeconfig of another account of the instance's cluster, with a context of the instance's name */
+    public StackRunner(Path checkout, Instance instance, ToolSet tools, Path kubeconfig) {
         this(
                 PulumiDirectories.of(instance),
                 instance.name(),
                 checkout,
                 checkout.resolve("target/zdd-program.jar"),
                 tools.binary("pulumi"),
-                PulumiEnvironment.of(instance, tools.directory(), searchPathWithJava()),
+                PulumiEnvironment.of(instance, tools.directory(), searchPathWithJava())
+                        .with("KUBECONFIG", kubeconfig.toString()),
                 ENGINE_PATIENCE);
     }
 

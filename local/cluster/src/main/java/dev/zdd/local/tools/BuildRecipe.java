@@ -36,7 +36,7 @@ record BuildRecipe(Tool tool, ToolPins pins, String goVersion) {
         return List.copyOf(flags);
     }
 
-    /** Alike for all tools of the same pins and tags, so that a package is compiled once. Debug tables are left out, which saves a tenth of the time. */
+    /** Alike for all tools of the same pins and tags, so that a package is compiled once; the launcher has them too. Debug tables are left out, which saves a tenth of the time. */
     List<String> compilerFlags() {
         List<String> flags =
                 new ArrayList<>(List.of("-mod=readonly", "-buildvcs=false", "-trimpath", "-gcflags=all=-dwarf=false"));

@@ -130,6 +130,14 @@ public record Tool(
             List.of("sigs.k8s.io/metrics-server/cmd/metrics-server"),
             Map.of("sigs.k8s.io/metrics-server/pkg/version.gitVersion", VersionStyle.WITH_V));
 
+    /** Enforces NetworkPolicies on a node: kube-router's controller for them. */
+    public static final Tool NETWORK_POLICIES = new Tool(
+            "network-policies",
+            "network-policies",
+            "github.com/cloudnativelabs/kube-router/v2",
+            List.of("zdd/local/tools/network-policies"),
+            Map.of());
+
     /**
      * Metrics, which decide about a canary. Debian's own package is built without the discovery of pods; of the many kinds of
      * discovery, this build takes that one alone.
@@ -165,7 +173,7 @@ public record Tool(
 
     /** What the stack {@code dev} needs. The slowest build comes first, so that the others fill the cores beside it. */
     public static List<Tool> forDev() {
-        return List.of(KUBERNETES, PULUMI, COREDNS, METRICS_SERVER, PULUMI_LANGUAGE_JAVA);
+        return List.of(KUBERNETES, PULUMI, COREDNS, METRICS_SERVER, NETWORK_POLICIES, PULUMI_LANGUAGE_JAVA);
     }
 
     /** What a stack with a canary needs: all of the former and the controllers that move its traffic. */

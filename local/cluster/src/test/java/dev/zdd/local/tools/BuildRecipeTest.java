@@ -50,6 +50,17 @@ class BuildRecipeTest {
     }
 
     @Test
+    void theLauncherCompilesKubernetesWithTheSameFlags() {
+        BuildRecipe recipe =
+                new BuildRecipe(Tool.KUBERNETES, ToolPins.read(REAL_PINS.resolve(Tool.KUBERNETES.pins())), GO);
+
+        assertThat(REAL_PINS.resolve("../../zdd"))
+                .content()
+                .containsPattern("go build " + String.join("[ \\\\\n]+", recipe.compilerFlags())
+                        + "[^\n]* k8s.io/kubernetes/cmd/");
+    }
+
+    @Test
     void tagsAreGivenToTheBuildAndToTheFetchingOfModules() {
         BuildRecipe recipe = new BuildRecipe(Tool.PROMETHEUS, ToolPins.read(REAL_PINS.resolve("prometheus")), GO);
 
