@@ -2,6 +2,7 @@
 package main
 
 import (
+	"context"
 	"flag"
 	"log"
 	"net/http"
@@ -14,6 +15,7 @@ import (
 	"github.com/cloudnativelabs/kube-router/v2/pkg/utils"
 	"github.com/coreos/go-iptables/iptables"
 	v1 "k8s.io/api/core/v1"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/client-go/informers"
 	"k8s.io/client-go/kubernetes"
 	"k8s.io/client-go/tools/clientcmd"
@@ -40,6 +42,14 @@ func main() {
 	config.EnableIPv4 = true
 	config.EnableIPv6 = false
 	config.IPTablesSyncPeriod = time.Minute
+
+	// A node that is new has no address before its kubelet says so.
+	for {
+		if found, err := client.CoreV1().Nodes().Get(context.Background(), *node, metav1.GetOptions{}); err == nil && len(found.Status.Addresses) > 0 {
+			break
+		}
+		time.Sleep(200 * time.Millisecond)
+	}
 
 	factory := informers.NewSharedInformerFactory(client, 0)
 	pods := factory.Core().V1().Pods().Informer()
