@@ -118,7 +118,7 @@ class CanaryIT {
                 "[{weight: 10, pause: 10m}, {weight: 30, pause: 10m}, {weight: 50, pause: 10m}, {weight: 80, pause: 10m}]");
         // What is measured are weights, not the pods that the load of the measurements, or of tests beside this, asks
         // for.
-        values.put("replicas", "{ min: 3, max: 3 }");
+        values.put("replicas", "{ fixed: 3 }");
         values.put("canary.analysis.initialDelay", "15s");
         values.put("canary.analysis.interval", "10s");
         values.putAll(more);
@@ -513,12 +513,12 @@ class CanaryIT {
                                 .as("from a stranger to %s:%d", address, port)
                                 .contains("Connection refused");
                     }
-                    assertThat(client.raw("/api/v1/namespaces/%s/pods/%s:8081/proxy/health"
+                    assertThat(client.raw("/api/v1/namespaces/%s/pods/%s:8081/proxy/actuator/prometheus"
                                     .formatted(
                                             ROLLOUT.namespace(),
                                             pod.getMetadata().getName())))
                             .as("by way of the API server, as the watch of a release reads figures")
-                            .contains("UP");
+                            .contains("http_server_requests");
                 });
     }
 
