@@ -23,6 +23,11 @@ final class ConsoleProgress implements Progress {
         this.start = clock.instant();
     }
 
+    /** On this process's standard error. */
+    static ConsoleProgress begin() {
+        return new ConsoleProgress(System.err, Clock.systemUTC());
+    }
+
     @Override
     public void started(String what) {
         line(what);

@@ -56,6 +56,11 @@ final class LocalStack {
         this.plugins = new PluginInstaller(surroundings.cache().resolve("plugins"));
     }
 
+    /** Of this checkout, with progress on standard error. */
+    static LocalStack on(Instance instance) {
+        return new LocalStack(Surroundings.here(), instance, ConsoleProgress.begin());
+    }
+
     /** What is up. */
     record Up(Stack stack, ToolSet tools, Path pulumiHome, BuiltImage image, ObjectNode outputs, AppUrl url) {}
 
@@ -124,6 +129,10 @@ final class LocalStack {
         if (!Files.exists(instance.kubeconfig())) {
             throw new UserError("instance %s: not up (expected: up): run ./zdd up".formatted(instance.name()));
         }
+    }
+
+    Instance instance() {
+        return instance;
     }
 
     /** The runner of this instance's stacks, with the tools that are there. */

@@ -17,7 +17,7 @@ final class PostgresDownload {
         String artifact = PostgresBinaries.artifact(major)
                 .orElseThrow(() -> new UserError(
                         "--postgres: %d (expected: one of %s)".formatted(major, PostgresBinaries.majors())));
-        Surroundings surroundings = Surroundings.of(System.getenv());
+        Surroundings surroundings = Surroundings.here();
         Path folder = surroundings.cache().resolve("postgres");
         String[] parts = artifact.split(":");
         Path jar = folder.resolve("%s-%s.jar".formatted(parts[1], parts[2]));

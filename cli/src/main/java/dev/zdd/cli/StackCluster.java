@@ -73,8 +73,7 @@ record StackCluster(String stack, ProgramRunner runner, Config access, Optional<
         }
         var kubeconfig =
                 new KubernetesAccess(Optional.of(instance.kubeconfig().toString()), Optional.empty(), Optional.empty());
-        var local =
-                new LocalStack(surroundings, instance, new ConsoleProgress(System.err, java.time.Clock.systemUTC()));
+        var local = new LocalStack(surroundings, instance, ConsoleProgress.begin());
         return new StackCluster(stack, local.runner(), kubeconfig.resolve(environment), Optional.of(instance));
     }
 

@@ -15,6 +15,11 @@ import java.util.Optional;
  */
 record Surroundings(Path checkout, Path cache) {
 
+    /** Of this process. */
+    static Surroundings here() {
+        return of(System.getenv());
+    }
+
     /** @param environment variables; ZDD_CHECKOUT is set by the launcher */
     static Surroundings of(Map<String, String> environment) {
         Path checkout = Optional.ofNullable(environment.get("ZDD_CHECKOUT"))
@@ -46,8 +51,13 @@ record Surroundings(Path checkout, Path cache) {
 
     /** Builds the image of the application, which brings its migrations along. */
     ImageBuilder images() {
+        return images(migrations());
+    }
+
+    /** The same with other migrations. */
+    ImageBuilder images(Path migrations) {
         return ImageBuilder.of(checkout.resolve("app/target"), cache)
-                .withMigrations(checkout.resolve("release/migrations/target"), migrations());
+                .withMigrations(checkout.resolve("release/migrations/target"), migrations);
     }
 
     Path toolPins() {

@@ -9,7 +9,6 @@ import dev.zdd.local.process.ProcessLock;
 import java.io.File;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +60,8 @@ final class TestCommand extends ZddCommand {
 
     @Override
     public Integer call() {
-        Surroundings surroundings = Surroundings.of(System.getenv());
-        ConsoleProgress progress = new ConsoleProgress(System.err, Clock.systemUTC());
+        Surroundings surroundings = Surroundings.here();
+        ConsoleProgress progress = ConsoleProgress.begin();
         TestReports reports = new TestReports(surroundings.checkout());
         reports.clear();
         boolean good = withoutObstacle("tests", progress, () -> run(surroundings, progress));

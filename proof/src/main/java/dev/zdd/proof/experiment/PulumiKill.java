@@ -14,13 +14,9 @@ import java.util.concurrent.CompletionException;
  *
  * @param release by the real engine; the control's is patched, because Pulumi does not know of the copy
  */
+@Experiment.Claim("A pulumi up that is killed in the middle and run again drops no request and ends the release.")
 public record PulumiKill(Release release) implements RollingExperiment {
     private static final Duration FIRST_POD_LIMIT = Duration.ofMinutes(5);
-
-    @Override
-    public String claim() {
-        return "A pulumi up that is killed in the middle and run again drops no request and ends the release.";
-    }
 
     @Override
     public void disturb(Scene<Workload> scene) {

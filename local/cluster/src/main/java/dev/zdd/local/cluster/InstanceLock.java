@@ -16,16 +16,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Lets one command at a time bring an instance up or down. The kernel lets go of it when that command ends, however it does. */
-final class InstanceLock implements AutoCloseable {
+record InstanceLock(FileChannel channel, Path file) implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(100);
-
-    private final FileChannel channel;
-    private final Path file;
-
-    private InstanceLock(FileChannel channel, Path file) {
-        this.channel = channel;
-        this.file = file;
-    }
 
     /**
      * Waits for it.
