@@ -1,6 +1,6 @@
 package dev.zdd.cli;
 
-import dev.zdd.local.Progress;
+import dev.zdd.engine.Progress;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.zdd.cli;
 
+import dev.zdd.engine.process.ProcessLock;
 import dev.zdd.local.image.PushedImage;
 import dev.zdd.local.image.RegistryTarget;
-import dev.zdd.local.process.ProcessLock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

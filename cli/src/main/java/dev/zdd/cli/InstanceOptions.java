@@ -18,7 +18,7 @@ final class InstanceOptions {
         return resolve(Optional.empty(), Optional.empty());
     }
 
-    /** @throws dev.zdd.local.UserError when it is not up */
+    /** @throws dev.zdd.engine.UserError when it is not up */
     LocalStack up() {
         Instance instance = resolve();
         LocalStack.requireUp(instance);

@@ -1,7 +1,9 @@
 package dev.zdd.cli;
 
+import dev.zdd.engine.UserError;
+import dev.zdd.engine.process.Io;
+import dev.zdd.engine.process.ProcessLock;
 import dev.zdd.local.Instance;
-import dev.zdd.local.UserError;
 import dev.zdd.local.cluster.CanarySupplies;
 import dev.zdd.local.cluster.LocalCluster;
 import dev.zdd.local.cluster.LoopbackPort;
@@ -11,8 +13,6 @@ import dev.zdd.local.image.BuiltImage;
 import dev.zdd.local.image.RegistryTarget;
 import dev.zdd.local.preflight.MachineFacts;
 import dev.zdd.local.preflight.Preflight;
-import dev.zdd.local.process.Io;
-import dev.zdd.local.process.ProcessLock;
 import dev.zdd.local.pulumi.Engines;
 import dev.zdd.local.pulumi.LocalOverrides;
 import dev.zdd.local.pulumi.PluginInstaller;

@@ -1,6 +1,6 @@
 package dev.zdd.cli;
 
-import dev.zdd.local.UserError;
+import dev.zdd.engine.UserError;
 import dev.zdd.migrations.shadow.PostgresBinaries;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.zdd.cli;
 
+import dev.zdd.engine.UserError;
 import dev.zdd.local.Instance;
-import dev.zdd.local.UserError;
 import dev.zdd.local.tools.Tool;
 import dev.zdd.local.tools.ToolSet;
 import dev.zdd.proof.experiment.CanaryProver;

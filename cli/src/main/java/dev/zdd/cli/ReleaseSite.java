@@ -1,16 +1,16 @@
 package dev.zdd.cli;
 
-import dev.zdd.local.FileTrees;
+import dev.zdd.engine.FileTrees;
+import dev.zdd.engine.Progress;
+import dev.zdd.engine.UserError;
+import dev.zdd.engine.process.Io;
 import dev.zdd.local.Instance;
-import dev.zdd.local.Progress;
-import dev.zdd.local.UserError;
 import dev.zdd.local.cluster.LocalCluster;
 import dev.zdd.local.cluster.PrometheusAccess;
 import dev.zdd.local.image.BuiltImage;
 import dev.zdd.local.image.ImageBuilder;
 import dev.zdd.local.image.PushedImage;
 import dev.zdd.local.image.RegistryTarget;
-import dev.zdd.local.process.Io;
 import dev.zdd.local.pulumi.LocalOverrides;
 import dev.zdd.local.pulumi.StackRunner;
 import dev.zdd.release.BuiltVersion;

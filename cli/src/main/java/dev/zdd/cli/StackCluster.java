@@ -1,10 +1,10 @@
 package dev.zdd.cli;
 
+import dev.zdd.engine.UserError;
+import dev.zdd.engine.process.Io;
+import dev.zdd.engine.pulumi.CheckoutRunner;
+import dev.zdd.engine.pulumi.ProgramRunner;
 import dev.zdd.local.Instance;
-import dev.zdd.local.UserError;
-import dev.zdd.local.process.Io;
-import dev.zdd.local.pulumi.CheckoutRunner;
-import dev.zdd.local.pulumi.ProgramRunner;
 import dev.zdd.release.cluster.KubernetesAccess;
 import dev.zdd.release.engine.Configuration;
 import dev.zdd.release.engine.Outputs;

@@ -1,7 +1,7 @@
 package dev.zdd.cli;
 
+import dev.zdd.engine.UserError;
 import dev.zdd.local.Instance;
-import dev.zdd.local.UserError;
 import dev.zdd.status.ServiceStatus;
 import dev.zdd.status.TextReport;
 import dev.zdd.status.web.StatusServer;

@@ -1,11 +1,11 @@
 package dev.zdd.cli;
 
+import dev.zdd.engine.UserError;
+import dev.zdd.engine.process.CommandException;
+import dev.zdd.engine.process.ProcessLock;
 import dev.zdd.local.Instance;
-import dev.zdd.local.UserError;
 import dev.zdd.local.debian.DebianPackages;
 import dev.zdd.local.debian.Requirement;
-import dev.zdd.local.process.CommandException;
-import dev.zdd.local.process.ProcessLock;
 import java.io.File;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package dev.zdd.cli;
 
-import dev.zdd.local.UserError;
+import dev.zdd.engine.UserError;
 import dev.zdd.release.cluster.KubernetesAccess;
 import dev.zdd.verify.Scenario;
 import dev.zdd.verify.Thresholds;

@@ -1,6 +1,6 @@
 package dev.zdd.cli;
 
-import dev.zdd.local.process.Io;
+import dev.zdd.engine.process.Io;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ abstract class ZddCommand implements Callable<Integer> {
         out().flush();
     }
 
-    /** @throws dev.zdd.local.UserError if it cannot be written */
+    /** @throws dev.zdd.engine.UserError if it cannot be written */
     static void writeReport(Path file, String text) {
         Io.orRefuse(
                 "%s: cannot be written (expected: a writable file)".formatted(file),

@@ -1,8 +1,8 @@
 package dev.zdd.proof.experiment;
 
+import dev.zdd.engine.process.Command;
 import dev.zdd.local.Instance;
 import dev.zdd.local.cluster.ManagedServices;
-import dev.zdd.local.process.Command;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;

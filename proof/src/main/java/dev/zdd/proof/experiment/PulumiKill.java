@@ -1,6 +1,6 @@
 package dev.zdd.proof.experiment;
 
-import dev.zdd.local.UserError;
+import dev.zdd.engine.UserError;
 import dev.zdd.local.pulumi.Engines;
 import dev.zdd.verify.cluster.WorkloadWatch;
 import io.fabric8.kubernetes.client.KubernetesClient;

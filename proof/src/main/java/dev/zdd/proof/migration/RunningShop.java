@@ -1,7 +1,7 @@
 package dev.zdd.proof.migration;
 
+import dev.zdd.engine.process.Io;
 import dev.zdd.local.cluster.LoopbackPort;
-import dev.zdd.local.process.Io;
 import dev.zdd.proof.experiment.Await;
 import dev.zdd.verify.load.Target;
 import java.io.File;

@@ -1,8 +1,8 @@
 package dev.zdd.local.cluster;
 
-import dev.zdd.local.UserError;
-import dev.zdd.local.process.Io;
-import dev.zdd.local.process.Poll;
+import dev.zdd.engine.UserError;
+import dev.zdd.engine.process.Io;
+import dev.zdd.engine.process.Poll;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
