@@ -3,10 +3,8 @@ package dev.zdd.policy;
 import dev.zdd.policy.model.Manifest;
 import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.rule.Finding;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Profile;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 import dev.zdd.policy.rule.Severity;
 import dev.zdd.policy.rules.RuleBook;
 import java.util.ArrayList;
@@ -23,10 +21,9 @@ import java.util.Set;
 /** Runs rules over objects and accepts what waivers accept. */
 public final class PolicyCheck {
 
-    private static final Rule UNUSED = new WaiverRule("waiver-unused", "A waiver accepts something that is there");
-    private static final Rule WITHOUT_REASON = new WaiverRule("waiver-without-reason", "A waiver has a reason");
-    private static final Rule UNKNOWN_RULE =
-            new WaiverRule("waiver-of-unknown-rule", "A waiver names a rule that exists");
+    private static final Rule UNUSED = new WaiverUnused();
+    private static final Rule WITHOUT_REASON = new WaiverWithoutReason();
+    private static final Rule UNKNOWN_RULE = new WaiverOfUnknownRule();
 
     private final List<Rule> rules;
     private final Profile profile;
@@ -138,19 +135,33 @@ public final class PolicyCheck {
     }
 
     /** What a waiver itself is judged by, when all other rules are through. */
-    private static final class WaiverRule extends Rule {
-
-        WaiverRule(String id, String title) {
-            super(
-                    id,
-                    title,
-                    "every object",
-                    "a waiver that accepts nothing now accepts the next mistake unseen",
-                    "this project",
-                    Severities.ERROR);
-        }
+    private abstract static class WaiverRule extends Rule {
+        static final String OBJECTS = "every object";
+        static final String WHY = "a waiver that accepts nothing now accepts the next mistake unseen";
+        static final String SOURCE = "this project";
 
         @Override
         protected void judge(Manifests manifests, Findings findings) {}
     }
+
+    @Rule.Description(
+            title = "A waiver accepts something that is there",
+            looksAt = WaiverRule.OBJECTS,
+            why = WaiverRule.WHY,
+            source = WaiverRule.SOURCE)
+    private static final class WaiverUnused extends WaiverRule {}
+
+    @Rule.Description(
+            title = "A waiver has a reason",
+            looksAt = WaiverRule.OBJECTS,
+            why = WaiverRule.WHY,
+            source = WaiverRule.SOURCE)
+    private static final class WaiverWithoutReason extends WaiverRule {}
+
+    @Rule.Description(
+            title = "A waiver names a rule that exists",
+            looksAt = WaiverRule.OBJECTS,
+            why = WaiverRule.WHY,
+            source = WaiverRule.SOURCE)
+    private static final class WaiverOfUnknownRule extends WaiverRule {}
 }

@@ -80,7 +80,7 @@ class RuleBookTest {
 
     private static boolean isRule(Path file) {
         try {
-            return Files.readString(file).contains(" extends Rule ");
+            return Files.readString(file).contains("@Rule.Description(");
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -1,8 +1,8 @@
 package dev.zdd.cli;
 
+import dev.zdd.engine.UserError;
+import dev.zdd.engine.process.Poll;
 import dev.zdd.local.Instance;
-import dev.zdd.local.UserError;
-import dev.zdd.local.process.Poll;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package dev.zdd.cli;
 
-import dev.zdd.local.Progress;
+import dev.zdd.engine.Progress;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +21,11 @@ final class ConsoleProgress implements Progress {
         this.out = out;
         this.clock = clock;
         this.start = clock.instant();
+    }
+
+    /** On this process's standard error. */
+    static ConsoleProgress begin() {
+        return new ConsoleProgress(System.err, Clock.systemUTC());
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.zdd.cli;
 
-import dev.zdd.local.UserError;
+import dev.zdd.engine.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

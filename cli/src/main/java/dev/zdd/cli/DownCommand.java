@@ -1,6 +1,5 @@
 package dev.zdd.cli;
 
-import java.time.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -19,8 +18,8 @@ final class DownCommand extends ZddCommand {
 
     @Override
     public Integer call() {
-        ConsoleProgress progress = new ConsoleProgress(System.err, Clock.systemUTC());
-        new LocalStack(Surroundings.of(System.getenv()), instances.resolve(), progress).down();
+        ConsoleProgress progress = ConsoleProgress.begin();
+        new LocalStack(Surroundings.here(), instances.resolve(), progress).down();
         return ExitCode.OK;
     }
 }

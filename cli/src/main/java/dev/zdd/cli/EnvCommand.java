@@ -1,7 +1,5 @@
 package dev.zdd.cli;
 
-import dev.zdd.local.Instance;
-import java.time.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -21,16 +19,9 @@ final class EnvCommand extends ZddCommand {
 
     @Override
     public Integer call() {
-        Instance instance = instances.resolve();
-        LocalStack.requireUp(instance);
-        LocalStack stack = new LocalStack(
-                Surroundings.of(System.getenv()), instance, new ConsoleProgress(System.err, Clock.systemUTC()));
-        spec.commandLine()
-                .getOut()
-                .print(stack.runner()
-                        .environment(LocalStack.current(instance).label())
-                        .exports());
-        out().flush();
+        LocalStack stack = instances.up();
+        Stack current = LocalStack.current(stack.instance());
+        print(stack.runner().environment(current.label()).exports());
         return ExitCode.OK;
     }
 }

@@ -2,7 +2,7 @@ package dev.zdd.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.zdd.local.UserError;
+import dev.zdd.engine.UserError;
 import dev.zdd.migrations.manifest.ReleaseManifest;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,8 @@
 package dev.zdd.cli;
 
+import dev.zdd.engine.process.ProcessLock;
 import dev.zdd.local.image.PushedImage;
 import dev.zdd.local.image.RegistryTarget;
-import dev.zdd.local.process.ProcessLock;
-import java.time.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -36,8 +35,8 @@ final class ImageCommand extends ZddCommand {
 
     @Override
     public Integer call() {
-        Surroundings surroundings = Surroundings.of(System.getenv());
-        ConsoleProgress progress = new ConsoleProgress(System.err, Clock.systemUTC());
+        Surroundings surroundings = Surroundings.here();
+        ConsoleProgress progress = ConsoleProgress.begin();
         try (ProcessLock lock = ProcessLock.acquire(
                 surroundings.cache().resolve("locks").resolve("image"),
                 () -> progress.note("image: waiting for another zdd command"))) {

@@ -18,6 +18,13 @@ final class InstanceOptions {
         return resolve(Optional.empty(), Optional.empty());
     }
 
+    /** @throws dev.zdd.engine.UserError when it is not up */
+    LocalStack up() {
+        Instance instance = resolve();
+        LocalStack.requireUp(instance);
+        return LocalStack.on(instance);
+    }
+
     Instance resolve(Optional<Integer> apiPort, Optional<Integer> urlPort) {
         return InstancePorts.resolve(name, apiPort, urlPort);
     }

@@ -1,7 +1,7 @@
 package dev.zdd.cli;
 
+import dev.zdd.engine.process.Io;
 import dev.zdd.local.Instance;
-import dev.zdd.local.process.Io;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

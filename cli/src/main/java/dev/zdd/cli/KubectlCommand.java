@@ -1,7 +1,5 @@
 package dev.zdd.cli;
 
-import dev.zdd.local.Instance;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,13 +26,10 @@ final class KubectlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Instance instance = instances.resolve();
-        LocalStack.requireUp(instance);
-        LocalStack stack = new LocalStack(
-                Surroundings.of(System.getenv()), instance, new ConsoleProgress(System.err, Clock.systemUTC()));
+        LocalStack stack = instances.up();
         List<String> words = new ArrayList<>();
         words.add(stack.tools().binary("kubectl").toString());
         words.addAll(arguments);
-        return Terminal.run(words, instance.kubeconfig());
+        return Terminal.run(words, stack.instance().kubeconfig());
     }
 }

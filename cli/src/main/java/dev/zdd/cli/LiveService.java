@@ -12,17 +12,9 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The service that an instance's stack has deployed, looked at for a while. */
-final class LiveService implements AutoCloseable {
+record LiveService(KubernetesClient client, StatusReader reader) implements AutoCloseable {
 
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(5);
-
-    private final KubernetesClient client;
-    private final StatusReader reader;
-
-    private LiveService(KubernetesClient client, StatusReader reader) {
-        this.client = client;
-        this.reader = reader;
-    }
 
     /** @param outputs of the stack; empty when it was never up, and then there is nothing to look at */
     static Optional<LiveService> of(Instance instance, ObjectNode outputs) {

@@ -1,7 +1,9 @@
 package dev.zdd.cli;
 
+import dev.zdd.engine.UserError;
+import dev.zdd.engine.process.Io;
+import dev.zdd.engine.process.ProcessLock;
 import dev.zdd.local.Instance;
-import dev.zdd.local.UserError;
 import dev.zdd.local.cluster.CanarySupplies;
 import dev.zdd.local.cluster.LocalCluster;
 import dev.zdd.local.cluster.LoopbackPort;
@@ -11,8 +13,6 @@ import dev.zdd.local.image.BuiltImage;
 import dev.zdd.local.image.RegistryTarget;
 import dev.zdd.local.preflight.MachineFacts;
 import dev.zdd.local.preflight.Preflight;
-import dev.zdd.local.process.Io;
-import dev.zdd.local.process.ProcessLock;
 import dev.zdd.local.pulumi.Engines;
 import dev.zdd.local.pulumi.LocalOverrides;
 import dev.zdd.local.pulumi.PluginInstaller;
@@ -54,6 +54,11 @@ final class LocalStack {
         this.progress = progress;
         this.toolbox = Toolbox.of(surroundings.toolPins(), surroundings.toolCache());
         this.plugins = new PluginInstaller(surroundings.cache().resolve("plugins"));
+    }
+
+    /** Of this checkout, with progress on standard error. */
+    static LocalStack on(Instance instance) {
+        return new LocalStack(Surroundings.here(), instance, ConsoleProgress.begin());
     }
 
     /** What is up. */
@@ -124,6 +129,10 @@ final class LocalStack {
         if (!Files.exists(instance.kubeconfig())) {
             throw new UserError("instance %s: not up (expected: up): run ./zdd up".formatted(instance.name()));
         }
+    }
+
+    Instance instance() {
+        return instance;
     }
 
     /** The runner of this instance's stacks, with the tools that are there. */

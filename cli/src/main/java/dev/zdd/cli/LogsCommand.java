@@ -1,7 +1,7 @@
 package dev.zdd.cli;
 
+import dev.zdd.engine.UserError;
 import dev.zdd.local.Instance;
-import dev.zdd.local.UserError;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package dev.zdd.cli;
 
-import dev.zdd.local.UserError;
-import dev.zdd.local.process.CommandException;
+import dev.zdd.engine.UserError;
+import dev.zdd.engine.process.CommandException;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.PrintWriter;
 import java.net.HttpURLConnection;

@@ -1,7 +1,7 @@
 package dev.zdd.cli;
 
-import dev.zdd.local.UserError;
-import dev.zdd.local.process.ShutdownHook;
+import dev.zdd.engine.UserError;
+import dev.zdd.engine.process.ShutdownHook;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

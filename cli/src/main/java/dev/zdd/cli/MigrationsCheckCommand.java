@@ -1,6 +1,6 @@
 package dev.zdd.cli;
 
-import dev.zdd.local.UserError;
+import dev.zdd.engine.UserError;
 import dev.zdd.migrations.CheckOptions;
 import dev.zdd.migrations.CheckReport;
 import dev.zdd.migrations.MigrationCheck;

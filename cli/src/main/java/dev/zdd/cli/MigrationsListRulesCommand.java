@@ -12,8 +12,7 @@ final class MigrationsListRulesCommand extends ZddCommand {
 
     @Override
     public Integer call() {
-        out().print(markdown ? RuleTable.markdown() : RuleTable.text());
-        out().flush();
+        print(markdown ? RuleTable.markdown() : RuleTable.text());
         return ExitCode.OK;
     }
 }

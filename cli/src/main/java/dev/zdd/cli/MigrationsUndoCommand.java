@@ -1,6 +1,6 @@
 package dev.zdd.cli;
 
-import dev.zdd.local.UserError;
+import dev.zdd.engine.UserError;
 import dev.zdd.migrations.MigrationException;
 import dev.zdd.migrations.shadow.ShadowServer;
 import dev.zdd.migrations.undo.ExpandUndo;

@@ -1,6 +1,6 @@
 package dev.zdd.cli;
 
-import dev.zdd.local.process.ShutdownHook;
+import dev.zdd.engine.process.ShutdownHook;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -1,15 +1,11 @@
 package dev.zdd.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Groups what is about policies. */
 @Command(
         name = "policies",
         header = "Judge Kubernetes manifests by the rules of a release without downtime.",
-        mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             PoliciesCheckCommand.class,
@@ -17,13 +13,4 @@ import picocli.CommandLine.Spec;
             PoliciesListCommand.class,
             PoliciesExplainCommand.class
         })
-final class PoliciesCommand implements Runnable {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "No command (expected: check, fix, list or explain)");
-    }
-}
+final class PoliciesCommand extends ZddCommand {}

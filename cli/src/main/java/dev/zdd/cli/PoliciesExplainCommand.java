@@ -18,8 +18,7 @@ final class PoliciesExplainCommand extends ZddCommand {
                 .map(RuleTable::explain)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "%s: no such rule (expected: one of ./zdd policies list)".formatted(rule)));
-        out().print(text);
-        out().flush();
+        print(text);
         return ExitCode.OK;
     }
 }

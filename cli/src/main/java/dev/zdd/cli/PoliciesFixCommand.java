@@ -2,7 +2,7 @@ package dev.zdd.cli;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
-import dev.zdd.local.process.Io;
+import dev.zdd.engine.process.Io;
 import dev.zdd.policy.PolicyCheck;
 import dev.zdd.policy.fix.Fix;
 import dev.zdd.policy.model.Source;

@@ -23,8 +23,7 @@ final class PoliciesListCommand extends ZddCommand {
     @Override
     public Integer call() {
         String rules = form.json ? RuleTable.json() + "\n" : form.markdown ? RuleTable.markdown() : RuleTable.text();
-        out().print(rules);
-        out().flush();
+        print(rules);
         return ExitCode.OK;
     }
 }

@@ -1,6 +1,6 @@
 package dev.zdd.cli;
 
-import dev.zdd.local.UserError;
+import dev.zdd.engine.UserError;
 import dev.zdd.migrations.shadow.PostgresBinaries;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +17,7 @@ final class PostgresDownload {
         String artifact = PostgresBinaries.artifact(major)
                 .orElseThrow(() -> new UserError(
                         "--postgres: %d (expected: one of %s)".formatted(major, PostgresBinaries.majors())));
-        Surroundings surroundings = Surroundings.of(System.getenv());
+        Surroundings surroundings = Surroundings.here();
         Path folder = surroundings.cache().resolve("postgres");
         String[] parts = artifact.split(":");
         Path jar = folder.resolve("%s-%s.jar".formatted(parts[1], parts[2]));

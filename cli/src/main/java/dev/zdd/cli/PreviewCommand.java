@@ -1,7 +1,6 @@
 package dev.zdd.cli;
 
-import dev.zdd.local.Instance;
-import dev.zdd.local.UserError;
+import dev.zdd.engine.UserError;
 import dev.zdd.migrations.CheckOptions;
 import dev.zdd.policy.read.ManifestReader;
 import dev.zdd.policy.read.UnreadableManifestException;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -93,8 +91,7 @@ final class PreviewCommand extends ZddCommand {
     @Override
     public Integer call() {
         PreviewReport report = report();
-        out().println(json ? PreviewJson.write(report) : PreviewText.terminal(report));
-        out().flush();
+        print((json ? PreviewJson.write(report) : PreviewText.terminal(report)) + "\n");
         if (markdown != null) {
             writeReport(markdown, PreviewText.markdown(report));
         }
@@ -115,10 +112,7 @@ final class PreviewCommand extends ZddCommand {
     /** What is deployed is known to the engine, and what has run to the database. */
     private PreviewReport ofLocalCluster() {
         Stack known = Stack.of(stack);
-        Instance instance = instances.resolve();
-        LocalStack.requireUp(instance);
-        LocalStack local = new LocalStack(
-                Surroundings.of(System.getenv()), instance, new ConsoleProgress(System.err, Clock.systemUTC()));
+        LocalStack local = instances.up();
         PreviewReport report = PreviewReport.of(stack, Plan.ofEngine(local.plan(known)));
         CheckOptions check = CheckOptions.of(folder());
         return report.with(
@@ -128,7 +122,7 @@ final class PreviewCommand extends ZddCommand {
     }
 
     private Path folder() {
-        return migrations == null ? Surroundings.of(System.getenv()).migrations() : migrations;
+        return migrations == null ? Surroundings.here().migrations() : migrations;
     }
 
     private Plan plan() {

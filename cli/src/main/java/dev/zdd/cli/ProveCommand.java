@@ -1,7 +1,7 @@
 package dev.zdd.cli;
 
+import dev.zdd.engine.UserError;
 import dev.zdd.local.Instance;
-import dev.zdd.local.UserError;
 import dev.zdd.local.tools.Tool;
 import dev.zdd.local.tools.ToolSet;
 import dev.zdd.proof.experiment.CanaryProver;
@@ -26,9 +26,7 @@ import dev.zdd.proof.migration.MigrationFigures;
 import dev.zdd.proof.peers.Comparison;
 import dev.zdd.proof.peers.Comparisons;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -138,9 +136,9 @@ final class ProveCommand extends ZddCommand {
         // Unknown names show before anything else is looked at.
         Experiments.toList().named(names);
         Instance instance = instances.resolve();
-        Surroundings surroundings = Surroundings.of(System.getenv());
-        ConsoleProgress progress = new ConsoleProgress(System.err, Clock.systemUTC());
-        requireUp(instance);
+        Surroundings surroundings = Surroundings.here();
+        ConsoleProgress progress = ConsoleProgress.begin();
+        LocalStack.requireUp(instance);
         try (OrderlyEnd end = OrderlyEnd.of(() -> progress.note("told to end: puts back what it has changed"))) {
             return runUntilTold(surroundings, instance, progress, out);
         }
@@ -227,12 +225,6 @@ final class ProveCommand extends ZddCommand {
         for (Experiment experiment : Experiments.toList().all()) {
             out.println("%-24s %-8s %s"
                     .formatted(experiment.name(), experiment.ground().stack(), experiment.claim()));
-        }
-    }
-
-    private static void requireUp(Instance instance) {
-        if (!Files.exists(instance.kubeconfig())) {
-            throw new UserError("instance %s: not up (expected: up): run ./zdd up".formatted(instance.name()));
         }
     }
 

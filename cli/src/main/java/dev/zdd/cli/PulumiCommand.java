@@ -1,7 +1,5 @@
 package dev.zdd.cli;
 
-import dev.zdd.local.Instance;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -29,11 +27,6 @@ final class PulumiCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Instance instance = instances.resolve();
-        LocalStack.requireUp(instance);
-        return new LocalStack(
-                        Surroundings.of(System.getenv()), instance, new ConsoleProgress(System.err, Clock.systemUTC()))
-                .runner()
-                .interactive(arguments);
+        return instances.up().runner().interactive(arguments);
     }
 }

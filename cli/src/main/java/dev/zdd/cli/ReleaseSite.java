@@ -1,16 +1,16 @@
 package dev.zdd.cli;
 
-import dev.zdd.local.FileTrees;
+import dev.zdd.engine.FileTrees;
+import dev.zdd.engine.Progress;
+import dev.zdd.engine.UserError;
+import dev.zdd.engine.process.Io;
 import dev.zdd.local.Instance;
-import dev.zdd.local.Progress;
-import dev.zdd.local.UserError;
 import dev.zdd.local.cluster.LocalCluster;
 import dev.zdd.local.cluster.PrometheusAccess;
 import dev.zdd.local.image.BuiltImage;
 import dev.zdd.local.image.ImageBuilder;
 import dev.zdd.local.image.PushedImage;
 import dev.zdd.local.image.RegistryTarget;
-import dev.zdd.local.process.Io;
 import dev.zdd.local.pulumi.LocalOverrides;
 import dev.zdd.local.pulumi.StackRunner;
 import dev.zdd.release.BuiltVersion;
@@ -83,7 +83,7 @@ final class ReleaseSite implements AutoCloseable {
     private Optional<Path> kubeconfigBefore = Optional.empty();
 
     private ReleaseSite(ReleaseOptions options, String stack, PrintWriter out) {
-        this.surroundings = Surroundings.of(System.getenv());
+        this.surroundings = Surroundings.here();
         this.options = options;
         this.stack = stack;
         Consumer<Event> sink = options.json() ? new JsonLines(out) : new TextLines(System.err);
@@ -181,7 +181,7 @@ final class ReleaseSite implements AutoCloseable {
     }
 
     private LocalStack local() {
-        return new LocalStack(surroundings, instance(), new ConsoleProgress(System.err, java.time.Clock.systemUTC()));
+        return new LocalStack(surroundings, instance(), ConsoleProgress.begin());
     }
 
     /** What the last update worked with; in a checkout, where people edit the file, as far as git knows. */
@@ -253,10 +253,7 @@ final class ReleaseSite implements AutoCloseable {
     }
 
     private BuiltVersion build() {
-        ImageBuilder builder = ImageBuilder.of(surroundings.checkout().resolve("app/target"), surroundings.cache())
-                .withMigrations(
-                        surroundings.checkout().resolve("release/migrations/target"),
-                        migrations.orElse(surroundings.checkout().resolve("app/src/main/resources/db/migration")));
+        ImageBuilder builder = surroundings.images(migrations.orElseGet(surroundings::migrations));
         if (cluster.local().isEmpty()) {
             RegistryTarget target = registry.orElseThrow(
                     () -> new UserError(

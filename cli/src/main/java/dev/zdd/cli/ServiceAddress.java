@@ -1,8 +1,8 @@
 package dev.zdd.cli;
 
+import dev.zdd.engine.process.Command;
 import dev.zdd.local.Binaries;
 import dev.zdd.local.Instance;
-import dev.zdd.local.process.Command;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 

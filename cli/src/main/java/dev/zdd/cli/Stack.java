@@ -1,6 +1,6 @@
 package dev.zdd.cli;
 
-import dev.zdd.local.UserError;
+import dev.zdd.engine.UserError;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -1,10 +1,10 @@
 package dev.zdd.cli;
 
+import dev.zdd.engine.UserError;
+import dev.zdd.engine.process.Io;
+import dev.zdd.engine.pulumi.CheckoutRunner;
+import dev.zdd.engine.pulumi.ProgramRunner;
 import dev.zdd.local.Instance;
-import dev.zdd.local.UserError;
-import dev.zdd.local.process.Io;
-import dev.zdd.local.pulumi.CheckoutRunner;
-import dev.zdd.local.pulumi.ProgramRunner;
 import dev.zdd.release.cluster.KubernetesAccess;
 import dev.zdd.release.engine.Configuration;
 import dev.zdd.release.engine.Outputs;
@@ -73,8 +73,7 @@ record StackCluster(String stack, ProgramRunner runner, Config access, Optional<
         }
         var kubeconfig =
                 new KubernetesAccess(Optional.of(instance.kubeconfig().toString()), Optional.empty(), Optional.empty());
-        var local =
-                new LocalStack(surroundings, instance, new ConsoleProgress(System.err, java.time.Clock.systemUTC()));
+        var local = new LocalStack(surroundings, instance, ConsoleProgress.begin());
         return new StackCluster(stack, local.runner(), kubeconfig.resolve(environment), Optional.of(instance));
     }
 

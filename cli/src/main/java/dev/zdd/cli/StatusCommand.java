@@ -1,7 +1,7 @@
 package dev.zdd.cli;
 
+import dev.zdd.engine.UserError;
 import dev.zdd.local.Instance;
-import dev.zdd.local.UserError;
 import dev.zdd.status.ServiceStatus;
 import dev.zdd.status.TextReport;
 import dev.zdd.status.web.StatusServer;
@@ -9,7 +9,6 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -88,8 +87,7 @@ final class StatusCommand extends ZddCommand {
                             : "Instance %s: not up".formatted(instance.name()));
             return ExitCode.FAILED;
         }
-        LocalStack stack = new LocalStack(
-                Surroundings.of(System.getenv()), instance, new ConsoleProgress(System.err, Clock.systemUTC()));
+        LocalStack stack = LocalStack.on(instance);
         if (mode.watch || mode.port.isPresent()) {
             try (LiveService live = live(instance, stack)) {
                 return mode.watch ? watch(live, out) : serve(live, instance.name(), out);
@@ -105,7 +103,7 @@ final class StatusCommand extends ZddCommand {
     }
 
     private int ofStack(String name, PrintWriter out) {
-        StackCluster cluster = StackCluster.of(name, clusters, Surroundings.of(System.getenv()), System.getenv());
+        StackCluster cluster = StackCluster.of(name, clusters, Surroundings.here(), System.getenv());
         try (LiveService live = LiveService.of(
                 cluster.access(),
                 cluster.outputs().namespace(),

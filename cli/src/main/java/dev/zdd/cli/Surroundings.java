@@ -1,6 +1,6 @@
 package dev.zdd.cli;
 
-import dev.zdd.local.UserError;
+import dev.zdd.engine.UserError;
 import dev.zdd.local.image.ImageBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +14,11 @@ import java.util.Optional;
  * @param cache what outlives a checkout: built tools, images, downloaded plugins
  */
 record Surroundings(Path checkout, Path cache) {
+
+    /** Of this process. */
+    static Surroundings here() {
+        return of(System.getenv());
+    }
 
     /** @param environment variables; ZDD_CHECKOUT is set by the launcher */
     static Surroundings of(Map<String, String> environment) {
@@ -46,8 +51,13 @@ record Surroundings(Path checkout, Path cache) {
 
     /** Builds the image of the application, which brings its migrations along. */
     ImageBuilder images() {
+        return images(migrations());
+    }
+
+    /** The same with other migrations. */
+    ImageBuilder images(Path migrations) {
         return ImageBuilder.of(checkout.resolve("app/target"), cache)
-                .withMigrations(checkout.resolve("release/migrations/target"), migrations());
+                .withMigrations(checkout.resolve("release/migrations/target"), migrations);
     }
 
     Path toolPins() {

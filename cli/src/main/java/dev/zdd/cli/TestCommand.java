@@ -1,15 +1,14 @@
 package dev.zdd.cli;
 
+import dev.zdd.engine.UserError;
+import dev.zdd.engine.process.CommandException;
+import dev.zdd.engine.process.ProcessLock;
 import dev.zdd.local.Instance;
-import dev.zdd.local.UserError;
 import dev.zdd.local.debian.DebianPackages;
 import dev.zdd.local.debian.Requirement;
-import dev.zdd.local.process.CommandException;
-import dev.zdd.local.process.ProcessLock;
 import java.io.File;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +60,8 @@ final class TestCommand extends ZddCommand {
 
     @Override
     public Integer call() {
-        Surroundings surroundings = Surroundings.of(System.getenv());
-        ConsoleProgress progress = new ConsoleProgress(System.err, Clock.systemUTC());
+        Surroundings surroundings = Surroundings.here();
+        ConsoleProgress progress = ConsoleProgress.begin();
         TestReports reports = new TestReports(surroundings.checkout());
         reports.clear();
         boolean good = withoutObstacle("tests", progress, () -> run(surroundings, progress));

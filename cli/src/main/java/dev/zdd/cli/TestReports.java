@@ -1,6 +1,6 @@
 package dev.zdd.cli;
 
-import dev.zdd.local.process.Io;
+import dev.zdd.engine.process.Io;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;

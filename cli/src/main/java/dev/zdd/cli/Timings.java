@@ -15,13 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What took how long, in the file that ZDD_TIMINGS names: events of the Chrome trace format, one in a line, appended as they end,
  * the launcher's among them. Trace viewers take the array without its closing bracket.
  */
-final class Timings {
-
-    private final Optional<Path> file;
-
-    private Timings(Optional<Path> file) {
-        this.file = file;
-    }
+record Timings(Optional<Path> file) {
 
     /** As the environment says; without ZDD_TIMINGS nothing is written. */
     static Timings ofEnvironment() {

@@ -2,7 +2,6 @@ package dev.zdd.cli;
 
 import dev.zdd.local.Instance;
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,8 +54,8 @@ final class UpCommand extends ZddCommand {
     public Integer call() {
         Stack chosen = Stack.of(stack);
         Instance instance = instances.resolve(apiPort, urlPort);
-        ConsoleProgress progress = new ConsoleProgress(System.err, Clock.systemUTC());
-        LocalStack.Up up = new LocalStack(Surroundings.of(System.getenv()), instance, progress).up(chosen);
+        ConsoleProgress progress = ConsoleProgress.begin();
+        LocalStack.Up up = new LocalStack(Surroundings.here(), instance, progress).up(chosen);
         PrintWriter out = out();
         if (json) {
             out.println(result(instance, up, progress));

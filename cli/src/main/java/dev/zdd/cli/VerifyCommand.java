@@ -1,6 +1,6 @@
 package dev.zdd.cli;
 
-import dev.zdd.local.UserError;
+import dev.zdd.engine.UserError;
 import dev.zdd.release.cluster.KubernetesAccess;
 import dev.zdd.verify.Scenario;
 import dev.zdd.verify.Thresholds;
@@ -18,7 +18,6 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -134,7 +133,7 @@ final class VerifyCommand extends ZddCommand {
     @Override
     public Integer call() {
         Quiet.libraries();
-        ConsoleProgress progress = new ConsoleProgress(System.err, Clock.systemUTC());
+        ConsoleProgress progress = ConsoleProgress.begin();
         Scenario scenario = understood(() -> load.scenario(System.getenv()));
         if (command.isEmpty() && !load.hasLimit()) {
             throw new ParameterException(

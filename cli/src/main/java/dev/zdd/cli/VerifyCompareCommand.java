@@ -1,6 +1,6 @@
 package dev.zdd.cli;
 
-import dev.zdd.local.UserError;
+import dev.zdd.engine.UserError;
 import dev.zdd.verify.VerifyResult;
 import dev.zdd.verify.report.Comparison;
 import java.nio.file.Path;

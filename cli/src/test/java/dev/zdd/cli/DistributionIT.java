@@ -2,7 +2,7 @@ package dev.zdd.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zdd.local.process.Command;
+import dev.zdd.engine.process.Command;
 import dev.zdd.verify.load.ScriptedServer;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package dev.zdd.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zdd.engine.process.Command;
 import dev.zdd.local.Instance;
-import dev.zdd.local.process.Command;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zdd.local.UserError;
+import dev.zdd.engine.UserError;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.zdd.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zdd.engine.UserError;
 import dev.zdd.local.Instance;
-import dev.zdd.local.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

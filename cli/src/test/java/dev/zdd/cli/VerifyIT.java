@@ -2,9 +2,9 @@ package dev.zdd.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zdd.engine.process.Command;
 import dev.zdd.local.Instance;
 import dev.zdd.local.cluster.BusyboxImage;
-import dev.zdd.local.process.Command;
 import dev.zdd.proof.experiment.InsideJava;
 import dev.zdd.verify.VerifyResult;
 import dev.zdd.verify.cause.Finding;

@@ -54,4 +54,9 @@ public record Container(Workload workload, Node node) {
     public Node at(String dotted) {
         return node.at(dotted);
     }
+
+    /** The value at a path in it, or in its pod where it has none of its own. */
+    public Node orOfPod(String dotted) {
+        return at(dotted).present() ? at(dotted) : workload.pod().at(dotted);
+    }
 }

@@ -1,7 +1,7 @@
 package dev.zdd.policy.report;
 
+import dev.zdd.policy.rule.Profile;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 import dev.zdd.policy.rules.RuleBook;
 
 /** The rules as text, as JSON, and as the table in {@code docs/policies.md}. */
@@ -15,12 +15,7 @@ public final class RuleTable {
                 "| rule | severity | what must hold | what happens otherwise | known from |\n|---|---|---|---|---|\n");
         for (Rule rule : RuleBook.all()) {
             table.append("| `%s` | %s | %s | %s | %s |\n"
-                    .formatted(
-                            rule.id(),
-                            severity(rule.severities()),
-                            cell(rule.title()),
-                            cell(rule.why()),
-                            cell(rule.source())));
+                    .formatted(rule.id(), severity(rule), cell(rule.title()), cell(rule.why()), cell(rule.source())));
         }
         return table.toString();
     }
@@ -29,7 +24,7 @@ public final class RuleTable {
     public static String text() {
         StringBuilder text = new StringBuilder();
         for (Rule rule : RuleBook.all()) {
-            text.append("%-32s %-26s %s%n".formatted(rule.id(), severity(rule.severities()), rule.title()));
+            text.append("%-32s %-26s %s%n".formatted(rule.id(), severity(rule), rule.title()));
         }
         return text.toString();
     }
@@ -40,7 +35,6 @@ public final class RuleTable {
     }
 
     private static Object tree(Rule rule) {
-        Severities severities = rule.severities();
         return Json.object(
                 "id", rule.id(),
                 "title", rule.title(),
@@ -48,11 +42,7 @@ public final class RuleTable {
                 "why", rule.why(),
                 "source", rule.source(),
                 "severity",
-                        Json.object(
-                                "dev",
-                                severities.dev().label(),
-                                "production",
-                                severities.production().label()));
+                        Json.object("dev", label(rule, Profile.DEV), "production", label(rule, Profile.PRODUCTION)));
     }
 
     /** A rule in full: what must hold, why, and where that is known from. */
@@ -61,7 +51,7 @@ public final class RuleTable {
                 .formatted(
                         rule.id(),
                         rule.topic(),
-                        severity(rule.severities()),
+                        severity(rule),
                         rule.title(),
                         rule.looksAt(),
                         rule.why(),
@@ -69,13 +59,14 @@ public final class RuleTable {
                         "annotation zdd.dev/waive.%s: <reason>".formatted(rule.id()));
     }
 
-    private static String severity(Severities severities) {
-        return severities.dev() == severities.production()
-                ? severities.dev().label()
-                : "%s (dev: %s)"
-                        .formatted(
-                                severities.production().label(),
-                                severities.dev().label());
+    private static String severity(Rule rule) {
+        String dev = label(rule, Profile.DEV);
+        String production = label(rule, Profile.PRODUCTION);
+        return dev.equals(production) ? dev : "%s (dev: %s)".formatted(production, dev);
+    }
+
+    private static String label(Rule rule, Profile profile) {
+        return rule.severities().in(profile).label();
     }
 
     private static String cell(String text) {

@@ -1,7 +1,7 @@
 package dev.zdd.cli.manifests;
 
-import dev.zdd.local.Progress;
-import dev.zdd.local.process.Command;
+import dev.zdd.engine.Progress;
+import dev.zdd.engine.process.Command;
 import dev.zdd.local.tools.CustomResourceDefinitions;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -15,7 +15,7 @@ import dev.zdd.crd.Istio.VirtualServiceSpec;
 import dev.zdd.crd.PrometheusOperator;
 import dev.zdd.crd.PrometheusOperator.PodMonitorSpec;
 import dev.zdd.crd.PrometheusOperator.PrometheusRuleSpec;
-import dev.zdd.local.process.Command;
+import dev.zdd.engine.process.Command;
 import dev.zdd.testing.RecordedStack;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;

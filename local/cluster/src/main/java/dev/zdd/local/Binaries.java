@@ -1,5 +1,6 @@
 package dev.zdd.local;
 
+import dev.zdd.engine.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 

@@ -1,21 +1,17 @@
 package dev.zdd.proof.experiment;
 
-import dev.zdd.local.UserError;
+import dev.zdd.engine.UserError;
 import dev.zdd.local.cluster.LocalCluster;
 import java.time.Duration;
 import java.util.List;
 
 /** The API server goes away for a while in the middle of a rolling update: traffic does not depend on it. */
+@Experiment.Claim("A rolling update during which the API server restarts drops no request and goes on by itself.")
 public final class ApiServerRestart implements RollingExperiment {
     private static final String COMPONENT = "kube-apiserver";
 
     /** Into the start of the first new pod. */
     private static final Duration INTO_THE_UPDATE = Duration.ofSeconds(5);
-
-    @Override
-    public String claim() {
-        return "A rolling update during which the API server restarts drops no request and goes on by itself.";
-    }
 
     @Override
     public void disturb(Scene<Workload> scene) {

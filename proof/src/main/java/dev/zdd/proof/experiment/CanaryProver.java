@@ -1,7 +1,7 @@
 package dev.zdd.proof.experiment;
 
+import dev.zdd.engine.Progress;
 import dev.zdd.local.Binaries;
-import dev.zdd.local.Progress;
 import dev.zdd.verify.load.Plan;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;

@@ -1,8 +1,8 @@
 package dev.zdd.proof.experiment;
 
+import dev.zdd.engine.process.Command;
 import dev.zdd.local.Binaries;
 import dev.zdd.local.Instance;
-import dev.zdd.local.process.Command;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -252,28 +253,14 @@ public record CanaryRollout(String namespace, String name, Entrance entrance) im
         plugin(tools, instance, "promote", name);
     }
 
-    /** Goes back to the revision before, as a person does: a canary of its own. */
-    void undo(Binaries tools, Instance instance) {
-        plugin(tools, instance, "undo", name);
-    }
-
-    /** Sends all traffic back to the stable version; the new one stays in the spec. */
-    void abort(Binaries tools, Instance instance) {
-        plugin(tools, instance, "abort", name);
-    }
-
-    /** Begins the canary of an aborted version again. */
-    void retry(Binaries tools, Instance instance) {
-        plugin(tools, instance, "retry", "rollout", name);
-    }
-
     /** Gives the new version everything, past steps and analysis. */
     void promoteFully(Binaries tools, Instance instance) {
         plugin(tools, instance, "promote", "--full", name);
     }
 
-    private void plugin(Binaries tools, Instance instance, String... words) {
-        List<String> command = new java.util.ArrayList<>(List.of(
+    /** Runs {@code kubectl argo rollouts}. */
+    void plugin(Binaries tools, Instance instance, String... words) {
+        List<String> command = new ArrayList<>(List.of(
                 tools.binary("kubectl-argo-rollouts").toString(),
                 "--kubeconfig=" + instance.kubeconfig(),
                 "--namespace=" + namespace));

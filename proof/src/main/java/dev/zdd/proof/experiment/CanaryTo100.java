@@ -4,13 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** docs/specification.md#canary: 10, 30, 50, 80 and 100 % of the traffic. */
+@Experiment.Claim("A canary that takes over in steps of 10, 30, 50, 80 and 100 % drops no request.")
 public final class CanaryTo100 extends DuringCanary {
     private static final List<Integer> WEIGHTS = List.of(30, 50, 80);
-
-    @Override
-    public String claim() {
-        return "A canary that takes over in steps of 10, 30, 50, 80 and 100 % drops no request.";
-    }
 
     @Override
     int sharePercent() {

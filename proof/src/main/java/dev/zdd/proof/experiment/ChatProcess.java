@@ -10,16 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The chatting shoppers as a process of its own inside node 1's network namespace. */
-final class ChatProcess implements AutoCloseable {
+record ChatProcess(InsideProcess process, AtomicReference<Optional<ChatResult>> latest) implements AutoCloseable {
     private static final int HEAP_MIB = 384;
-
-    private final InsideProcess process;
-    private final AtomicReference<Optional<ChatResult>> latest;
-
-    private ChatProcess(InsideProcess process, AtomicReference<Optional<ChatResult>> latest) {
-        this.process = process;
-        this.latest = latest;
-    }
 
     /** Lets the shoppers come; they chat until {@link #finish}. */
     static ChatProcess start(Instance instance, Address address, ChatPlan plan, Path folder) {

@@ -1,6 +1,6 @@
 package dev.zdd.proof.experiment;
 
-import dev.zdd.local.UserError;
+import dev.zdd.engine.UserError;
 import dev.zdd.local.cluster.LocalCluster;
 import java.nio.file.Path;
 

@@ -1,8 +1,8 @@
 package dev.zdd.proof.experiment;
 
+import dev.zdd.engine.process.Command;
 import dev.zdd.local.Instance;
 import dev.zdd.local.cluster.ManagedServices;
-import dev.zdd.local.process.Command;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
@@ -13,17 +13,13 @@ import java.util.List;
  * Packets to Redis and Milvus are dropped, so that connections hang rather than fail. Products and orders need neither. The
  * control's readiness requires them, as a check of everything does.
  */
+@Experiment.Claim("While Redis and Milvus hang, products and orders are served and no pod leaves traffic.")
 public final class DependencyOutage implements RollingExperiment {
     /** Longer than six readiness periods, of which two take a pod out of traffic (docs/specification.md#probes). */
     private static final Duration OUTAGE = Duration.ofSeconds(30);
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final String REQUIRED = "HEALTH_REQUIRED";
-
-    @Override
-    public String claim() {
-        return "While Redis and Milvus hang, products and orders are served and no pod leaves traffic.";
-    }
 
     /** Sessions are in Redis. */
     @Override

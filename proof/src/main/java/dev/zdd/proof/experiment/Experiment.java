@@ -1,6 +1,8 @@
 package dev.zdd.proof.experiment;
 
 import dev.zdd.verify.load.LoadResult;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,8 +16,16 @@ public sealed interface Experiment permits RollingExperiment, CanaryExperiment {
                 .toLowerCase(Locale.ROOT);
     }
 
+    /** The sentence that it proves, unless {@link #claim} makes it. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Claim {
+        String value();
+    }
+
     /** One sentence. */
-    String claim();
+    default String claim() {
+        return getClass().getAnnotation(Claim.class).value();
+    }
 
     /** The stack it needs. */
     Ground ground();

@@ -1,7 +1,7 @@
 package dev.zdd.proof.experiment;
 
+import dev.zdd.engine.UserError;
 import dev.zdd.local.Binaries;
-import dev.zdd.local.UserError;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;

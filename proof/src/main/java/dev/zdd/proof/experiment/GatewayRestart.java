@@ -11,14 +11,10 @@ import java.util.List;
  * The gateway's pods are replaced in the middle of a canary, as when its image is updated. The control ends them without their
  * preStop, one after the other.
  */
+@Experiment.Claim("Replacing the gateway's pods in the middle of a canary drops no request.")
 public final class GatewayRestart extends DuringCanary {
     private static final Workload GATEWAY = new Workload("istio-system", "istio-ingressgateway");
     private static final Duration LIMIT = Duration.ofMinutes(5);
-
-    @Override
-    public String claim() {
-        return "Replacing the gateway's pods in the middle of a canary drops no request.";
-    }
 
     @Override
     int sharePercent() {

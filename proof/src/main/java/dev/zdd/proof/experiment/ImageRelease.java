@@ -1,11 +1,11 @@
 package dev.zdd.proof.experiment;
 
+import dev.zdd.engine.Progress;
+import dev.zdd.engine.process.Io;
 import dev.zdd.local.Instance;
-import dev.zdd.local.Progress;
 import dev.zdd.local.cluster.LocalCluster;
 import dev.zdd.local.image.BuiltImage;
 import dev.zdd.local.image.ImageBuilder;
-import dev.zdd.local.process.Io;
 import dev.zdd.local.pulumi.LocalOverrides;
 import dev.zdd.local.pulumi.StackRunner;
 import dev.zdd.local.tools.ToolSet;

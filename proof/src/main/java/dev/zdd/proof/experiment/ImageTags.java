@@ -1,7 +1,7 @@
 package dev.zdd.proof.experiment;
 
+import dev.zdd.engine.process.Command;
 import dev.zdd.local.Instance;
-import dev.zdd.local.process.Command;
 import java.util.List;
 
 /** More names for an image that both nodes have: a new version as far as a rollout is concerned. */

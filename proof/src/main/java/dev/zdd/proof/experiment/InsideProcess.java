@@ -2,8 +2,8 @@ package dev.zdd.proof.experiment;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.zdd.engine.process.Io;
 import dev.zdd.local.Instance;
-import dev.zdd.local.process.Io;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,8 +1,8 @@
 package dev.zdd.proof.experiment;
 
+import dev.zdd.engine.Progress;
+import dev.zdd.engine.process.Io;
 import dev.zdd.local.Instance;
-import dev.zdd.local.Progress;
-import dev.zdd.local.process.Io;
 import dev.zdd.proof.chat.ChatPlan;
 import dev.zdd.proof.chat.ChatResult;
 import dev.zdd.verify.cluster.WorkloadWatch;

@@ -2,10 +2,10 @@ package dev.zdd.proof.experiment;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.zdd.engine.Progress;
+import dev.zdd.engine.process.Io;
+import dev.zdd.engine.pulumi.PulumiEnvironment;
 import dev.zdd.local.Instance;
-import dev.zdd.local.Progress;
-import dev.zdd.local.process.Io;
-import dev.zdd.local.pulumi.PulumiEnvironment;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,7 +1,7 @@
 package dev.zdd.proof.experiment;
 
+import dev.zdd.engine.process.Io;
 import dev.zdd.local.Instance;
-import dev.zdd.local.process.Io;
 import dev.zdd.verify.load.LoadResult;
 import dev.zdd.verify.load.Plan;
 import java.nio.file.Files;

@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param release of the live workload; the control gets none
  */
+@Experiment.Claim("A release that adds a column before its pods start drops no request and loses no write.")
 public record MigrationDuringRelease(MigratingRelease release) implements RollingExperiment {
     private static final String TABLE = "orders";
     private static final String ADDED = "proof_note";
@@ -18,11 +19,6 @@ public record MigrationDuringRelease(MigratingRelease release) implements Rollin
 
     /** Long enough to be met, and short. */
     private static final Duration RENAMED = Duration.ofSeconds(5);
-
-    @Override
-    public String claim() {
-        return "A release that adds a column before its pods start drops no request and loses no write.";
-    }
 
     @Override
     public void disturb(Scene<Workload> scene) {

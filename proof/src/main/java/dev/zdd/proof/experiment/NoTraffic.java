@@ -1,12 +1,8 @@
 package dev.zdd.proof.experiment;
 
 /** Nobody meets the new version: the load goes past the gateway to the stable one. */
+@Experiment.Claim("A canary that nobody meets is aborted, never promoted, and says why.")
 public final class NoTraffic extends NeverPromoted {
-    @Override
-    public String claim() {
-        return "A canary that nobody meets is aborted, never promoted, and says why.";
-    }
-
     @Override
     public Entrance entrance() {
         return Entrance.STABLE_SERVICE;

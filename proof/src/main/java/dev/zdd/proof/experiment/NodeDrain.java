@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** {@code kubectl drain} of a node that serves, through the eviction API and so within the disruption budget, and uncordon. */
+@Experiment.Claim("Draining a node drops no request and keeps the disruption budget of 2 pods.")
 public final class NodeDrain implements RollingExperiment {
     static final String NODE = "node2";
     private static final Duration LIMIT = Duration.ofMinutes(5);
@@ -17,11 +18,6 @@ public final class NodeDrain implements RollingExperiment {
     private static final int TOO_MANY_REQUESTS = 429;
 
     private static final int NOT_FOUND = 404;
-
-    @Override
-    public String claim() {
-        return "Draining a node drops no request and keeps the disruption budget of 2 pods.";
-    }
 
     /** The disruption budget (docs/specification.md#workload). */
     @Override

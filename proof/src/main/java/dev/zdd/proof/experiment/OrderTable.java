@@ -1,8 +1,8 @@
 package dev.zdd.proof.experiment;
 
+import dev.zdd.engine.process.Command;
 import dev.zdd.local.Instance;
 import dev.zdd.local.cluster.ManagedServices;
-import dev.zdd.local.process.Command;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

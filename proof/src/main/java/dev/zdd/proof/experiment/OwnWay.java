@@ -1,9 +1,9 @@
 package dev.zdd.proof.experiment;
 
+import dev.zdd.engine.process.Io;
 import dev.zdd.local.Instance;
 import dev.zdd.local.cluster.LocalCluster;
 import dev.zdd.local.cluster.LoopbackPort;
-import dev.zdd.local.process.Io;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

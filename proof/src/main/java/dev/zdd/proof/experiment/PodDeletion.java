@@ -5,13 +5,9 @@ import java.time.Duration;
 import java.util.List;
 
 /** Every pod is deleted while it serves, one after the other. */
+@Experiment.Claim("Deleting serving pods, one after the other, drops no request.")
 public final class PodDeletion implements RollingExperiment {
     private static final Duration LIMIT = Duration.ofMinutes(4);
-
-    @Override
-    public String claim() {
-        return "Deleting serving pods, one after the other, drops no request.";
-    }
 
     /** The deleted pod is missing until its successor is ready. */
     @Override

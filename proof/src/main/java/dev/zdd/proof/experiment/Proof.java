@@ -1,7 +1,7 @@
 package dev.zdd.proof.experiment;
 
-import dev.zdd.local.UserError;
-import dev.zdd.local.process.Io;
+import dev.zdd.engine.UserError;
+import dev.zdd.engine.process.Io;
 import dev.zdd.proof.report.HtmlReport;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Files;

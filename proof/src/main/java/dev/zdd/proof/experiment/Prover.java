@@ -1,6 +1,6 @@
 package dev.zdd.proof.experiment;
 
-import dev.zdd.local.Progress;
+import dev.zdd.engine.Progress;
 
 /** Carries out experiments: the protected trial on what is deployed, then the control. */
 public sealed interface Prover extends AutoCloseable permits RollingProver, CanaryProver {

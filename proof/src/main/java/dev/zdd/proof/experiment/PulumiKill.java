@@ -1,6 +1,6 @@
 package dev.zdd.proof.experiment;
 
-import dev.zdd.local.UserError;
+import dev.zdd.engine.UserError;
 import dev.zdd.local.pulumi.Engines;
 import dev.zdd.verify.cluster.WorkloadWatch;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -14,13 +14,9 @@ import java.util.concurrent.CompletionException;
  *
  * @param release by the real engine; the control's is patched, because Pulumi does not know of the copy
  */
+@Experiment.Claim("A pulumi up that is killed in the middle and run again drops no request and ends the release.")
 public record PulumiKill(Release release) implements RollingExperiment {
     private static final Duration FIRST_POD_LIMIT = Duration.ofMinutes(5);
-
-    @Override
-    public String claim() {
-        return "A pulumi up that is killed in the middle and run again drops no request and ends the release.";
-    }
 
     @Override
     public void disturb(Scene<Workload> scene) {

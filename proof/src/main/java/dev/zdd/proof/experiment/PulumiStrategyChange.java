@@ -1,7 +1,7 @@
 package dev.zdd.proof.experiment;
 
+import dev.zdd.engine.Progress;
 import dev.zdd.local.Instance;
-import dev.zdd.local.Progress;
 import dev.zdd.local.pulumi.LocalOverrides;
 import dev.zdd.local.pulumi.StackRunner;
 import java.nio.file.Path;

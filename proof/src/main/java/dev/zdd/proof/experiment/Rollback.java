@@ -6,13 +6,9 @@ import java.util.List;
 import java.util.Set;
 
 /** docs/specification.md#rollback: {@code kubectl rollout undo} under load, in the middle of an update, when both versions serve. */
+@Experiment.Claim("Undoing an update that is half done drops no request and never leaves fewer than 3 pods ready.")
 public final class Rollback implements RollingExperiment {
     private static final Duration FIRST_POD_LIMIT = Duration.ofMinutes(3);
-
-    @Override
-    public String claim() {
-        return "Undoing an update that is half done drops no request and never leaves fewer than 3 pods ready.";
-    }
 
     @Override
     public void disturb(Scene<Workload> scene) {

@@ -1,6 +1,6 @@
 package dev.zdd.proof.experiment;
 
-import dev.zdd.local.Progress;
+import dev.zdd.engine.Progress;
 import dev.zdd.verify.load.Plan;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.time.Duration;

@@ -8,12 +8,8 @@ import java.util.List;
  *
  * @param release how the live workload gets its new version; the control's is patched
  */
+@Experiment.Claim("A rolling update to a new version drops no request and never leaves fewer than 3 pods ready.")
 public record RollingUpdate(Release release) implements RollingExperiment {
-    @Override
-    public String claim() {
-        return "A rolling update to a new version drops no request and never leaves fewer than 3 pods ready.";
-    }
-
     @Override
     public void disturb(Scene<Workload> scene) {
         Release used = scene.workload().equals(Workload.ECOMMERCE_AI) ? release : Release.byPatch();

@@ -13,13 +13,9 @@ import java.util.List;
  *
  * @param change of the live service; the control's objects are deleted and created anew
  */
+@Experiment.Claim("Switching a live service from a canary's Rollout to a Deployment and back drops no request.")
 public record StrategySwitch(StrategyChange change) implements CanaryExperiment {
     private static final Duration LAST_PODS_LIMIT = Duration.ofMinutes(3);
-
-    @Override
-    public String claim() {
-        return "Switching a live service from a canary's Rollout to a Deployment and back drops no request.";
-    }
 
     @Override
     public CanaryPace pace() {

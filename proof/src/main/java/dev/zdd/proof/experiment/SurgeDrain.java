@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 
 /** {@code ./zdd drain} of a node that serves, and uncordon. The control is drained by evictions alone, as in {@link NodeDrain}. */
+@Experiment.Claim("./zdd drain NODE drops no request and never leaves fewer than 3 pods ready.")
 public final class SurgeDrain implements RollingExperiment {
     private final ReleaseCommands commands;
     private final NodeDrain evictions = new NodeDrain();
@@ -11,11 +12,6 @@ public final class SurgeDrain implements RollingExperiment {
     /** @param commands on the live workload */
     public SurgeDrain(ReleaseCommands commands) {
         this.commands = commands;
-    }
-
-    @Override
-    public String claim() {
-        return "./zdd drain NODE drops no request and never leaves fewer than 3 pods ready.";
     }
 
     @Override

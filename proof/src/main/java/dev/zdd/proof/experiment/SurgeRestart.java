@@ -3,6 +3,7 @@ package dev.zdd.proof.experiment;
 import java.util.List;
 
 /** {@code ./zdd restart}. The control's pods are deleted one after the other, as in {@link PodDeletion}. */
+@Experiment.Claim("./zdd restart replaces every pod, drops no request and never leaves fewer than 3 pods ready.")
 public final class SurgeRestart implements RollingExperiment {
     private final ReleaseCommands commands;
     private final PodDeletion deletion = new PodDeletion();
@@ -10,11 +11,6 @@ public final class SurgeRestart implements RollingExperiment {
     /** @param commands on the live workload */
     public SurgeRestart(ReleaseCommands commands) {
         this.commands = commands;
-    }
-
-    @Override
-    public String claim() {
-        return "./zdd restart replaces every pod, drops no request and never leaves fewer than 3 pods ready.";
     }
 
     @Override

@@ -31,19 +31,13 @@ import java.util.stream.Stream;
  * pod that may be missing during the update, no wait after readiness; and of a Rollout no traffic routing, so that the number of
  * pods makes the shares.
  */
-final class UnprotectedCopy implements AutoCloseable {
+record UnprotectedCopy(KubernetesClient client) implements AutoCloseable {
     private static final String NAMESPACE = "zdd-proof-control";
     private static final int REPLICAS = 3;
     private static final int HALF = 50;
 
     /** Made by Kubernetes itself in every namespace. */
     private static final Set<String> OWN_OF_EVERY_NAMESPACE = Set.of("kube-root-ca.crt", "default");
-
-    private final KubernetesClient client;
-
-    private UnprotectedCopy(KubernetesClient client) {
-        this.client = client;
-    }
 
     static UnprotectedCopy of(KubernetesClient client, Subject live) {
         UnprotectedCopy copy = new UnprotectedCopy(client);

@@ -2,8 +2,8 @@ package dev.zdd.proof.migration;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.zdd.engine.Progress;
 import dev.zdd.local.Instance;
-import dev.zdd.local.Progress;
 import dev.zdd.local.cluster.ManagedServices;
 import dev.zdd.proof.experiment.InsideJava;
 import java.io.BufferedReader;

@@ -1,6 +1,6 @@
 package dev.zdd.proof.migration;
 
-import dev.zdd.local.process.Io;
+import dev.zdd.engine.process.Io;
 import dev.zdd.migrations.Applied;
 import dev.zdd.migrations.CheckOptions;
 import dev.zdd.migrations.CheckProgress;

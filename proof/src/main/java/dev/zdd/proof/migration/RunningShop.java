@@ -1,7 +1,7 @@
 package dev.zdd.proof.migration;
 
+import dev.zdd.engine.process.Io;
 import dev.zdd.local.cluster.LoopbackPort;
-import dev.zdd.local.process.Io;
 import dev.zdd.proof.experiment.Await;
 import dev.zdd.verify.load.Target;
 import java.io.File;
@@ -18,22 +18,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The service as a process of its own on a loopback port. Closing it kills it. */
-final class RunningShop implements AutoCloseable {
+record RunningShop(ShopVersion version, Process process, int port, Path log) implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-
-    private final ShopVersion version;
-    private final Process process;
-    private final int port;
-    private final Path log;
-
-    private RunningShop(ShopVersion version, Process process, int port, Path log) {
-        this.version = version;
-        this.process = process;
-        this.port = port;
-        this.log = log;
-    }
 
     /** Starts it and waits until it is ready. */
     static RunningShop start(ShopVersion version, Path checkout, Path folder, Server server) {

@@ -1,6 +1,6 @@
 package dev.zdd.proof.migration;
 
-import dev.zdd.local.process.Io;
+import dev.zdd.engine.process.Io;
 import dev.zdd.migrations.manifest.ReleaseManifest;
 import java.io.IOException;
 import java.nio.file.Files;

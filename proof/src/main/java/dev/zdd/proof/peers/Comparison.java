@@ -1,9 +1,9 @@
 package dev.zdd.proof.peers;
 
+import dev.zdd.engine.Progress;
+import dev.zdd.engine.process.Io;
 import dev.zdd.local.Binaries;
 import dev.zdd.local.Instance;
-import dev.zdd.local.Progress;
-import dev.zdd.local.process.Io;
 import dev.zdd.local.pulumi.StackRunner;
 import dev.zdd.proof.experiment.Await;
 import dev.zdd.proof.experiment.CanaryRollout;

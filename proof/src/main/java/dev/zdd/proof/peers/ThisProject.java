@@ -1,8 +1,8 @@
 package dev.zdd.proof.peers;
 
+import dev.zdd.engine.Progress;
+import dev.zdd.engine.UserError;
 import dev.zdd.local.Instance;
-import dev.zdd.local.Progress;
-import dev.zdd.local.UserError;
 import dev.zdd.local.pulumi.LocalOverrides;
 import dev.zdd.local.pulumi.StackRunner;
 import dev.zdd.proof.experiment.Address;

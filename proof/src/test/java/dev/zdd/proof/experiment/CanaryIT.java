@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.zdd.engine.Progress;
+import dev.zdd.engine.UserError;
+import dev.zdd.engine.process.Command;
 import dev.zdd.local.Instance;
-import dev.zdd.local.Progress;
-import dev.zdd.local.UserError;
 import dev.zdd.local.cluster.BusyboxImage;
-import dev.zdd.local.process.Command;
 import dev.zdd.local.pulumi.LocalOverrides;
 import dev.zdd.local.pulumi.StackRunner;
 import dev.zdd.local.tools.ToolSet;
@@ -213,7 +213,7 @@ class CanaryIT {
         Plan constant = plan(50, 500).untilStopped(60_000, Duration.ofMinutes(15));
         try (LoadProcess load = LoadProcess.start(INSTANCE, new Address(gateway(), HOST), constant, FOLDER)) {
             Await.until("the first answers", Duration.ofMinutes(1), () -> load.okSoFar() > 100);
-            ROLLOUT.undo(TOOLS, INSTANCE);
+            ROLLOUT.plugin(TOOLS, INSTANCE, "undo", ROLLOUT.name());
             ROLLOUT.awaitPauseAt(client, 10);
             up(next, Map.of());
             CanaryStatus.paused(client, ROLLOUT).assertPausedAt(10, next, stable);
@@ -245,7 +245,7 @@ class CanaryIT {
             Await.until("the first answers", Duration.ofMinutes(1), () -> load.okSoFar() > 100);
             CompletableFuture<Void> undone = upMeanwhile(undoneTag);
             awaitPauseAt(10, undone);
-            ROLLOUT.undo(TOOLS, INSTANCE);
+            ROLLOUT.plugin(TOOLS, INSTANCE, "undo", ROLLOUT.name());
             assertThat(undone)
                     .failsWithin(CanaryRollout.LIMIT)
                     .withThrowableThat()
@@ -255,7 +255,7 @@ class CanaryIT {
 
             CompletableFuture<Void> aborted = upMeanwhile(next);
             awaitPauseAt(10, aborted);
-            ROLLOUT.abort(TOOLS, INSTANCE);
+            ROLLOUT.plugin(TOOLS, INSTANCE, "abort", ROLLOUT.name());
             assertThat(aborted)
                     .failsWithin(CanaryRollout.LIMIT)
                     .withThrowableThat()
@@ -265,7 +265,7 @@ class CanaryIT {
             // Nothing of the program has changed, and the version that it names does not serve.
             assertThatThrownBy(() -> up(next, Map.of())).hasMessageContaining("the canary was aborted");
 
-            ROLLOUT.retry(TOOLS, INSTANCE);
+            ROLLOUT.plugin(TOOLS, INSTANCE, "retry", "rollout", ROLLOUT.name());
             ROLLOUT.awaitPauseAt(client, 10);
             CompletableFuture<Void> interrupted = upMeanwhile(next);
             Await.pause(Duration.ofSeconds(10));

@@ -2,8 +2,8 @@ package dev.zdd.proof.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zdd.engine.process.Command;
 import dev.zdd.local.cluster.ManagedServices;
-import dev.zdd.local.process.Command;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -3,11 +3,11 @@ package dev.zdd.proof.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zdd.engine.Progress;
+import dev.zdd.engine.UserError;
+import dev.zdd.engine.process.Command;
 import dev.zdd.local.Instance;
-import dev.zdd.local.Progress;
-import dev.zdd.local.UserError;
 import dev.zdd.local.cluster.LocalCluster;
-import dev.zdd.local.process.Command;
 import dev.zdd.local.pulumi.LocalOverrides;
 import dev.zdd.local.pulumi.StackRunner;
 import dev.zdd.local.tools.ToolSet;

@@ -2,7 +2,7 @@ package dev.zdd.proof.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zdd.local.Progress;
+import dev.zdd.engine.Progress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;

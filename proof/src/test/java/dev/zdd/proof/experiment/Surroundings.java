@@ -1,7 +1,7 @@
 package dev.zdd.proof.experiment;
 
+import dev.zdd.engine.Progress;
 import dev.zdd.local.Instance;
-import dev.zdd.local.Progress;
 import dev.zdd.local.pulumi.StackRunner;
 import dev.zdd.local.tools.ToolSet;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.zdd.release;
 
-import dev.zdd.local.UserError;
+import dev.zdd.engine.UserError;
 import dev.zdd.migrations.run.Main;
 import dev.zdd.release.cluster.JobState;
 import dev.zdd.release.cluster.ServiceCluster.Leftovers;

@@ -1,6 +1,6 @@
 package dev.zdd.release;
 
-import dev.zdd.local.UserError;
+import dev.zdd.engine.UserError;
 import dev.zdd.release.cluster.WorkloadState;
 import dev.zdd.release.event.Events;
 import dev.zdd.release.event.Step;

@@ -4,20 +4,15 @@ import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Manifest;
 import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 
+@Rule.Description(
+        title = "An autoscaler lets a minute pass before it takes pods away",
+        looksAt = "HorizontalPodAutoscaler",
+        why = "every pod that goes is a drain; a number that swings drains all day, and during a release most of all",
+        source = "Kubernetes documentation, HPA: stabilization window (default 300 s)",
+        severities = Rule.Severities.WARNING)
 final class HpaCalmScaleDown extends Rule {
-
-    HpaCalmScaleDown() {
-        super(
-                "An autoscaler lets a minute pass before it takes pods away",
-                "HorizontalPodAutoscaler",
-                "every pod that goes is a drain; a number that swings drains all day, and during a release most of all",
-                "Kubernetes documentation, HPA: stabilization window (default 300 s)",
-                Severities.WARNING);
-    }
 
     @Override
     protected void judge(Manifests manifests, Findings findings) {

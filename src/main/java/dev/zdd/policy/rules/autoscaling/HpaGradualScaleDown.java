@@ -4,20 +4,15 @@ import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Manifest;
 import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 
+@Rule.Description(
+        title = "An autoscaler takes pods away a few at a time",
+        looksAt = "HorizontalPodAutoscaler",
+        why = "by default it may take all that are too many at once, and all of them drain together",
+        source = "Kubernetes documentation, HPA: default scaling policies (100 % per 15 s)",
+        severities = Rule.Severities.WARNING)
 final class HpaGradualScaleDown extends Rule {
-
-    HpaGradualScaleDown() {
-        super(
-                "An autoscaler takes pods away a few at a time",
-                "HorizontalPodAutoscaler",
-                "by default it may take all that are too many at once, and all of them drain together",
-                "Kubernetes documentation, HPA: default scaling policies (100 % per 15 s)",
-                Severities.WARNING);
-    }
 
     @Override
     protected void judge(Manifests manifests, Findings findings) {

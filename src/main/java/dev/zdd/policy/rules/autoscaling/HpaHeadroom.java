@@ -4,20 +4,15 @@ import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Manifest;
 import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 
+@Rule.Description(
+        title = "An autoscaler has room above its minimum",
+        looksAt = "HorizontalPodAutoscaler, ScaledObject",
+        why = "load that rises during a release, when pods are busy starting, finds no further pods",
+        source = "argo-rollouts#2857: a canary raises the need",
+        severities = Rule.Severities.WARNING_IN_DEV)
 final class HpaHeadroom extends Rule {
-
-    HpaHeadroom() {
-        super(
-                "An autoscaler has room above its minimum",
-                "HorizontalPodAutoscaler, ScaledObject",
-                "load that rises during a release, when pods are busy starting, finds no further pods",
-                "argo-rollouts#2857: a canary raises the need",
-                Severities.WARNING_IN_DEV);
-    }
 
     @Override
     protected void judge(Manifests manifests, Findings findings) {

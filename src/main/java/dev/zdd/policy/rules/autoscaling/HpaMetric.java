@@ -4,21 +4,15 @@ import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Manifest;
 import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 import java.util.List;
 
+@Rule.Description(
+        title = "An autoscaler has the request that its metric is relative to",
+        looksAt = "HorizontalPodAutoscaler and its workload",
+        why = "utilization is a share of the request: without one the autoscaler knows nothing and does nothing",
+        source = "Kubernetes documentation, HPA: resource metrics")
 final class HpaMetric extends Rule {
-
-    HpaMetric() {
-        super(
-                "An autoscaler has the request that its metric is relative to",
-                "HorizontalPodAutoscaler and its workload",
-                "utilization is a share of the request: without one the autoscaler knows nothing and does nothing",
-                "Kubernetes documentation, HPA: resource metrics",
-                Severities.ERROR);
-    }
 
     @Override
     protected void judge(Manifests manifests, Findings findings) {

@@ -3,20 +3,15 @@ package dev.zdd.policy.rules.autoscaling;
 import dev.zdd.policy.model.Manifest;
 import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 
+@Rule.Description(
+        title = "An autoscaler keeps at least two pods",
+        looksAt = "HorizontalPodAutoscaler, ScaledObject",
+        why = "at night one pod is left, and every restart of it is an outage",
+        source = "kube-linter: hpa-minimum-three-replicas; Kubernetes documentation: the default is 1",
+        severities = Rule.Severities.WARNING_IN_DEV)
 final class HpaMinimum extends Rule {
-
-    HpaMinimum() {
-        super(
-                "An autoscaler keeps at least two pods",
-                "HorizontalPodAutoscaler, ScaledObject",
-                "at night one pod is left, and every restart of it is an outage",
-                "kube-linter: hpa-minimum-three-replicas; Kubernetes documentation: the default is 1",
-                Severities.WARNING_IN_DEV);
-    }
 
     @Override
     protected void judge(Manifests manifests, Findings findings) {

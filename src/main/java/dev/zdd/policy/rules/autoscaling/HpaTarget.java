@@ -3,20 +3,15 @@ package dev.zdd.policy.rules.autoscaling;
 import dev.zdd.policy.model.Manifest;
 import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 
-final class HpaTarget extends Rule {
-
-    HpaTarget() {
-        super(
-                "An autoscaler names a workload that exists",
-                "HorizontalPodAutoscaler, ScaledObject",
+@Rule.Description(
+        title = "An autoscaler names a workload that exists",
+        looksAt = "HorizontalPodAutoscaler, ScaledObject",
+        why =
                 "nothing is scaled; the number of pods stays at one, which is what a workload without a number starts with",
-                "kube-score: horizontalpodautoscaler-has-target",
-                Severities.ERROR);
-    }
+        source = "kube-score: horizontalpodautoscaler-has-target")
+final class HpaTarget extends Rule {
 
     @Override
     protected void judge(Manifests manifests, Findings findings) {

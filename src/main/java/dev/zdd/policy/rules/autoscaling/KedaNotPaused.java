@@ -4,21 +4,16 @@ import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Manifest;
 import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 import java.util.List;
 
+@Rule.Description(
+        title = "An autoscaler of KEDA is at work",
+        looksAt = "ScaledObject",
+        why = "the number of pods stays where it is, whatever the load",
+        source = "KEDA documentation: autoscaling.keda.sh/paused and paused-replicas",
+        severities = Rule.Severities.WARNING_IN_DEV)
 final class KedaNotPaused extends Rule {
-
-    KedaNotPaused() {
-        super(
-                "An autoscaler of KEDA is at work",
-                "ScaledObject",
-                "the number of pods stays where it is, whatever the load",
-                "KEDA documentation: autoscaling.keda.sh/paused and paused-replicas",
-                Severities.WARNING_IN_DEV);
-    }
 
     @Override
     protected void judge(Manifests manifests, Findings findings) {

@@ -1,12 +1,9 @@
 package dev.zdd.policy.rules.canary;
 
 import dev.zdd.policy.model.Canary;
-import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
 import dev.zdd.policy.model.Seconds;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,7 +11,13 @@ import java.util.Optional;
  * A bad canary is aborted within its first step, and one that cannot be judged is stopped there. The limits are what is
  * allowed: the one after it ends the run.
  */
-final class CanaryAbortsInFirstStep extends Rule {
+@Rule.Description(
+        title = "A bad canary is aborted within its first step",
+        looksAt = "Rollout, AnalysisTemplate",
+        why = "failureLimit 3 aborts at the fourth failure: with an interval of 5 min that is at 80 % of the traffic",
+        source =
+                "Argo Rollouts documentation: failureLimit, inconclusiveLimit (default 0) and consecutiveErrorLimit (default 4)")
+final class CanaryAbortsInFirstStep extends Rule.OfCanaries {
 
     private static final String ERRORS = "consecutiveErrorLimit";
 
@@ -24,29 +27,18 @@ final class CanaryAbortsInFirstStep extends Rule {
     // The default of each limit.
     private static final Map<String, Integer> LIMITS = Map.of("failureLimit", 0, "inconclusiveLimit", 0, ERRORS, 4);
 
-    CanaryAbortsInFirstStep() {
-        super(
-                "A bad canary is aborted within its first step",
-                "Rollout, AnalysisTemplate",
-                "failureLimit 3 aborts at the fourth failure: with an interval of 5 min that is at 80 % of the traffic",
-                "Argo Rollouts documentation: failureLimit, inconclusiveLimit (default 0) and consecutiveErrorLimit (default 4)",
-                Severities.ERROR);
-    }
-
     @Override
-    protected void judge(Manifests manifests, Findings findings) {
-        for (Canary canary : Canary.in(manifests)) {
-            Node start = canary.at("analysis.startingStep");
-            if (start.integer(0) > canary.firstPause()) {
-                findings.add(
-                        start,
-                        "<= %d: the first pause".formatted(canary.firstPause()),
-                        "Start the analysis with the first step.");
-            }
-            Optional<Double> first = canary.firstPauseSeconds();
-            if (first.isPresent()) {
-                canary.backgroundMetrics(manifests).forEach(metric -> judge(metric, first.get(), findings));
-            }
+    protected void judge(Canary canary, Findings findings) {
+        Node start = canary.at("analysis.startingStep");
+        if (start.integer(0) > canary.firstPause()) {
+            findings.add(
+                    start,
+                    "<= %d: the first pause".formatted(canary.firstPause()),
+                    "Start the analysis with the first step.");
+        }
+        Optional<Double> first = canary.firstPauseSeconds();
+        if (first.isPresent()) {
+            canary.backgroundMetrics(findings.manifests()).forEach(metric -> judge(metric, first.get(), findings));
         }
     }
 

@@ -3,52 +3,41 @@ package dev.zdd.policy.rules.canary;
 import dev.zdd.policy.model.Canary;
 import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Manifest;
-import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-final class CanaryAnalysis extends Rule {
-
-    CanaryAnalysis() {
-        super(
-                "A canary is judged by an analysis that exists",
-                "Rollout, AnalysisTemplate",
-                "a bad version goes through all steps and takes everything",
-                "Argo Rollouts documentation: analysis",
-                Severities.ERROR);
-    }
+@Rule.Description(
+        title = "A canary is judged by an analysis that exists",
+        looksAt = "Rollout, AnalysisTemplate",
+        why = "a bad version goes through all steps and takes everything",
+        source = "Argo Rollouts documentation: analysis")
+final class CanaryAnalysis extends Rule.OfCanaries {
 
     private static final Pattern ARGUMENT = Pattern.compile("\\{\\{\\s*args\\.([\\w-]+)\\s*}}");
 
     @Override
-    protected void judge(Manifests manifests, Findings findings) {
-        for (Canary canary : Canary.in(manifests)) {
-
-            if (canary.templateReferences().isEmpty()) {
-                findings.add(
-                        canary.at("analysis"), "an analysis", "Add a background analysis with an AnalysisTemplate.");
+    protected void judge(Canary canary, Findings findings) {
+        if (canary.templateReferences().isEmpty()) {
+            findings.add(canary.at("analysis"), "an analysis", "Add a background analysis with an AnalysisTemplate.");
+        }
+        for (Node reference : canary.templateReferences()) {
+            if (canary.template(findings.manifests(), reference).isEmpty()) {
+                findings.missing(
+                        reference.key("clusterScope").isTrue()
+                                ? Kind.CLUSTER_ANALYSIS_TEMPLATE
+                                : Kind.ANALYSIS_TEMPLATE,
+                        reference.key("templateName"),
+                        "an AnalysisTemplate of the program",
+                        "Add it or correct its name.");
             }
-            for (Node reference : canary.templateReferences()) {
-                if (canary.template(manifests, reference).isEmpty()) {
-                    findings.missing(
-                            reference.key("clusterScope").isTrue()
-                                    ? Kind.CLUSTER_ANALYSIS_TEMPLATE
-                                    : Kind.ANALYSIS_TEMPLATE,
-                            reference.key("templateName"),
-                            "an AnalysisTemplate of the program",
-                            "Add it or correct its name.");
-                }
-            }
-            for (Manifest template : canary.templates(manifests)) {
-                judge(canary, template, findings);
-                if (template.at("spec.metrics").items().isEmpty()) {
-                    findings.add(template.at("spec.metrics"), "at least one metric", "Add the success rate.");
-                }
+        }
+        for (Manifest template : canary.templates(findings.manifests())) {
+            judge(canary, template, findings);
+            if (template.at("spec.metrics").items().isEmpty()) {
+                findings.add(template.at("spec.metrics"), "at least one metric", "Add the success rate.");
             }
         }
     }

@@ -1,45 +1,36 @@
 package dev.zdd.policy.rules.canary;
 
 import dev.zdd.policy.model.Canary;
-import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-final class CanaryAnalysisDecides extends Rule {
-
-    CanaryAnalysisDecides() {
-        super(
-                "An analysis can end a canary",
-                "Rollout, AnalysisTemplate",
-                "a metric in dryRun, or with a failureLimit of -1, fails without consequence",
-                "Argo Rollouts documentation: dryRun, failureLimit",
-                Severities.ERROR);
-    }
+@Rule.Description(
+        title = "An analysis can end a canary",
+        looksAt = "Rollout, AnalysisTemplate",
+        why = "a metric in dryRun, or with a failureLimit of -1, fails without consequence",
+        source = "Argo Rollouts documentation: dryRun, failureLimit")
+final class CanaryAnalysisDecides extends Rule.OfCanaries {
 
     @Override
-    protected void judge(Manifests manifests, Findings findings) {
-        for (Canary canary : Canary.in(manifests)) {
-            List<Node> metrics = canary.backgroundMetrics(manifests);
-            Node dry = canary.at("analysis.dryRun");
-            boolean all = !metrics.isEmpty()
-                    && metrics.stream()
-                            .allMatch(metric -> dry.items().stream()
-                                    .anyMatch(one -> matches(
-                                            one.key("metricName").text(""),
-                                            metric.key("name").text(""))));
-            if (all) {
-                findings.add(dry, "a metric that is no dry run", "Leave at least one metric out of dryRun.");
-            }
-            metrics.stream()
-                    .map(metric -> metric.key("failureLimit"))
-                    .filter(limit -> limit.integer(0) < 0)
-                    .forEach(limit -> findings.add(limit, ">= 0", "Set the number of failures that are allowed."));
+    protected void judge(Canary canary, Findings findings) {
+        List<Node> metrics = canary.backgroundMetrics(findings.manifests());
+        Node dry = canary.at("analysis.dryRun");
+        boolean all = !metrics.isEmpty()
+                && metrics.stream()
+                        .allMatch(metric -> dry.items().stream()
+                                .anyMatch(one -> matches(
+                                        one.key("metricName").text(""),
+                                        metric.key("name").text(""))));
+        if (all) {
+            findings.add(dry, "a metric that is no dry run", "Leave at least one metric out of dryRun.");
         }
+        metrics.stream()
+                .map(metric -> metric.key("failureLimit"))
+                .filter(limit -> limit.integer(0) < 0)
+                .forEach(limit -> findings.add(limit, ">= 0", "Set the number of failures that are allowed."));
     }
 
     // A regular expression of Go; one that Java does not know is taken for a name.

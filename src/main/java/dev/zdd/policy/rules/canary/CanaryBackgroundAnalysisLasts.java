@@ -1,30 +1,21 @@
 package dev.zdd.policy.rules.canary;
 
 import dev.zdd.policy.model.Canary;
-import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 
-final class CanaryBackgroundAnalysisLasts extends Rule {
-
-    CanaryBackgroundAnalysisLasts() {
-        super(
-                "A background analysis measures until the last step",
-                "Rollout, AnalysisTemplate",
-                "with a count it ends as successful, and the rest of the canary goes on unjudged",
-                "argo-rollouts#1666",
-                Severities.ERROR);
-    }
+@Rule.Description(
+        title = "A background analysis measures until the last step",
+        looksAt = "Rollout, AnalysisTemplate",
+        why = "with a count it ends as successful, and the rest of the canary goes on unjudged",
+        source = "argo-rollouts#1666")
+final class CanaryBackgroundAnalysisLasts extends Rule.OfCanaries {
 
     @Override
-    protected void judge(Manifests manifests, Findings findings) {
-        for (Canary canary : Canary.in(manifests)) {
-            for (Node metric : canary.backgroundMetrics(manifests)) {
-                if (metric.key("count").present() && metric.key("interval").present()) {
-                    findings.add(metric.key("count"), "nothing", "Leave count out of a background analysis.");
-                }
+    protected void judge(Canary canary, Findings findings) {
+        for (Node metric : canary.backgroundMetrics(findings.manifests())) {
+            if (metric.key("count").present() && metric.key("interval").present()) {
+                findings.add(metric.key("count"), "nothing", "Leave count out of a background analysis.");
             }
         }
     }

@@ -1,50 +1,37 @@
 package dev.zdd.policy.rules.canary;
 
 import dev.zdd.policy.model.Canary;
-import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
 import dev.zdd.policy.model.Seconds;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 import java.util.List;
 
-final class CanaryPauses extends Rule {
+@Rule.Description(
+        title = "Every weight of a canary is held for a time, the last one too",
+        looksAt = "Rollout",
+        why = "weights pass faster than anybody could measure, and the version takes everything unseen",
+        source = "docs/specification.md#canary: five minutes each")
+final class CanaryPauses extends Rule.OfCanaries {
 
     // Two scrapes of 15 s, the interval that most Prometheus installations use: fewer give no rate.
     private static final int SHORTEST_SECONDS = 30;
 
-    CanaryPauses() {
-        super(
-                "Every weight of a canary is held for a time, the last one too",
-                "Rollout",
-                "weights pass faster than anybody could measure, and the version takes everything unseen",
-                "docs/specification.md#canary: five minutes each",
-                Severities.ERROR);
-    }
-
     @Override
-    protected void judge(Manifests manifests, Findings findings) {
-        for (Canary canary : Canary.in(manifests)) {
-
-            List<Node> steps = canary.at("steps").items();
-            for (int i = 0; i < steps.size(); i++) {
-                boolean held = isHeld(steps.subList(i + 1, steps.size()));
-                if (steps.get(i).key("setWeight").present() && !held) {
-                    findings.add(
-                            steps.get(i).key("setWeight"),
-                            "no pause after it",
-                            "a pause or an analysis after every weight",
-                            "Add pause: { duration: 5m }.");
-                }
-                Node duration = steps.get(i).at("pause.duration");
-                if (duration.present()
-                        && duration.text().flatMap(Seconds::parse).orElse(0.0) < SHORTEST_SECONDS) {
-                    findings.add(
-                            duration,
-                            ">= %d s".formatted(SHORTEST_SECONDS),
-                            "Hold the weight long enough to measure it.");
-                }
+    protected void judge(Canary canary, Findings findings) {
+        List<Node> steps = canary.at("steps").items();
+        for (int i = 0; i < steps.size(); i++) {
+            boolean held = isHeld(steps.subList(i + 1, steps.size()));
+            if (steps.get(i).key("setWeight").present() && !held) {
+                findings.add(
+                        steps.get(i).key("setWeight"),
+                        "no pause after it",
+                        "a pause or an analysis after every weight",
+                        "Add pause: { duration: 5m }.");
+            }
+            Node duration = steps.get(i).at("pause.duration");
+            if (duration.present() && duration.text().flatMap(Seconds::parse).orElse(0.0) < SHORTEST_SECONDS) {
+                findings.add(
+                        duration, ">= %d s".formatted(SHORTEST_SECONDS), "Hold the weight long enough to measure it.");
             }
         }
     }

@@ -3,65 +3,55 @@ package dev.zdd.policy.rules.canary;
 import dev.zdd.policy.model.Canary;
 import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Manifest;
-import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
 import dev.zdd.policy.model.VirtualServices;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 import java.util.List;
 import java.util.Optional;
 
-final class CanaryRoute extends Rule {
-
-    CanaryRoute() {
-        super(
-                "The route that a canary moves exists and leads to both versions",
-                "Rollout, VirtualService",
-                "no traffic moves: the canary is judged by nothing, and promoted",
-                "Argo Rollouts documentation: Istio",
-                Severities.ERROR);
-    }
+@Rule.Description(
+        title = "The route that a canary moves exists and leads to both versions",
+        looksAt = "Rollout, VirtualService",
+        why = "no traffic moves: the canary is judged by nothing, and promoted",
+        source = "Argo Rollouts documentation: Istio")
+final class CanaryRoute extends Rule.OfCanaries {
 
     @Override
-    protected void judge(Manifests manifests, Findings findings) {
-        for (Canary canary : Canary.in(manifests)) {
-
-            Node istio = canary.at("trafficRouting.istio");
-            if (istio.present() && canary.virtualServices().isEmpty()) {
-                findings.add(istio.key("virtualService"), "a VirtualService", "Name the route to move.");
+    protected void judge(Canary canary, Findings findings) {
+        Node istio = canary.at("trafficRouting.istio");
+        if (istio.present() && canary.virtualServices().isEmpty()) {
+            findings.add(istio.key("virtualService"), "a VirtualService", "Name the route to move.");
+        }
+        for (Node reference : canary.virtualServices()) {
+            Optional<Manifest> virtual = findings.manifests()
+                    .find(
+                            Kind.VIRTUAL_SERVICE,
+                            canary.object().namespace(),
+                            reference.key("name").text(""));
+            if (virtual.isEmpty()) {
+                findings.add(reference.key("name"), "a VirtualService of the program", "Add it or correct its name.");
+                continue;
             }
-            for (Node reference : canary.virtualServices()) {
-                Optional<Manifest> virtual = manifests.find(
-                        Kind.VIRTUAL_SERVICE,
-                        canary.object().namespace(),
-                        reference.key("name").text(""));
-                if (virtual.isEmpty()) {
+            List<String> wanted = reference.key("routes").items().stream()
+                    .map(node -> node.text(""))
+                    .toList();
+            List<Node> routes = virtual.get().at("spec.http").items().stream()
+                    .filter(http ->
+                            wanted.isEmpty() || wanted.contains(http.key("name").text("")))
+                    .toList();
+            if (routes.size() < Math.max(1, wanted.size())) {
+                findings.add(
+                        reference.key("routes"),
+                        "HTTP routes of VirtualService " + virtual.get().name(),
+                        "Name routes as the VirtualService does.");
+            }
+            for (Node http : routes) {
+                if (!VirtualServices.leadsToBoth(http, canary)) {
                     findings.add(
-                            reference.key("name"), "a VirtualService of the program", "Add it or correct its name.");
-                    continue;
-                }
-                List<String> wanted = reference.key("routes").items().stream()
-                        .map(node -> node.text(""))
-                        .toList();
-                List<Node> routes = virtual.get().at("spec.http").items().stream()
-                        .filter(http -> wanted.isEmpty()
-                                || wanted.contains(http.key("name").text("")))
-                        .toList();
-                if (routes.size() < Math.max(1, wanted.size())) {
-                    findings.add(
-                            reference.key("routes"),
-                            "HTTP routes of VirtualService " + virtual.get().name(),
-                            "Name routes as the VirtualService does.");
-                }
-                for (Node http : routes) {
-                    if (!VirtualServices.leadsToBoth(http, canary)) {
-                        findings.add(
-                                http.key("route"),
-                                "destinations " + VirtualServices.hosts(http),
-                                "the stable and the canary Service, or a subset for each",
-                                "Add both destinations, with weights 100 and 0.");
-                    }
+                            http.key("route"),
+                            "destinations " + VirtualServices.hosts(http),
+                            "the stable and the canary Service, or a subset for each",
+                            "Add both destinations, with weights 100 and 0.");
                 }
             }
         }

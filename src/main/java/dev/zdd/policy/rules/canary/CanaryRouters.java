@@ -5,45 +5,37 @@ import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Manifest;
 import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-final class CanaryRouters extends Rule {
-
-    CanaryRouters() {
-        super(
-                "Every route that a canary moves exists and leads to both versions",
-                "Rollout, Ingress, HTTPRoute, TraefikService, ApisixRoute",
-                "no traffic moves, or not all of it: the canary is judged by what does not reach it",
-                "Argo Rollouts documentation: traffic management",
-                Severities.ERROR);
-    }
+@Rule.Description(
+        title = "Every route that a canary moves exists and leads to both versions",
+        looksAt = "Rollout, Ingress, HTTPRoute, TraefikService, ApisixRoute",
+        why = "no traffic moves, or not all of it: the canary is judged by what does not reach it",
+        source = "Argo Rollouts documentation: traffic management")
+final class CanaryRouters extends Rule.OfCanaries {
 
     @Override
-    protected void judge(Manifests manifests, Findings findings) {
-        for (Canary canary : Canary.in(manifests)) {
-            Node routing = canary.at("trafficRouting");
-            // NGINX and the ALB controller make the canary's own routes of the stable Ingress.
-            judge(manifests, findings, canary, Kind.INGRESS, routing.at("nginx.stableIngress"), false);
-            routing.at("nginx.stableIngresses")
-                    .items()
-                    .forEach(name -> judge(manifests, findings, canary, Kind.INGRESS, name, false));
-            judge(manifests, findings, canary, Kind.INGRESS, routing.at("alb.ingress"), false);
-            judge(
-                    manifests,
-                    findings,
-                    canary,
-                    Kind.TRAEFIK_SERVICE,
-                    routing.at("traefik.weightedTraefikServiceName"),
-                    true);
-            judge(manifests, findings, canary, Kind.APISIX_ROUTE, routing.at("apisix.route.name"), true);
-            canary.httpRoutes().forEach(name -> judge(manifests, findings, canary, Kind.HTTP_ROUTE, name, true));
-        }
+    protected void judge(Canary canary, Findings findings) {
+        Node routing = canary.at("trafficRouting");
+        // NGINX and the ALB controller make the canary's own routes of the stable Ingress.
+        judge(findings.manifests(), findings, canary, Kind.INGRESS, routing.at("nginx.stableIngress"), false);
+        routing.at("nginx.stableIngresses")
+                .items()
+                .forEach(name -> judge(findings.manifests(), findings, canary, Kind.INGRESS, name, false));
+        judge(findings.manifests(), findings, canary, Kind.INGRESS, routing.at("alb.ingress"), false);
+        judge(
+                findings.manifests(),
+                findings,
+                canary,
+                Kind.TRAEFIK_SERVICE,
+                routing.at("traefik.weightedTraefikServiceName"),
+                true);
+        judge(findings.manifests(), findings, canary, Kind.APISIX_ROUTE, routing.at("apisix.route.name"), true);
+        canary.httpRoutes().forEach(name -> judge(findings.manifests(), findings, canary, Kind.HTTP_ROUTE, name, true));
     }
 
     private static void judge(

@@ -1,61 +1,48 @@
 package dev.zdd.policy.rules.canary;
 
 import dev.zdd.policy.model.Canary;
-import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 import java.util.List;
 
-final class CanaryStepsRise extends Rule {
+@Rule.Description(
+        title = "The weights of a canary rise, from a small one",
+        looksAt = "Rollout",
+        why = "a bad version hits most users at the first step, or the canary goes back and forth",
+        source = "docs/specification.md#canary: 10, 30, 50, 80")
+final class CanaryStepsRise extends Rule.OfCanaries {
 
     private static final int LARGEST_FIRST = 25;
 
     // Beyond the largest given step (80 to 100), with room for four steps of the same size.
     private static final int LARGEST_JUMP = 35;
 
-    CanaryStepsRise() {
-        super(
-                "The weights of a canary rise, from a small one",
-                "Rollout",
-                "a bad version hits most users at the first step, or the canary goes back and forth",
-                "docs/specification.md#canary: 10, 30, 50, 80",
-                Severities.ERROR);
-    }
-
     @Override
-    protected void judge(Manifests manifests, Findings findings) {
-        for (Canary canary : Canary.in(manifests)) {
-
-            List<Node> weights = canary.weights();
-            if (weights.isEmpty()) {
+    protected void judge(Canary canary, Findings findings) {
+        List<Node> weights = canary.weights();
+        if (weights.isEmpty()) {
+            findings.add(canary.at("steps"), "at least one setWeight", "Add steps, for example 10, 30, 50 and 80 %.");
+        }
+        int last = weights.isEmpty() ? 100 : weights.get(weights.size() - 1).integer(0);
+        if (last < 100 - LARGEST_JUMP) {
+            findings.add(
+                    weights.get(weights.size() - 1),
+                    ">= %d before it takes everything".formatted(100 - LARGEST_JUMP),
+                    "Add a step.");
+        }
+        for (int i = 0; i < weights.size(); i++) {
+            int before = i == 0 ? 0 : weights.get(i - 1).integer(0);
+            int weight = weights.get(i).integer(0);
+            if (weight <= before) {
+                findings.add(weights.get(i), "> %d".formatted(before), "Let the weights rise.");
+            } else if (i == 0 && weight > LARGEST_FIRST) {
                 findings.add(
-                        canary.at("steps"), "at least one setWeight", "Add steps, for example 10, 30, 50 and 80 %.");
-            }
-            int last = weights.isEmpty() ? 100 : weights.get(weights.size() - 1).integer(0);
-            if (last < 100 - LARGEST_JUMP) {
+                        weights.get(i), "<= %d at the first step".formatted(LARGEST_FIRST), "Begin with few users.");
+            } else if (weight - before > LARGEST_JUMP) {
                 findings.add(
-                        weights.get(weights.size() - 1),
-                        ">= %d before it takes everything".formatted(100 - LARGEST_JUMP),
-                        "Add a step.");
-            }
-            for (int i = 0; i < weights.size(); i++) {
-                int before = i == 0 ? 0 : weights.get(i - 1).integer(0);
-                int weight = weights.get(i).integer(0);
-                if (weight <= before) {
-                    findings.add(weights.get(i), "> %d".formatted(before), "Let the weights rise.");
-                } else if (i == 0 && weight > LARGEST_FIRST) {
-                    findings.add(
-                            weights.get(i),
-                            "<= %d at the first step".formatted(LARGEST_FIRST),
-                            "Begin with few users.");
-                } else if (weight - before > LARGEST_JUMP) {
-                    findings.add(
-                            weights.get(i),
-                            "<= %d: at most %d more than before".formatted(before + LARGEST_JUMP, LARGEST_JUMP),
-                            "Add a step between.");
-                }
+                        weights.get(i),
+                        "<= %d: at most %d more than before".formatted(before + LARGEST_JUMP, LARGEST_JUMP),
+                        "Add a step between.");
             }
         }
     }

@@ -2,42 +2,34 @@ package dev.zdd.policy.rules.canary;
 
 import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Manifest;
-import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 import java.util.Optional;
 
-final class WorkloadRefScale extends Rule {
-
-    WorkloadRefScale() {
-        super(
-                "A Deployment that a Rollout refers to has one owner of its number of pods",
-                "Rollout with workloadRef, Deployment",
+@Rule.Description(
+        title = "A Deployment that a Rollout refers to has one owner of its number of pods",
+        looksAt = "Rollout with workloadRef, Deployment",
+        why =
                 "every apply of the Deployment starts its pods again beside those of the Rollout; with 0 nothing serves when the Rollout goes",
-                "argo-rollouts#4321, #3855, #2748",
-                Severities.WARNING_IN_DEV);
-    }
+        source = "argo-rollouts#4321, #3855, #2748",
+        severities = Rule.Severities.WARNING_IN_DEV)
+final class WorkloadRefScale extends Rule.OfRollouts {
 
     @Override
-    protected void judge(Manifests manifests, Findings findings) {
-        for (Manifest rollout : manifests.of(Kind.ROLLOUT)) {
-            Node reference = rollout.at("spec.workloadRef");
-            Optional<Manifest> referenced = manifests.referencedBy(rollout);
-            if (referenced.isPresent()) {
-                Node replicas = referenced.get().at("spec.replicas");
-                if (replicas.present()) {
-                    findings.add(replicas, "nothing: the Rollout scales it", "Leave replicas out of the Deployment.");
-                }
-                if (!reference.key("scaleDown").text("never").matches("onsuccess|progressively")) {
-                    findings.add(
-                            reference.key("scaleDown"), "progressively or onsuccess", "Set scaleDown: progressively.");
-                }
-            } else if (reference.present()) {
-                findings.missing(
-                        Kind.DEPLOYMENT, reference.key("name"), "a Deployment of the program", "Correct the name.");
+    protected void judge(Manifest rollout, Findings findings) {
+        Node reference = rollout.at("spec.workloadRef");
+        Optional<Manifest> referenced = findings.manifests().referencedBy(rollout);
+        if (referenced.isPresent()) {
+            Node replicas = referenced.get().at("spec.replicas");
+            if (replicas.present()) {
+                findings.add(replicas, "nothing: the Rollout scales it", "Leave replicas out of the Deployment.");
             }
+            if (!reference.key("scaleDown").text("never").matches("onsuccess|progressively")) {
+                findings.add(reference.key("scaleDown"), "progressively or onsuccess", "Set scaleDown: progressively.");
+            }
+        } else if (reference.present()) {
+            findings.missing(
+                    Kind.DEPLOYMENT, reference.key("name"), "a Deployment of the program", "Correct the name.");
         }
     }
 }

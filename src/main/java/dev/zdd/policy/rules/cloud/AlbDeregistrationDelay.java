@@ -5,20 +5,16 @@ import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Seconds;
 import dev.zdd.policy.model.Shutdown;
 import dev.zdd.policy.model.Workload;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 
-final class AlbDeregistrationDelay extends Rule {
-
-    AlbDeregistrationDelay() {
-        super(
-                "A load balancer lets go of a pod before the pod ends",
-                "Ingress or Service of the AWS Load Balancer Controller with IP targets, workloads",
-                "requests are still sent on connections to a pod that is gone",
+@Rule.Description(
+        title = "A load balancer lets go of a pod before the pod ends",
+        looksAt = "Ingress or Service of the AWS Load Balancer Controller with IP targets, workloads",
+        why = "requests are still sent on connections to a pod that is gone",
+        source =
                 "aws-load-balancer-controller#1719, #2131, #1064, #905; deregistration_delay.timeout_seconds (default 300)",
-                Severities.WARNING_IN_DEV);
-    }
+        severities = Rule.Severities.WARNING_IN_DEV)
+final class AlbDeregistrationDelay extends Rule {
 
     @Override
     protected void judge(Manifests manifests, Findings findings) {

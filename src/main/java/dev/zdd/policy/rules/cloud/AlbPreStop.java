@@ -4,22 +4,17 @@ import dev.zdd.policy.model.AwsLoadBalancer;
 import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Seconds;
 import dev.zdd.policy.model.Shutdown;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 
+@Rule.Description(
+        title = "A pod waits until the load balancer has taken it out",
+        looksAt = "workloads behind the AWS Load Balancer Controller with IP targets",
+        why = "it takes the controller and the load balancer ten to twenty seconds, and until then they send requests",
+        source = "aws-load-balancer-controller#1719, #2131, #1064, #905",
+        severities = Rule.Severities.WARNING_IN_DEV)
 final class AlbPreStop extends Rule {
 
     private static final int FEWEST_SECONDS = 25;
-
-    AlbPreStop() {
-        super(
-                "A pod waits until the load balancer has taken it out",
-                "workloads behind the AWS Load Balancer Controller with IP targets",
-                "it takes the controller and the load balancer ten to twenty seconds, and until then they send requests",
-                "aws-load-balancer-controller#1719, #2131, #1064, #905",
-                Severities.WARNING_IN_DEV);
-    }
 
     @Override
     protected void judge(Manifests manifests, Findings findings) {

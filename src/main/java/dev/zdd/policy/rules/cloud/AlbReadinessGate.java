@@ -4,23 +4,18 @@ import dev.zdd.policy.model.AwsLoadBalancer;
 import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Manifest;
 import dev.zdd.policy.model.Manifests;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 import java.util.Optional;
 
+@Rule.Description(
+        title = "An update waits until the load balancer knows the new pods",
+        looksAt = "Ingress or Service of the AWS Load Balancer Controller with IP targets, Namespace",
+        why = "the old pods go before the new targets are healthy: 502 to 504 in every release",
+        source = "aws-load-balancer-controller#1719, #2131, #1064, #905",
+        severities = Rule.Severities.WARNING_IN_DEV)
 final class AlbReadinessGate extends Rule {
 
     private static final String LABEL = "elbv2.k8s.aws/pod-readiness-gate-inject";
-
-    AlbReadinessGate() {
-        super(
-                "An update waits until the load balancer knows the new pods",
-                "Ingress or Service of the AWS Load Balancer Controller with IP targets, Namespace",
-                "the old pods go before the new targets are healthy: 502 to 504 in every release",
-                "aws-load-balancer-controller#1719, #2131, #1064, #905",
-                Severities.WARNING_IN_DEV);
-    }
 
     @Override
     protected void judge(Manifests manifests, Findings findings) {

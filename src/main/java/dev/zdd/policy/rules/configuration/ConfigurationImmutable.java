@@ -2,20 +2,16 @@ package dev.zdd.policy.rules.configuration;
 
 import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Manifests;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 
-final class ConfigurationImmutable extends Rule {
-
-    ConfigurationImmutable() {
-        super(
-                "Configuration that pods use is immutable and named by its content",
-                "ConfigMap, Secret used as environment or volume",
+@Rule.Description(
+        title = "Configuration that pods use is immutable and named by its content",
+        looksAt = "ConfigMap, Secret used as environment or volume",
+        why =
                 "a changed ConfigMap reaches pods only when they happen to restart, and a rollback brings the old pods back with the new configuration",
-                "argo-rollouts#1297, #2675; Kubernetes documentation: immutable ConfigMaps",
-                Severities.WARNING);
-    }
+        source = "argo-rollouts#1297, #2675; Kubernetes documentation: immutable ConfigMaps",
+        severities = Rule.Severities.WARNING)
+final class ConfigurationImmutable extends Rule {
 
     @Override
     protected void judge(Manifests manifests, Findings findings) {

@@ -5,12 +5,16 @@ import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Manifest;
 import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 import java.util.List;
 import java.util.regex.Pattern;
 
+@Rule.Description(
+        title = "A secret does not stand in a manifest as text",
+        looksAt = "containers, ConfigMap",
+        why = "everybody who may read the workload, its history or the state of the program reads the password",
+        source = "kube-linter: env-var-secret",
+        severities = Rule.Severities.WARNING_IN_DEV)
 final class NoLiteralSecret extends Rule {
 
     private static final Pattern NAME =
@@ -23,15 +27,6 @@ final class NoLiteralSecret extends Rule {
 
     private static final Pattern ARGUMENT =
             Pattern.compile("(?i)--?[\\w-]*(password|passwd|secret|token|api-?key)[= ](?!\\$[({]|\\s|/)\\S+");
-
-    NoLiteralSecret() {
-        super(
-                "A secret does not stand in a manifest as text",
-                "containers, ConfigMap",
-                "everybody who may read the workload, its history or the state of the program reads the password",
-                "kube-linter: env-var-secret",
-                Severities.WARNING_IN_DEV);
-    }
 
     @Override
     protected void judge(Manifests manifests, Findings findings) {

@@ -1,30 +1,22 @@
 package dev.zdd.policy.rules.configuration;
 
-import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
 import dev.zdd.policy.model.Workload;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 
-final class NoServiceLinks extends Rule {
-
-    NoServiceLinks() {
-        super(
-                "The environment of a container does not list the Services of the namespace",
-                "workloads",
-                "a Service called like a setting overrides it: SHOP_PORT=tcp://10.0.0.1:80",
-                "Kubernetes documentation: enableServiceLinks (default true)",
-                Severities.WARNING);
-    }
+@Rule.Description(
+        title = "The environment of a container does not list the Services of the namespace",
+        looksAt = "workloads",
+        why = "a Service called like a setting overrides it: SHOP_PORT=tcp://10.0.0.1:80",
+        source = "Kubernetes documentation: enableServiceLinks (default true)",
+        severities = Rule.Severities.WARNING)
+final class NoServiceLinks extends Rule.OfWorkloads {
 
     @Override
-    protected void judge(Manifests manifests, Findings findings) {
-        for (Workload workload : manifests.workloads()) {
-            Node links = workload.pod().key("enableServiceLinks");
-            if (!workload.serving().isEmpty() && !links.isFalse()) {
-                findings.add(links, "false", "Set enableServiceLinks: false.");
-            }
+    protected void judge(Workload workload, Findings findings) {
+        Node links = workload.pod().key("enableServiceLinks");
+        if (!workload.serving().isEmpty() && !links.isFalse()) {
+            findings.add(links, "false", "Set enableServiceLinks: false.");
         }
     }
 }

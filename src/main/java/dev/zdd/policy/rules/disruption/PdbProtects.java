@@ -1,41 +1,32 @@
 package dev.zdd.policy.rules.disruption;
 
-import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Manifest;
-import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
 import dev.zdd.policy.model.Portion;
 import dev.zdd.policy.model.Workload;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 
-final class PdbProtects extends Rule {
-
-    PdbProtects() {
-        super(
-                "A disruption budget keeps at least half of the pods",
-                "PodDisruptionBudget and its workload",
-                "the rest has to carry more than twice its load while a node is drained",
-                "this project: the share that an autoscaler target of 50 to 70 % CPU can bear",
-                Severities.WARNING_IN_DEV);
-    }
+@Rule.Description(
+        title = "A disruption budget keeps at least half of the pods",
+        looksAt = "PodDisruptionBudget and its workload",
+        why = "the rest has to carry more than twice its load while a node is drained",
+        source = "this project: the share that an autoscaler target of 50 to 70 % CPU can bear",
+        severities = Rule.Severities.WARNING_IN_DEV)
+final class PdbProtects extends Rule.OfBudgets {
 
     @Override
-    protected void judge(Manifests manifests, Findings findings) {
-        for (Manifest budget : manifests.of(Kind.POD_DISRUPTION_BUDGET)) {
-            for (Workload workload : manifests.selectedBy(budget)) {
-                int pods = manifests.smallestNumber(workload).orElse(0);
-                int mayGo = Math.max(1, pods / 2);
-                Node keep = budget.at("spec.minAvailable");
-                Node lose = budget.at("spec.maxUnavailable");
-                if (keep.absent() && lose.absent()) {
-                    findings.add(keep, ">= %d of %d pods".formatted(pods - mayGo, pods), "Set minAvailable.");
-                } else if (keep.present() && pods - Portion.up(keep, pods).orElse(pods) > mayGo) {
-                    findings.add(keep, ">= %d of %d pods".formatted(pods - mayGo, pods), "Raise minAvailable.");
-                } else if (lose.present() && Portion.up(lose, pods).orElse(0) > mayGo) {
-                    findings.add(lose, "<= %d of %d pods".formatted(mayGo, pods), "Lower maxUnavailable.");
-                }
+    protected void judge(Manifest budget, Findings findings) {
+        for (Workload workload : findings.manifests().selectedBy(budget)) {
+            int pods = findings.manifests().smallestNumber(workload).orElse(0);
+            int mayGo = Math.max(1, pods / 2);
+            Node keep = budget.at("spec.minAvailable");
+            Node lose = budget.at("spec.maxUnavailable");
+            if (keep.absent() && lose.absent()) {
+                findings.add(keep, ">= %d of %d pods".formatted(pods - mayGo, pods), "Set minAvailable.");
+            } else if (keep.present() && pods - Portion.up(keep, pods).orElse(pods) > mayGo) {
+                findings.add(keep, ">= %d of %d pods".formatted(pods - mayGo, pods), "Raise minAvailable.");
+            } else if (lose.present() && Portion.up(lose, pods).orElse(0) > mayGo) {
+                findings.add(lose, "<= %d of %d pods".formatted(mayGo, pods), "Lower maxUnavailable.");
             }
         }
     }

@@ -1,39 +1,31 @@
 package dev.zdd.policy.rules.istio;
 
 import dev.zdd.policy.model.Container;
-import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Seconds;
 import dev.zdd.policy.model.Shutdown;
 import dev.zdd.policy.model.VirtualServices;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 
-final class AmbientPreStop extends Rule {
+@Rule.Description(
+        title = "In ambient mode a pod waits until ztunnel knows that it ends",
+        looksAt = "workloads in ambient mode",
+        why = "other nodes still send to the pod, and ztunnel answers with 503",
+        source = "istio#58514",
+        severities = Rule.Severities.WARNING_IN_DEV)
+final class AmbientPreStop extends Rule.OfReleasedServing {
 
     private static final int FEWEST_SECONDS = 15;
 
-    AmbientPreStop() {
-        super(
-                "In ambient mode a pod waits until ztunnel knows that it ends",
-                "workloads in ambient mode",
-                "other nodes still send to the pod, and ztunnel answers with 503",
-                "istio#58514",
-                Severities.WARNING_IN_DEV);
-    }
-
     @Override
-    protected void judge(Manifests manifests, Findings findings) {
-        for (Container container : manifests.releasedServing()) {
-            double seconds =
-                    Shutdown.preStop(container).flatMap(Shutdown.Hook::seconds).orElse(0.0);
-            if (seconds < FEWEST_SECONDS && VirtualServices.ambient(manifests, container.workload())) {
-                findings.add(
-                        container.at("lifecycle.preStop"),
-                        Seconds.show(seconds),
-                        ">= %d s".formatted(FEWEST_SECONDS),
-                        "Sleep 15 to 30 s.");
-            }
+    protected void judge(Container container, Findings findings) {
+        double seconds =
+                Shutdown.preStop(container).flatMap(Shutdown.Hook::seconds).orElse(0.0);
+        if (seconds < FEWEST_SECONDS && VirtualServices.ambient(findings.manifests(), container.workload())) {
+            findings.add(
+                    container.at("lifecycle.preStop"),
+                    Seconds.show(seconds),
+                    ">= %d s".formatted(FEWEST_SECONDS),
+                    "Sleep 15 to 30 s.");
         }
     }
 }

@@ -5,21 +5,15 @@ import dev.zdd.policy.model.Manifest;
 import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
 import dev.zdd.policy.model.VirtualServices;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 import java.util.Optional;
 
+@Rule.Description(
+        title = "A DestinationRule speaks of a Service that exists",
+        looksAt = "DestinationRule, Service",
+        why = "it has no effect, and nobody is told",
+        source = "Istio documentation: DestinationRule")
 final class DestinationRuleHost extends Rule {
-
-    DestinationRuleHost() {
-        super(
-                "A DestinationRule speaks of a Service that exists",
-                "DestinationRule, Service",
-                "it has no effect, and nobody is told",
-                "Istio documentation: DestinationRule",
-                Severities.ERROR);
-    }
 
     @Override
     protected void judge(Manifests manifests, Findings findings) {

@@ -4,20 +4,15 @@ import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Manifest;
 import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 
+@Rule.Description(
+        title = "What comes from outside is encrypted",
+        looksAt = "Gateway",
+        why = "everybody on the way reads sessions and passwords",
+        source = "Istio documentation: ServerTLSSettings",
+        severities = Rule.Severities.WARNING_IN_DEV)
 final class GatewayEncrypts extends Rule {
-
-    GatewayEncrypts() {
-        super(
-                "What comes from outside is encrypted",
-                "Gateway",
-                "everybody on the way reads sessions and passwords",
-                "Istio documentation: ServerTLSSettings",
-                Severities.WARNING_IN_DEV);
-    }
 
     @Override
     protected void judge(Manifests manifests, Findings findings) {

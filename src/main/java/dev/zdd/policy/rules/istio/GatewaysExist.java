@@ -4,22 +4,16 @@ import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Manifest;
 import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 import java.util.List;
 import java.util.Optional;
 
+@Rule.Description(
+        title = "A route is bound to a Gateway that exists and takes its hosts",
+        looksAt = "VirtualService, Gateway",
+        why = "404 for everybody outside",
+        source = "Istio documentation: analysis message IST0101, IST0132")
 final class GatewaysExist extends Rule {
-
-    GatewaysExist() {
-        super(
-                "A route is bound to a Gateway that exists and takes its hosts",
-                "VirtualService, Gateway",
-                "404 for everybody outside",
-                "Istio documentation: analysis message IST0101, IST0132",
-                Severities.ERROR);
-    }
 
     @Override
     protected void judge(Manifests manifests, Findings findings) {

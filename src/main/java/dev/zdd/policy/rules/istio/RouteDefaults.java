@@ -3,20 +3,15 @@ package dev.zdd.policy.rules.istio;
 import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Manifest;
 import dev.zdd.policy.model.Manifests;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 
+@Rule.Description(
+        title = "Retries of a Service in a mesh are written down",
+        looksAt = "Service in a namespace with injected sidecars",
+        why = "Istio retries by itself, twice and also on 503: an order may be taken twice",
+        source = "istio#50506, #13851; Istio documentation: default retries",
+        severities = Rule.Severities.WARNING)
 final class RouteDefaults extends Rule {
-
-    RouteDefaults() {
-        super(
-                "Retries of a Service in a mesh are written down",
-                "Service in a namespace with injected sidecars",
-                "Istio retries by itself, twice and also on 503: an order may be taken twice",
-                "istio#50506, #13851; Istio documentation: default retries",
-                Severities.WARNING);
-    }
 
     @Override
     protected void judge(Manifests manifests, Findings findings) {

@@ -1,16 +1,19 @@
 package dev.zdd.policy.rules.istio;
 
-import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Manifest;
-import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 import java.util.List;
 import java.util.Set;
 
-final class RouteRetries extends Rule {
+@Rule.Description(
+        title = "A route retries what has not reached the application, and nothing else",
+        looksAt = "VirtualService",
+        why =
+                "a retry on 5xx sends an order twice; without any retry every connection that breaks during a release is an error",
+        source = "istio#50506, #51619, #51704; Istio documentation: HTTPRetry",
+        severities = Rule.Severities.WARNING_IN_DEV)
+final class RouteRetries extends Rule.OfVirtualServices {
 
     private static final String SAFE = "connect-failure,refused-stream,unavailable,reset-before-request";
 
@@ -18,43 +21,32 @@ final class RouteRetries extends Rule {
     private static final Set<String> UNSAFE =
             Set.of("5xx", "gateway-error", "retriable-status-codes", "reset", "500", "502", "503", "504");
 
-    RouteRetries() {
-        super(
-                "A route retries what has not reached the application, and nothing else",
-                "VirtualService",
-                "a retry on 5xx sends an order twice; without any retry every connection that breaks during a release is an error",
-                "istio#50506, #51619, #51704; Istio documentation: HTTPRetry",
-                Severities.WARNING_IN_DEV);
-    }
-
     @Override
-    protected void judge(Manifests manifests, Findings findings) {
-        for (Manifest virtual : manifests.of(Kind.VIRTUAL_SERVICE)) {
-            List<Node> routes = virtual.at("spec.http").items();
-            for (Node http : routes) {
-                Node on = http.at("retries.retryOn");
-                List<String> unsafe = List.of(on.text("").split("\\s*,\\s*", -1)).stream()
-                        .filter(UNSAFE::contains)
-                        .toList();
-                if (!unsafe.isEmpty() && !onlyReads(http)) {
-                    findings.add(
-                            on, SAFE, "Leave out %s, or match only GET and HEAD.".formatted(String.join(", ", unsafe)));
-                }
-                Node attempts = http.at("retries.attempts");
-                if (http.key("retries").present() && attempts.integer(0) == 0) {
-                    findings.add(attempts, ">= 1", "Set attempts: 2 and retryOn: " + SAFE + ".");
-                }
-            }
-            // A delegate has no hosts and takes the retries of the route that delegates to it.
-            boolean root = !virtual.at("spec.hosts").items().isEmpty();
-            if (root
-                    && !routes.isEmpty()
-                    && routes.stream().allMatch(http -> http.key("retries").absent())) {
+    protected void judge(Manifest virtual, Findings findings) {
+        List<Node> routes = virtual.at("spec.http").items();
+        for (Node http : routes) {
+            Node on = http.at("retries.retryOn");
+            List<String> unsafe = List.of(on.text("").split("\\s*,\\s*", -1)).stream()
+                    .filter(UNSAFE::contains)
+                    .toList();
+            if (!unsafe.isEmpty() && !onlyReads(http)) {
                 findings.add(
-                        routes.get(0).key("retries"),
-                        "attempts and what is retried",
-                        "Set attempts: 2 and retryOn: " + SAFE + ".");
+                        on, SAFE, "Leave out %s, or match only GET and HEAD.".formatted(String.join(", ", unsafe)));
             }
+            Node attempts = http.at("retries.attempts");
+            if (http.key("retries").present() && attempts.integer(0) == 0) {
+                findings.add(attempts, ">= 1", "Set attempts: 2 and retryOn: " + SAFE + ".");
+            }
+        }
+        // A delegate has no hosts and takes the retries of the route that delegates to it.
+        boolean root = !virtual.at("spec.hosts").items().isEmpty();
+        if (root
+                && !routes.isEmpty()
+                && routes.stream().allMatch(http -> http.key("retries").absent())) {
+            findings.add(
+                    routes.get(0).key("retries"),
+                    "attempts and what is retried",
+                    "Set attempts: 2 and retryOn: " + SAFE + ".");
         }
     }
 

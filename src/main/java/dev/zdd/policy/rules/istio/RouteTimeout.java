@@ -6,20 +6,16 @@ import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
 import dev.zdd.policy.model.Seconds;
 import dev.zdd.policy.model.Shutdown;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 
-final class RouteTimeout extends Rule {
-
-    RouteTimeout() {
-        super(
-                "A request ends before a draining pod does",
-                "VirtualService, workloads",
+@Rule.Description(
+        title = "A request ends before a draining pod does",
+        looksAt = "VirtualService, workloads",
+        why =
                 "a request that may last longer than the drain is cut off in a release; without a timeout it may last for ever",
-                "Istio documentation: timeout (default none)",
-                Severities.WARNING_IN_DEV);
-    }
+        source = "Istio documentation: timeout (default none)",
+        severities = Rule.Severities.WARNING_IN_DEV)
+final class RouteTimeout extends Rule {
 
     @Override
     protected void judge(Manifests manifests, Findings findings) {

@@ -2,40 +2,31 @@ package dev.zdd.policy.rules.istio;
 
 import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Manifest;
-import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
 import dev.zdd.policy.model.VirtualServices;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 
-final class SubsetsExist extends Rule {
-
-    SubsetsExist() {
-        super(
-                "A subset that a route names is defined for its host",
-                "VirtualService, DestinationRule",
-                "503 for the share of the traffic that the route has",
-                "Istio documentation: analysis message IST0101; argo-rollouts#4752",
-                Severities.ERROR);
-    }
+@Rule.Description(
+        title = "A subset that a route names is defined for its host",
+        looksAt = "VirtualService, DestinationRule",
+        why = "503 for the share of the traffic that the route has",
+        source = "Istio documentation: analysis message IST0101; argo-rollouts#4752")
+final class SubsetsExist extends Rule.OfVirtualServices {
 
     @Override
-    protected void judge(Manifests manifests, Findings findings) {
-        for (Manifest virtual : manifests.of(Kind.VIRTUAL_SERVICE)) {
-            for (Node destination : VirtualServices.destinations(virtual)) {
-                Node subset = destination.key("subset");
-                boolean defined = manifests.of(Kind.DESTINATION_RULE).stream()
-                        .filter(rule -> VirtualServices.host(rule.at("spec.host"), rule.namespace())
-                                .equals(VirtualServices.host(destination.key("host"), virtual.namespace())))
-                        .flatMap(rule -> rule.at("spec.subsets").items().stream())
-                        .anyMatch(known -> known.key("name").text("").equals(subset.text("")));
-                if (subset.present() && !defined) {
-                    findings.add(
-                            subset,
-                            "a subset of a DestinationRule for this host",
-                            "Define the subset or remove it from the route.");
-                }
+    protected void judge(Manifest virtual, Findings findings) {
+        for (Node destination : VirtualServices.destinations(virtual)) {
+            Node subset = destination.key("subset");
+            boolean defined = findings.manifests().of(Kind.DESTINATION_RULE).stream()
+                    .filter(rule -> VirtualServices.host(rule.at("spec.host"), rule.namespace())
+                            .equals(VirtualServices.host(destination.key("host"), virtual.namespace())))
+                    .flatMap(rule -> rule.at("spec.subsets").items().stream())
+                    .anyMatch(known -> known.key("name").text("").equals(subset.text("")));
+            if (subset.present() && !defined) {
+                findings.add(
+                        subset,
+                        "a subset of a DestinationRule for this host",
+                        "Define the subset or remove it from the route.");
             }
         }
     }

@@ -6,21 +6,16 @@ import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
 import dev.zdd.policy.model.Selector;
 import dev.zdd.policy.model.Workload;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 import java.util.List;
 
+@Rule.Description(
+        title = "Prometheus reaches the metrics that it is told to read",
+        looksAt = "PodMonitor, NetworkPolicy, workloads",
+        why = "the analysis of a canary gets no answer, and no release is ever promoted",
+        source = "Kubernetes documentation: NetworkPolicy; Prometheus operator: PodMonitor",
+        severities = Rule.Severities.WARNING)
 final class MetricsReachable extends Rule {
-
-    MetricsReachable() {
-        super(
-                "Prometheus reaches the metrics that it is told to read",
-                "PodMonitor, NetworkPolicy, workloads",
-                "the analysis of a canary gets no answer, and no release is ever promoted",
-                "Kubernetes documentation: NetworkPolicy; Prometheus operator: PodMonitor",
-                Severities.WARNING);
-    }
 
     @Override
     protected void judge(Manifests manifests, Findings findings) {

@@ -1,45 +1,37 @@
 package dev.zdd.policy.rules.probe;
 
 import dev.zdd.policy.model.Container;
-import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
 import dev.zdd.policy.model.Workload;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-final class ProbePortServed extends Rule {
-
-    ProbePortServed() {
-        super(
-                "Probes ask a port that a Service leads to",
-                "probes of containers behind a Service",
-                "a management port answers while the port that clients use is dead, or not open yet",
-                "spring-boot#41630, #16405",
-                Severities.WARNING);
-    }
+@Rule.Description(
+        title = "Probes ask a port that a Service leads to",
+        looksAt = "probes of containers behind a Service",
+        why = "a management port answers while the port that clients use is dead, or not open yet",
+        source = "spring-boot#41630, #16405",
+        severities = Rule.Severities.WARNING)
+final class ProbePortServed extends Rule.OfWorkloads {
 
     @Override
-    protected void judge(Manifests manifests, Findings findings) {
-        for (Workload workload : manifests.workloads()) {
-            Set<String> served = manifests.servicesOf(workload).stream()
-                    .flatMap(service -> service.at("spec.ports").items().stream())
-                    .map(port -> port.key("targetPort").text(port.key("port").text("")))
-                    .collect(Collectors.toSet());
-            for (Container container : workload.serving()) {
-                // A container to which no Service leads may have any port.
-                boolean behind = container.ports().stream().anyMatch(port -> isOne(served, port));
-                for (String name : behind ? List.of("readinessProbe", "livenessProbe") : List.<String>of()) {
-                    container
-                            .probe(name)
-                            .port()
-                            .filter(port -> !isServed(container, served, port))
-                            .ifPresent(port -> findings.add(
-                                    port, "a port that a Service leads to", "Ask the port that clients use."));
-                }
+    protected void judge(Workload workload, Findings findings) {
+        Set<String> served = findings.manifests().servicesOf(workload).stream()
+                .flatMap(service -> service.at("spec.ports").items().stream())
+                .map(port -> port.key("targetPort").text(port.key("port").text("")))
+                .collect(Collectors.toSet());
+        for (Container container : workload.serving()) {
+            // A container to which no Service leads may have any port.
+            boolean behind = container.ports().stream().anyMatch(port -> isOne(served, port));
+            for (String name : behind ? List.of("readinessProbe", "livenessProbe") : List.<String>of()) {
+                container
+                        .probe(name)
+                        .port()
+                        .filter(port -> !isServed(container, served, port))
+                        .ifPresent(port ->
+                                findings.add(port, "a port that a Service leads to", "Ask the port that clients use."));
             }
         }
     }

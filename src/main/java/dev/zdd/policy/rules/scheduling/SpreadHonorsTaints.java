@@ -1,32 +1,25 @@
 package dev.zdd.policy.rules.scheduling;
 
-import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
 import dev.zdd.policy.model.Workload;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 
-final class SpreadHonorsTaints extends Rule {
-
-    SpreadHonorsTaints() {
-        super(
-                "A required spread does not count nodes that take no pods",
-                "Deployment, StatefulSet, Rollout",
+@Rule.Description(
+        title = "A required spread does not count nodes that take no pods",
+        looksAt = "Deployment, StatefulSet, Rollout",
+        why =
                 "while a node is drained it counts as empty, every other node has one pod too many, and the evicted pods find no place",
-                "Kubernetes documentation: nodeTaintsPolicy (default Ignore)",
-                Severities.ERROR_IN_DEV);
-    }
+        source = "Kubernetes documentation: nodeTaintsPolicy (default Ignore)",
+        severities = Rule.Severities.ERROR_IN_DEV)
+final class SpreadHonorsTaints extends Rule.OfReplicated {
 
     @Override
-    protected void judge(Manifests manifests, Findings findings) {
-        for (Workload workload : manifests.replicated()) {
-            for (Node spread : workload.pod().key("topologySpreadConstraints").items()) {
-                boolean required =
-                        !spread.key("whenUnsatisfiable").text("DoNotSchedule").equals("ScheduleAnyway");
-                if (required && !spread.key("nodeTaintsPolicy").text("").equals("Honor")) {
-                    findings.add(spread.key("nodeTaintsPolicy"), "Honor", "Set nodeTaintsPolicy: Honor.");
-                }
+    protected void judge(Workload workload, Findings findings) {
+        for (Node spread : workload.pod().key("topologySpreadConstraints").items()) {
+            boolean required =
+                    !spread.key("whenUnsatisfiable").text("DoNotSchedule").equals("ScheduleAnyway");
+            if (required && !spread.key("nodeTaintsPolicy").text("").equals("Honor")) {
+                findings.add(spread.key("nodeTaintsPolicy"), "Honor", "Set nodeTaintsPolicy: Honor.");
             }
         }
     }

@@ -1,38 +1,30 @@
 package dev.zdd.policy.rules.scheduling;
 
-import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
 import dev.zdd.policy.model.Selector;
 import dev.zdd.policy.model.Workload;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 
-final class SpreadOverNodes extends Rule {
-
-    SpreadOverNodes() {
-        super(
-                "Pods of what serves are spread over nodes",
-                "Deployment, StatefulSet, Rollout",
-                "one node takes them all with it",
-                "kube-linter: no-anti-affinity; Polaris: topologySpreadConstraint",
-                Severities.WARNING_IN_DEV);
-    }
+@Rule.Description(
+        title = "Pods of what serves are spread over nodes",
+        looksAt = "Deployment, StatefulSet, Rollout",
+        why = "one node takes them all with it",
+        source = "kube-linter: no-anti-affinity; Polaris: topologySpreadConstraint",
+        severities = Rule.Severities.WARNING_IN_DEV)
+final class SpreadOverNodes extends Rule.OfReplicated {
 
     @Override
-    protected void judge(Manifests manifests, Findings findings) {
-        for (Workload workload : manifests.replicated()) {
-            Node spread = workload.pod().key("topologySpreadConstraints");
-            boolean several = manifests.smallestNumber(workload).orElse(0) >= 2;
-            if (several
-                    && !workload.serving().isEmpty()
-                    && !spreads(workload, "kubernetes.io/hostname")
-                    && workload.pod().at("affinity.podAntiAffinity").absent()) {
-                findings.add(
-                        spread,
-                        "a constraint whose labelSelector fits the pods",
-                        "Add one with topologyKey kubernetes.io/hostname and maxSkew 1.");
-            }
+    protected void judge(Workload workload, Findings findings) {
+        Node spread = workload.pod().key("topologySpreadConstraints");
+        boolean several = findings.manifests().smallestNumber(workload).orElse(0) >= 2;
+        if (several
+                && !workload.serving().isEmpty()
+                && !spreads(workload, "kubernetes.io/hostname")
+                && workload.pod().at("affinity.podAntiAffinity").absent()) {
+            findings.add(
+                    spread,
+                    "a constraint whose labelSelector fits the pods",
+                    "Add one with topologyKey kubernetes.io/hostname and maxSkew 1.");
         }
     }
 

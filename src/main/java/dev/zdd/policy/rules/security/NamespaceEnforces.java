@@ -5,20 +5,15 @@ import dev.zdd.policy.model.Manifest;
 import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
 import dev.zdd.policy.model.Workload;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 
+@Rule.Description(
+        title = "A namespace enforces a Pod Security Standard",
+        looksAt = "Namespace",
+        why = "the next pod in it may be privileged",
+        source = "Kubernetes documentation: Pod Security Admission",
+        severities = Rule.Severities.WARNING)
 final class NamespaceEnforces extends Rule {
-
-    NamespaceEnforces() {
-        super(
-                "A namespace enforces a Pod Security Standard",
-                "Namespace",
-                "the next pod in it may be privileged",
-                "Kubernetes documentation: Pod Security Admission",
-                Severities.WARNING);
-    }
 
     @Override
     protected void judge(Manifests manifests, Findings findings) {

@@ -1,33 +1,24 @@
 package dev.zdd.policy.rules.security;
 
-import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
 import dev.zdd.policy.model.Workload;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 
-final class NoHostPath extends Rule {
-
-    NoHostPath() {
-        super(
-                "A pod mounts nothing of its node",
-                "volumes",
-                "the pod depends on one node, and can change it",
-                "Kubernetes: Pod Security Standard baseline; kube-linter: sensitive-host-mounts",
-                Severities.ERROR);
-    }
+@Rule.Description(
+        title = "A pod mounts nothing of its node",
+        looksAt = "volumes",
+        why = "the pod depends on one node, and can change it",
+        source = "Kubernetes: Pod Security Standard baseline; kube-linter: sensitive-host-mounts")
+final class NoHostPath extends Rule.OfWorkloads {
 
     @Override
-    protected void judge(Manifests manifests, Findings findings) {
-        for (Workload workload : manifests.workloads()) {
-            for (Node volume : workload.pod().key("volumes").items()) {
-                if (volume.key("hostPath").present()) {
-                    findings.add(
-                            volume.key("hostPath"),
-                            "another kind of volume",
-                            "Use emptyDir, a PersistentVolumeClaim, or waive this for an agent of the node.");
-                }
+    protected void judge(Workload workload, Findings findings) {
+        for (Node volume : workload.pod().key("volumes").items()) {
+            if (volume.key("hostPath").present()) {
+                findings.add(
+                        volume.key("hostPath"),
+                        "another kind of volume",
+                        "Use emptyDir, a PersistentVolumeClaim, or waive this for an agent of the node.");
             }
         }
     }

@@ -1,31 +1,22 @@
 package dev.zdd.policy.rules.security;
 
 import dev.zdd.policy.model.Container;
-import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 
-final class NoPrivilegeEscalation extends Rule {
-
-    NoPrivilegeEscalation() {
-        super(
-                "A container cannot gain privileges",
-                "containers",
-                "a setuid program in the image gives root",
-                "Kubernetes: Pod Security Standard restricted; kube-linter: privilege-escalation-container",
-                Severities.WARNING_IN_DEV);
-    }
+@Rule.Description(
+        title = "A container cannot gain privileges",
+        looksAt = "containers",
+        why = "a setuid program in the image gives root",
+        source = "Kubernetes: Pod Security Standard restricted; kube-linter: privilege-escalation-container",
+        severities = Rule.Severities.WARNING_IN_DEV)
+final class NoPrivilegeEscalation extends Rule.OfContainers {
 
     @Override
-    protected void judge(Manifests manifests, Findings findings) {
-        for (Container container : manifests.allContainers()) {
-            Node own = container.at("securityContext.allowPrivilegeEscalation");
-            Node value = own;
-            if (!value.isFalse()) {
-                findings.add(value, "false", "Set allowPrivilegeEscalation: false.");
-            }
+    protected void judge(Container container, Findings findings) {
+        Node value = container.at("securityContext.allowPrivilegeEscalation");
+        if (!value.isFalse()) {
+            findings.add(value, "false", "Set allowPrivilegeEscalation: false.");
         }
     }
 }

@@ -5,22 +5,18 @@ import dev.zdd.policy.model.Manifest;
 import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
 import dev.zdd.policy.model.Workload;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-final class NoServiceAccountToken extends Rule {
-
-    NoServiceAccountToken() {
-        super(
-                "A pod that does not call the API has no token for it",
-                "Pods, ServiceAccount",
-                "whoever reads a file in the container can ask the API server as the pod",
+@Rule.Description(
+        title = "A pod that does not call the API has no token for it",
+        looksAt = "Pods, ServiceAccount",
+        why = "whoever reads a file in the container can ask the API server as the pod",
+        source =
                 "kube-linter: default-service-account; Kubernetes documentation: opt out of API credential automounting",
-                Severities.WARNING_IN_DEV);
-    }
+        severities = Rule.Severities.WARNING_IN_DEV)
+final class NoServiceAccountToken extends Rule {
 
     @Override
     protected void judge(Manifests manifests, Findings findings) {

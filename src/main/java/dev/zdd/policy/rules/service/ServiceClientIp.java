@@ -4,22 +4,18 @@ import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Manifest;
 import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-final class ServiceClientIp extends Rule {
-
-    ServiceClientIp() {
-        super(
-                "Requests of one address are spread where addresses are hidden",
-                "Service, Ingress",
+@Rule.Description(
+        title = "Requests of one address are spread where addresses are hidden",
+        looksAt = "Service, Ingress",
+        why =
                 "behind a NAT or a proxy all requests have a few addresses: one pod gets them all, and new pods of the autoscaler none",
-                "kubernetes#43958; ingress-nginx#6517",
-                Severities.WARNING);
-    }
+        source = "kubernetes#43958; ingress-nginx#6517",
+        severities = Rule.Severities.WARNING)
+final class ServiceClientIp extends Rule {
 
     @Override
     protected void judge(Manifests manifests, Findings findings) {

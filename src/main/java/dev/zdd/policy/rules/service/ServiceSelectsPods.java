@@ -3,32 +3,25 @@ package dev.zdd.policy.rules.service;
 import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Manifest;
 import dev.zdd.policy.model.Manifests;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 import java.util.stream.Stream;
 
-final class ServiceSelectsPods extends Rule {
-
-    ServiceSelectsPods() {
-        super(
-                "A Service selects pods that there are",
-                "Service and workloads",
-                "every request is refused: a Service without endpoints",
-                "kube-linter: dangling-service; kube-score: service-targets-pod",
-                Severities.ERROR);
-    }
+@Rule.Description(
+        title = "A Service selects pods that there are",
+        looksAt = "Service and workloads",
+        why = "every request is refused: a Service without endpoints",
+        source = "kube-linter: dangling-service; kube-score: service-targets-pod")
+final class ServiceSelectsPods extends Rule.OfServices {
 
     @Override
-    protected void judge(Manifests manifests, Findings findings) {
-        for (Manifest service : manifests.of(Kind.SERVICE)) {
-            boolean elsewhere = service.at("spec.type").text("").equals("ExternalName") || hasSlice(manifests, service);
-            if (!elsewhere && manifests.selectedBy(service).isEmpty()) {
-                findings.add(
-                        service.at("spec.selector"),
-                        "the labels of a workload's pods in namespace " + service.namespace(),
-                        "Use labels of the pod template.");
-            }
+    protected void judge(Manifest service, Findings findings) {
+        boolean elsewhere =
+                service.at("spec.type").text("").equals("ExternalName") || hasSlice(findings.manifests(), service);
+        if (!elsewhere && findings.manifests().selectedBy(service).isEmpty()) {
+            findings.add(
+                    service.at("spec.selector"),
+                    "the labels of a workload's pods in namespace " + service.namespace(),
+                    "Use labels of the pod template.");
         }
     }
 

@@ -1,34 +1,26 @@
 package dev.zdd.policy.rules.service;
 
-import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Workload;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 
-final class ServingHasService extends Rule {
-
-    ServingHasService() {
-        super(
-                "A Service leads to what serves",
-                "workloads, Service",
-                "nobody reaches it, or clients keep addresses of pods",
-                "Kubernetes documentation: Services",
-                Severities.WARNING);
-    }
+@Rule.Description(
+        title = "A Service leads to what serves",
+        looksAt = "workloads, Service",
+        why = "nobody reaches it, or clients keep addresses of pods",
+        source = "Kubernetes documentation: Services",
+        severities = Rule.Severities.WARNING)
+final class ServingHasService extends Rule.OfReplicated {
 
     @Override
-    protected void judge(Manifests manifests, Findings findings) {
-        for (Workload workload : manifests.replicated()) {
-            if (workload.released()
-                    && !workload.serving().isEmpty()
-                    && manifests.servicesOf(workload).isEmpty()) {
-                findings.add(
-                        workload.template().at("metadata.labels"),
-                        "no Service selects its pods",
-                        "a Service",
-                        "Add a Service, or remove the ports.");
-            }
+    protected void judge(Workload workload, Findings findings) {
+        if (workload.released()
+                && !workload.serving().isEmpty()
+                && findings.manifests().servicesOf(workload).isEmpty()) {
+            findings.add(
+                    workload.template().at("metadata.labels"),
+                    "no Service selects its pods",
+                    "a Service",
+                    "Add a Service, or remove the ports.");
         }
     }
 }

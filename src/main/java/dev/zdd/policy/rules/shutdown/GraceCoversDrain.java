@@ -1,48 +1,36 @@
 package dev.zdd.policy.rules.shutdown;
 
 import dev.zdd.policy.model.Container;
-import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
 import dev.zdd.policy.model.Seconds;
 import dev.zdd.policy.model.Shutdown;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 
-final class GraceCoversDrain extends Rule {
+@Rule.Description(
+        title = "The grace period holds the preStop hook, the drain and 5 s more",
+        looksAt = "Deployment, Rollout",
+        why = "the preStop hook counts inside the grace period: the process is killed (137) with requests in flight",
+        source = "Kubernetes documentation, pod termination; kubernetes#74160")
+final class GraceCoversDrain extends Rule.OfReleasedServing {
 
     // For the runtime to shut down after the last request; see DrainPlan.
     private static final int MARGIN_SECONDS = 5;
 
-    GraceCoversDrain() {
-        super(
-                "The grace period holds the preStop hook, the drain and 5 s more",
-                "Deployment, Rollout",
-                "the preStop hook counts inside the grace period: the process is killed (137) with requests in flight",
-                "Kubernetes documentation, pod termination; kubernetes#74160",
-                Severities.ERROR);
-    }
-
     @Override
-    protected void judge(Manifests manifests, Findings findings) {
-        for (Container container : manifests.releasedServing()) {
-            double preStop =
-                    Shutdown.preStop(container).flatMap(Shutdown.Hook::seconds).orElse(0.0);
-            double drain = Shutdown.drainSeconds(manifests, container).orElse(0.0);
-            double needed = preStop + drain + MARGIN_SECONDS;
-            Node grace = container.workload().pod().key("terminationGracePeriodSeconds");
-            if (grace.integer(30) < needed) {
-                findings.add(
-                        grace,
-                        grace.present() ? grace.show() : "nothing, which means 30",
-                        ">= %s: preStop %s + drain %s + margin %d s"
-                                .formatted(
-                                        Seconds.show(needed),
-                                        Seconds.show(preStop),
-                                        Seconds.show(drain),
-                                        MARGIN_SECONDS),
-                        "Raise terminationGracePeriodSeconds or shorten the drain.");
-            }
+    protected void judge(Container container, Findings findings) {
+        double preStop =
+                Shutdown.preStop(container).flatMap(Shutdown.Hook::seconds).orElse(0.0);
+        double drain = Shutdown.drainSeconds(findings.manifests(), container).orElse(0.0);
+        double needed = preStop + drain + MARGIN_SECONDS;
+        Node grace = container.workload().pod().key("terminationGracePeriodSeconds");
+        if (grace.integer(30) < needed) {
+            findings.add(
+                    grace,
+                    grace.present() ? grace.show() : "nothing, which means 30",
+                    ">= %s: preStop %s + drain %s + margin %d s"
+                            .formatted(
+                                    Seconds.show(needed), Seconds.show(preStop), Seconds.show(drain), MARGIN_SECONDS),
+                    "Raise terminationGracePeriodSeconds or shorten the drain.");
         }
     }
 }

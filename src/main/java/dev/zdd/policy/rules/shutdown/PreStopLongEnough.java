@@ -1,29 +1,23 @@
 package dev.zdd.policy.rules.shutdown;
 
 import dev.zdd.policy.model.Container;
-import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Shutdown;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 
-final class PreStopLongEnough extends Rule {
-
-    PreStopLongEnough() {
-        super(
-                "The preStop hook waits at least 5 s",
-                "Deployment, Rollout",
+@Rule.Description(
+        title = "The preStop hook waits at least 5 s",
+        looksAt = "Deployment, Rollout",
+        why =
                 "kube-proxy on each node and every load balancer learn of the end a little later, and send requests until then",
+        source =
                 "Kubernetes documentation, pod termination; 5 s is the usual lower bound, load balancers of clouds need 15 to 30 s",
-                Severities.WARNING_IN_DEV);
-    }
+        severities = Rule.Severities.WARNING_IN_DEV)
+final class PreStopLongEnough extends Rule.OfReleasedServing {
 
     @Override
-    protected void judge(Manifests manifests, Findings findings) {
-        for (Container container : manifests.releasedServing()) {
-            Shutdown.preStop(container)
-                    .filter(hook -> hook.seconds().isPresent() && hook.seconds().get() < 5)
-                    .ifPresent(hook -> findings.add(hook.node(), ">= 5 s", "Sleep 15 to 30 s."));
-        }
+    protected void judge(Container container, Findings findings) {
+        Shutdown.preStop(container)
+                .filter(hook -> hook.seconds().isPresent() && hook.seconds().get() < 5)
+                .ifPresent(hook -> findings.add(hook.node(), ">= 5 s", "Sleep 15 to 30 s."));
     }
 }

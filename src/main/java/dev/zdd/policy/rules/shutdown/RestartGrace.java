@@ -1,35 +1,28 @@
 package dev.zdd.policy.rules.shutdown;
 
 import dev.zdd.policy.model.Container;
-import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
 import dev.zdd.policy.model.Workload;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 import java.util.List;
 
-final class RestartGrace extends Rule {
+@Rule.Description(
+        title = "A container that hangs does not get the time to drain",
+        looksAt = "containers with ports in pods with a grace of more than 30 s",
+        why =
+                "a process that answers no probe is left alone for preStop and drain, and keeps hold of connections meanwhile",
+        source = "Kubernetes documentation: probe-level terminationGracePeriodSeconds",
+        severities = Rule.Severities.WARNING)
+final class RestartGrace extends Rule.OfWorkloads {
 
     /** Kubernetes' own for a pod that says nothing; shorter than that there is little to win. */
     private static final int DEFAULT_GRACE_SECONDS = 30;
 
-    RestartGrace() {
-        super(
-                "A container that hangs does not get the time to drain",
-                "containers with ports in pods with a grace of more than 30 s",
-                "a process that answers no probe is left alone for preStop and drain, and keeps hold of connections meanwhile",
-                "Kubernetes documentation: probe-level terminationGracePeriodSeconds",
-                Severities.WARNING);
-    }
-
     @Override
-    protected void judge(Manifests manifests, Findings findings) {
-        for (Workload workload : manifests.workloads()) {
-            int podSeconds = workload.pod().key("terminationGracePeriodSeconds").integer(DEFAULT_GRACE_SECONDS);
-            if (podSeconds > DEFAULT_GRACE_SECONDS) {
-                workload.serving().forEach(container -> judge(workload, container, podSeconds, findings));
-            }
+    protected void judge(Workload workload, Findings findings) {
+        int podSeconds = workload.pod().key("terminationGracePeriodSeconds").integer(DEFAULT_GRACE_SECONDS);
+        if (podSeconds > DEFAULT_GRACE_SECONDS) {
+            workload.serving().forEach(container -> judge(workload, container, podSeconds, findings));
         }
     }
 

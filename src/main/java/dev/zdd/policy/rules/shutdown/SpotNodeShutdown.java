@@ -1,18 +1,21 @@
 package dev.zdd.policy.rules.shutdown;
 
 import dev.zdd.policy.model.Container;
-import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Seconds;
 import dev.zdd.policy.model.Shutdown;
 import dev.zdd.policy.model.Workload;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-final class SpotNodeShutdown extends Rule {
+@Rule.Description(
+        title = "A pod on a spot node ends in the time that the node gives",
+        looksAt = "workloads for spot nodes",
+        why = "the preStop hook uses the time up, SIGTERM never comes, and requests are cut off",
+        source = "kubernetes#106476; karpenter-provider-aws#8160; notices: GKE 15 s, Azure 30 s, AWS 120 s",
+        severities = Rule.Severities.WARNING_IN_DEV)
+final class SpotNodeShutdown extends Rule.OfReleasedServing {
 
     private static final int MARGIN_SECONDS = 5;
 
@@ -24,35 +27,21 @@ final class SpotNodeShutdown extends Rule {
             "eks.amazonaws.com/capacityType", 120,
             "karpenter.sh/capacity-type", 120);
 
-    SpotNodeShutdown() {
-        super(
-                "A pod on a spot node ends in the time that the node gives",
-                "workloads for spot nodes",
-                "the preStop hook uses the time up, SIGTERM never comes, and requests are cut off",
-                "kubernetes#106476; karpenter-provider-aws#8160; notices: GKE 15 s, Azure 30 s, AWS 120 s",
-                Severities.WARNING_IN_DEV);
-    }
-
     @Override
-    protected void judge(Manifests manifests, Findings findings) {
-        for (Container container : manifests.releasedServing()) {
-            Optional<Integer> given = notice(container.workload());
-            double preStop =
-                    Shutdown.preStop(container).flatMap(Shutdown.Hook::seconds).orElse(0.0);
-            double drain = Shutdown.drainSeconds(manifests, container).orElse(0.0);
-            double needed = preStop + drain + MARGIN_SECONDS;
-            if (given.isPresent() && needed > given.get()) {
-                findings.add(
-                        container.at("lifecycle.preStop"),
-                        "%s: preStop %s + drain %s + %d s"
-                                .formatted(
-                                        Seconds.show(needed),
-                                        Seconds.show(preStop),
-                                        Seconds.show(drain),
-                                        MARGIN_SECONDS),
-                        "<= %d s: the notice of a spot node".formatted(given.get()),
-                        "Wait inside the drain instead of before it, or keep what serves off spot nodes.");
-            }
+    protected void judge(Container container, Findings findings) {
+        Optional<Integer> given = notice(container.workload());
+        double preStop =
+                Shutdown.preStop(container).flatMap(Shutdown.Hook::seconds).orElse(0.0);
+        double drain = Shutdown.drainSeconds(findings.manifests(), container).orElse(0.0);
+        double needed = preStop + drain + MARGIN_SECONDS;
+        if (given.isPresent() && needed > given.get()) {
+            findings.add(
+                    container.at("lifecycle.preStop"),
+                    "%s: preStop %s + drain %s + %d s"
+                            .formatted(
+                                    Seconds.show(needed), Seconds.show(preStop), Seconds.show(drain), MARGIN_SECONDS),
+                    "<= %d s: the notice of a spot node".formatted(given.get()),
+                    "Wait inside the drain instead of before it, or keep what serves off spot nodes.");
         }
     }
 

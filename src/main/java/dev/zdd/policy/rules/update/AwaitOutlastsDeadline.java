@@ -9,24 +9,20 @@ import dev.zdd.policy.model.RollingUpdate;
 import dev.zdd.policy.model.Seconds;
 import dev.zdd.policy.model.Source;
 import dev.zdd.policy.model.Workload;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 import java.util.Optional;
 
+@Rule.Description(
+        title = "Pulumi waits at least as long as an update may take",
+        looksAt = "Deployment, Rollout",
+        why =
+                "Pulumi reports a failure and stops while the update in the cluster goes on, and the state no longer says what runs",
+        source = "Pulumi documentation, kubernetes provider: pulumi.com/timeoutSeconds and customTimeouts",
+        severities = Rule.Severities.WARNING_IN_DEV)
 final class AwaitOutlastsDeadline extends Rule {
 
     /** What Pulumi waits for a Deployment where nobody says otherwise. */
     private static final int DEFAULT_SECONDS = 600;
-
-    AwaitOutlastsDeadline() {
-        super(
-                "Pulumi waits at least as long as an update may take",
-                "Deployment, Rollout",
-                "Pulumi reports a failure and stops while the update in the cluster goes on, and the state no longer says what runs",
-                "Pulumi documentation, kubernetes provider: pulumi.com/timeoutSeconds and customTimeouts",
-                Severities.WARNING_IN_DEV);
-    }
 
     @Override
     protected void judge(Manifests manifests, Findings findings) {

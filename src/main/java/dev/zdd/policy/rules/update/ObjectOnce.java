@@ -2,22 +2,16 @@ package dev.zdd.policy.rules.update;
 
 import dev.zdd.policy.model.Manifest;
 import dev.zdd.policy.model.Manifests;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 import java.util.HashSet;
 import java.util.Set;
 
+@Rule.Description(
+        title = "An object is written once",
+        looksAt = "every object",
+        why = "the later one replaces the first, which nobody sees",
+        source = "Kubernetes documentation: object names")
 final class ObjectOnce extends Rule {
-
-    ObjectOnce() {
-        super(
-                "An object is written once",
-                "every object",
-                "the later one replaces the first, which nobody sees",
-                "Kubernetes documentation: object names",
-                Severities.ERROR);
-    }
 
     @Override
     protected void judge(Manifests manifests, Findings findings) {

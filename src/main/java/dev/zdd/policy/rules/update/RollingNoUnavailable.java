@@ -2,38 +2,30 @@ package dev.zdd.policy.rules.update;
 
 import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Manifest;
-import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
 import dev.zdd.policy.model.Portion;
 import dev.zdd.policy.model.Workload;
-import dev.zdd.policy.rule.Findings;
 import dev.zdd.policy.rule.Rule;
-import dev.zdd.policy.rule.Severities;
 
-final class RollingNoUnavailable extends Rule {
-
-    RollingNoUnavailable() {
-        super(
-                "A rolling update takes no pod away before its successor is ready",
-                "Deployment, Rollout without traffic routing",
+@Rule.Description(
+        title = "A rolling update takes no pod away before its successor is ready",
+        looksAt = "Deployment, Rollout without traffic routing",
+        why =
                 "with the default of 25 % four pods become three before a new one is ready, and the rest carries the load of all",
-                "Kubernetes documentation, Deployments: max unavailable",
-                Severities.ERROR);
-    }
+        source = "Kubernetes documentation, Deployments: max unavailable")
+final class RollingNoUnavailable extends Rule.OfWorkloads {
 
     @Override
-    protected void judge(Manifests manifests, Findings findings) {
-        for (Workload workload : manifests.workloads()) {
-            Node limit = limit(workload);
-            if (limit.path().isEmpty()) {
-                continue;
-            }
-            // The share is rounded down, and the largest number of pods has the largest share.
-            int pods = manifests.largestNumber(workload).orElse(1);
-            int missing = limit.absent() ? pods / 4 : Portion.down(limit, pods).orElse(1);
-            if (missing > 0) {
-                findings.add(limit, "0", "Set maxUnavailable to 0 and maxSurge to 1 or more.");
-            }
+    protected void judge(Workload workload, Findings findings) {
+        Node limit = limit(workload);
+        if (limit.path().isEmpty()) {
+            return;
+        }
+        // The share is rounded down, and the largest number of pods has the largest share.
+        int pods = findings.manifests().largestNumber(workload).orElse(1);
+        int missing = limit.absent() ? pods / 4 : Portion.down(limit, pods).orElse(1);
+        if (missing > 0) {
+            findings.add(limit, "0", "Set maxUnavailable to 0 and maxSurge to 1 or more.");
         }
     }
 

@@ -5,16 +5,13 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** A node cannot be drained. */
+@Cause.Description(
+        name = "drain-blocked",
+        signs = "for 10 s or more, a disruption budget permits no eviction while a node with its pods is cordoned",
+        policy = "pdb-permits-eviction",
+        remedy = "Let the budget spare one pod at the smallest number of pods.")
 final class BlockedDrain extends Cause {
     private static final double LONG_SECONDS = 10;
-
-    BlockedDrain() {
-        super(
-                "drain-blocked",
-                "for 10 s or more, a disruption budget permits no eviction while a node with its pods is cordoned",
-                "pdb-permits-eviction",
-                "Let the budget spare one pod at the smallest number of pods.");
-    }
 
     @Override
     Optional<Explanation> explain(Evidence evidence) {

@@ -2,6 +2,8 @@ package dev.zdd.verify.cause;
 
 import dev.zdd.verify.cluster.PodLife;
 import dev.zdd.verify.load.Failure;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -15,20 +17,20 @@ import java.util.stream.Collectors;
 
 /** One reason why a deployment drops requests, and the signs by which it is told. */
 public abstract class Cause {
-    private final String name;
-    private final String signs;
-    private final String policy;
-    private final String remedy;
+    private final Description description = getClass().getAnnotation(Description.class);
 
-    /**
-     * @param signs what is seen where it is the cause
-     * @param policy id of the rule that would have refused it; {@code ""} where no manifest shows it
-     */
-    Cause(String name, String signs, String policy, String remedy) {
-        this.name = name;
-        this.signs = signs;
-        this.policy = policy;
-        this.remedy = remedy;
+    /** What the documentation says about a cause. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Description {
+        String name();
+
+        /** What is seen where it is the cause. */
+        String signs();
+
+        /** Id of the rule that would have refused it; {@code ""} where no manifest shows it. */
+        String policy() default "";
+
+        String remedy();
     }
 
     /**
@@ -43,39 +45,39 @@ public abstract class Cause {
     abstract Optional<Explanation> explain(Evidence evidence);
 
     public String name() {
-        return name;
+        return description.name();
     }
 
     public String signs() {
-        return signs;
+        return description.signs();
     }
 
     public String policy() {
-        return policy;
+        return description.policy();
     }
 
     public String remedy() {
-        return remedy;
+        return description.remedy();
     }
 
     Finding finding(Explanation explanation) {
         List<Failure> failures = explanation.failures();
         if (failures.isEmpty()) {
-            return new Finding(name, 0, null, null, explanation.what(), remedy, policy);
+            return new Finding(name(), 0, null, null, explanation.what(), remedy(), policy());
         }
         Instant from =
                 failures.stream().map(Failure::dueAt).min(Instant::compareTo).orElseThrow();
         Instant to =
                 failures.stream().map(Failure::dueAt).max(Instant::compareTo).orElseThrow();
         return new Finding(
-                name,
+                name(),
                 failures.size(),
                 from,
                 to,
                 "%s within %s: %s"
                         .formatted(Failure.counts(failures), seconds(Duration.between(from, to)), explanation.what()),
-                remedy,
-                policy);
+                remedy(),
+                policy());
     }
 
     /** One explanation of them all; empty without any. */

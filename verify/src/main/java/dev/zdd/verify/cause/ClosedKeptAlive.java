@@ -6,16 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** The server closes connections that clients still use. */
-final class ClosedKeptAlive extends Cause {
-    ClosedKeptAlive() {
-        super(
-                "keep-alive-closed",
-                "requests on connections that were used before are reset, and no pod that ends explains them",
-                "",
+@Cause.Description(
+        name = "keep-alive-closed",
+        signs = "requests on connections that were used before are reset, and no pod that ends explains them",
+        remedy =
                 "Let the server announce the end of a connection (Connection: close), and wait longer for the next request "
-                        + "than clients and load balancers do.");
-    }
-
+                        + "than clients and load balancers do.")
+final class ClosedKeptAlive extends Cause {
     @Override
     Optional<Explanation> explain(Evidence evidence) {
         List<Failure> failures = evidence.failures().stream()

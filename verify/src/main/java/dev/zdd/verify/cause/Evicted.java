@@ -5,15 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Evictions took all pods at a time. */
+@Cause.Description(
+        name = "evicted",
+        signs = "pods are evicted, preempted or lost with their node, and the Service has no endpoint",
+        policy = "pdb-protects",
+        remedy = "Give the pods a disruption budget that keeps at least half of them, and spread them over nodes.")
 final class Evicted extends Cause {
-    Evicted() {
-        super(
-                "evicted",
-                "pods are evicted, preempted or lost with their node, and the Service has no endpoint",
-                "pdb-protects",
-                "Give the pods a disruption budget that keeps at least half of them, and spread them over nodes.");
-    }
-
     @Override
     Optional<Explanation> explain(Evidence evidence) {
         List<PodLife> evicted = evidence.cluster().ending().stream()

@@ -8,16 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** The process ended without finishing the requests it had. */
+@Cause.Description(
+        name = "exits-at-once",
+        signs = "a process ends within a second of SIGTERM, and requests that it had are cut off",
+        policy = "drain-known",
+        remedy = "Let the application finish its requests after SIGTERM before it exits (a graceful shutdown).")
 final class ExitsAtOnce extends Cause {
     private static final long AT_ONCE_SECONDS = 1;
-
-    ExitsAtOnce() {
-        super(
-                "exits-at-once",
-                "a process ends within a second of SIGTERM, and requests that it had are cut off",
-                "drain-known",
-                "Let the application finish its requests after SIGTERM before it exits (a graceful shutdown).");
-    }
 
     @Override
     Optional<Explanation> explain(Evidence evidence) {

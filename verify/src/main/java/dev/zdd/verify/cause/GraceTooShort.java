@@ -8,16 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** A pod was killed before it had finished. */
+@Cause.Description(
+        name = "grace-too-short",
+        signs = "a container of a deleted pod ends with exit code 137 at the end of the grace period",
+        policy = "grace-covers-drain",
+        remedy = "Make terminationGracePeriodSeconds longer than the preStop hook, the drain and 5 s together.")
 final class GraceTooShort extends Cause {
     private static final int KILLED = 137;
-
-    GraceTooShort() {
-        super(
-                "grace-too-short",
-                "a container of a deleted pod ends with exit code 137 at the end of the grace period",
-                "grace-covers-drain",
-                "Make terminationGracePeriodSeconds longer than the preStop hook, the drain and 5 s together.");
-    }
 
     @Override
     Optional<Explanation> explain(Evidence evidence) {

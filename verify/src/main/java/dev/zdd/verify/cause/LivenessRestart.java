@@ -12,15 +12,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** The liveness probe restarted containers that served. */
+@Cause.Description(
+        name = "liveness-restart",
+        signs = "a container of a pod that was not deleted ends after its liveness probe failed",
+        policy = "probe-patient",
+        remedy = "Give the liveness probe more time, and let it ask nothing that load or dependencies slow down.")
 final class LivenessRestart extends Cause {
-    LivenessRestart() {
-        super(
-                "liveness-restart",
-                "a container of a pod that was not deleted ends after its liveness probe failed",
-                "probe-patient",
-                "Give the liveness probe more time, and let it ask nothing that load or dependencies slow down.");
-    }
-
     @Override
     Optional<Explanation> explain(Evidence evidence) {
         List<Failure> failures = new ArrayList<>();

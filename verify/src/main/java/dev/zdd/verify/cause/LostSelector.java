@@ -8,15 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** For a time, the Service selected none of the pods that were ready. */
+@Cause.Description(
+        name = "selector-lost",
+        signs = "the Service's selector changes, and it has no endpoint while pods are ready",
+        policy = "service-selects-pods",
+        remedy = "Change a Service's selector only to labels that ready pods have already.")
 final class LostSelector extends Cause {
-    LostSelector() {
-        super(
-                "selector-lost",
-                "the Service's selector changes, and it has no endpoint while pods are ready",
-                "service-selects-pods",
-                "Change a Service's selector only to labels that ready pods have already.");
-    }
-
     @Override
     Optional<Explanation> explain(Evidence evidence) {
         List<Selector> selectors = evidence.cluster().selectors();

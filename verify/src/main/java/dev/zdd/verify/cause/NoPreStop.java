@@ -8,16 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** Pods stopped serving before everybody had heard that they end. */
+@Cause.Description(
+        name = "no-pre-stop",
+        signs = "a deleted pod without a preStop hook of 5 s or more, and failures from then until 10 s after its end",
+        policy = "pre-stop-present",
+        remedy =
+                "Add a preStop hook that sleeps 5 s or more: the pod then serves until every proxy has heard that it ends.")
 final class NoPreStop extends Cause {
     private static final int SHORTEST_SECONDS = 5;
-
-    NoPreStop() {
-        super(
-                "no-pre-stop",
-                "a deleted pod without a preStop hook of 5 s or more, and failures from then until 10 s after its end",
-                "pre-stop-present",
-                "Add a preStop hook that sleeps 5 s or more: the pod then serves until every proxy has heard that it ends.");
-    }
 
     @Override
     Optional<Explanation> explain(Evidence evidence) {

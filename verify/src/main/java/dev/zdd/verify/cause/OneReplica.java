@@ -3,15 +3,12 @@ package dev.zdd.verify.cause;
 import java.util.Optional;
 
 /** The only pod went. */
+@Cause.Description(
+        name = "one-replica",
+        signs = "one replica is wanted, and the Service has no endpoint",
+        policy = "several-replicas",
+        remedy = "Run at least two replicas.")
 final class OneReplica extends Cause {
-    OneReplica() {
-        super(
-                "one-replica",
-                "one replica is wanted, and the Service has no endpoint",
-                "several-replicas",
-                "Run at least two replicas.");
-    }
-
     @Override
     Optional<Explanation> explain(Evidence evidence) {
         if (evidence.cluster().workload().replicas() != 1) {

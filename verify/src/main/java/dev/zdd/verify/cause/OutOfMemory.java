@@ -9,15 +9,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** A container needed more memory than it may have. */
+@Cause.Description(
+        name = "out-of-memory",
+        signs = "a container ends with the reason OOMKilled",
+        policy = "memory-limit",
+        remedy = "Raise the memory limit, and make the request the same.")
 final class OutOfMemory extends Cause {
-    OutOfMemory() {
-        super(
-                "out-of-memory",
-                "a container ends with the reason OOMKilled",
-                "memory-limit",
-                "Raise the memory limit, and make the request the same.");
-    }
-
     @Override
     Optional<Explanation> explain(Evidence evidence) {
         List<Failure> failures = new ArrayList<>();

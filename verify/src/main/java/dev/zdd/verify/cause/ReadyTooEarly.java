@@ -11,16 +11,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** New pods were called ready before they could answer. */
+@Cause.Description(
+        name = "ready-too-early",
+        signs = "failures in the first 30 s after a new pod became ready, which no pod that ends explains",
+        policy = "readiness-probe",
+        remedy = "Let the readiness probe ask what serves the requests, and answer only when it can.")
 final class ReadyTooEarly extends Cause {
     private static final Duration FIRST = Duration.ofSeconds(30);
-
-    ReadyTooEarly() {
-        super(
-                "ready-too-early",
-                "failures in the first 30 s after a new pod became ready, which no pod that ends explains",
-                "readiness-probe",
-                "Let the readiness probe ask what serves the requests, and answer only when it can.");
-    }
 
     @Override
     Optional<Explanation> explain(Evidence evidence) {

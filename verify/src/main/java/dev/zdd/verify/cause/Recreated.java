@@ -3,15 +3,12 @@ package dev.zdd.verify.cause;
 import java.util.Optional;
 
 /** All old pods went before a new one came. */
+@Cause.Description(
+        name = "recreate",
+        signs = "the strategy is Recreate, and the Service has no endpoint",
+        policy = "rolling-strategy",
+        remedy = "Use the strategy RollingUpdate with maxSurge 1 and maxUnavailable 0.")
 final class Recreated extends Cause {
-    Recreated() {
-        super(
-                "recreate",
-                "the strategy is Recreate, and the Service has no endpoint",
-                "rolling-strategy",
-                "Use the strategy RollingUpdate with maxSurge 1 and maxUnavailable 0.");
-    }
-
     @Override
     Optional<Explanation> explain(Evidence evidence) {
         if (!evidence.cluster().workload().strategy().equals("Recreate")) {

@@ -9,16 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** An update takes pods away before their successors are ready. */
+@Cause.Description(
+        name = "max-unavailable",
+        signs = "maxUnavailable is above 0, and while endpoints are missing nobody answers or the rest is too slow",
+        policy = "rolling-no-unavailable",
+        remedy = "Set maxUnavailable to 0 and maxSurge to 1 or more.")
 final class TooManyUnavailable extends Cause {
     private static final Set<FailureKind> OVERLOAD = Set.of(FailureKind.TIMEOUT, FailureKind.SERVER_ERROR);
-
-    TooManyUnavailable() {
-        super(
-                "max-unavailable",
-                "maxUnavailable is above 0, and while endpoints are missing nobody answers or the rest is too slow",
-                "rolling-no-unavailable",
-                "Set maxUnavailable to 0 and maxSurge to 1 or more.");
-    }
 
     @Override
     Optional<Explanation> explain(Evidence evidence) {

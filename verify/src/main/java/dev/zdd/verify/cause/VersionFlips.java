@@ -5,15 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Visitors go back and forth between the versions of a canary. */
+@Cause.Description(
+        name = "version-flips",
+        signs = "with cookies kept, a client is answered by a version that it had had before another one",
+        policy = "canary-header-routes",
+        remedy = "Bind visitors to a version for the whole canary, and move that route with every weight.")
 final class VersionFlips extends Cause {
-    VersionFlips() {
-        super(
-                "version-flips",
-                "with cookies kept, a client is answered by a version that it had had before another one",
-                "canary-header-routes",
-                "Bind visitors to a version for the whole canary, and move that route with every weight.");
-    }
-
     @Override
     Optional<Explanation> explain(Evidence evidence) {
         List<VersionReturn> returns = evidence.versionReturns();

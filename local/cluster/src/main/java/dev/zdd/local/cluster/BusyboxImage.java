@@ -1,9 +1,9 @@
 package dev.zdd.local.cluster;
 
-import dev.zdd.local.UserError;
-import dev.zdd.local.process.Command;
-import dev.zdd.local.process.Io;
-import dev.zdd.local.process.Sha256;
+import dev.zdd.engine.UserError;
+import dev.zdd.engine.process.Command;
+import dev.zdd.engine.process.Io;
+import dev.zdd.engine.process.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

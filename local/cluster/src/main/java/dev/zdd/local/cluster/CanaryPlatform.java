@@ -1,7 +1,7 @@
 package dev.zdd.local.cluster;
 
-import dev.zdd.local.process.CommandException;
-import dev.zdd.local.process.Poll;
+import dev.zdd.engine.process.CommandException;
+import dev.zdd.engine.process.Poll;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

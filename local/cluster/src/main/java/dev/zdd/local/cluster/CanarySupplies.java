@@ -1,10 +1,10 @@
 package dev.zdd.local.cluster;
 
+import dev.zdd.engine.Progress;
+import dev.zdd.engine.process.Io;
 import dev.zdd.local.Binaries;
-import dev.zdd.local.Progress;
 import dev.zdd.local.image.BuiltImage;
 import dev.zdd.local.image.GatewayImage;
-import dev.zdd.local.process.Io;
 import dev.zdd.local.tools.CustomResourceDefinitions;
 import dev.zdd.local.tools.EnvoyProxy;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.zdd.local.cluster;
 
-import dev.zdd.local.process.Io;
+import dev.zdd.engine.process.Io;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * <p>Directory {@code zdd-NAME/system} holds the supervisor and its components, {@code zdd-NAME/nodeN} is the root of a
  * kubelet's pods. With cgroup v1 they exist in every hierarchy (kubelet asks for that), with v2 in the only one.
  */
-final class Cgroups {
+record Cgroups(List<Path> hierarchies, List<Path> others, boolean unified, Layout layout) {
     private static final String PROCESSES = "cgroup.procs";
 
     /**
@@ -31,18 +31,6 @@ final class Cgroups {
 
     /** The same for v2, where the default is 100. */
     private static final String CPU_WEIGHT = "1000";
-
-    private final List<Path> hierarchies;
-    private final List<Path> others;
-    private final boolean unified;
-    private final Layout layout;
-
-    private Cgroups(List<Path> hierarchies, List<Path> others, boolean unified, Layout layout) {
-        this.hierarchies = hierarchies;
-        this.others = others;
-        this.unified = unified;
-        this.layout = layout;
-    }
 
     /**
      * Those of this machine. A hybrid one (v1, and v2 beside it without controllers) counts as v1; containerd makes directories

@@ -1,9 +1,9 @@
 package dev.zdd.local.cluster;
 
+import dev.zdd.engine.Progress;
+import dev.zdd.engine.UserError;
 import dev.zdd.local.Binaries;
 import dev.zdd.local.Instance;
-import dev.zdd.local.Progress;
-import dev.zdd.local.UserError;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.zdd.local.cluster;
 
-import dev.zdd.local.process.Sha256;
+import dev.zdd.engine.process.Sha256;
 import java.util.List;
 import java.util.Set;
 

@@ -1,9 +1,9 @@
 package dev.zdd.local.cluster;
 
-import dev.zdd.local.Progress;
+import dev.zdd.engine.Progress;
+import dev.zdd.engine.process.Command;
+import dev.zdd.engine.process.Poll;
 import dev.zdd.local.cluster.ComponentState.Phase;
-import dev.zdd.local.process.Command;
-import dev.zdd.local.process.Poll;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.zdd.local.cluster;
 
-import dev.zdd.local.process.Io;
+import dev.zdd.engine.process.Io;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

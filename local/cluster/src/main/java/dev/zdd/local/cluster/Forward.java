@@ -1,7 +1,7 @@
 package dev.zdd.local.cluster;
 
+import dev.zdd.engine.UserError;
 import dev.zdd.local.Instance;
-import dev.zdd.local.UserError;
 import java.util.List;
 import java.util.regex.Pattern;
 

@@ -1,8 +1,8 @@
 package dev.zdd.local.cluster;
 
-import dev.zdd.local.UserError;
-import dev.zdd.local.process.Io;
-import dev.zdd.local.process.Poll;
+import dev.zdd.engine.UserError;
+import dev.zdd.engine.process.Io;
+import dev.zdd.engine.process.Poll;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -16,16 +16,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Lets one command at a time bring an instance up or down. The kernel lets go of it when that command ends, however it does. */
-final class InstanceLock implements AutoCloseable {
+record InstanceLock(FileChannel channel, Path file) implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(100);
-
-    private final FileChannel channel;
-    private final Path file;
-
-    private InstanceLock(FileChannel channel, Path file) {
-        this.channel = channel;
-        this.file = file;
-    }
 
     /**
      * Waits for it.

@@ -1,13 +1,13 @@
 package dev.zdd.local.cluster;
 
+import dev.zdd.engine.Progress;
+import dev.zdd.engine.UserError;
+import dev.zdd.engine.process.Command;
+import dev.zdd.engine.process.CommandException;
+import dev.zdd.engine.process.Io;
 import dev.zdd.local.Binaries;
 import dev.zdd.local.Instance;
-import dev.zdd.local.Progress;
-import dev.zdd.local.UserError;
 import dev.zdd.local.cluster.ComponentState.Phase;
-import dev.zdd.local.process.Command;
-import dev.zdd.local.process.CommandException;
-import dev.zdd.local.process.Io;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -242,7 +242,7 @@ public final class LocalCluster {
     /**
      * Writes an image of node 1 as docker archive.
      *
-     * @throws dev.zdd.local.process.CommandException when it is not there
+     * @throws dev.zdd.engine.process.CommandException when it is not there
      */
     public void exportImage(String reference, Path archive) {
         new Images(layout, 1).export(reference, archive);

@@ -1,6 +1,6 @@
 package dev.zdd.local.cluster;
 
-import dev.zdd.local.UserError;
+import dev.zdd.engine.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

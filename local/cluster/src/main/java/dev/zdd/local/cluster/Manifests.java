@@ -1,7 +1,7 @@
 package dev.zdd.local.cluster;
 
+import dev.zdd.engine.process.Command;
 import dev.zdd.local.Binaries;
-import dev.zdd.local.process.Command;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ record Manifests(Layout layout, Binaries binaries) {
                 "");
     }
 
-    /** @throws dev.zdd.local.process.CommandException when the API server does not answer this path, or not well */
+    /** @throws dev.zdd.engine.process.CommandException when the API server does not answer this path, or not well */
     void get(String path) {
         kubectl(List.of("get", "--raw", path), "");
     }

@@ -1,7 +1,7 @@
 package dev.zdd.local.cluster;
 
-import dev.zdd.local.process.Command;
-import dev.zdd.local.process.CommandException;
+import dev.zdd.engine.process.Command;
+import dev.zdd.engine.process.CommandException;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;

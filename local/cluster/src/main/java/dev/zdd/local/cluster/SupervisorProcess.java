@@ -1,10 +1,10 @@
 package dev.zdd.local.cluster;
 
+import dev.zdd.engine.process.Command;
+import dev.zdd.engine.process.Io;
+import dev.zdd.engine.process.Sha256;
 import dev.zdd.local.Binaries;
 import dev.zdd.local.Instance;
-import dev.zdd.local.process.Command;
-import dev.zdd.local.process.Io;
-import dev.zdd.local.process.Sha256;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;

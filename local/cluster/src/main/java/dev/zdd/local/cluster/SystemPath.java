@@ -1,6 +1,6 @@
 package dev.zdd.local.cluster;
 
-import dev.zdd.local.UserError;
+import dev.zdd.engine.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

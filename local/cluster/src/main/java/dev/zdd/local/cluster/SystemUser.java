@@ -1,7 +1,7 @@
 package dev.zdd.local.cluster;
 
-import dev.zdd.local.UserError;
-import dev.zdd.local.process.Io;
+import dev.zdd.engine.UserError;
+import dev.zdd.engine.process.Io;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

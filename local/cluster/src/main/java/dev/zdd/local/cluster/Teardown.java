@@ -1,7 +1,7 @@
 package dev.zdd.local.cluster;
 
-import dev.zdd.local.process.Command;
-import dev.zdd.local.process.Poll;
+import dev.zdd.engine.process.Command;
+import dev.zdd.engine.process.Poll;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;

@@ -1,9 +1,9 @@
 package dev.zdd.local.debian;
 
-import dev.zdd.local.Progress;
-import dev.zdd.local.UserError;
-import dev.zdd.local.process.Command;
-import dev.zdd.local.process.CommandException;
+import dev.zdd.engine.Progress;
+import dev.zdd.engine.UserError;
+import dev.zdd.engine.process.Command;
+import dev.zdd.engine.process.CommandException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

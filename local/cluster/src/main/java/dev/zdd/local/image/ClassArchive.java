@@ -1,8 +1,8 @@
 package dev.zdd.local.image;
 
-import dev.zdd.local.Progress;
-import dev.zdd.local.process.Command;
-import dev.zdd.local.process.CommandException;
+import dev.zdd.engine.Progress;
+import dev.zdd.engine.process.Command;
+import dev.zdd.engine.process.CommandException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.zdd.local.image;
 
-import dev.zdd.local.process.Sha256;
+import dev.zdd.engine.process.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package dev.zdd.local.image;
 
-import dev.zdd.local.UserError;
-import dev.zdd.local.process.Command;
+import dev.zdd.engine.UserError;
+import dev.zdd.engine.process.Command;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Set;

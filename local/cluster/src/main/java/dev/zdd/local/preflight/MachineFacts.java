@@ -1,8 +1,8 @@
 package dev.zdd.local.preflight;
 
+import dev.zdd.engine.process.Io;
 import dev.zdd.local.Instance;
 import dev.zdd.local.debian.DebianPackages;
-import dev.zdd.local.process.Io;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

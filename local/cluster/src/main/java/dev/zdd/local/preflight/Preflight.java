@@ -1,7 +1,7 @@
 package dev.zdd.local.preflight;
 
+import dev.zdd.engine.UserError;
 import dev.zdd.local.Instance;
-import dev.zdd.local.UserError;
 import dev.zdd.local.debian.DebianPackages;
 import java.nio.file.Path;
 import java.util.ArrayList;

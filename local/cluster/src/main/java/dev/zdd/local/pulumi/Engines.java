@@ -1,8 +1,8 @@
 package dev.zdd.local.pulumi;
 
+import dev.zdd.engine.Progress;
+import dev.zdd.engine.UserError;
 import dev.zdd.local.Instance;
-import dev.zdd.local.Progress;
-import dev.zdd.local.UserError;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

@@ -1,6 +1,6 @@
 package dev.zdd.local.pulumi;
 
-import dev.zdd.local.process.Io;
+import dev.zdd.engine.process.Io;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.zdd.local.pulumi;
 
-import dev.zdd.local.UserError;
+import dev.zdd.engine.UserError;
 import dev.zdd.local.tools.Tool;
 import java.io.IOException;
 import java.net.URL;

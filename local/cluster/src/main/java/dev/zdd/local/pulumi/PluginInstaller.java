@@ -1,10 +1,10 @@
 package dev.zdd.local.pulumi;
 
-import dev.zdd.local.Progress;
-import dev.zdd.local.process.Command;
-import dev.zdd.local.process.CommandException;
-import dev.zdd.local.process.Io;
-import dev.zdd.local.process.ProcessLock;
+import dev.zdd.engine.Progress;
+import dev.zdd.engine.process.Command;
+import dev.zdd.engine.process.CommandException;
+import dev.zdd.engine.process.Io;
+import dev.zdd.engine.process.ProcessLock;
 import dev.zdd.local.tools.Tool;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,9 +1,12 @@
 package dev.zdd.local.pulumi;
 
+import dev.zdd.engine.Progress;
+import dev.zdd.engine.UserError;
+import dev.zdd.engine.process.Io;
+import dev.zdd.engine.pulumi.ProgramRunner;
+import dev.zdd.engine.pulumi.PulumiCli;
+import dev.zdd.engine.pulumi.PulumiEnvironment;
 import dev.zdd.local.Instance;
-import dev.zdd.local.Progress;
-import dev.zdd.local.UserError;
-import dev.zdd.local.process.Io;
 import dev.zdd.local.tools.Tool;
 import dev.zdd.local.tools.ToolSet;
 import java.io.IOException;
@@ -70,8 +73,7 @@ public final class StackRunner implements ProgramRunner {
                 checkout,
                 checkout.resolve("target/zdd-program.jar"),
                 tools.binary("pulumi"),
-                PulumiEnvironment.of(instance, tools.directory(), searchPathWithJava())
-                        .with("KUBECONFIG", kubeconfig.toString()),
+                PulumiDirectories.of(instance).environment(kubeconfig, tools.directory(), searchPathWithJava()),
                 ENGINE_PATIENCE);
     }
 

@@ -1,7 +1,7 @@
 package dev.zdd.local.tools;
 
-import dev.zdd.local.Progress;
-import dev.zdd.local.process.ShutdownHook;
+import dev.zdd.engine.Progress;
+import dev.zdd.engine.process.ShutdownHook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

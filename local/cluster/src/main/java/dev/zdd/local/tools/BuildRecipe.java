@@ -1,6 +1,6 @@
 package dev.zdd.local.tools;
 
-import dev.zdd.local.process.Sha256;
+import dev.zdd.engine.process.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;

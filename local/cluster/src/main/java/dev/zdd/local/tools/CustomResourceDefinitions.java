@@ -1,12 +1,12 @@
 package dev.zdd.local.tools;
 
-import dev.zdd.local.FileTrees;
-import dev.zdd.local.Progress;
-import dev.zdd.local.UserError;
-import dev.zdd.local.process.Command;
-import dev.zdd.local.process.CommandException;
-import dev.zdd.local.process.Io;
-import dev.zdd.local.process.Sha256;
+import dev.zdd.engine.FileTrees;
+import dev.zdd.engine.Progress;
+import dev.zdd.engine.UserError;
+import dev.zdd.engine.process.Command;
+import dev.zdd.engine.process.CommandException;
+import dev.zdd.engine.process.Io;
+import dev.zdd.engine.process.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;

@@ -1,7 +1,7 @@
 package dev.zdd.local.tools;
 
-import dev.zdd.local.Progress;
-import dev.zdd.local.UserError;
+import dev.zdd.engine.Progress;
+import dev.zdd.engine.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.zdd.local.tools;
 
-import dev.zdd.local.UserError;
-import dev.zdd.local.process.Command;
-import dev.zdd.local.process.CommandException;
+import dev.zdd.engine.UserError;
+import dev.zdd.engine.process.Command;
+import dev.zdd.engine.process.CommandException;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,13 +1,13 @@
 package dev.zdd.local.tools;
 
-import dev.zdd.local.FileTrees;
-import dev.zdd.local.Progress;
-import dev.zdd.local.UserError;
-import dev.zdd.local.process.Command;
-import dev.zdd.local.process.CommandException;
-import dev.zdd.local.process.Io;
-import dev.zdd.local.process.ProcessLock;
-import dev.zdd.local.process.Sha256;
+import dev.zdd.engine.FileTrees;
+import dev.zdd.engine.Progress;
+import dev.zdd.engine.UserError;
+import dev.zdd.engine.process.Command;
+import dev.zdd.engine.process.CommandException;
+import dev.zdd.engine.process.Io;
+import dev.zdd.engine.process.ProcessLock;
+import dev.zdd.engine.process.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
  * <p>The environment appears under its name complete or not at all: it is made beside it and renamed. Its scripts hold the
  * path that it was made at, so the program is started as {@code bin/python -m MODULE}.
  */
-final class PythonEnvironment {
+record PythonEnvironment(String name, Path pins, String requirements, Path cache) {
 
     /** Of Debian, whose package python3-venv belongs to it: another Python on the path may come and go. */
     private static final String PYTHON = "/usr/bin/python3";
@@ -39,18 +39,6 @@ final class PythonEnvironment {
 
     /** Characters of the key in names: 48 bits. */
     private static final int KEY_LENGTH = 12;
-
-    private final String name;
-    private final Path pins;
-    private final String requirements;
-    private final Path cache;
-
-    private PythonEnvironment(String name, Path pins, String requirements, Path cache) {
-        this.name = name;
-        this.pins = pins;
-        this.requirements = requirements;
-        this.cache = cache;
-    }
 
     /**
      * @param pinsDirectory {@code local/tools} of the checkout

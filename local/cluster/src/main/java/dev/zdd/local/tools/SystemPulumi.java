@@ -1,7 +1,7 @@
 package dev.zdd.local.tools;
 
-import dev.zdd.local.process.Command;
-import dev.zdd.local.process.CommandException;
+import dev.zdd.engine.process.Command;
+import dev.zdd.engine.process.CommandException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

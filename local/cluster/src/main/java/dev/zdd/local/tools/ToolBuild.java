@@ -1,12 +1,12 @@
 package dev.zdd.local.tools;
 
-import dev.zdd.local.FileTrees;
-import dev.zdd.local.Progress;
-import dev.zdd.local.UserError;
-import dev.zdd.local.process.Command;
-import dev.zdd.local.process.CommandException;
-import dev.zdd.local.process.Io;
-import dev.zdd.local.process.ProcessLock;
+import dev.zdd.engine.FileTrees;
+import dev.zdd.engine.Progress;
+import dev.zdd.engine.UserError;
+import dev.zdd.engine.process.Command;
+import dev.zdd.engine.process.CommandException;
+import dev.zdd.engine.process.Io;
+import dev.zdd.engine.process.ProcessLock;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,6 +62,7 @@ record ToolBuild(BuildRecipe recipe, GoToolchain go, Path cache) {
     List<String> fetch() {
         for (int attempt = 1; ; attempt++) {
             try {
+                writeOverlay();
                 List<String> words =
                         new ArrayList<>(List.of(go.command(), "list", "-mod=readonly", "-deps", "-f", DEPENDENCIES));
                 words.addAll(recipe.tagFlags());
@@ -154,9 +155,9 @@ record ToolBuild(BuildRecipe recipe, GoToolchain go, Path cache) {
     }
 
     /** Go embeds files of a package's own folder alone; the overlay puts those of the module there. */
-    private List<String> overlayFlags() {
+    private void writeOverlay() {
         if (recipe.tool().embedded().isEmpty()) {
-            return List.of();
+            return;
         }
         String module = recipe.tool().module();
         command(List.of(go.command(), "mod", "download", module))
@@ -172,12 +173,18 @@ record ToolBuild(BuildRecipe recipe, GoToolchain go, Path cache) {
                 .forEach((file, original) -> files.put(
                         recipe.pins().directory().resolve(file).toString(),
                         source.resolve(original).toString()));
-        Path file = cache.resolve(recipe.cacheName() + ".overlay.json");
-        Io.run("%s: cannot be written".formatted(file), () -> {
+        Io.run("%s: cannot be written".formatted(overlayFile()), () -> {
             Files.createDirectories(cache);
-            Files.writeString(file, overlay.toString());
+            Files.writeString(overlayFile(), overlay.toString());
         });
-        return List.of("-overlay=" + file);
+    }
+
+    private Path overlayFile() {
+        return cache.resolve(recipe.cacheName() + ".overlay.json");
+    }
+
+    private List<String> overlayFlags() {
+        return recipe.tool().embedded().isEmpty() ? List.of() : List.of("-overlay=" + overlayFile());
     }
 
     private void publish(Path directory) throws IOException {

@@ -1,7 +1,7 @@
 package dev.zdd.local.tools;
 
-import dev.zdd.local.UserError;
-import dev.zdd.local.process.Io;
+import dev.zdd.engine.UserError;
+import dev.zdd.engine.process.Io;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.zdd.local.tools;
 
+import dev.zdd.engine.FileTrees;
+import dev.zdd.engine.process.ProcessLock;
 import dev.zdd.local.Binaries;
-import dev.zdd.local.FileTrees;
-import dev.zdd.local.process.ProcessLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.zdd.local.tools;
 
-import dev.zdd.local.Progress;
-import dev.zdd.local.UserError;
+import dev.zdd.engine.Progress;
+import dev.zdd.engine.UserError;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,9 +3,9 @@ package dev.zdd.local.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.zdd.engine.Progress;
+import dev.zdd.engine.process.Command;
 import dev.zdd.local.Binaries;
-import dev.zdd.local.Progress;
-import dev.zdd.local.process.Command;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -3,8 +3,8 @@ package dev.zdd.local.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.zdd.engine.process.Command;
 import dev.zdd.local.Binaries;
-import dev.zdd.local.process.Command;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

@@ -3,8 +3,8 @@ package dev.zdd.local.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zdd.local.process.Command;
-import dev.zdd.local.process.CommandException;
+import dev.zdd.engine.process.Command;
+import dev.zdd.engine.process.CommandException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

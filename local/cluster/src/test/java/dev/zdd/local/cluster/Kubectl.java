@@ -1,6 +1,6 @@
 package dev.zdd.local.cluster;
 
-import dev.zdd.local.process.Command;
+import dev.zdd.engine.process.Command;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

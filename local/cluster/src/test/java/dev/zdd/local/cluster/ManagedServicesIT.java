@@ -2,8 +2,8 @@ package dev.zdd.local.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zdd.engine.process.Command;
 import dev.zdd.local.Binaries;
-import dev.zdd.local.process.Command;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;

@@ -2,7 +2,7 @@ package dev.zdd.local.debian;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zdd.local.Progress;
+import dev.zdd.engine.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

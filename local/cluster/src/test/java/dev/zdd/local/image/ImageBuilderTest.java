@@ -3,11 +3,11 @@ package dev.zdd.local.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zdd.local.FileTrees;
-import dev.zdd.local.Progress;
-import dev.zdd.local.UserError;
+import dev.zdd.engine.FileTrees;
+import dev.zdd.engine.Progress;
+import dev.zdd.engine.UserError;
+import dev.zdd.engine.process.Command;
 import dev.zdd.local.image.TinyApp.Steps;
-import dev.zdd.local.process.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

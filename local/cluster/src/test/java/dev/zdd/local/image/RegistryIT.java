@@ -7,7 +7,7 @@ import com.google.cloud.tools.jib.api.Containerizer;
 import com.google.cloud.tools.jib.api.Jib;
 import com.google.cloud.tools.jib.api.RegistryImage;
 import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
-import dev.zdd.local.Progress;
+import dev.zdd.engine.Progress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

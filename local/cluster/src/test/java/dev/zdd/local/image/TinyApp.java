@@ -1,6 +1,6 @@
 package dev.zdd.local.image;
 
-import dev.zdd.local.Progress;
+import dev.zdd.engine.Progress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package dev.zdd.local.image;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import dev.zdd.local.process.Command;
+import dev.zdd.engine.process.Command;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

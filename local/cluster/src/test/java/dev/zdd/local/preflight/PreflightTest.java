@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zdd.engine.UserError;
 import dev.zdd.local.Instance;
-import dev.zdd.local.UserError;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;

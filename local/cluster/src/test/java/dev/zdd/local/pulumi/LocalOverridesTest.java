@@ -29,7 +29,12 @@ class LocalOverridesTest {
     void aRollingStackGetsItsImageItsAddressAndTheWayOfTheApiServerToItsMetrics() {
         assertThat(LocalOverrides.rolling("ecommerce-ai:1", "http://127.0.0.1:8080"))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "image", "ecommerce-ai:1", "url", "http://127.0.0.1:8080", "network.apiServer", "[10.99.0.1/32]"));
+                        "image",
+                        "ecommerce-ai:1",
+                        "url",
+                        "http://127.0.0.1:8080",
+                        "network.apiServer",
+                        "[10.99.0.1/32]"));
     }
 
     @Test

@@ -2,8 +2,8 @@ package dev.zdd.local.pulumi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zdd.local.Progress;
-import dev.zdd.local.process.Command;
+import dev.zdd.engine.Progress;
+import dev.zdd.engine.process.Command;
 import dev.zdd.local.tools.Tool;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -14,7 +14,7 @@ import com.pulumi.core.annotations.Import;
 import com.pulumi.resources.CustomResource;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.ResourceArgs;
-import dev.zdd.local.Progress;
+import dev.zdd.engine.Progress;
 import dev.zdd.local.tools.Toolbox;
 import java.nio.file.Files;
 import java.nio.file.Path;

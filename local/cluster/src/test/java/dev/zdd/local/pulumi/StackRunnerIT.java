@@ -3,7 +3,8 @@ package dev.zdd.local.pulumi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.zdd.local.Progress;
+import dev.zdd.engine.Progress;
+import dev.zdd.engine.pulumi.PulumiEnvironment;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

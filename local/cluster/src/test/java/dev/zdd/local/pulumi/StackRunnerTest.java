@@ -3,8 +3,9 @@ package dev.zdd.local.pulumi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zdd.local.Progress;
-import dev.zdd.local.UserError;
+import dev.zdd.engine.Progress;
+import dev.zdd.engine.UserError;
+import dev.zdd.engine.pulumi.PulumiEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.zdd.local.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zdd.local.UserError;
+import dev.zdd.engine.UserError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.zdd.local.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zdd.local.Progress;
-import dev.zdd.local.process.Command;
+import dev.zdd.engine.Progress;
+import dev.zdd.engine.process.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

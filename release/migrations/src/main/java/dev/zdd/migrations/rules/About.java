@@ -1,5 +1,7 @@
 package dev.zdd.migrations.rules;
 
+import java.util.Locale;
+
 /**
  * What the documentation says about a rule.
  *
@@ -11,16 +13,19 @@ package dev.zdd.migrations.rules;
  */
 public record About(String id, Severity severity, String finds, String why, String safeForm, boolean waivable) {
 
+    /** Of a rule, whose id is the name of its class: {@code DropColumn} is {@code drop-column}. */
+    static About of(Class<? extends Rule> rule) {
+        Rule.Description of = rule.getAnnotation(Rule.Description.class);
+        String id = rule.getSimpleName().replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        return new About(id, of.severity(), of.finds(), of.why(), of.safeForm(), of.waivable());
+    }
+
     static About error(String id, String finds, String why, String safeForm) {
         return new About(id, Severity.ERROR, finds, why, safeForm, true);
     }
 
     static About warning(String id, String finds, String why, String safeForm) {
         return new About(id, Severity.WARNING, finds, why, safeForm, true);
-    }
-
-    static About info(String id, String finds, String why, String safeForm) {
-        return new About(id, Severity.INFO, finds, why, safeForm, true);
     }
 
     About notWaivable() {

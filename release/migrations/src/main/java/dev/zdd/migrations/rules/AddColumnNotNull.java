@@ -2,20 +2,17 @@ package dev.zdd.migrations.rules;
 
 import dev.zdd.migrations.shadow.Change;
 import dev.zdd.migrations.shadow.Sql;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** A new column that every INSERT must name. */
-final class AddColumnNotNull {
-    static final About ABOUT = About.error(
-            "add-column-not-null",
-            "a new NOT NULL column without a default, also one whose default is dropped again",
-            "it fails on a table with rows, and the running version's INSERTs, which do not name the column, fail from this moment on",
-            "add it nullable, backfill, then require it in contract/");
-
-    private AddColumnNotNull() {}
-
-    static List<Finding> judge(Subject subject) {
+@Rule.Description(
+        finds = "a new NOT NULL column without a default, also one whose default is dropped again",
+        why =
+                "it fails on a table with rows, and the running version's INSERTs, which do not name the column, fail from this moment on",
+        safeForm = "add it nullable, backfill, then require it in contract/")
+final class AddColumnNotNull extends Rule {
+    @Override
+    Stream<Finding> judge(Subject subject) {
         // One that is added with a default loses it again with the default.
         Stream<Change.ColumnAdded> withoutDefault = subject.changes(Change.DefaultDropped.class).stream()
                 .filter(change -> !subject.used(change.table(), change.before()))
@@ -23,12 +20,8 @@ final class AddColumnNotNull {
         return Stream.concat(subject.changes(Change.ColumnAdded.class).stream(), withoutDefault)
                 .filter(change ->
                         subject.used(change.table()) && change.column().mustBeInserted())
-                .map(change -> subject.finding(
-                        ABOUT,
-                        "adds NOT NULL column %s.%s without a default"
-                                .formatted(
-                                        change.table().label(), change.column().name()),
-                        """
+                .map(change -> finding(
+                        subject, "adds NOT NULL column %s without a default".formatted(change.label()), """
                         -- expand/:
                         ALTER TABLE %1$s ADD COLUMN %2$s %3$s;
                         -- backfill/:
@@ -41,7 +34,6 @@ final class AddColumnNotNull {
                                 change.column().type(),
                                 SafeForms.notNull(
                                         subject, change.table(), change.column().name()),
-                                SafeForms.backfillHeader(subject, change.table()))))
-                .toList();
+                                SafeForms.backfillHeader(subject, change.table()))));
     }
 }

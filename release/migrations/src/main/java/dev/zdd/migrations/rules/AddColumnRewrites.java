@@ -5,34 +5,25 @@ import dev.zdd.migrations.shadow.Catalog.Column;
 import dev.zdd.migrations.shadow.Change;
 import dev.zdd.migrations.shadow.Scan;
 import dev.zdd.migrations.shadow.Sql;
-import java.util.List;
+import java.util.stream.Stream;
 
 /** A new column that has to be computed for every row. */
-final class AddColumnRewrites {
-    static final About ABOUT = About.error(
-            "add-column-rewrites",
-            "a new column with a volatile default, GENERATED STORED, serial or identity",
-            "every row is written anew while nobody can read or write the table",
-            "add the column without it, set the default for new rows, backfill the old ones");
-
-    private AddColumnRewrites() {}
-
-    static List<Finding> judge(Subject subject) {
+@Rule.Description(
+        finds = "a new column with a volatile default, GENERATED STORED, serial or identity",
+        why = "every row is written anew while nobody can read or write the table",
+        safeForm = "add the column without it, set the default for new rows, backfill the old ones")
+final class AddColumnRewrites extends Rule {
+    @Override
+    Stream<Finding> judge(Subject subject) {
         return subject.changes(Change.ColumnAdded.class).stream()
                 .filter(change -> subject.used(change.table()) && subject.scans(Scan.Kind.REWRITE, change.table()))
-                .map(change -> subject.estimated(
-                        subject.finding(
-                                ABOUT,
-                                "adds column %s.%s with %s: this rewrites the table, %s"
-                                        .formatted(
-                                                change.table().label(),
-                                                change.column().name(),
-                                                reason(change.column()),
-                                                subject.lockOn(change.table())),
-                                safeForm(subject, change)),
+                .map(change -> finding(
+                        subject,
                         change.table(),
-                        Work.REWRITE))
-                .toList();
+                        Work.REWRITE,
+                        "adds column %s with %s: this rewrites the table, %s"
+                                .formatted(change.label(), reason(change.column()), subject.lockOn(change.table())),
+                        safeForm(subject, change)));
     }
 
     private static String reason(Column column) {

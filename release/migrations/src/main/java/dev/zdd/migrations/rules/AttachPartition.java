@@ -5,7 +5,6 @@ import dev.zdd.migrations.shadow.Catalog.Relation;
 import dev.zdd.migrations.shadow.Change;
 import dev.zdd.migrations.shadow.Measurement;
 import dev.zdd.migrations.shadow.Scan;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -13,16 +12,14 @@ import java.util.stream.Stream;
  * which might hold rows that now belong elsewhere. For CREATE TABLE ... PARTITION OF the server does not announce the scan
  * of the default partition; the lock on it gives it away.
  */
-final class AttachPartition {
-    static final About ABOUT = About.error(
-            "attach-partition",
-            "ATTACH PARTITION or CREATE TABLE ... PARTITION OF that scans a table in use, perhaps the default partition",
-            "every row is read while nobody can read or write the partition",
-            "a validated CHECK constraint with the bounds first; ATTACH then skips the scan");
-
-    private AttachPartition() {}
-
-    static List<Finding> judge(Subject subject) {
+@Rule.Description(
+        finds =
+                "ATTACH PARTITION or CREATE TABLE ... PARTITION OF that scans a table in use, perhaps the default partition",
+        why = "every row is read while nobody can read or write the partition",
+        safeForm = "a validated CHECK constraint with the bounds first; ATTACH then skips the scan")
+final class AttachPartition extends Rule {
+    @Override
+    Stream<Finding> judge(Subject subject) {
         Stream<Relation> attached = subject.changes(Change.PartitionAttached.class).stream()
                 .flatMap(change -> subject.blockingLocks().stream()
                         .map(Measurement.Lock::table)
@@ -33,15 +30,17 @@ final class AttachPartition {
                 .flatMap(relation -> subject.blockingLocks().stream()
                         .map(Measurement.Lock::table)
                         .filter(table -> table.parent() == relation.parent()));
-        return Stream.concat(attached, created)
-                .map(table -> subject.estimated(finding(subject, table), table, Work.SCAN))
-                .toList();
+        return Stream.concat(attached, created).map(table -> finding(subject, table));
     }
 
-    private static Finding finding(Subject subject, Relation table) {
+    private Finding finding(Subject subject, Relation table) {
         boolean isDefault = table.parent() != 0;
-        return subject.finding(
-                ABOUT, "reads every row of %s: %s".formatted(table.label(), subject.lockOn(table)), """
+        return finding(
+                subject,
+                table,
+                Work.SCAN,
+                "reads every row of %s: %s".formatted(table.label(), subject.lockOn(table)),
+                """
                 ALTER TABLE %1$s ADD CONSTRAINT %2$s_bounds CHECK (%3$s) NOT VALID;
                 -- in a later file:
                 ALTER TABLE %1$s VALIDATE CONSTRAINT %2$s_bounds;

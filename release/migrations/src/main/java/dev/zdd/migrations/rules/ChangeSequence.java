@@ -1,19 +1,16 @@
 package dev.zdd.migrations.rules;
 
 import dev.zdd.migrations.shadow.Change;
-import java.util.List;
+import java.util.stream.Stream;
 
 /** The running version gets other numbers. */
-final class ChangeSequence {
-    static final About ABOUT = About.error(
-            "change-sequence",
-            "a sequence or identity in use restarted, or given another increment or limit, in either phase",
-            "the running version's next values may be there already, or may not be where it expects them",
-            "leave it; a new sequence for a new column");
-
-    private ChangeSequence() {}
-
-    static List<Finding> judge(Subject subject) {
+@Rule.Description(
+        finds = "a sequence or identity in use restarted, or given another increment or limit, in either phase",
+        why = "the running version's next values may be there already, or may not be where it expects them",
+        safeForm = "leave it; a new sequence for a new column")
+final class ChangeSequence extends Rule {
+    @Override
+    Stream<Finding> judge(Subject subject) {
         boolean onlyWider = subject.statement().startsWith("ALTER", "SEQUENCE")
                 && subject.statement().contains("AS", "bigint")
                 && !subject.statement().contains("RESTART");
@@ -23,10 +20,9 @@ final class ChangeSequence {
         return subject.changes(Change.SequenceChanged.class).stream()
                 .map(Change.SequenceChanged::sequence)
                 .filter(sequence -> subject.used(sequence) && !onlyWider && !moved)
-                .map(sequence -> subject.finding(
-                        ABOUT,
+                .map(sequence -> finding(
+                        subject,
                         "changes the values of sequence " + sequence.label(),
-                        "-- zdd:allow change-sequence: <why no value comes twice>"))
-                .toList();
+                        "-- zdd:allow change-sequence: <why no value comes twice>"));
     }
 }

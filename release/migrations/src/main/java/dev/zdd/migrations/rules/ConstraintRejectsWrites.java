@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The running version's writes meet a constraint that it does not know. NOT VALID spares the rows that are there, not those
@@ -21,18 +22,16 @@ import java.util.stream.Collectors;
  * migrations add (the running version leaves them at their default, which satisfies it), it was enforced already, or the
  * previous release's manifest shows that it does not write there.
  */
-final class ConstraintRejectsWrites {
-    static final About ABOUT = About.error(
-            "constraint-rejects-writes",
-            "a CHECK, NOT NULL, UNIQUE, foreign key or GENERATED ALWAYS added in expand, with or without NOT VALID; also to a domain",
-            "it rejects the running version's INSERTs and UPDATEs that do not obey it yet, from this moment on",
-            "the same in contract/, when only versions that obey it run");
-
-    private ConstraintRejectsWrites() {}
-
-    static List<Finding> judge(Subject subject) {
+@Rule.Description(
+        finds =
+                "a CHECK, NOT NULL, UNIQUE, foreign key or GENERATED ALWAYS added in expand, with or without NOT VALID; also to a domain",
+        why = "it rejects the running version's INSERTs and UPDATEs that do not obey it yet, from this moment on",
+        safeForm = "the same in contract/, when only versions that obey it run")
+final class ConstraintRejectsWrites extends Rule {
+    @Override
+    Stream<Finding> judge(Subject subject) {
         if (!subject.expand()) {
-            return List.of();
+            return Stream.empty();
         }
         List<Finding> findings = new ArrayList<>();
         for (Change.ConstraintAdded change : subject.changes(Change.ConstraintAdded.class)) {
@@ -47,7 +46,7 @@ final class ConstraintRejectsWrites {
         }
         for (Change.IndexAdded change : subject.changes(Change.IndexAdded.class)) {
             if (indexRejects(subject, change)) {
-                findings.add(finding(
+                findings.add(rejecting(
                         subject,
                         change.table(),
                         "unique index " + change.index().name(),
@@ -56,18 +55,18 @@ final class ConstraintRejectsWrites {
         }
         subject.changes(Change.GeneratedAlways.class).stream()
                 .filter(change -> subject.used(change.table(), change.column()))
-                .forEach(change -> findings.add(finding(
+                .forEach(change -> findings.add(rejecting(
                         subject,
                         change.table(),
                         change.column().name() + " GENERATED ALWAYS, so that INSERTs may not give a value",
                         subject.statement().shown() + ";")));
         subject.changes(Change.DomainTightened.class)
-                .forEach(change -> findings.add(subject.finding(
-                        ABOUT,
+                .forEach(change -> findings.add(finding(
+                        subject,
                         "adds to domain %s: %s".formatted(change.domain(), change.definition()),
                         "-- contract/, when only versions that obey it run:\n"
                                 + subject.statement().shown() + ";")));
-        return findings;
+        return findings.stream();
     }
 
     private static boolean rejects(Subject subject, Relation table, Constraint constraint) {
@@ -202,13 +201,13 @@ final class ConstraintRejectsWrites {
                 .toList();
     }
 
-    private static Finding constraint(Subject subject, Relation table, Constraint constraint) {
+    private Finding constraint(Subject subject, Relation table, Constraint constraint) {
         if (constraint.type() == 'n') {
             return notNull(subject, table, String.join(", ", constraint.columns()));
         }
         String definition = constraint.definition().replaceFirst(" NOT VALID$", "");
         boolean index = "upx".indexOf(constraint.type()) >= 0;
-        return finding(
+        return rejecting(
                 subject,
                 table,
                 "%s %s".formatted(constraint.name(), definition),
@@ -219,13 +218,13 @@ final class ConstraintRejectsWrites {
                         ALTER TABLE %1$s VALIDATE CONSTRAINT %2$s; -- in a later file""".formatted(table.label(), Sql.name(constraint.name()), definition));
     }
 
-    private static Finding notNull(Subject subject, Relation table, String column) {
-        return finding(subject, table, column + " NOT NULL", SafeForms.notNull(subject, table, column));
+    private Finding notNull(Subject subject, Relation table, String column) {
+        return rejecting(subject, table, column + " NOT NULL", SafeForms.notNull(subject, table, column));
     }
 
-    private static Finding finding(Subject subject, Relation table, String what, String safe) {
-        return subject.finding(
-                ABOUT,
+    private Finding rejecting(Subject subject, Relation table, String what, String safe) {
+        return finding(
+                subject,
                 "adds to %s: %s".formatted(table.label(), what),
                 "-- contract/, when only versions that obey it run:\n" + safe);
     }

@@ -2,23 +2,20 @@ package dev.zdd.migrations.rules;
 
 import dev.zdd.migrations.shadow.Change;
 import dev.zdd.migrations.shadow.Sql;
-import java.util.List;
+import java.util.stream.Stream;
 
 /** New rows no longer get a value. */
-final class DropDefault {
-    static final About ABOUT = About.error(
-            "drop-default",
-            "a default, identity or generated value dropped in expand",
-            "the running version's INSERTs that leave the column out fail or store NULL from this moment on",
-            "drop it in contract/, when every running version names the column");
-
-    private DropDefault() {}
-
-    static List<Finding> judge(Subject subject) {
+@Rule.Description(
+        finds = "a default, identity or generated value dropped in expand",
+        why = "the running version's INSERTs that leave the column out fail or store NULL from this moment on",
+        safeForm = "drop it in contract/, when every running version names the column")
+final class DropDefault extends Rule {
+    @Override
+    Stream<Finding> judge(Subject subject) {
         return subject.changes(Change.DefaultDropped.class).stream()
                 .filter(change -> subject.expand() && subject.used(change.table(), change.before()))
-                .map(change -> subject.finding(
-                        ABOUT,
+                .map(change -> finding(
+                        subject,
                         "drops the default of %s.%s%s"
                                 .formatted(
                                         change.table().label(),
@@ -27,7 +24,6 @@ final class DropDefault {
                         """
                         -- contract/:
                         ALTER TABLE %s ALTER COLUMN %s DROP DEFAULT;""".formatted(
-                                change.table().label(), Sql.name(change.before().name()))))
-                .toList();
+                                change.table().label(), Sql.name(change.before().name()))));
     }
 }

@@ -5,20 +5,18 @@ import dev.zdd.migrations.shadow.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** A function, type, sequence or trigger disappears under the running version. */
-final class DropObject {
-    static final About ABOUT = About.error(
-            "drop-object",
-            "a function, type, sequence or trigger dropped or renamed in expand",
-            "the running version's statements that need it fail, or do something else, from this moment on",
-            "drop it in contract/ of a release after the one that stops using it");
-
-    private DropObject() {}
-
-    static List<Finding> judge(Subject subject) {
+@Rule.Description(
+        finds = "a function, type, sequence or trigger dropped or renamed in expand",
+        why = "the running version's statements that need it fail, or do something else, from this moment on",
+        safeForm = "drop it in contract/ of a release after the one that stops using it")
+final class DropObject extends Rule {
+    @Override
+    Stream<Finding> judge(Subject subject) {
         if (!subject.expand()) {
-            return List.of();
+            return Stream.empty();
         }
         List<Finding> findings = new ArrayList<>();
         subject.changes(Change.RoutineDropped.class)
@@ -42,15 +40,14 @@ final class DropObject {
                             .allMatch(change -> change.relation().kind() == 'S'))
                     .forEach(relation -> findings.add(dropped(subject, "sequence", relation.label())));
         }
-        return findings;
+        return findings.stream();
     }
 
-    private static Finding dropped(Subject subject, String kind, String name) {
-        return subject.finding(
-                ABOUT, "takes away %s %s before the new version runs".formatted(kind, name), """
+    private Finding dropped(Subject subject, String kind, String name) {
+        return finding(subject, "takes away %s %s before the new version runs".formatted(kind, name), """
                 -- this release: the application stops using it
                 -- contract/ of a later release:
                 DROP %s %s;""".formatted(
-                                kind.toUpperCase(Locale.ROOT), name));
+                        kind.toUpperCase(Locale.ROOT), name));
     }
 }

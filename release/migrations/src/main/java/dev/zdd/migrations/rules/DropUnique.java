@@ -2,22 +2,19 @@ package dev.zdd.migrations.rules;
 
 import dev.zdd.migrations.shadow.Change;
 import dev.zdd.migrations.shadow.Sql;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** ON CONFLICT loses its target. */
-final class DropUnique {
-    static final About ABOUT = About.error(
-            "drop-unique",
-            "a unique constraint, primary key or unique index dropped in expand, or such a constraint renamed",
-            "the running version's INSERT ... ON CONFLICT on these columns or ON CONSTRAINT fails, and duplicates get in",
-            "drop it in contract/, when no running version relies on it");
-
-    private DropUnique() {}
-
-    static List<Finding> judge(Subject subject) {
+@Rule.Description(
+        finds = "a unique constraint, primary key or unique index dropped in expand, or such a constraint renamed",
+        why =
+                "the running version's INSERT ... ON CONFLICT on these columns or ON CONSTRAINT fails, and duplicates get in",
+        safeForm = "drop it in contract/, when no running version relies on it")
+final class DropUnique extends Rule {
+    @Override
+    Stream<Finding> judge(Subject subject) {
         if (!subject.expand()) {
-            return List.of();
+            return Stream.empty();
         }
         Stream<String> constraints = subject.changes(Change.ConstraintDropped.class).stream()
                 .filter(change -> subject.used(change.table())
@@ -42,10 +39,9 @@ final class DropUnique {
                                 Sql.name(change.after().name())));
         return Stream.of(constraints, indexes, renamed)
                 .flatMap(forms -> forms)
-                .map(safe -> subject.finding(
-                        ABOUT,
+                .map(safe -> finding(
+                        subject,
                         "drops or renames what keeps rows unique before the new version runs",
-                        "-- contract/:\n" + safe))
-                .toList();
+                        "-- contract/:\n" + safe));
     }
 }

@@ -4,21 +4,18 @@ import dev.zdd.migrations.rules.Subject.Work;
 import dev.zdd.migrations.shadow.Change;
 import dev.zdd.migrations.shadow.Scan;
 import dev.zdd.migrations.shadow.Sql;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An index is built while writers wait. */
-final class IndexNotConcurrent {
-    static final About ABOUT = About.error(
-            "index-not-concurrent",
-            "CREATE INDEX without CONCURRENTLY on a table in use",
-            "writes wait until the whole index is built",
-            "CREATE INDEX CONCURRENTLY, alone in a file without a transaction");
-
-    private IndexNotConcurrent() {}
-
-    static List<Finding> judge(Subject subject) {
+@Rule.Description(
+        finds = "CREATE INDEX without CONCURRENTLY on a table in use",
+        why = "writes wait until the whole index is built",
+        safeForm = "CREATE INDEX CONCURRENTLY, alone in a file without a transaction")
+final class IndexNotConcurrent extends Rule {
+    @Override
+    Stream<Finding> judge(Subject subject) {
         Set<Long> ofConstraints = subject.changes(Change.ConstraintAdded.class).stream()
                 .map(change -> change.constraint().index())
                 .collect(Collectors.toSet());
@@ -29,14 +26,12 @@ final class IndexNotConcurrent {
                         && subject.blocksWrites(change.table())
                         && subject.measurement().scans().stream().anyMatch(scan -> scan.kind() == Scan.Kind.BUILD_INDEX)
                         && change.table().parent() == 0)
-                .map(change -> subject.estimated(
-                        subject.finding(
-                                ABOUT,
-                                "builds index %s: %s".formatted(change.index().name(), subject.lockOn(change.table())),
-                                safeForm(change)),
+                .map(change -> finding(
+                        subject,
                         change.table(),
-                        Work.INDEX))
-                .toList();
+                        Work.INDEX,
+                        "builds index %s: %s".formatted(change.index().name(), subject.lockOn(change.table())),
+                        safeForm(change)));
     }
 
     private static String safeForm(Change.IndexAdded change) {

@@ -1,25 +1,24 @@
 package dev.zdd.migrations.rules;
 
-import java.util.List;
+import java.util.stream.Stream;
 
 /** The limit is switched off or too long to protect anybody. */
-final class LockTimeoutTooLong {
-    static final About ABOUT = About.error(
-            "lock-timeout-too-long",
-            "lock_timeout set to 0 or to more than 10 s before a statement that needs a blocking lock",
-            "while it waits, every later reader and writer of the table waits behind it",
-            "a short lock_timeout; the runner tries again");
-
-    private LockTimeoutTooLong() {}
-
-    static List<Finding> judge(Subject subject) {
+@Rule.Description(
+        finds = "lock_timeout set to 0 or to more than 10 s before a statement that needs a blocking lock",
+        why = "while it waits, every later reader and writer of the table waits behind it",
+        safeForm = "a short lock_timeout; the runner tries again")
+final class LockTimeoutTooLong extends Rule {
+    @Override
+    Stream<Finding> judge(Subject subject) {
         if (!LockTimeouts.firstBlocking(subject)) {
-            return List.of();
+            return Stream.empty();
         }
         return LockTimeouts.inForce(subject)
                 .filter(LockTimeouts::tooLong)
-                .map(value -> LockTimeouts.finding(
-                        subject, ABOUT, "lock_timeout is %s (expected: 1 ms to 10 s)".formatted(value)))
-                .orElse(List.of());
+                .map(value -> finding(
+                        subject,
+                        "lock_timeout is %s (expected: 1 ms to 10 s)".formatted(value),
+                        LockTimeouts.SAFE_FORM))
+                .stream();
     }
 }

@@ -1,7 +1,6 @@
 package dev.zdd.migrations.rules;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,6 +9,8 @@ import java.util.regex.Pattern;
 final class LockTimeouts {
     /** Longer waits are an outage: everything behind the waiting statement waits too. */
     static final Duration LONGEST = Duration.ofSeconds(10);
+
+    static final String SAFE_FORM = "SET lock_timeout = '500ms'; -- first in the file";
 
     private static final Pattern VALUE = Pattern.compile("(\\d{1,12})\\s*(us|ms|s|min|h)?");
 
@@ -42,9 +43,5 @@ final class LockTimeouts {
     static boolean firstBlocking(Subject subject) {
         return !subject.blockingLocks().isEmpty()
                 && subject.earlier().blocking().isEmpty();
-    }
-
-    static List<Finding> finding(Subject subject, About about, String found) {
-        return List.of(subject.finding(about, found, "SET lock_timeout = '500ms'; -- first in the file"));
     }
 }

@@ -3,21 +3,19 @@ package dev.zdd.migrations.rules;
 import dev.zdd.migrations.sql.Syntax;
 import dev.zdd.migrations.sql.Token;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Code whose effect depends on what it finds. */
-final class OpaqueSql {
-    static final About ABOUT = About.error(
-            "opaque-sql",
-            "DO, CALL, EXECUTE, SELECT of the project's own functions, and functions of PostgreSQL with effects",
-            "on the shadow it met empty tables; what it does to the real ones nobody can tell from here",
-            "plain statements, or a waiver that says why it is safe");
-
+@Rule.Description(
+        finds = "DO, CALL, EXECUTE, SELECT of the project's own functions, and functions of PostgreSQL with effects",
+        why = "on the shadow it met empty tables; what it does to the real ones nobody can tell from here",
+        safeForm = "plain statements, or a waiver that says why it is safe")
+final class OpaqueSql extends Rule {
     /** Volatile functions of PostgreSQL that change nothing but their own session. */
     private static final Set<String> HARMLESS = Set.of(
             "clock_timestamp",
@@ -34,9 +32,8 @@ final class OpaqueSql {
     /** Names of PostgreSQL's own functions, and whether one of that name is volatile. */
     private static final Map<String, Boolean> VOLATILE = new ConcurrentHashMap<>();
 
-    private OpaqueSql() {}
-
-    static List<Finding> judge(Subject subject) {
+    @Override
+    Stream<Finding> judge(Subject subject) {
         String what;
         if (subject.syntax() instanceof Syntax.Opaque opaque) {
             what = opaque.what();
@@ -46,14 +43,14 @@ final class OpaqueSql {
                     .filter(name -> hasEffects(subject, name))
                     .findFirst();
             if (function.isEmpty()) {
-                return List.of();
+                return Stream.empty();
             }
             what = "%s()".formatted(function.get());
         } else {
-            return List.of();
+            return Stream.empty();
         }
-        return List.of(subject.finding(
-                ABOUT,
+        return Stream.of(finding(
+                subject,
                 "%s runs code that cannot be judged from here; on the shadow it %s".formatted(what, seen(subject)),
                 """
                 -- plain statements, each judged on its own; or:

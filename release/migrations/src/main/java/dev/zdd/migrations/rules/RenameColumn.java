@@ -2,30 +2,26 @@ package dev.zdd.migrations.rules;
 
 import dev.zdd.migrations.shadow.Change;
 import dev.zdd.migrations.shadow.Sql;
-import java.util.List;
+import java.util.stream.Stream;
 
 /** A column gets another name. */
-final class RenameColumn {
-    static final About ABOUT = About.error(
-            "rename-column",
-            "a column renamed, in either phase",
-            "at every moment some running version uses the old or the new name, and its statements fail",
-            "new column, write both, backfill, read the new one, drop the old one two releases later");
-
-    private RenameColumn() {}
-
-    static List<Finding> judge(Subject subject) {
+@Rule.Description(
+        finds = "a column renamed, in either phase",
+        why = "at every moment some running version uses the old or the new name, and its statements fail",
+        safeForm = "new column, write both, backfill, read the new one, drop the old one two releases later")
+final class RenameColumn extends Rule {
+    @Override
+    Stream<Finding> judge(Subject subject) {
         return subject.changes(Change.ColumnRenamed.class).stream()
                 .filter(change -> subject.used(change.table(), change.before()))
-                .map(change -> subject.finding(
-                        ABOUT,
+                .map(change -> finding(
+                        subject,
                         "renames column %s.%s to %s"
                                 .formatted(
                                         change.table().label(),
                                         change.before().name(),
                                         change.after().name()),
-                        safeForm(subject, change)))
-                .toList();
+                        safeForm(subject, change)));
     }
 
     private static String safeForm(Subject subject, Change.ColumnRenamed change) {

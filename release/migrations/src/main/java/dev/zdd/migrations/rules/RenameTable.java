@@ -2,24 +2,21 @@ package dev.zdd.migrations.rules;
 
 import dev.zdd.migrations.shadow.Change;
 import dev.zdd.migrations.shadow.Sql;
-import java.util.List;
+import java.util.stream.Stream;
 
 /** A table or view gets another name or schema. */
-final class RenameTable {
-    static final About ABOUT = About.error(
-            "rename-table",
-            "a table or view renamed or moved to another schema, in either phase",
-            "at every moment some running version uses the old or the new name, and its statements fail",
-            "a view under the new name now; rename and drop the view when no release uses the old name");
-
-    private RenameTable() {}
-
-    static List<Finding> judge(Subject subject) {
+@Rule.Description(
+        finds = "a table or view renamed or moved to another schema, in either phase",
+        why = "at every moment some running version uses the old or the new name, and its statements fail",
+        safeForm = "a view under the new name now; rename and drop the view when no release uses the old name")
+final class RenameTable extends Rule {
+    @Override
+    Stream<Finding> judge(Subject subject) {
         return subject.changes(Change.RelationRenamed.class).stream()
                 .filter(change ->
                         subject.used(change.before()) && change.before().kind() != 'S')
-                .map(change -> subject.finding(
-                        ABOUT,
+                .map(change -> finding(
+                        subject,
                         "renames %s %s to %s"
                                 .formatted(
                                         change.before().kindName(),
@@ -33,7 +30,6 @@ final class RenameTable {
                         ALTER TABLE %1$s RENAME TO %3$s;""".formatted(
                                         change.before().label(),
                                         change.after().label(),
-                                        Sql.name(change.after().name()))))
-                .toList();
+                                        Sql.name(change.after().name()))));
     }
 }

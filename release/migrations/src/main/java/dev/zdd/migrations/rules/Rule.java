@@ -1,7 +1,54 @@
 package dev.zdd.migrations.rules;
 
-import java.util.List;
-import java.util.function.Function;
+import dev.zdd.migrations.rules.Subject.Work;
+import dev.zdd.migrations.shadow.Catalog.Relation;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.util.stream.Stream;
 
-/** Judges one statement by its text and by what it did on the shadow: what is wrong with it, or nothing. */
-record Rule(About about, Function<Subject, List<Finding>> judge) {}
+/** Judges one statement by its text and by what it did on the shadow. */
+abstract class Rule {
+    private final About about = About.of(getClass());
+
+    /** What the documentation says about a rule; see {@link About}. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Description {
+        Severity severity() default Severity.ERROR;
+
+        String finds();
+
+        String why();
+
+        String safeForm();
+
+        boolean waivable() default true;
+    }
+
+    final About about() {
+        return about;
+    }
+
+    /** What is wrong with the statement, or nothing. */
+    abstract Stream<Finding> judge(Subject subject);
+
+    final Finding finding(Subject subject, String found, String safeForm) {
+        return finding(subject, found, about.why(), safeForm);
+    }
+
+    final Finding finding(Subject subject, String found, String why, String safeForm) {
+        return Finding.of(about, subject.migration(), subject.statement(), found, why, safeForm);
+    }
+
+    /** With how long {@code table} would be blocked on the target, where its size is known. */
+    final Finding finding(Subject subject, Relation table, Work work, String found, String safeForm) {
+        return estimated(finding(subject, found, safeForm), subject, table, work);
+    }
+
+    static Finding estimated(Finding finding, Subject subject, Relation table, Work work) {
+        return subject.situation()
+                .sizes()
+                .estimate(table.schema() + "." + table.name(), table.label(), work)
+                .map(finding::estimated)
+                .orElse(finding);
+    }
+}

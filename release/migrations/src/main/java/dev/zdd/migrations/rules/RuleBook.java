@@ -9,55 +9,53 @@ import java.util.stream.Stream;
 /** All rules. */
 public final class RuleBook {
     private static final List<Rule> RULES = List.of(
-            new Rule(AddColumnNotNull.ABOUT, AddColumnNotNull::judge),
-            new Rule(AddColumnRewrites.ABOUT, AddColumnRewrites::judge),
-            new Rule(AddEnumValue.ABOUT, AddEnumValue::judge),
-            new Rule(AttachPartition.ABOUT, AttachPartition::judge),
-            new Rule(BackfillInMigration.ABOUT, BackfillInMigration::judge),
-            new Rule(BlockingMaintenance.ABOUT, BlockingMaintenance::judge),
-            new Rule(ChangeColumnType.ABOUT, ChangeColumnType::judge),
-            new Rule(ChangeCompositeType.ABOUT, ChangeCompositeType::judge),
-            new Rule(ChangeSequence.ABOUT, ChangeSequence::judge),
-            new Rule(CheckValidated.ABOUT, CheckValidated::judge),
-            new Rule(ConcurrentlyInTransaction.ABOUT, ConcurrentlyInTransaction::judge),
-            new Rule(ConstraintRejectsWrites.ABOUT, ConstraintRejectsWrites::judge),
-            new Rule(DetachPartition.ABOUT, DetachPartition::judge),
-            new Rule(DropColumn.ABOUT, DropColumn::judge),
-            new Rule(DropDefault.ABOUT, DropDefault::judge),
-            new Rule(DropIndexNotConcurrent.ABOUT, DropIndexNotConcurrent::judge),
-            new Rule(DropObject.ABOUT, DropObject::judge),
-            new Rule(DropTable.ABOUT, DropTable::judge),
-            new Rule(DropUnique.ABOUT, DropUnique::judge),
-            new Rule(ExpandInContract.ABOUT, ExpandInContract::judge),
-            new Rule(ExplicitLock.ABOUT, ExplicitLock::judge),
-            new Rule(ForeignKeyValidated.ABOUT, ForeignKeyValidated::judge),
-            new Rule(IndexNotConcurrent.ABOUT, IndexNotConcurrent::judge),
-            new Rule(JsonColumn.ABOUT, JsonColumn::judge),
-            new Rule(LockTimeoutMissing.ABOUT, LockTimeoutMissing::judge),
-            new Rule(LockTimeoutTooLong.ABOUT, LockTimeoutTooLong::judge),
-            new Rule(OpaqueSql.ABOUT, OpaqueSql::judge),
-            new Rule(Privileges.ABOUT, Privileges::judge),
-            new Rule(Reindex.ABOUT, Reindex::judge),
-            new Rule(RenameColumn.ABOUT, RenameColumn::judge),
-            new Rule(RenameEnumValue.ABOUT, RenameEnumValue::judge),
-            new Rule(RenameTable.ABOUT, RenameTable::judge),
-            new Rule(ReplaceRoutine.ABOUT, ReplaceRoutine::judge),
-            new Rule(RowSecurity.ABOUT, RowSecurity::judge),
-            new Rule(SetNotNull.ABOUT, SetNotNull::judge),
-            new Rule(SeveralTablesLocked.ABOUT, SeveralTablesLocked::judge),
-            new Rule(SeveralWithoutTransaction.ABOUT, SeveralWithoutTransaction::judge),
-            new Rule(TransactionControl.ABOUT, TransactionControl::judge),
-            new Rule(TriggerOnUsedTable.ABOUT, TriggerOnUsedTable::judge),
-            new Rule(TruncateTable.ABOUT, TruncateTable::judge),
-            new Rule(UniqueConstraint.ABOUT, UniqueConstraint::judge),
-            new Rule(UnverifiedDrop.ABOUT, UnverifiedDrop::judge),
-            new Rule(ValidateInSameTransaction.ABOUT, ValidateInSameTransaction::judge));
+            new AddColumnNotNull(),
+            new AddColumnRewrites(),
+            new AddEnumValue(),
+            new AttachPartition(),
+            new BackfillInMigration(),
+            new BlockingMaintenance(),
+            new ChangeColumnType(),
+            new ChangeCompositeType(),
+            new ChangeSequence(),
+            new CheckValidated(),
+            new ConcurrentlyInTransaction(),
+            new ConstraintRejectsWrites(),
+            new DetachPartition(),
+            new DropColumn(),
+            new DropDefault(),
+            new DropIndexNotConcurrent(),
+            new DropObject(),
+            new DropTable(),
+            new DropUnique(),
+            new ExpandInContract(),
+            new ExplicitLock(),
+            new ForeignKeyValidated(),
+            new IndexNotConcurrent(),
+            new JsonColumn(),
+            new LockTimeoutMissing(),
+            new LockTimeoutTooLong(),
+            new OpaqueSql(),
+            new Privileges(),
+            new Reindex(),
+            new RenameColumn(),
+            new RenameEnumValue(),
+            new RenameTable(),
+            new ReplaceRoutine(),
+            new RowSecurity(),
+            new SetNotNull(),
+            new SeveralTablesLocked(),
+            new SeveralWithoutTransaction(),
+            new TransactionControl(),
+            new TriggerOnUsedTable(),
+            new TruncateTable(),
+            new UniqueConstraint(),
+            new UnverifiedDrop(),
+            new ValidateInSameTransaction());
 
     /** Asked only when no other rule refuses the statement: they know the harm but not its name. */
-    private static final List<Rule> LAST_RESORTS = List.of(
-            new Rule(LockHeldDuringWork.ABOUT, LockHeldDuringWork::judge),
-            new Rule(RewritesTable.ABOUT, RewritesTable::judge),
-            new Rule(BlocksWhileScanning.ABOUT, BlocksWhileScanning::judge));
+    private static final List<Rule> LAST_RESORTS =
+            List.of(new LockHeldDuringWork(), new RewritesTable(), new BlocksWhileScanning());
 
     private static final List<About> ALL = Stream.of(
                     RULES.stream().map(Rule::about), LAST_RESORTS.stream().map(Rule::about), FileRules.ALL.stream())
@@ -70,10 +68,10 @@ public final class RuleBook {
     /** What every rule says about one statement. */
     public static List<Finding> judge(Subject subject) {
         List<Finding> findings = new ArrayList<>();
-        RULES.forEach(rule -> findings.addAll(rule.judge().apply(subject)));
+        RULES.forEach(rule -> rule.judge(subject).forEach(findings::add));
         for (Rule rule : LAST_RESORTS) {
             if (findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR)) {
-                findings.addAll(rule.judge().apply(subject));
+                rule.judge(subject).forEach(findings::add);
             }
         }
         return findings;

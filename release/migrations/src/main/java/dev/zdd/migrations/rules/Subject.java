@@ -107,23 +107,6 @@ public record Subject(
                 .orElse("no lock on " + table.label());
     }
 
-    Finding finding(About about, String found, String safeForm) {
-        return finding(about, found, about.why(), safeForm);
-    }
-
-    Finding finding(About about, String found, String why, String safeForm) {
-        return Finding.of(about, migration, statement, found, why, safeForm);
-    }
-
-    /** The finding with how long {@code table} would be blocked on the target, where its size is known. */
-    Finding estimated(Finding finding, Relation table, Work work) {
-        return situation
-                .sizes()
-                .estimate(table.schema() + "." + table.name(), table.label(), work)
-                .map(finding::estimated)
-                .orElse(finding);
-    }
-
     /** Work whose time grows with the table. */
     public enum Work {
         SCAN,

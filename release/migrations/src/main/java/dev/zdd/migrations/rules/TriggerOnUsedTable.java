@@ -1,27 +1,24 @@
 package dev.zdd.migrations.rules;
 
 import dev.zdd.migrations.shadow.Change;
-import java.util.List;
+import java.util.stream.Stream;
 
 /** Code runs inside the running version's writes. */
-final class TriggerOnUsedTable {
-    static final About ABOUT = About.info(
-            "trigger-on-used-table",
-            "a trigger added to a table in use",
-            "it runs inside the running version's transactions: when it fails, their writes fail",
-            "keep it small and total; it is the usual way to write two columns during a rename");
-
-    private TriggerOnUsedTable() {}
-
-    static List<Finding> judge(Subject subject) {
+@Rule.Description(
+        severity = Severity.INFO,
+        finds = "a trigger added to a table in use",
+        why = "it runs inside the running version's transactions: when it fails, their writes fail",
+        safeForm = "keep it small and total; it is the usual way to write two columns during a rename")
+final class TriggerOnUsedTable extends Rule {
+    @Override
+    Stream<Finding> judge(Subject subject) {
         return subject.changes(Change.TriggerAdded.class).stream()
                 .filter(change -> subject.used(change.table()))
-                .map(change -> subject.finding(
-                        ABOUT,
+                .map(change -> finding(
+                        subject,
                         "adds trigger %s to %s"
                                 .formatted(
                                         change.trigger().name(), change.table().label()),
-                        "-- test it with the previous release's statements"))
-                .toList();
+                        "-- test it with the previous release's statements"));
     }
 }

@@ -5,30 +5,28 @@ import dev.zdd.migrations.shadow.Change;
 import dev.zdd.migrations.sql.Syntax;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A table in use is emptied. */
-final class TruncateTable {
-    static final About ABOUT = About.error(
-            "truncate-table",
-            "TRUNCATE of a table in use, with CASCADE also of those that refer to it",
-            "the rows are gone for the running version, and nobody can read or write the table meanwhile",
-            "delete in batches in backfill/ when nothing needs the rows");
-
-    private TruncateTable() {}
-
-    static List<Finding> judge(Subject subject) {
+@Rule.Description(
+        finds = "TRUNCATE of a table in use, with CASCADE also of those that refer to it",
+        why = "the rows are gone for the running version, and nobody can read or write the table meanwhile",
+        safeForm = "delete in batches in backfill/ when nothing needs the rows")
+final class TruncateTable extends Rule {
+    @Override
+    Stream<Finding> judge(Subject subject) {
         if (!(subject.syntax() instanceof Syntax.Truncate truncate)) {
-            return List.of();
+            return Stream.empty();
         }
         List<Relation> emptied = subject.changes(Change.RelationRewritten.class).stream()
                 .map(Change.RelationRewritten::after)
                 .filter(subject::used)
                 .toList();
         if (emptied.isEmpty()) {
-            return List.of();
+            return Stream.empty();
         }
-        return List.of(subject.finding(
-                ABOUT,
+        return Stream.of(finding(
+                subject,
                 "empties %s%s"
                         .formatted(
                                 emptied.stream().map(Relation::label).collect(Collectors.joining(", ")),

@@ -4,33 +4,28 @@ import dev.zdd.migrations.rules.Subject.Work;
 import dev.zdd.migrations.shadow.Change;
 import dev.zdd.migrations.shadow.Scan;
 import dev.zdd.migrations.shadow.Sql;
-import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A unique or primary key builds its index while everybody waits. */
-final class UniqueConstraint {
-    static final About ABOUT = About.error(
-            "unique-constraint",
-            "UNIQUE, PRIMARY KEY or EXCLUDE added without a ready index",
-            "the index is built while nobody can read or write the table",
-            "CREATE UNIQUE INDEX CONCURRENTLY, then ADD CONSTRAINT ... USING INDEX");
-
-    private UniqueConstraint() {}
-
-    static List<Finding> judge(Subject subject) {
+@Rule.Description(
+        finds = "UNIQUE, PRIMARY KEY or EXCLUDE added without a ready index",
+        why = "the index is built while nobody can read or write the table",
+        safeForm = "CREATE UNIQUE INDEX CONCURRENTLY, then ADD CONSTRAINT ... USING INDEX")
+final class UniqueConstraint extends Rule {
+    @Override
+    Stream<Finding> judge(Subject subject) {
         return subject.changes(Change.ConstraintAdded.class).stream()
                 .filter(change -> "upx".indexOf(change.constraint().type()) >= 0
                         && subject.used(change.table())
                         && subject.scans(Scan.Kind.BUILD_INDEX, change.table()))
-                .map(change -> subject.estimated(
-                        subject.finding(
-                                ABOUT,
-                                "adds %s and builds its index: %s"
-                                        .formatted(change.constraint().name(), subject.lockOn(change.table())),
-                                safeForm(change)),
+                .map(change -> finding(
+                        subject,
                         change.table(),
-                        Work.INDEX))
-                .toList();
+                        Work.INDEX,
+                        "adds %s and builds its index: %s"
+                                .formatted(change.constraint().name(), subject.lockOn(change.table())),
+                        safeForm(change)));
     }
 
     private static String safeForm(Change.ConstraintAdded change) {

@@ -10,6 +10,18 @@ import dev.zdd.migrations.shadow.Catalog.Trigger;
 /** One difference between two {@link Catalog}s: what a statement did, however it was written. */
 public sealed interface Change {
 
+    /** A change of one column. */
+    sealed interface OfColumn extends Change {
+        Relation table();
+
+        Column column();
+
+        /** The column with its table. */
+        default String label() {
+            return table().label() + "." + column().name();
+        }
+    }
+
     record RelationAdded(Relation relation) implements Change {}
 
     record RelationDropped(Relation relation) implements Change {}
@@ -30,15 +42,15 @@ public sealed interface Change {
     /** Enabled, or forced upon the owner. */
     record RowSecurityEnabled(Relation table) implements Change {}
 
-    record ColumnAdded(Relation table, Column column) implements Change {}
+    record ColumnAdded(Relation table, Column column) implements OfColumn {}
 
-    record ColumnDropped(Relation table, Column column) implements Change {}
+    record ColumnDropped(Relation table, Column column) implements OfColumn {}
 
     record ColumnRenamed(Relation table, Column before, Column after) implements Change {}
 
     record ColumnTypeChanged(Relation table, Column before, Column after) implements Change {}
 
-    record NotNullSet(Relation table, Column column) implements Change {}
+    record NotNullSet(Relation table, Column column) implements OfColumn {}
 
     record DefaultDropped(Relation table, Column before, Column after) implements Change {}
 

@@ -138,7 +138,7 @@ public final class ShadowDatabase implements AutoCloseable {
                     ? new TransactionalProbe(connection, this).measure(statement, before)
                     : new WaitingProbe(connection, server, name).measure(statement, before);
         } catch (SQLException e) {
-            return server.makeMissingRole(message(e))
+            return server.makeMissingRole(StatementProbe.message(e))
                     ? measure(statement, inTransaction, before)
                     : Measurement.nothing(before, Optional.of(message(e, statement)));
         }
@@ -218,22 +218,21 @@ public final class ShadowDatabase implements AutoCloseable {
         jdbc.execute(sql);
     }
 
-    static String message(SQLException e) {
-        return StatementProbe.message(e);
-    }
-
     /** With the place in the script where the server stopped, when that is not the statement's beginning. */
     private static String message(SQLException e, Statement statement) {
         ServerErrorMessage server = e instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
         int position = server == null ? 0 : server.getPosition() - 1;
         if (position <= 0 || position >= statement.sql().length() || statement.startsWith("SET", "LOCAL")) {
-            return message(e);
+            return StatementProbe.message(e);
         }
         String before = statement.sql().substring(0, position);
         int newline = before.lastIndexOf('\n');
         long line = statement.line() + before.chars().filter(c -> c == '\n').count();
         return "%s (line %d, column %d)"
-                .formatted(message(e), line, newline < 0 ? statement.column() + position : position - newline);
+                .formatted(
+                        StatementProbe.message(e),
+                        line,
+                        newline < 0 ? statement.column() + position : position - newline);
     }
 
     private void rollback(boolean inTransaction) {

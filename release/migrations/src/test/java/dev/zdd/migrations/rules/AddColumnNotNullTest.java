@@ -17,7 +17,8 @@ class AddColumnNotNullTest {
                 "expand: ALTER TABLE orders ADD COLUMN a int, ADD b uuid NOT NULL"
             })
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(AddColumnNotNull.ABOUT.id());
+        assertThat(Judging.rules(example))
+                .contains(new AddColumnNotNull().about().id());
     }
 
     @ParameterizedTest
@@ -34,7 +35,7 @@ class AddColumnNotNullTest {
     @Test
     void saysWhereWhatAndTheSafeForm() {
         Finding finding = Judging.finding(
-                AddColumnNotNull.ABOUT.id(), "expand: ALTER TABLE orders ADD COLUMN email text NOT NULL");
+                new AddColumnNotNull().about().id(), "expand: ALTER TABLE orders ADD COLUMN email text NOT NULL");
         assertThat(finding.place()).isEqualTo("expand/V2__example.sql:1");
         assertThat(finding.found()).contains("adds NOT NULL column orders.email without a default");
         assertThat(finding.why()).isNotBlank();

@@ -19,7 +19,8 @@ class AddColumnRewritesTest {
                 "expand: ALTER TABLE orders ADD COLUMN at timestamptz DEFAULT clock_timestamp()"
             })
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(AddColumnRewrites.ABOUT.id());
+        assertThat(Judging.rules(example))
+                .contains(new AddColumnRewrites().about().id());
     }
 
     @ParameterizedTest
@@ -37,7 +38,7 @@ class AddColumnRewritesTest {
     @Test
     void saysWhereWhatAndTheSafeForm() {
         Finding finding = Judging.finding(
-                AddColumnRewrites.ABOUT.id(),
+                new AddColumnRewrites().about().id(),
                 "expand: ALTER TABLE orders ADD COLUMN ref uuid DEFAULT gen_random_uuid()");
         assertThat(finding.place()).isEqualTo("expand/V2__example.sql:1");
         assertThat(finding.found())

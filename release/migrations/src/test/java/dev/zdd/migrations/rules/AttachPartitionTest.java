@@ -17,7 +17,8 @@ class AttachPartitionTest {
                 "expand: ALTER TABLE events ATTACH PARTITION events_2021 FOR VALUES FROM ('2021-01-01') TO ('2022-01-01')"
             })
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(AttachPartition.ABOUT.id());
+        assertThat(Judging.rules(example))
+                .contains(new AttachPartition().about().id());
     }
 
     @ParameterizedTest
@@ -33,7 +34,7 @@ class AttachPartitionTest {
     @Test
     void saysWhereWhatAndTheSafeForm() {
         Finding finding = Judging.finding(
-                AttachPartition.ABOUT.id(),
+                new AttachPartition().about().id(),
                 "expand: ALTER TABLE events ATTACH PARTITION events_2021 FOR VALUES FROM ('2021-01-01') TO ('2022-01-01')");
         assertThat(finding.place()).isEqualTo("expand/V2__example.sql:1");
         assertThat(finding.found()).contains("reads every row of events_2021: AccessExclusiveLock");

@@ -19,7 +19,8 @@ class BackfillInMigrationTest {
                 "expand: WITH gone AS (DELETE FROM orders RETURNING *) SELECT count(*) FROM gone"
             })
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(BackfillInMigration.ABOUT.id());
+        assertThat(Judging.rules(example))
+                .contains(new BackfillInMigration().about().id());
     }
 
     @ParameterizedTest
@@ -35,7 +36,7 @@ class BackfillInMigrationTest {
     @Test
     void saysWhereWhatAndTheSafeForm() {
         Finding finding = Judging.finding(
-                BackfillInMigration.ABOUT.id(), "expand: UPDATE orders SET note = 'x' WHERE note IS NULL");
+                new BackfillInMigration().about().id(), "expand: UPDATE orders SET note = 'x' WHERE note IS NULL");
         assertThat(finding.place()).isEqualTo("expand/V2__example.sql:1");
         assertThat(finding.found()).contains("UPDATE of orders in one transaction");
         assertThat(finding.why()).isNotBlank();
@@ -55,6 +56,7 @@ class BackfillInMigrationTest {
     }
 
     private static String safeForm(String sql) {
-        return Judging.finding(BackfillInMigration.ABOUT.id(), "expand: " + sql).safeForm();
+        return Judging.finding(new BackfillInMigration().about().id(), "expand: " + sql)
+                .safeForm();
     }
 }

@@ -17,7 +17,8 @@ class BlockingMaintenanceTest {
                 "expand: REFRESH MATERIALIZED VIEW order_counts"
             })
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(BlockingMaintenance.ABOUT.id());
+        assertThat(Judging.rules(example))
+                .contains(new BlockingMaintenance().about().id());
     }
 
     @ParameterizedTest
@@ -33,8 +34,8 @@ class BlockingMaintenanceTest {
 
     @Test
     void saysWhereWhatAndTheSafeForm() {
-        Finding finding =
-                Judging.finding(BlockingMaintenance.ABOUT.id(), "expand: REFRESH MATERIALIZED VIEW order_counts");
+        Finding finding = Judging.finding(
+                new BlockingMaintenance().about().id(), "expand: REFRESH MATERIALIZED VIEW order_counts");
         assertThat(finding.place()).isEqualTo("expand/V2__example.sql:1");
         assertThat(finding.found()).contains("REFRESH MATERIALIZED VIEW of order_counts: AccessExclusiveLock");
         assertThat(finding.why()).isNotBlank();

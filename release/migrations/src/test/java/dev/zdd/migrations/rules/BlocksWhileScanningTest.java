@@ -12,7 +12,8 @@ class BlocksWhileScanningTest {
     @ParameterizedTest
     @ValueSource(strings = {"expand: ALTER TABLE customers ALTER COLUMN name TYPE varchar(100)"})
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(BlocksWhileScanning.ABOUT.id());
+        assertThat(Judging.rules(example))
+                .contains(new BlocksWhileScanning().about().id());
     }
 
     @ParameterizedTest
@@ -24,7 +25,8 @@ class BlocksWhileScanningTest {
     @Test
     void saysWhereWhatAndTheSafeForm() {
         Finding finding = Judging.finding(
-                BlocksWhileScanning.ABOUT.id(), "expand: ALTER TABLE customers ALTER COLUMN name TYPE varchar(100)");
+                new BlocksWhileScanning().about().id(),
+                "expand: ALTER TABLE customers ALTER COLUMN name TYPE varchar(100)");
         assertThat(finding.place()).isEqualTo("expand/V2__example.sql:1");
         assertThat(finding.found()).contains("works through every row: AccessExclusiveLock on customers");
         assertThat(finding.why()).isNotBlank();

@@ -19,7 +19,8 @@ class ChangeColumnTypeTest {
                 "expand: ALTER TABLE orders ALTER COLUMN code SET DATA TYPE char(50)"
             })
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(ChangeColumnType.ABOUT.id());
+        assertThat(Judging.rules(example))
+                .contains(new ChangeColumnType().about().id());
     }
 
     @ParameterizedTest
@@ -37,7 +38,7 @@ class ChangeColumnTypeTest {
     @Test
     void saysWhereWhatAndTheSafeForm() {
         Finding finding = Judging.finding(
-                ChangeColumnType.ABOUT.id(), "expand: ALTER TABLE orders ALTER COLUMN code TYPE varchar(20)");
+                new ChangeColumnType().about().id(), "expand: ALTER TABLE orders ALTER COLUMN code TYPE varchar(20)");
         assertThat(finding.place()).isEqualTo("expand/V2__example.sql:1");
         assertThat(finding.found())
                 .contains(

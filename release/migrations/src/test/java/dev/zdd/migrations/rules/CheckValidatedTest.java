@@ -17,7 +17,7 @@ class CheckValidatedTest {
                 "expand: ALTER TABLE orders ADD COLUMN a int CHECK (a > 0)"
             })
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(CheckValidated.ABOUT.id());
+        assertThat(Judging.rules(example)).contains(new CheckValidated().about().id());
     }
 
     @ParameterizedTest
@@ -32,7 +32,8 @@ class CheckValidatedTest {
     @Test
     void saysWhereWhatAndTheSafeForm() {
         Finding finding = Judging.finding(
-                CheckValidated.ABOUT.id(), "contract: ALTER TABLE orders ADD CONSTRAINT positive CHECK (total > 0)");
+                new CheckValidated().about().id(),
+                "contract: ALTER TABLE orders ADD CONSTRAINT positive CHECK (total > 0)");
         assertThat(finding.place()).isEqualTo("contract/V2__example.sql:1");
         assertThat(finding.found()).contains("adds check positive and reads every row");
         assertThat(finding.why()).isNotBlank();

@@ -18,7 +18,8 @@ class ConcurrentlyInTransactionTest {
                 "expand: VACUUM orders; SELECT 1"
             })
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(ConcurrentlyInTransaction.ABOUT.id());
+        assertThat(Judging.rules(example))
+                .contains(new ConcurrentlyInTransaction().about().id());
     }
 
     @ParameterizedTest
@@ -35,7 +36,7 @@ class ConcurrentlyInTransactionTest {
     @Test
     void saysWhereWhatAndTheSafeForm() {
         Finding finding = Judging.finding(
-                ConcurrentlyInTransaction.ABOUT.id(),
+                new ConcurrentlyInTransaction().about().id(),
                 "expand: SELECT 1; CREATE INDEX CONCURRENTLY i ON orders (total)");
         assertThat(finding.place()).isEqualTo("expand/V2__example.sql:1:11");
         assertThat(finding.found()).contains("runs in the transaction of its file");

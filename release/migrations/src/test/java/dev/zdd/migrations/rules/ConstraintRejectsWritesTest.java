@@ -21,7 +21,8 @@ class ConstraintRejectsWritesTest {
                 "expand: ALTER TABLE orders ADD COLUMN a int DEFAULT 1;; expand: CREATE UNIQUE INDEX CONCURRENTLY i ON orders (a)"
             })
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(ConstraintRejectsWrites.ABOUT.id());
+        assertThat(Judging.rules(example))
+                .contains(new ConstraintRejectsWrites().about().id());
     }
 
     @ParameterizedTest
@@ -43,7 +44,7 @@ class ConstraintRejectsWritesTest {
     @Test
     void saysWhereWhatAndTheSafeForm() {
         Finding finding = Judging.finding(
-                ConstraintRejectsWrites.ABOUT.id(),
+                new ConstraintRejectsWrites().about().id(),
                 "expand: ALTER TABLE orders ADD CONSTRAINT positive CHECK (total > 0) NOT VALID");
         assertThat(finding.place()).isEqualTo("expand/V2__example.sql:1");
         assertThat(finding.found()).contains("adds to orders: positive CHECK ((total > 0))");

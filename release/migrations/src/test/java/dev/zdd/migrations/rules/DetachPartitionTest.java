@@ -12,7 +12,8 @@ class DetachPartitionTest {
     @ParameterizedTest
     @ValueSource(strings = {"expand: ALTER TABLE events DETACH PARTITION events_2020"})
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(DetachPartition.ABOUT.id());
+        assertThat(Judging.rules(example))
+                .contains(new DetachPartition().about().id());
     }
 
     @ParameterizedTest
@@ -23,8 +24,8 @@ class DetachPartitionTest {
 
     @Test
     void saysWhereWhatAndTheSafeForm() {
-        Finding finding =
-                Judging.finding(DetachPartition.ABOUT.id(), "expand: ALTER TABLE events DETACH PARTITION events_2020");
+        Finding finding = Judging.finding(
+                new DetachPartition().about().id(), "expand: ALTER TABLE events DETACH PARTITION events_2020");
         assertThat(finding.place()).isEqualTo("expand/V2__example.sql:1");
         assertThat(finding.found()).contains("detaches events_2020: AccessExclusiveLock on events");
         assertThat(finding.why()).isNotBlank();

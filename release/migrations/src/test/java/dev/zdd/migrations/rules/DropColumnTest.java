@@ -17,7 +17,7 @@ class DropColumnTest {
                 "expand: DROP VIEW order_totals;; expand: ALTER TABLE ONLY orders DROP COLUMN IF EXISTS total"
             })
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(DropColumn.ABOUT.id());
+        assertThat(Judging.rules(example)).contains(new DropColumn().about().id());
     }
 
     @ParameterizedTest
@@ -32,8 +32,8 @@ class DropColumnTest {
 
     @Test
     void saysWhereWhatAndTheSafeForm() {
-        Finding finding =
-                Judging.finding(DropColumn.ABOUT.id(), "expand: SELECT 1;\n\nALTER TABLE orders DROP COLUMN note");
+        Finding finding = Judging.finding(
+                new DropColumn().about().id(), "expand: SELECT 1;\n\nALTER TABLE orders DROP COLUMN note");
         assertThat(finding.place()).isEqualTo("expand/V2__example.sql:3");
         assertThat(finding.found()).contains("drops column orders.note before the new version runs");
         assertThat(finding.why()).isNotBlank();

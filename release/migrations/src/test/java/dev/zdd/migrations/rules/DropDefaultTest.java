@@ -16,7 +16,7 @@ class DropDefaultTest {
                 "expand: ALTER TABLE orders ALTER COLUMN created DROP DEFAULT"
             })
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(DropDefault.ABOUT.id());
+        assertThat(Judging.rules(example)).contains(new DropDefault().about().id());
     }
 
     @ParameterizedTest
@@ -31,8 +31,8 @@ class DropDefaultTest {
 
     @Test
     void saysWhereWhatAndTheSafeForm() {
-        Finding finding =
-                Judging.finding(DropDefault.ABOUT.id(), "expand: ALTER TABLE orders ALTER COLUMN status DROP DEFAULT");
+        Finding finding = Judging.finding(
+                new DropDefault().about().id(), "expand: ALTER TABLE orders ALTER COLUMN status DROP DEFAULT");
         assertThat(finding.place()).isEqualTo("expand/V2__example.sql:1");
         assertThat(finding.found()).contains("drops the default of orders.status, which is NOT NULL");
         assertThat(finding.why()).isNotBlank();

@@ -12,7 +12,8 @@ class DropIndexNotConcurrentTest {
     @ParameterizedTest
     @ValueSource(strings = {"expand: DROP INDEX orders_code", "contract: DROP INDEX IF EXISTS orders_code"})
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(DropIndexNotConcurrent.ABOUT.id());
+        assertThat(Judging.rules(example))
+                .contains(new DropIndexNotConcurrent().about().id());
     }
 
     @ParameterizedTest
@@ -28,7 +29,7 @@ class DropIndexNotConcurrentTest {
 
     @Test
     void saysWhereWhatAndTheSafeForm() {
-        Finding finding = Judging.finding(DropIndexNotConcurrent.ABOUT.id(), "expand: DROP INDEX orders_code");
+        Finding finding = Judging.finding(new DropIndexNotConcurrent().about().id(), "expand: DROP INDEX orders_code");
         assertThat(finding.place()).isEqualTo("expand/V2__example.sql:1");
         assertThat(finding.found())
                 .contains("drops index orders_code: AccessExclusiveLock on orders blocks reads and writes");

@@ -20,7 +20,7 @@ class DropObjectTest {
                 "expand: ALTER TYPE mood RENAME TO temper"
             })
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(DropObject.ABOUT.id());
+        assertThat(Judging.rules(example)).contains(new DropObject().about().id());
     }
 
     @ParameterizedTest
@@ -36,7 +36,7 @@ class DropObjectTest {
 
     @Test
     void saysWhereWhatAndTheSafeForm() {
-        Finding finding = Judging.finding(DropObject.ABOUT.id(), "expand: DROP TRIGGER orders_touch ON orders");
+        Finding finding = Judging.finding(new DropObject().about().id(), "expand: DROP TRIGGER orders_touch ON orders");
         assertThat(finding.place()).isEqualTo("expand/V2__example.sql:1");
         assertThat(finding.found()).contains("trigger orders_touch ON orders");
         assertThat(finding.why()).isNotBlank();

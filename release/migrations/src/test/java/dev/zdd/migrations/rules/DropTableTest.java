@@ -18,7 +18,7 @@ class DropTableTest {
                 "expand: DROP TABLE customers CASCADE"
             })
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(DropTable.ABOUT.id());
+        assertThat(Judging.rules(example)).contains(new DropTable().about().id());
     }
 
     @ParameterizedTest
@@ -34,7 +34,7 @@ class DropTableTest {
 
     @Test
     void saysWhereWhatAndTheSafeForm() {
-        Finding finding = Judging.finding(DropTable.ABOUT.id(), "expand: DROP TABLE events_2021");
+        Finding finding = Judging.finding(new DropTable().about().id(), "expand: DROP TABLE events_2021");
         assertThat(finding.place()).isEqualTo("expand/V2__example.sql:1");
         assertThat(finding.found()).contains("drops table events_2021");
         assertThat(finding.why()).isNotBlank();

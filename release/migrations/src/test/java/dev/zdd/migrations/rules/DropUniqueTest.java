@@ -16,7 +16,7 @@ class DropUniqueTest {
                 "expand: ALTER TABLE orders DROP CONSTRAINT orders_pkey"
             })
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(DropUnique.ABOUT.id());
+        assertThat(Judging.rules(example)).contains(new DropUnique().about().id());
     }
 
     @ParameterizedTest
@@ -28,7 +28,7 @@ class DropUniqueTest {
 
     @Test
     void saysWhereWhatAndTheSafeForm() {
-        Finding finding = Judging.finding(DropUnique.ABOUT.id(), "expand: DROP INDEX CONCURRENTLY orders_note");
+        Finding finding = Judging.finding(new DropUnique().about().id(), "expand: DROP INDEX CONCURRENTLY orders_note");
         assertThat(finding.place()).isEqualTo("expand/V2__example.sql:1");
         assertThat(finding.found()).contains("keeps rows unique");
         assertThat(finding.why()).isNotBlank();

@@ -17,7 +17,8 @@ class ExpandInContractTest {
                 "contract: CREATE VIEW v AS SELECT 1 AS a"
             })
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(ExpandInContract.ABOUT.id());
+        assertThat(Judging.rules(example))
+                .contains(new ExpandInContract().about().id());
     }
 
     @ParameterizedTest
@@ -32,7 +33,8 @@ class ExpandInContractTest {
 
     @Test
     void saysWhereWhatAndTheSafeForm() {
-        Finding finding = Judging.finding(ExpandInContract.ABOUT.id(), "contract: ALTER TABLE orders ADD COLUMN a int");
+        Finding finding =
+                Judging.finding(new ExpandInContract().about().id(), "contract: ALTER TABLE orders ADD COLUMN a int");
         assertThat(finding.place()).isEqualTo("contract/V2__example.sql:1");
         assertThat(finding.found()).contains("adds column orders.a after the new version runs");
         assertThat(finding.why()).isNotBlank();

@@ -12,7 +12,7 @@ class ExplicitLockTest {
     @ParameterizedTest
     @ValueSource(strings = {"expand: LOCK TABLE orders", "expand: LOCK TABLE orders IN SHARE MODE"})
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(ExplicitLock.ABOUT.id());
+        assertThat(Judging.rules(example)).contains(new ExplicitLock().about().id());
     }
 
     @ParameterizedTest
@@ -27,7 +27,7 @@ class ExplicitLockTest {
 
     @Test
     void saysWhereWhatAndTheSafeForm() {
-        Finding finding = Judging.finding(ExplicitLock.ABOUT.id(), "expand: LOCK TABLE orders IN SHARE MODE");
+        Finding finding = Judging.finding(new ExplicitLock().about().id(), "expand: LOCK TABLE orders IN SHARE MODE");
         assertThat(finding.place()).isEqualTo("expand/V2__example.sql:1");
         assertThat(finding.found()).contains("locks by hand: ShareLock on orders blocks writes");
         assertThat(finding.why()).isNotBlank();

@@ -16,7 +16,8 @@ class ForeignKeyValidatedTest {
                 "contract: ALTER TABLE orders ADD FOREIGN KEY (customer_id) REFERENCES customers"
             })
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(ForeignKeyValidated.ABOUT.id());
+        assertThat(Judging.rules(example))
+                .contains(new ForeignKeyValidated().about().id());
     }
 
     @ParameterizedTest
@@ -33,7 +34,7 @@ class ForeignKeyValidatedTest {
     @Test
     void saysWhereWhatAndTheSafeForm() {
         Finding finding = Judging.finding(
-                ForeignKeyValidated.ABOUT.id(),
+                new ForeignKeyValidated().about().id(),
                 "contract: ALTER TABLE orders ADD CONSTRAINT fk FOREIGN KEY (customer_id) REFERENCES customers (id)");
         assertThat(finding.place()).isEqualTo("contract/V2__example.sql:1");
         assertThat(finding.found())

@@ -18,7 +18,8 @@ class IndexNotConcurrentTest {
                 "expand: CREATE INDEX events_id ON events (id)"
             })
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(IndexNotConcurrent.ABOUT.id());
+        assertThat(Judging.rules(example))
+                .contains(new IndexNotConcurrent().about().id());
     }
 
     @ParameterizedTest
@@ -35,8 +36,8 @@ class IndexNotConcurrentTest {
 
     @Test
     void saysWhereWhatAndTheSafeForm() {
-        Finding finding =
-                Judging.finding(IndexNotConcurrent.ABOUT.id(), "expand: CREATE INDEX orders_total ON orders (total)");
+        Finding finding = Judging.finding(
+                new IndexNotConcurrent().about().id(), "expand: CREATE INDEX orders_total ON orders (total)");
         assertThat(finding.place()).isEqualTo("expand/V2__example.sql:1");
         assertThat(finding.found()).contains("builds index orders_total: ShareLock on orders blocks writes");
         assertThat(finding.why()).isNotBlank();
@@ -47,7 +48,7 @@ class IndexNotConcurrentTest {
     @Test
     void buildsTheIndexOfAPartitionedTablePartitionByPartition() {
         String safeForm = Judging.finding(
-                        IndexNotConcurrent.ABOUT.id(), "expand: CREATE INDEX events_id ON events (id)")
+                        new IndexNotConcurrent().about().id(), "expand: CREATE INDEX events_id ON events (id)")
                 .safeForm();
         assertThat(safeForm)
                 .contains(

@@ -12,7 +12,7 @@ class JsonColumnTest {
     @ParameterizedTest
     @ValueSource(strings = {"expand: ALTER TABLE orders ADD COLUMN data json"})
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(JsonColumn.ABOUT.id());
+        assertThat(Judging.rules(example)).contains(new JsonColumn().about().id());
     }
 
     @ParameterizedTest
@@ -23,7 +23,8 @@ class JsonColumnTest {
 
     @Test
     void saysWhereWhatAndTheSafeForm() {
-        Finding finding = Judging.finding(JsonColumn.ABOUT.id(), "expand: ALTER TABLE orders ADD COLUMN data json");
+        Finding finding =
+                Judging.finding(new JsonColumn().about().id(), "expand: ALTER TABLE orders ADD COLUMN data json");
         assertThat(finding.place()).isEqualTo("expand/V2__example.sql:1");
         assertThat(finding.found()).contains("adds orders.data of type json");
         assertThat(finding.why()).isNotBlank();

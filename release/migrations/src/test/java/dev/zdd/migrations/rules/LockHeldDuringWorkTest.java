@@ -15,7 +15,8 @@ class LockHeldDuringWorkTest {
                 "contract: ALTER TABLE orders ADD CONSTRAINT c CHECK (total > 0) NOT VALID;; contract: ALTER TABLE customers ALTER COLUMN name SET DEFAULT ''; ALTER TABLE orders VALIDATE CONSTRAINT c"
             })
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(LockHeldDuringWork.ABOUT.id());
+        assertThat(Judging.rules(example))
+                .contains(new LockHeldDuringWork().about().id());
     }
 
     @ParameterizedTest
@@ -31,7 +32,7 @@ class LockHeldDuringWorkTest {
     @Test
     void saysWhereWhatAndTheSafeForm() {
         Finding finding = Judging.finding(
-                LockHeldDuringWork.ABOUT.id(),
+                new LockHeldDuringWork().about().id(),
                 "contract: ALTER TABLE orders ADD CONSTRAINT c CHECK (total > 0) NOT VALID;; contract: ALTER TABLE customers ALTER COLUMN name SET DEFAULT '';\nALTER TABLE orders VALIDATE CONSTRAINT c");
         assertThat(finding.place()).isEqualTo("contract/V3__example.sql:2");
         assertThat(finding.found())

@@ -20,7 +20,9 @@ class LockTimeoutMissingTest {
                 "expand: ALTER TABLE orders ADD COLUMN a int; SET lock_timeout = '2s'"
             })
     void finds(String example) {
-        assertThat(withARunnerThatSetsNone(example)).extracting(Finding::rule).contains(LockTimeoutMissing.ABOUT.id());
+        assertThat(withARunnerThatSetsNone(example))
+                .extracting(Finding::rule)
+                .contains(new LockTimeoutMissing().about().id());
     }
 
     @ParameterizedTest
@@ -37,7 +39,7 @@ class LockTimeoutMissingTest {
     @Test
     void isSatisfiedByARunnerThatSetsOne() {
         assertThat(Judging.rules("expand: ALTER TABLE orders ADD COLUMN a int"))
-                .doesNotContain(LockTimeoutMissing.ABOUT.id());
+                .doesNotContain(new LockTimeoutMissing().about().id());
     }
 
     @Test

@@ -18,7 +18,8 @@ class LockTimeoutTooLongTest {
                 "expand: SET LOCAL lock_timeout TO 10001; ALTER TABLE orders ADD COLUMN a int"
             })
     void finds(String example) {
-        assertThat(Judging.rules(example)).containsExactly(LockTimeoutTooLong.ABOUT.id());
+        assertThat(Judging.rules(example))
+                .containsExactly(new LockTimeoutTooLong().about().id());
     }
 
     @ParameterizedTest
@@ -41,7 +42,7 @@ class LockTimeoutTooLongTest {
     @Test
     void saysWhereWhatAndTheSafeForm() {
         Finding finding = Judging.finding(
-                LockTimeoutTooLong.ABOUT.id(),
+                new LockTimeoutTooLong().about().id(),
                 "expand: SET lock_timeout = '1min'; ALTER TABLE orders ADD COLUMN a int");
         assertThat(finding.place()).isEqualTo("expand/V2__example.sql:1:28");
         assertThat(finding.found()).isEqualTo("lock_timeout is 1min (expected: 1 ms to 10 s)");

@@ -17,7 +17,7 @@ class OpaqueSqlTest {
                 "contract: DO $$ BEGIN EXECUTE 'DROP VIEW order_totals'; END $$"
             })
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(OpaqueSql.ABOUT.id());
+        assertThat(Judging.rules(example)).contains(new OpaqueSql().about().id());
     }
 
     @ParameterizedTest
@@ -33,7 +33,8 @@ class OpaqueSqlTest {
     @Test
     void saysWhereWhatAndTheSafeForm() {
         Finding finding = Judging.finding(
-                OpaqueSql.ABOUT.id(), "expand: DO $$ BEGIN EXECUTE 'CREATE TABLE zz (a int)'; LOCK orders; END $$");
+                new OpaqueSql().about().id(),
+                "expand: DO $$ BEGIN EXECUTE 'CREATE TABLE zz (a int)'; LOCK orders; END $$");
         assertThat(finding.place()).isEqualTo("expand/V2__example.sql:1");
         assertThat(finding.found())
                 .contains("DO runs code", "made 1 changes to objects and took AccessExclusiveLock on orders");

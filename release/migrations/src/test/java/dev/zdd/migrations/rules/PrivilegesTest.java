@@ -13,7 +13,7 @@ class PrivilegesTest {
     @ValueSource(
             strings = {"expand: REVOKE SELECT ON orders FROM PUBLIC", "expand: ALTER TABLE orders OWNER TO postgres"})
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(Privileges.ABOUT.id());
+        assertThat(Judging.rules(example)).contains(new Privileges().about().id());
     }
 
     @ParameterizedTest
@@ -24,7 +24,7 @@ class PrivilegesTest {
 
     @Test
     void saysWhereWhatAndTheSafeForm() {
-        Finding finding = Judging.finding(Privileges.ABOUT.id(), "expand: REVOKE SELECT ON orders FROM PUBLIC");
+        Finding finding = Judging.finding(new Privileges().about().id(), "expand: REVOKE SELECT ON orders FROM PUBLIC");
         assertThat(finding.place()).isEqualTo("expand/V2__example.sql:1");
         assertThat(finding.found()).contains("REVOKE takes rights away");
         assertThat(finding.why()).isNotBlank();

@@ -12,7 +12,7 @@ class ReindexTest {
     @ParameterizedTest
     @ValueSource(strings = {"expand: REINDEX TABLE orders", "expand: REINDEX INDEX orders_code"})
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(Reindex.ABOUT.id());
+        assertThat(Judging.rules(example)).contains(new Reindex().about().id());
     }
 
     @ParameterizedTest
@@ -23,7 +23,7 @@ class ReindexTest {
 
     @Test
     void saysWhereWhatAndTheSafeForm() {
-        Finding finding = Judging.finding(Reindex.ABOUT.id(), "expand: REINDEX TABLE orders");
+        Finding finding = Judging.finding(new Reindex().about().id(), "expand: REINDEX TABLE orders");
         assertThat(finding.place()).isEqualTo("expand/V2__example.sql:1");
         assertThat(finding.found()).contains("rebuilds indexes: ShareLock on orders blocks writes");
         assertThat(finding.why()).isNotBlank();

@@ -16,7 +16,7 @@ class RenameColumnTest {
                 "contract: ALTER TABLE orders RENAME note TO remark"
             })
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(RenameColumn.ABOUT.id());
+        assertThat(Judging.rules(example)).contains(new RenameColumn().about().id());
     }
 
     @ParameterizedTest
@@ -31,8 +31,8 @@ class RenameColumnTest {
 
     @Test
     void saysWhereWhatAndTheSafeForm() {
-        Finding finding =
-                Judging.finding(RenameColumn.ABOUT.id(), "expand: ALTER TABLE orders RENAME COLUMN note TO remark");
+        Finding finding = Judging.finding(
+                new RenameColumn().about().id(), "expand: ALTER TABLE orders RENAME COLUMN note TO remark");
         assertThat(finding.place()).isEqualTo("expand/V2__example.sql:1");
         assertThat(finding.found()).contains("renames column orders.note to remark");
         assertThat(finding.why()).isNotBlank();

@@ -16,7 +16,8 @@ class RenameEnumValueTest {
                 "contract: ALTER TYPE mood RENAME VALUE 'bad' TO 'sad'"
             })
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(RenameEnumValue.ABOUT.id());
+        assertThat(Judging.rules(example))
+                .contains(new RenameEnumValue().about().id());
     }
 
     @ParameterizedTest
@@ -27,8 +28,8 @@ class RenameEnumValueTest {
 
     @Test
     void saysWhereWhatAndTheSafeForm() {
-        Finding finding =
-                Judging.finding(RenameEnumValue.ABOUT.id(), "expand: ALTER TYPE mood RENAME VALUE 'bad' TO 'sad'");
+        Finding finding = Judging.finding(
+                new RenameEnumValue().about().id(), "expand: ALTER TYPE mood RENAME VALUE 'bad' TO 'sad'");
         assertThat(finding.place()).isEqualTo("expand/V2__example.sql:1");
         assertThat(finding.found()).contains("renames label 'bad' of type mood to 'sad'");
         assertThat(finding.why()).isNotBlank();

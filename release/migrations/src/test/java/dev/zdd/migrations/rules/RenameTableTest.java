@@ -17,7 +17,7 @@ class RenameTableTest {
                 "expand: CREATE SCHEMA shop;; expand: ALTER TABLE orders SET SCHEMA shop"
             })
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(RenameTable.ABOUT.id());
+        assertThat(Judging.rules(example)).contains(new RenameTable().about().id());
     }
 
     @ParameterizedTest
@@ -32,7 +32,8 @@ class RenameTableTest {
 
     @Test
     void saysWhereWhatAndTheSafeForm() {
-        Finding finding = Judging.finding(RenameTable.ABOUT.id(), "expand: ALTER TABLE orders RENAME TO purchases");
+        Finding finding =
+                Judging.finding(new RenameTable().about().id(), "expand: ALTER TABLE orders RENAME TO purchases");
         assertThat(finding.place()).isEqualTo("expand/V2__example.sql:1");
         assertThat(finding.found()).contains("renames table orders to purchases");
         assertThat(finding.why()).isNotBlank();

@@ -16,7 +16,7 @@ class ReplaceRoutineTest {
                 "expand: CREATE OR REPLACE VIEW order_totals AS SELECT id, total FROM orders WHERE total > 0"
             })
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(ReplaceRoutine.ABOUT.id());
+        assertThat(Judging.rules(example)).contains(new ReplaceRoutine().about().id());
     }
 
     @ParameterizedTest
@@ -27,13 +27,14 @@ class ReplaceRoutineTest {
             })
     void accepts(String example) {
         assertThat(Judging.errors(example)).isEmpty();
-        assertThat(Judging.rules(example)).doesNotContain(ReplaceRoutine.ABOUT.id());
+        assertThat(Judging.rules(example))
+                .doesNotContain(new ReplaceRoutine().about().id());
     }
 
     @Test
     void saysWhereWhatAndTheSafeForm() {
         Finding finding = Judging.finding(
-                ReplaceRoutine.ABOUT.id(),
+                new ReplaceRoutine().about().id(),
                 "expand: CREATE OR REPLACE FUNCTION order_count() RETURNS bigint LANGUAGE sql AS 'SELECT 1::bigint'");
         assertThat(finding.place()).isEqualTo("expand/V2__example.sql:1");
         assertThat(finding.found()).contains("replaces what order_count() does");

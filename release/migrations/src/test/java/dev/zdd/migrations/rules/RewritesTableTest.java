@@ -12,7 +12,7 @@ class RewritesTableTest {
     @ParameterizedTest
     @ValueSource(strings = {"expand: ALTER TABLE orders SET UNLOGGED"})
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(RewritesTable.ABOUT.id());
+        assertThat(Judging.rules(example)).contains(new RewritesTable().about().id());
     }
 
     @ParameterizedTest
@@ -23,7 +23,7 @@ class RewritesTableTest {
 
     @Test
     void saysWhereWhatAndTheSafeForm() {
-        Finding finding = Judging.finding(RewritesTable.ABOUT.id(), "expand: ALTER TABLE orders SET UNLOGGED");
+        Finding finding = Judging.finding(new RewritesTable().about().id(), "expand: ALTER TABLE orders SET UNLOGGED");
         assertThat(finding.place()).isEqualTo("expand/V2__example.sql:1");
         assertThat(finding.found()).contains("writes orders anew: AccessExclusiveLock on orders");
         assertThat(finding.why()).isNotBlank();

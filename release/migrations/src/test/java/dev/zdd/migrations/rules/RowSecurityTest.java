@@ -16,7 +16,7 @@ class RowSecurityTest {
                 "expand: CREATE POLICY p ON orders USING (true)"
             })
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(RowSecurity.ABOUT.id());
+        assertThat(Judging.rules(example)).contains(new RowSecurity().about().id());
     }
 
     @ParameterizedTest
@@ -28,7 +28,7 @@ class RowSecurityTest {
     @Test
     void saysWhereWhatAndTheSafeForm() {
         Finding finding =
-                Judging.finding(RowSecurity.ABOUT.id(), "expand: ALTER TABLE orders ENABLE ROW LEVEL SECURITY");
+                Judging.finding(new RowSecurity().about().id(), "expand: ALTER TABLE orders ENABLE ROW LEVEL SECURITY");
         assertThat(finding.place()).isEqualTo("expand/V2__example.sql:1");
         assertThat(finding.found()).contains("which rows of orders");
         assertThat(finding.why()).isNotBlank();

@@ -16,7 +16,7 @@ class SetNotNullTest {
                 "expand: ALTER TABLE orders ALTER total SET NOT NULL"
             })
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(SetNotNull.ABOUT.id());
+        assertThat(Judging.rules(example)).contains(new SetNotNull().about().id());
     }
 
     @ParameterizedTest
@@ -32,8 +32,8 @@ class SetNotNullTest {
 
     @Test
     void saysWhereWhatAndTheSafeForm() {
-        Finding finding =
-                Judging.finding(SetNotNull.ABOUT.id(), "contract: ALTER TABLE orders ALTER COLUMN total SET NOT NULL");
+        Finding finding = Judging.finding(
+                new SetNotNull().about().id(), "contract: ALTER TABLE orders ALTER COLUMN total SET NOT NULL");
         assertThat(finding.place()).isEqualTo("contract/V2__example.sql:1");
         assertThat(finding.found())
                 .contains("sets orders.total NOT NULL: this reads the whole table, AccessExclusiveLock on orders");

@@ -12,7 +12,8 @@ class SeveralTablesLockedTest {
     @ParameterizedTest
     @ValueSource(strings = {"expand: ALTER TABLE orders ADD COLUMN a int; ALTER TABLE customers ADD COLUMN a int"})
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(SeveralTablesLocked.ABOUT.id());
+        assertThat(Judging.rules(example))
+                .contains(new SeveralTablesLocked().about().id());
     }
 
     @ParameterizedTest
@@ -23,13 +24,14 @@ class SeveralTablesLockedTest {
             })
     void accepts(String example) {
         assertThat(Judging.errors(example)).isEmpty();
-        assertThat(Judging.rules(example)).doesNotContain(SeveralTablesLocked.ABOUT.id());
+        assertThat(Judging.rules(example))
+                .doesNotContain(new SeveralTablesLocked().about().id());
     }
 
     @Test
     void saysWhereWhatAndTheSafeForm() {
         Finding finding = Judging.finding(
-                SeveralTablesLocked.ABOUT.id(),
+                new SeveralTablesLocked().about().id(),
                 "expand: ALTER TABLE orders ADD COLUMN a int;\nALTER TABLE customers ADD COLUMN a int");
         assertThat(finding.place()).isEqualTo("expand/V2__example.sql:2");
         assertThat(finding.found()).contains("locks customers while the transaction already blocks orders");

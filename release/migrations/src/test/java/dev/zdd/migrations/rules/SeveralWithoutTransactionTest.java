@@ -16,7 +16,8 @@ class SeveralWithoutTransactionTest {
                 "expand: CREATE INDEX CONCURRENTLY a ON orders (total); CREATE INDEX CONCURRENTLY b ON orders (price)"
             })
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(SeveralWithoutTransaction.ABOUT.id());
+        assertThat(Judging.rules(example))
+                .contains(new SeveralWithoutTransaction().about().id());
     }
 
     @ParameterizedTest
@@ -32,7 +33,7 @@ class SeveralWithoutTransactionTest {
     @Test
     void saysWhereWhatAndTheSafeForm() {
         Finding finding = Judging.finding(
-                SeveralWithoutTransaction.ABOUT.id(),
+                new SeveralWithoutTransaction().about().id(),
                 "expand(no transaction): ALTER TABLE orders ADD COLUMN a int;\nALTER TABLE orders ADD COLUMN b int");
         assertThat(finding.place()).isEqualTo("expand/V2__example.sql:2");
         assertThat(finding.found()).contains("a further statement");

@@ -17,7 +17,8 @@ class TransactionControlTest {
                 "expand: ALTER TABLE orders ADD COLUMN a int; ROLLBACK"
             })
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(TransactionControl.ABOUT.id());
+        assertThat(Judging.rules(example))
+                .contains(new TransactionControl().about().id());
     }
 
     @ParameterizedTest
@@ -28,8 +29,8 @@ class TransactionControlTest {
 
     @Test
     void saysWhereWhatAndTheSafeForm() {
-        Finding finding =
-                Judging.finding(TransactionControl.ABOUT.id(), "expand: BEGIN; ALTER TABLE orders ADD COLUMN a int");
+        Finding finding = Judging.finding(
+                new TransactionControl().about().id(), "expand: BEGIN; ALTER TABLE orders ADD COLUMN a int");
         assertThat(finding.place()).isEqualTo("expand/V2__example.sql:1");
         assertThat(finding.found()).contains("BEGIN in a script");
         assertThat(finding.why()).isNotBlank();

@@ -12,7 +12,8 @@ class TriggerOnUsedTableTest {
     @ParameterizedTest
     @ValueSource(strings = {"expand: CREATE TRIGGER t BEFORE INSERT ON orders FOR EACH ROW EXECUTE FUNCTION touch()"})
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(TriggerOnUsedTable.ABOUT.id());
+        assertThat(Judging.rules(example))
+                .contains(new TriggerOnUsedTable().about().id());
     }
 
     @ParameterizedTest
@@ -22,13 +23,14 @@ class TriggerOnUsedTableTest {
             })
     void accepts(String example) {
         assertThat(Judging.errors(example)).isEmpty();
-        assertThat(Judging.rules(example)).doesNotContain(TriggerOnUsedTable.ABOUT.id());
+        assertThat(Judging.rules(example))
+                .doesNotContain(new TriggerOnUsedTable().about().id());
     }
 
     @Test
     void saysWhereWhatAndTheSafeForm() {
         Finding finding = Judging.finding(
-                TriggerOnUsedTable.ABOUT.id(),
+                new TriggerOnUsedTable().about().id(),
                 "expand: CREATE TRIGGER t BEFORE INSERT ON orders FOR EACH ROW EXECUTE FUNCTION touch()");
         assertThat(finding.place()).isEqualTo("expand/V2__example.sql:1");
         assertThat(finding.found()).contains("adds trigger t to orders");

@@ -14,7 +14,7 @@ class TruncateTableTest {
             strings = {"expand: TRUNCATE orders", "contract: TRUNCATE TABLE customers, orders RESTART IDENTITY CASCADE"
             })
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(TruncateTable.ABOUT.id());
+        assertThat(Judging.rules(example)).contains(new TruncateTable().about().id());
     }
 
     @ParameterizedTest
@@ -25,7 +25,7 @@ class TruncateTableTest {
 
     @Test
     void saysWhereWhatAndTheSafeForm() {
-        Finding finding = Judging.finding(TruncateTable.ABOUT.id(), "expand: TRUNCATE orders");
+        Finding finding = Judging.finding(new TruncateTable().about().id(), "expand: TRUNCATE orders");
         assertThat(finding.place()).isEqualTo("expand/V2__example.sql:1");
         assertThat(finding.found()).contains("empties orders");
         assertThat(finding.why()).isNotBlank();

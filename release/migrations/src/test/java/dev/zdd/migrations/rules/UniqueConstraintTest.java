@@ -18,7 +18,8 @@ class UniqueConstraintTest {
                 "expand: ALTER TABLE orders ADD COLUMN a int UNIQUE"
             })
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(UniqueConstraint.ABOUT.id());
+        assertThat(Judging.rules(example))
+                .contains(new UniqueConstraint().about().id());
     }
 
     @ParameterizedTest
@@ -34,7 +35,8 @@ class UniqueConstraintTest {
     @Test
     void saysWhereWhatAndTheSafeForm() {
         Finding finding = Judging.finding(
-                UniqueConstraint.ABOUT.id(), "contract: ALTER TABLE orders ADD CONSTRAINT u UNIQUE (total, code)");
+                new UniqueConstraint().about().id(),
+                "contract: ALTER TABLE orders ADD CONSTRAINT u UNIQUE (total, code)");
         assertThat(finding.place()).isEqualTo("contract/V2__example.sql:1");
         assertThat(finding.found()).contains("adds u and builds its index: AccessExclusiveLock on orders");
         assertThat(finding.why()).isNotBlank();

@@ -12,7 +12,7 @@ class UnverifiedDropTest {
     @ParameterizedTest
     @ValueSource(strings = {"contract: ALTER TABLE orders DROP COLUMN note", "contract: DROP TABLE events_2021"})
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(UnverifiedDrop.ABOUT.id());
+        assertThat(Judging.rules(example)).contains(new UnverifiedDrop().about().id());
     }
 
     @ParameterizedTest
@@ -23,12 +23,14 @@ class UnverifiedDropTest {
             })
     void accepts(String example) {
         assertThat(Judging.errors(example)).isEmpty();
-        assertThat(Judging.rules(example)).doesNotContain(UnverifiedDrop.ABOUT.id());
+        assertThat(Judging.rules(example))
+                .doesNotContain(new UnverifiedDrop().about().id());
     }
 
     @Test
     void saysWhereWhatAndTheSafeForm() {
-        Finding finding = Judging.finding(UnverifiedDrop.ABOUT.id(), "contract: ALTER TABLE orders DROP COLUMN note");
+        Finding finding =
+                Judging.finding(new UnverifiedDrop().about().id(), "contract: ALTER TABLE orders DROP COLUMN note");
         assertThat(finding.place()).isEqualTo("contract/V2__example.sql:1");
         assertThat(finding.found()).contains("drops column orders.note, and no manifest");
         assertThat(finding.why()).isNotBlank();

@@ -16,7 +16,8 @@ class ValidateInSameTransactionTest {
                 "contract: ALTER TABLE orders ADD CONSTRAINT fk FOREIGN KEY (customer_id) REFERENCES customers NOT VALID; ALTER TABLE orders VALIDATE CONSTRAINT fk"
             })
     void finds(String example) {
-        assertThat(Judging.rules(example)).contains(ValidateInSameTransaction.ABOUT.id());
+        assertThat(Judging.rules(example))
+                .contains(new ValidateInSameTransaction().about().id());
     }
 
     @ParameterizedTest
@@ -31,7 +32,7 @@ class ValidateInSameTransactionTest {
     @Test
     void saysWhereWhatAndTheSafeForm() {
         Finding finding = Judging.finding(
-                ValidateInSameTransaction.ABOUT.id(),
+                new ValidateInSameTransaction().about().id(),
                 "contract: ALTER TABLE orders ADD CONSTRAINT c CHECK (total > 0) NOT VALID;\nALTER TABLE orders VALIDATE CONSTRAINT c");
         assertThat(finding.place()).isEqualTo("contract/V2__example.sql:2");
         assertThat(finding.found()).contains("validates c in the transaction that added it");

@@ -1,6 +1,6 @@
 package dev.zdd.release.check;
 
-import dev.zdd.local.UserError;
+import dev.zdd.engine.UserError;
 import dev.zdd.migrations.Applied;
 import dev.zdd.migrations.CheckOptions;
 import dev.zdd.migrations.CheckReport;

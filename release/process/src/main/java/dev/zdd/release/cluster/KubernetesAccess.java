@@ -1,7 +1,7 @@
 package dev.zdd.release.cluster;
 
 import dev.zdd.await.ClientKeys;
-import dev.zdd.local.UserError;
+import dev.zdd.engine.UserError;
 import dev.zdd.release.message.Message;
 import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;

@@ -1,9 +1,9 @@
 package dev.zdd.release.engine;
 
-import dev.zdd.local.Progress;
-import dev.zdd.local.UserError;
-import dev.zdd.local.process.CommandException;
-import dev.zdd.local.pulumi.ProgramRunner;
+import dev.zdd.engine.Progress;
+import dev.zdd.engine.UserError;
+import dev.zdd.engine.process.CommandException;
+import dev.zdd.engine.pulumi.ProgramRunner;
 import dev.zdd.preview.Plan;
 import java.time.Instant;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.zdd.release.image;
 
-import dev.zdd.local.UserError;
-import dev.zdd.local.process.Command;
-import dev.zdd.local.process.CommandException;
-import dev.zdd.local.process.Io;
+import dev.zdd.engine.UserError;
+import dev.zdd.engine.process.Command;
+import dev.zdd.engine.process.CommandException;
+import dev.zdd.engine.process.Io;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.zdd.release.image;
 
-import dev.zdd.local.FileTrees;
-import dev.zdd.local.UserError;
-import dev.zdd.local.process.Command;
-import dev.zdd.local.process.Io;
+import dev.zdd.engine.FileTrees;
+import dev.zdd.engine.UserError;
+import dev.zdd.engine.process.Command;
+import dev.zdd.engine.process.Io;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ public final class ImageFolder {
      * @param folder in the image, such as {@code /app/migration/sql}
      * @param scratch an empty folder, which keeps the copy
      * @return empty when the image has no file in it
-     * @throws dev.zdd.local.UserError when the image cannot be read
+     * @throws dev.zdd.engine.UserError when the image cannot be read
      */
     public static Optional<Path> copy(ImageLayers images, String image, String folder, Path scratch) {
         return Io.get(() -> {

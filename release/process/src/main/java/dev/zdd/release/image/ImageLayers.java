@@ -10,7 +10,7 @@ public interface ImageLayers {
      * The layers of an image as tar archives, compressed or not, the lowest first.
      *
      * @param scratch an empty folder for them
-     * @throws dev.zdd.local.UserError when the image cannot be read from here, with the reason
+     * @throws dev.zdd.engine.UserError when the image cannot be read from here, with the reason
      */
     List<Path> layers(String image, Path scratch);
 }

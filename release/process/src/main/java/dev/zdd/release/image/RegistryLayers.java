@@ -7,7 +7,7 @@ import com.google.cloud.tools.jib.image.json.ManifestListTemplate;
 import com.google.cloud.tools.jib.image.json.ManifestTemplate;
 import com.google.cloud.tools.jib.registry.RegistryClient;
 import com.google.cloud.tools.jib.registry.credentials.CredentialRetrievalException;
-import dev.zdd.local.UserError;
+import dev.zdd.engine.UserError;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

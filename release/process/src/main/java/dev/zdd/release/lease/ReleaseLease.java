@@ -1,6 +1,6 @@
 package dev.zdd.release.lease;
 
-import dev.zdd.local.UserError;
+import dev.zdd.engine.UserError;
 import dev.zdd.release.message.Message;
 import dev.zdd.release.time.Time;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.zdd.release.restart;
 
-import dev.zdd.local.UserError;
+import dev.zdd.engine.UserError;
 import dev.zdd.release.cluster.NodePod;
 import dev.zdd.release.cluster.Nodes;
 import dev.zdd.release.cluster.Owner;

@@ -1,6 +1,6 @@
 package dev.zdd.release.time;
 
-import dev.zdd.local.process.Poll;
+import dev.zdd.engine.process.Poll;
 import java.time.Duration;
 import java.time.Instant;
 

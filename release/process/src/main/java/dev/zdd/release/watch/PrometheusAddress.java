@@ -1,6 +1,6 @@
 package dev.zdd.release.watch;
 
-import dev.zdd.local.UserError;
+import dev.zdd.engine.UserError;
 import dev.zdd.release.cluster.ServiceCluster;
 import java.io.IOException;
 import java.net.URI;

@@ -2,7 +2,7 @@ package dev.zdd.release.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zdd.local.UserError;
+import dev.zdd.engine.UserError;
 import dev.zdd.release.message.Message;
 import java.io.IOException;
 import java.nio.file.Files;

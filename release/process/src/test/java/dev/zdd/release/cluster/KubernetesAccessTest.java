@@ -3,7 +3,7 @@ package dev.zdd.release.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zdd.local.UserError;
+import dev.zdd.engine.UserError;
 import dev.zdd.release.message.Message;
 import io.fabric8.kubernetes.client.Config;
 import java.io.IOException;

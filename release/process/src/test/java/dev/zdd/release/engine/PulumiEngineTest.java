@@ -2,8 +2,8 @@ package dev.zdd.release.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zdd.local.Progress;
-import dev.zdd.local.pulumi.ProgramRunner;
+import dev.zdd.engine.Progress;
+import dev.zdd.engine.pulumi.ProgramRunner;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

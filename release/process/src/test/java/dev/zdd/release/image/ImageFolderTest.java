@@ -3,8 +3,8 @@ package dev.zdd.release.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zdd.local.UserError;
-import dev.zdd.local.process.Command;
+import dev.zdd.engine.UserError;
+import dev.zdd.engine.process.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

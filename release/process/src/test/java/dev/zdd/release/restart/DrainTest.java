@@ -3,7 +3,7 @@ package dev.zdd.release.restart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zdd.local.UserError;
+import dev.zdd.engine.UserError;
 import dev.zdd.release.cluster.NodePod;
 import dev.zdd.release.cluster.Owner;
 import dev.zdd.release.event.Events;

@@ -1,7 +1,7 @@
-package dev.zdd.local.pulumi;
+package dev.zdd.engine.pulumi;
 
-import dev.zdd.local.Progress;
-import dev.zdd.local.UserError;
+import dev.zdd.engine.Progress;
+import dev.zdd.engine.UserError;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.zdd.local;
+package dev.zdd.engine;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
-package dev.zdd.local.pulumi;
+package dev.zdd.engine.pulumi;
 
-import dev.zdd.local.UserError;
-import dev.zdd.local.process.Command;
-import dev.zdd.local.process.GrowingFile;
-import dev.zdd.local.process.Io;
-import dev.zdd.local.process.ShutdownHook;
+import dev.zdd.engine.UserError;
+import dev.zdd.engine.process.Command;
+import dev.zdd.engine.process.GrowingFile;
+import dev.zdd.engine.process.Io;
+import dev.zdd.engine.process.ShutdownHook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,7 +22,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Runs the {@code pulumi} command line in a project's directory. */
-final class PulumiCli {
+public final class PulumiCli {
 
     /** Queries of the file backend take about a second. */
     private static final Duration QUERY_LIMIT = Duration.ofMinutes(2);
@@ -42,19 +42,19 @@ final class PulumiCli {
      * @param logs folder for what long commands print, while they run, and for the files that the engine and its language hosts
      *     leave in the temporary folder, some with each run
      */
-    PulumiCli(Path executable, Path project, Path logs, PulumiEnvironment environment) {
+    public PulumiCli(Path executable, Path project, Path logs, PulumiEnvironment environment) {
         this.executable = executable;
         this.project = project;
         this.logs = logs;
         this.environment = environment.with("TMPDIR", logs.toString());
     }
 
-    Path executable() {
+    public Path executable() {
         return executable;
     }
 
     /** Runs a short command and gives its standard output; fails when it does. */
-    String query(String... arguments) {
+    public String query(String... arguments) {
         return command(arguments).withTimeout(QUERY_LIMIT).output();
     }
 
@@ -64,7 +64,7 @@ final class PulumiCli {
      * @param stackFile in place of the project's own
      * @throws UserError when the program cannot be run to its end or a policy refuses it, with what the engine says about it
      */
-    String plan(String stack, Optional<Path> stackFile) {
+    public String plan(String stack, Optional<Path> stackFile) {
         List<String> arguments = new ArrayList<>(List.of(
                 "preview", "--stack", stack, "--json", "--show-sames", "--non-interactive", "--color", "never"));
         stackFile.ifPresent(file -> arguments.addAll(List.of("--config-file", file.toString())));
@@ -79,7 +79,7 @@ final class PulumiCli {
     }
 
     /** As {@link #plan(String, Optional)}, with the content of a stack file that lies nowhere. */
-    String plan(String stack, String stackFile) {
+    public String plan(String stack, String stackFile) {
         return Io.get("the temporary folder cannot be written", () -> {
             Path file = Files.createTempFile("pulumi-plan-", ".yaml");
             try {
@@ -92,7 +92,7 @@ final class PulumiCli {
     }
 
     /** When the last update began, by the stack's history. */
-    Optional<Instant> lastUpdate(String stack) {
+    public Optional<Instant> lastUpdate(String stack) {
         return JsonMapper.shared()
                 .readTree(query("stack", "history", "--stack", stack, "--json", "--page-size", "10"))
                 .valueStream()
@@ -102,7 +102,7 @@ final class PulumiCli {
     }
 
     /** The content of a stack file with other values of the project's own keys, as {@code pulumi config set} writes it. */
-    String changed(String stack, String stackFile, Map<String, String> values) {
+    public String changed(String stack, String stackFile, Map<String, String> values) {
         return Io.get("the temporary folder cannot be written", () -> {
             Path file = Files.createTempFile("pulumi-config-", ".yaml");
             try {
@@ -160,7 +160,7 @@ final class PulumiCli {
      *
      * @return its exit code
      */
-    int stream(List<String> arguments, Consumer<String> lines) {
+    public int stream(List<String> arguments, Consumer<String> lines) {
         // A session of its own: Ctrl-C reaches this process alone, which then interrupts the engine exactly once. A
         // second interrupt would make the engine give up without saving.
         List<String> words = new ArrayList<>(List.of("setsid"));
@@ -201,7 +201,7 @@ final class PulumiCli {
     }
 
     /** Runs a command of the user's with the terminal of this process. Returns its exit code. */
-    int interactive(List<String> arguments) {
+    public int interactive(List<String> arguments) {
         createLogs();
         Process process = start(new ProcessBuilder(words(arguments)).inheritIO());
         try {

@@ -1,6 +1,6 @@
-package dev.zdd.local.process;
+package dev.zdd.engine.process;
 
-import dev.zdd.local.process.Command.Result;
+import dev.zdd.engine.process.Command.Result;
 import java.time.Duration;
 import java.util.List;
 

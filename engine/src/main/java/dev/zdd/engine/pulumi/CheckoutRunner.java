@@ -1,9 +1,9 @@
-package dev.zdd.local.pulumi;
+package dev.zdd.engine.pulumi;
 
-import dev.zdd.local.Progress;
-import dev.zdd.local.UserError;
-import dev.zdd.local.process.Io;
-import dev.zdd.local.process.Poll;
+import dev.zdd.engine.Progress;
+import dev.zdd.engine.UserError;
+import dev.zdd.engine.process.Io;
+import dev.zdd.engine.process.Poll;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -76,7 +76,7 @@ public final class CheckoutRunner implements ProgramRunner {
     /**
      * The stack's configuration by key, secrets in plain text.
      *
-     * @throws dev.zdd.local.process.CommandException when the stack or its secrets cannot be read
+     * @throws dev.zdd.engine.process.CommandException when the stack or its secrets cannot be read
      */
     public Map<String, String> configuration(String stack) {
         Map<String, String> values = new TreeMap<>();

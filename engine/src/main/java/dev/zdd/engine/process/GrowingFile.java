@@ -1,4 +1,4 @@
-package dev.zdd.local.process;
+package dev.zdd.engine.process;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

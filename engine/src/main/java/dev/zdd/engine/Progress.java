@@ -1,4 +1,4 @@
-package dev.zdd.local;
+package dev.zdd.engine;
 
 import java.time.Duration;
 

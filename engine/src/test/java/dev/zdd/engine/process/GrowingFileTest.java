@@ -1,4 +1,4 @@
-package dev.zdd.local.process;
+package dev.zdd.engine.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -1,6 +1,6 @@
-package dev.zdd.local.process;
+package dev.zdd.engine.process;
 
-import dev.zdd.local.UserError;
+import dev.zdd.engine.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 

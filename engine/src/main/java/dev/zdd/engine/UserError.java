@@ -1,4 +1,4 @@
-package dev.zdd.local;
+package dev.zdd.engine;
 
 /**
  * A condition that the user can mend: its message says in one line what was found, what was expected and what to do. The

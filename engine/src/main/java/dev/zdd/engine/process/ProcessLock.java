@@ -1,4 +1,4 @@
-package dev.zdd.local.process;
+package dev.zdd.engine.process;
 
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.zdd.local.process;
+package dev.zdd.engine.process;
 
 /** What is done when this process is told to end, from now until this is closed. */
 public final class ShutdownHook implements AutoCloseable {

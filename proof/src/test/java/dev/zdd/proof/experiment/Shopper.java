@@ -1,7 +1,7 @@
 package dev.zdd.proof.experiment;
 
+import dev.zdd.engine.process.Command;
 import dev.zdd.local.Instance;
-import dev.zdd.local.process.Command;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.zdd.local.process;
+package dev.zdd.engine.process;
 
 import java.io.BufferedReader;
 import java.io.IOException;
