@@ -1,5 +1,6 @@
 package dev.zdd.local.cluster;
 
+import dev.zdd.engine.UserError;
 import dev.zdd.engine.process.Command;
 import dev.zdd.engine.process.Io;
 import dev.zdd.engine.process.Sha256;
@@ -10,7 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.net.URISyntaxException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,9 +25,7 @@ import java.util.stream.Stream;
 
 /** Starts an instance's supervisor so that it outlives the command that starts it. */
 record SupervisorProcess(Layout layout, Binaries binaries) {
-    private static final String PACKAGE = "dev/zdd/local";
     private static final String ENTER_AND_RUN = "for file in $1; do echo $$ > $file; done; shift; exec \"$@\"";
-    private static final Path JAR = Path.of("zdd-local.jar");
 
     /**
      * What the supervisor is made of: these classes, the instance's ports and the executables. A running one with another
@@ -44,9 +43,11 @@ record SupervisorProcess(Layout layout, Binaries binaries) {
             if (Files.exists(layout.canarySupplies())) {
                 digest.update(Files.readAllBytes(layout.canarySupplies()));
             }
-            for (Path file : files(codeSource())) {
-                try (DigestInputStream stream = new DigestInputStream(Files.newInputStream(file), digest)) {
-                    stream.transferTo(OutputStream.nullOutputStream());
+            for (Path source : sources()) {
+                for (Path file : files(source)) {
+                    try (DigestInputStream stream = new DigestInputStream(Files.newInputStream(file), digest)) {
+                        stream.transferTo(OutputStream.nullOutputStream());
+                    }
                 }
             }
             return HexFormat.of().formatHex(digest.digest());
@@ -85,7 +86,7 @@ record SupervisorProcess(Layout layout, Binaries binaries) {
         }
     }
 
-    private List<String> java(Path classes, Path paths) {
+    private List<String> java(String classPath, Path paths) {
         Instance instance = layout.instance();
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -94,7 +95,7 @@ record SupervisorProcess(Layout layout, Binaries binaries) {
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
                 "-cp",
-                classes.toString(),
+                classPath,
                 SupervisorMain.class.getName(),
                 instance.name(),
                 Integer.toString(instance.apiPort()),
@@ -114,38 +115,37 @@ record SupervisorProcess(Layout layout, Binaries binaries) {
         return file;
     }
 
-    /** A directory or a jar, as this class was loaded from. The supervisor before has ended: its copy goes. */
-    private Path copyClasses() throws IOException {
-        Path source = codeSource();
+    /** The class path of copies: a build may replace what this process was started from. The supervisor before has ended: its copies go. */
+    private String copyClasses() throws IOException {
         Path target = layout.supervisorClasses();
         Command.of("rm", "-rf", target.toString()).output();
-        for (Path file : files(source)) {
-            Path relative = Files.isDirectory(source) ? source.relativize(file) : JAR;
-            Path copy = target.resolve(relative.toString());
-            Files.createDirectories(copy.getParent());
-            Files.copy(file, copy);
+        List<String> copies = new ArrayList<>();
+        for (Path source : sources()) {
+            Path copy = target.resolve(Integer.toString(copies.size()));
+            for (Path file : files(source)) {
+                Path copied = copy.resolve(source.relativize(file).toString());
+                Files.createDirectories(copied.getParent());
+                Files.copy(file, copied);
+            }
+            copies.add(copy.toString());
         }
-        return Files.isDirectory(source) ? target : target.resolve(JAR);
+        return String.join(File.pathSeparator, copies);
     }
 
     private static List<Path> files(Path source) throws IOException {
-        if (!Files.isDirectory(source)) {
-            return List.of(source);
-        }
-        try (Stream<Path> paths = Files.walk(source.resolve(PACKAGE))) {
+        try (Stream<Path> paths = Files.walk(source)) {
             return paths.filter(Files::isRegularFile).sorted().toList();
         }
     }
 
-    private static Path codeSource() {
-        try {
-            return Path.of(SupervisorMain.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+    /** Jars or directories: the laboratory's classes, and those that it shares with the engine. */
+    private static List<Path> sources() {
+        return Stream.of(SupervisorMain.class, UserError.class)
+                .map(type -> URI.create(type.getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toString()))
+                .map(Path::of)
+                .toList();
     }
 }
