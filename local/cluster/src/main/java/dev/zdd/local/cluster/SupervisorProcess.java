@@ -141,10 +141,8 @@ record SupervisorProcess(Layout layout, Binaries binaries) {
     /** Jars or directories: the laboratory's classes, and those that it shares with the engine. */
     private static List<Path> sources() {
         return Stream.of(SupervisorMain.class, UserError.class)
-                .map(type -> URI.create(type.getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toString()))
+                .map(type -> URI.create(
+                        type.getProtectionDomain().getCodeSource().getLocation().toString()))
                 .map(Path::of)
                 .toList();
     }
