@@ -14,11 +14,13 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Which package of the program may use which, and that docs/architecture.md draws it as it is. */
@@ -107,6 +109,24 @@ class ArchitectureTest {
                 .dependOnClassesThat(resideInAPackage("dev.zdd..")
                         .and(resideOutsideOfPackages("dev.zdd.crd..", "dev.zdd.validation..")))
                 .check(CLASSES);
+    }
+
+    @Test
+    void onlyCommandsAndProofsNeedTheLaboratory() throws IOException {
+        // A release goes to any cluster: what drives Pulumi for it is in engine/.
+        try (Stream<Path> folders = Files.find(Path.of(""), 3, (file, attributes) -> file.endsWith("pom.xml"))) {
+            assertThat(folders.filter(pom -> read(pom).contains("<artifactId>zdd-local</artifactId>"))
+                            .map(pom -> pom.getParent().toString()))
+                    .containsExactlyInAnyOrder("cli", "proof", "local/cluster");
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

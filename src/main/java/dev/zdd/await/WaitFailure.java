@@ -7,8 +7,6 @@ import java.util.stream.Stream;
 /** An object did not become ready. The message says which one, why, what was found and expected, and below that the reasons. */
 final class WaitFailure extends RuntimeException {
 
-    private static final long serialVersionUID = 1L;
-
     /** @param reasons one per line, most telling first */
     WaitFailure(String message, List<String> reasons) {
         super(Stream.concat(Stream.of(message), reasons.stream().map("  "::concat))

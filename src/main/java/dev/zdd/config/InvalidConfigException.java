@@ -8,8 +8,6 @@ import java.util.stream.Collectors;
 /** A stack file that does not describe a deployable stack. Pulumi prints the message without a stack trace. */
 public final class InvalidConfigException extends RunException {
 
-    private static final long serialVersionUID = 1L;
-
     private final transient List<Violation> violations;
 
     InvalidConfigException(String file, List<Violation> violations) {

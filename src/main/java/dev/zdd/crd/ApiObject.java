@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 
 /**
  * An immutable object inside a custom resource. A method named after an API field returns a copy in which that field is set;
@@ -19,26 +18,29 @@ import java.util.function.Function;
  *
  * @param <T> the class itself
  */
-public abstract class ApiObject<T extends ApiObject<T>> {
+public abstract class ApiObject<T extends ApiObject<T>> implements Cloneable {
 
-    private final Map<String, Object> fields;
-    private final Function<Map<String, Object>, T> copy;
+    private Map<String, Object> fields = Map.of();
 
-    /**
-     * With these fields.
-     *
-     * @param copy constructor of the class
-     */
-    protected ApiObject(Map<String, Object> fields, Function<Map<String, Object>, T> copy) {
-        this.fields = fields;
-        this.copy = copy;
-    }
+    /** Without any field. */
+    protected ApiObject() {}
 
     /** A copy with one field set to a string, number, boolean, output, {@code ApiObject}, or a map or list of these. */
     public final T with(String field, Object value) {
-        Map<String, Object> changed = new LinkedHashMap<>(fields);
-        changed.put(field, Objects.requireNonNull(value, field));
-        return copy.apply(changed);
+        return withAll(Map.of(field, Objects.requireNonNull(value, field)));
+    }
+
+    /** A copy with these fields set. */
+    @SuppressWarnings("unchecked")
+    protected final T withAll(Map<String, ?> values) {
+        try {
+            ApiObject<T> copy = (ApiObject<T>) clone();
+            copy.fields = new LinkedHashMap<>(fields);
+            copy.fields.putAll(Map.copyOf(values));
+            return (T) copy;
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A copy with one field set to a duration as the API writes it: {@code 90s} or {@code 250ms}. */

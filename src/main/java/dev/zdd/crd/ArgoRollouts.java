@@ -26,13 +26,11 @@ public final class ArgoRollouts {
     /** Spec of a Rollout. Without {@code replicas}, an autoscaler may set the number of pods. */
     public static final class RolloutSpec extends ApiObject<RolloutSpec> {
 
-        private RolloutSpec(Map<String, Object> fields) {
-            super(fields, RolloutSpec::new);
-        }
+        private RolloutSpec() {}
 
         /** With its required fields. */
         public static RolloutSpec of(LabelSelectorArgs selector) {
-            return new RolloutSpec(Map.of()).with("selector", selector);
+            return new RolloutSpec().with("selector", selector);
         }
 
         /** The pods. */
@@ -79,13 +77,11 @@ public final class ArgoRollouts {
     /** An update in steps. */
     public static final class CanaryStrategy extends ApiObject<CanaryStrategy> {
 
-        private CanaryStrategy(Map<String, Object> fields) {
-            super(fields, CanaryStrategy::new);
-        }
+        private CanaryStrategy() {}
 
         /** Without any field. */
         public static CanaryStrategy of() {
-            return new CanaryStrategy(Map.of());
+            return new CanaryStrategy();
         }
 
         /** Service whose selector the controller points at the new version. */
@@ -152,48 +148,42 @@ public final class ArgoRollouts {
     /** The VirtualService in which weights are set. */
     public static final class IstioTrafficRouting extends ApiObject<IstioTrafficRouting> {
 
-        private IstioTrafficRouting(Map<String, Object> fields) {
-            super(fields, IstioTrafficRouting::new);
-        }
+        private IstioTrafficRouting() {}
 
         /** Weights are set in these routes of the VirtualService; routes of other names that steps make are removed at the end. */
         public static IstioTrafficRouting of(String virtualService, String weightedRoute, String... managedRoutes) {
-            return new IstioTrafficRouting(Map.of(
-                    "istio",
-                    Map.of("virtualService", Map.of("name", virtualService, "routes", List.of(weightedRoute))),
-                    "managedRoutes",
-                    Arrays.stream(managedRoutes)
-                            .map(name -> Map.of("name", name))
-                            .toList()));
+            return new IstioTrafficRouting()
+                    .with(
+                            "istio",
+                            Map.of("virtualService", Map.of("name", virtualService, "routes", List.of(weightedRoute))))
+                    .with(
+                            "managedRoutes",
+                            Arrays.stream(managedRoutes)
+                                    .map(name -> Map.of("name", name))
+                                    .toList());
         }
     }
 
     /** Traffic that is split by a plugin of the controller. */
     public static final class PluginTrafficRouting extends ApiObject<PluginTrafficRouting> {
 
-        private PluginTrafficRouting(Map<String, Object> fields) {
-            super(fields, PluginTrafficRouting::new);
-        }
+        private PluginTrafficRouting() {}
 
         /** Weights are set in the route of this name, by the plugin argoproj-labs/gatewayAPI. */
         public static PluginTrafficRouting gatewayApi(boolean grpc, String route, Output<String> namespace) {
             Map<String, Object> settings = Map.of(grpc ? "grpcRoute" : "httpRoute", route, "namespace", namespace);
-            return new PluginTrafficRouting(Map.of("plugins", Map.of("argoproj-labs/gatewayAPI", settings)));
+            return new PluginTrafficRouting().with("plugins", Map.of("argoproj-labs/gatewayAPI", settings));
         }
     }
 
     /** An update by a switch. */
     public static final class BlueGreenStrategy extends ApiObject<BlueGreenStrategy> {
 
-        private BlueGreenStrategy(Map<String, Object> fields) {
-            super(fields, BlueGreenStrategy::new);
-        }
+        private BlueGreenStrategy() {}
 
         /** With its Services, whose selectors the controller points at the version that serves and at the new one. */
         public static BlueGreenStrategy of(String activeService, String previewService) {
-            return new BlueGreenStrategy(Map.of())
-                    .with("activeService", activeService)
-                    .with("previewService", previewService);
+            return new BlueGreenStrategy().with("activeService", activeService).with("previewService", previewService);
         }
 
         /** Whether nobody has to promote the new version; true by default. */
@@ -235,37 +225,33 @@ public final class ArgoRollouts {
     /** One step of a canary. */
     public static final class CanaryStep extends ApiObject<CanaryStep> {
 
-        private CanaryStep(Map<String, Object> fields) {
-            super(fields, CanaryStep::new);
-        }
+        private CanaryStep() {}
 
         /** Sets the share of the traffic that the new version gets, in percent. */
         public static CanaryStep setWeight(int percent) {
-            return new CanaryStep(Map.of()).with("setWeight", percent);
+            return new CanaryStep().with("setWeight", percent);
         }
 
         /** Waits. */
         public static CanaryStep pause(Duration duration) {
-            return new CanaryStep(Map.of()).with("pause", Map.of("duration", Durations.format(duration)));
+            return new CanaryStep().with("pause", Map.of("duration", Durations.format(duration)));
         }
 
         /** Sends requests whose header matches a regular expression to the new version. */
         public static CanaryStep setHeaderRoute(String route, String header, String regex) {
             Map<String, Object> match = Map.of("headerName", header, "headerValue", Map.of("regex", regex));
-            return new CanaryStep(Map.of("setHeaderRoute", Map.of("name", route, "match", List.of(match))));
+            return new CanaryStep().with("setHeaderRoute", Map.of("name", route, "match", List.of(match)));
         }
     }
 
     /** Which template measures, and with which arguments. */
     public static final class RolloutAnalysis extends ApiObject<RolloutAnalysis> {
 
-        private RolloutAnalysis(Map<String, Object> fields) {
-            super(fields, RolloutAnalysis::new);
-        }
+        private RolloutAnalysis() {}
 
         /** With its required fields. */
         public static RolloutAnalysis of(String template) {
-            return new RolloutAnalysis(Map.of()).with("templates", List.of(Map.of("templateName", template)));
+            return new RolloutAnalysis().with("templates", List.of(Map.of("templateName", template)));
         }
 
         /** Hands the template the value of the new pods' label {@code rollouts-pod-template-hash} under this name. */
@@ -278,13 +264,11 @@ public final class ArgoRollouts {
     /** What is measured, and how it is judged. */
     public static final class AnalysisTemplateSpec extends ApiObject<AnalysisTemplateSpec> {
 
-        private AnalysisTemplateSpec(Map<String, Object> fields) {
-            super(fields, AnalysisTemplateSpec::new);
-        }
+        private AnalysisTemplateSpec() {}
 
         /** With its required fields. */
         public static AnalysisTemplateSpec of(List<Metric> metrics) {
-            return new AnalysisTemplateSpec(Map.of()).with("metrics", metrics);
+            return new AnalysisTemplateSpec().with("metrics", metrics);
         }
 
         /** Names of the arguments, which a query uses as <code>{{args.NAME}}</code>. */
@@ -298,18 +282,16 @@ public final class ArgoRollouts {
     /** One measurement. It counts as successful, failed, inconclusive or as an error. */
     public static final class Metric extends ApiObject<Metric> {
 
-        private Metric(Map<String, Object> fields) {
-            super(fields, Metric::new);
-        }
+        private Metric() {}
 
         /** With its required fields. */
         public static Metric of(String name, PrometheusQuery prometheus) {
-            return new Metric(Map.of()).with("name", name).with("provider", Map.of("prometheus", prometheus));
+            return new Metric().with("name", name).with("provider", Map.of("prometheus", prometheus));
         }
 
         /** A Job that has to complete. */
         public static Metric job(String name, JobSpecArgs spec) {
-            return new Metric(Map.of()).with("name", name).with("provider", Map.of("job", Map.of("spec", spec)));
+            return new Metric().with("name", name).with("provider", Map.of("job", Map.of("spec", spec)));
         }
 
         /** How often it is measured; without it as long as the analysis lasts. */
@@ -346,13 +328,11 @@ public final class ArgoRollouts {
     /** A query to Prometheus. */
     public static final class PrometheusQuery extends ApiObject<PrometheusQuery> {
 
-        private PrometheusQuery(Map<String, Object> fields) {
-            super(fields, PrometheusQuery::new);
-        }
+        private PrometheusQuery() {}
 
         /** With its required fields. */
         public static PrometheusQuery of(String address, String query) {
-            return new PrometheusQuery(Map.of()).with("address", address).with("query", query);
+            return new PrometheusQuery().with("address", address).with("query", query);
         }
 
         /** Seconds until the query fails; 30 by default. */

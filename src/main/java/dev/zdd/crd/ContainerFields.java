@@ -9,18 +9,16 @@ import java.util.Map;
 /** Fields of a container (core/v1). Lists are added to those that zdd sets itself. */
 public final class ContainerFields extends ApiObject<ContainerFields> {
 
-    private ContainerFields(Map<String, Object> fields) {
-        super(fields, ContainerFields::new);
-    }
+    private ContainerFields() {}
 
     /** Without any field. */
     public static ContainerFields of() {
-        return new ContainerFields(Map.of());
+        return new ContainerFields();
     }
 
     /** Fields as the API has them, from a stack file. */
     public static ContainerFields of(Map<String, Object> fields) {
-        return new ContainerFields(Map.copyOf(fields));
+        return new ContainerFields().withAll(fields);
     }
 
     /** What is started instead of the image's entrypoint. */

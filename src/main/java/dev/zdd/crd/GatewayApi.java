@@ -22,13 +22,11 @@ public final class GatewayApi {
     /** Where requests come from and where they go. */
     public static final class RouteSpec extends ApiObject<RouteSpec> {
 
-        private RouteSpec(Map<String, Object> fields) {
-            super(fields, RouteSpec::new);
-        }
+        private RouteSpec() {}
 
         /** At a Gateway, with one rule for all requests to these hosts. */
         public static RouteSpec of(String gateway, String namespace, List<String> hostnames, Rule rule) {
-            return new RouteSpec(Map.of())
+            return new RouteSpec()
                     .with("parentRefs", List.of(Map.of("name", gateway, "namespace", namespace)))
                     .with("hostnames", hostnames)
                     .with("rules", List.of(rule));
@@ -38,13 +36,11 @@ public final class GatewayApi {
     /** Destinations of a route. */
     public static final class Rule extends ApiObject<Rule> {
 
-        private Rule(Map<String, Object> fields) {
-            super(fields, Rule::new);
-        }
+        private Rule() {}
 
         /** Without any destination. */
         public static Rule of() {
-            return new Rule(Map.of("backendRefs", List.of()));
+            return new Rule().with("backendRefs", List.of());
         }
 
         /** Another destination: a Service, its port, and its share of the requests. */

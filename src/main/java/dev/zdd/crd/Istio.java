@@ -26,13 +26,11 @@ public final class Istio {
     /** How requests to hosts are routed. */
     public static final class VirtualServiceSpec extends ApiObject<VirtualServiceSpec> {
 
-        private VirtualServiceSpec(Map<String, Object> fields) {
-            super(fields, VirtualServiceSpec::new);
-        }
+        private VirtualServiceSpec() {}
 
         /** Without any field. */
         public static VirtualServiceSpec of() {
-            return new VirtualServiceSpec(Map.of());
+            return new VirtualServiceSpec();
         }
 
         /** Hosts; none in a VirtualService that others delegate to. */
@@ -54,13 +52,11 @@ public final class Istio {
     /** A route for HTTP requests. */
     public static final class HttpRoute extends ApiObject<HttpRoute> {
 
-        private HttpRoute(Map<String, Object> fields) {
-            super(fields, HttpRoute::new);
-        }
+        private HttpRoute() {}
 
         /** With its name, by which Argo Rollouts and access logs know it. */
         public static HttpRoute of(String name) {
-            return new HttpRoute(Map.of()).with("name", name);
+            return new HttpRoute().with("name", name);
         }
 
         /** Requests that it takes: those that fit any of these; without it, all. */
@@ -92,13 +88,11 @@ public final class Istio {
     /** Properties of a request, all of which must fit. */
     public static final class HttpMatch extends ApiObject<HttpMatch> {
 
-        private HttpMatch(Map<String, Object> fields) {
-            super(fields, HttpMatch::new);
-        }
+        private HttpMatch() {}
 
         /** Without any field. */
         public static HttpMatch of() {
-            return new HttpMatch(Map.of());
+            return new HttpMatch();
         }
 
         /** Path. */
@@ -115,31 +109,27 @@ public final class Istio {
     /** A condition on a text. */
     public static final class StringMatch extends ApiObject<StringMatch> {
 
-        private StringMatch(Map<String, Object> fields) {
-            super(fields, StringMatch::new);
-        }
+        private StringMatch() {}
 
         /** Texts that begin so. */
         public static StringMatch prefix(String prefix) {
-            return new StringMatch(Map.of()).with("prefix", prefix);
+            return new StringMatch().with("prefix", prefix);
         }
 
         /** Texts that match as a whole (RE2 syntax). */
         public static StringMatch regex(String regex) {
-            return new StringMatch(Map.of()).with("regex", regex);
+            return new StringMatch().with("regex", regex);
         }
     }
 
     /** A destination of a route. */
     public static final class RouteDestination extends ApiObject<RouteDestination> {
 
-        private RouteDestination(Map<String, Object> fields) {
-            super(fields, RouteDestination::new);
-        }
+        private RouteDestination() {}
 
         /** A Service, by its name in the same namespace or its full name. */
         public static RouteDestination of(String host) {
-            return new RouteDestination(Map.of()).with("destination", Map.of("host", host));
+            return new RouteDestination().with("destination", Map.of("host", host));
         }
 
         /** Share of the traffic; the weights of a route add up to 100. */
@@ -156,26 +146,22 @@ public final class Istio {
     /** A VirtualService that has the destinations. */
     public static final class Delegate extends ApiObject<Delegate> {
 
-        private Delegate(Map<String, Object> fields) {
-            super(fields, Delegate::new);
-        }
+        private Delegate() {}
 
         /** With its required fields. */
         public static Delegate of(String name, Output<String> namespace) {
-            return new Delegate(Map.of()).with("name", name).with("namespace", namespace);
+            return new Delegate().with("name", name).with("namespace", namespace);
         }
     }
 
     /** When a request is sent again. */
     public static final class Retries extends ApiObject<Retries> {
 
-        private Retries(Map<String, Object> fields) {
-            super(fields, Retries::new);
-        }
+        private Retries() {}
 
         /** With the number of retries. */
         public static Retries of(int attempts) {
-            return new Retries(Map.of()).with("attempts", attempts);
+            return new Retries().with("attempts", attempts);
         }
 
         /** Comma-separated conditions of Envoy, for example {@code connect-failure}. */
@@ -187,13 +173,11 @@ public final class Istio {
     /** How requests are sent to the pods of a Service. */
     public static final class DestinationRuleSpec extends ApiObject<DestinationRuleSpec> {
 
-        private DestinationRuleSpec(Map<String, Object> fields) {
-            super(fields, DestinationRuleSpec::new);
-        }
+        private DestinationRuleSpec() {}
 
         /** For this Service. */
         public static DestinationRuleSpec of(String host) {
-            return new DestinationRuleSpec(Map.of()).with("host", host);
+            return new DestinationRuleSpec().with("host", host);
         }
 
         /** Load balancing, connections, ejection of failing pods. */
@@ -205,13 +189,11 @@ public final class Istio {
     /** Load balancing, connections, ejection of failing pods. */
     public static final class TrafficPolicy extends ApiObject<TrafficPolicy> {
 
-        private TrafficPolicy(Map<String, Object> fields) {
-            super(fields, TrafficPolicy::new);
-        }
+        private TrafficPolicy() {}
 
         /** Without any field. */
         public static TrafficPolicy of() {
-            return new TrafficPolicy(Map.of());
+            return new TrafficPolicy();
         }
 
         /** Ties a client to a pod. */
@@ -233,13 +215,11 @@ public final class Istio {
     /** What ties a client to a pod. */
     public static final class ConsistentHash extends ApiObject<ConsistentHash> {
 
-        private ConsistentHash(Map<String, Object> fields) {
-            super(fields, ConsistentHash::new);
-        }
+        private ConsistentHash() {}
 
         /** A cookie, which the proxy sets where there is none. */
         public static ConsistentHash httpCookie(String name, Duration ttl) {
-            return new ConsistentHash(Map.of())
+            return new ConsistentHash()
                     .with("httpCookie", Map.of("name", name, "path", "/", "ttl", Durations.format(ttl)));
         }
     }
@@ -247,13 +227,11 @@ public final class Istio {
     /** Limits of connections. */
     public static final class ConnectionPool extends ApiObject<ConnectionPool> {
 
-        private ConnectionPool(Map<String, Object> fields) {
-            super(fields, ConnectionPool::new);
-        }
+        private ConnectionPool() {}
 
         /** Without any field. */
         public static ConnectionPool of() {
-            return new ConnectionPool(Map.of());
+            return new ConnectionPool();
         }
 
         /** Longest time for a connection to open; 10 s by default. */
@@ -270,13 +248,11 @@ public final class Istio {
     /** When a failing pod is ejected. */
     public static final class OutlierDetection extends ApiObject<OutlierDetection> {
 
-        private OutlierDetection(Map<String, Object> fields) {
-            super(fields, OutlierDetection::new);
-        }
+        private OutlierDetection() {}
 
         /** Without any field. */
         public static OutlierDetection of() {
-            return new OutlierDetection(Map.of());
+            return new OutlierDetection();
         }
 
         /** Gateway errors (502, 503, 504) in a row. */
@@ -308,26 +284,22 @@ public final class Istio {
     /** Ports and hosts of a gateway. */
     public static final class GatewaySpec extends ApiObject<GatewaySpec> {
 
-        private GatewaySpec(Map<String, Object> fields) {
-            super(fields, GatewaySpec::new);
-        }
+        private GatewaySpec() {}
 
         /** For the gateway pods with these labels. */
         public static GatewaySpec of(Map<String, String> selector, List<Server> servers) {
-            return new GatewaySpec(Map.of()).with("selector", selector).with("servers", servers);
+            return new GatewaySpec().with("selector", selector).with("servers", servers);
         }
     }
 
     /** A port of a gateway. */
     public static final class Server extends ApiObject<Server> {
 
-        private Server(Map<String, Object> fields) {
-            super(fields, Server::new);
-        }
+        private Server() {}
 
         /** With number, protocol (HTTP or HTTPS), name and hosts. */
         public static Server of(int number, String protocol, String name, List<String> hosts) {
-            return new Server(Map.of())
+            return new Server()
                     .with("port", Map.of("number", number, "protocol", protocol, "name", name))
                     .with("hosts", hosts);
         }
@@ -341,19 +313,18 @@ public final class Istio {
     /** Encryption of a port. */
     public static final class ServerTls extends ApiObject<ServerTls> {
 
-        private ServerTls(Map<String, Object> fields) {
-            super(fields, ServerTls::new);
-        }
+        private ServerTls() {}
 
         /** Serves the certificate in a Secret of the gateway's namespace, over TLS 1.2 or later. */
         public static ServerTls simple(String credentialName) {
-            return new ServerTls(
-                    Map.of("mode", "SIMPLE", "credentialName", credentialName, "minProtocolVersion", "TLSV1_2"));
+            return new ServerTls()
+                    .withAll(Map.of(
+                            "mode", "SIMPLE", "credentialName", credentialName, "minProtocolVersion", "TLSV1_2"));
         }
 
         /** Redirects to HTTPS. */
         public static ServerTls redirectToHttps() {
-            return new ServerTls(Map.of("httpsRedirect", true));
+            return new ServerTls().with("httpsRedirect", true);
         }
     }
 }

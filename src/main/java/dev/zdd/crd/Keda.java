@@ -15,13 +15,11 @@ public final class Keda {
     /** What is scaled, and by what. */
     public static final class ScaledObjectSpec extends ApiObject<ScaledObjectSpec> {
 
-        private ScaledObjectSpec(Map<String, Object> fields) {
-            super(fields, ScaledObjectSpec::new);
-        }
+        private ScaledObjectSpec() {}
 
         /** With its required fields. */
         public static ScaledObjectSpec of(String apiVersion, String kind, String name, List<Trigger> triggers) {
-            return new ScaledObjectSpec(Map.of())
+            return new ScaledObjectSpec()
                     .with("scaleTargetRef", Map.of("apiVersion", apiVersion, "kind", kind, "name", name))
                     .with("triggers", triggers);
         }
@@ -45,13 +43,11 @@ public final class Keda {
     /** One of the sources that KEDA reads. */
     public static final class Trigger extends ApiObject<Trigger> {
 
-        private Trigger(Map<String, Object> fields) {
-            super(fields, Trigger::new);
-        }
+        private Trigger() {}
 
         /** With its required fields; the metadata are those of the type. */
         public static Trigger of(String type, Map<String, String> metadata) {
-            return new Trigger(Map.of()).with("type", type).with("metadata", metadata);
+            return new Trigger().with("type", type).with("metadata", metadata);
         }
 
         /** Name of a TriggerAuthentication, which says where the passwords are. */

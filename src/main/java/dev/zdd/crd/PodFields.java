@@ -12,18 +12,16 @@ import java.util.stream.Stream;
 /** Fields of a pod's spec (core/v1). Lists are added to those that zdd sets itself. */
 public final class PodFields extends ApiObject<PodFields> {
 
-    private PodFields(Map<String, Object> fields) {
-        super(fields, PodFields::new);
-    }
+    private PodFields() {}
 
     /** Without any field. */
     public static PodFields of() {
-        return new PodFields(Map.of());
+        return new PodFields();
     }
 
     /** Fields as the API has them, from a stack file. */
     public static PodFields of(Map<String, Object> fields) {
-        return new PodFields(Map.copyOf(fields));
+        return new PodFields().withAll(fields);
     }
 
     /** Volumes, which {@link ContainerFields#volumeMounts} mounts. */

@@ -21,15 +21,11 @@ public final class PrometheusOperator {
     /** Which pods are scraped, and how. */
     public static final class PodMonitorSpec extends ApiObject<PodMonitorSpec> {
 
-        private PodMonitorSpec(Map<String, Object> fields) {
-            super(fields, PodMonitorSpec::new);
-        }
+        private PodMonitorSpec() {}
 
         /** With its required fields. */
         public static PodMonitorSpec of(LabelSelectorArgs selector, List<MetricsEndpoint> podMetricsEndpoints) {
-            return new PodMonitorSpec(Map.of())
-                    .with("selector", selector)
-                    .with("podMetricsEndpoints", podMetricsEndpoints);
+            return new PodMonitorSpec().with("selector", selector).with("podMetricsEndpoints", podMetricsEndpoints);
         }
 
         /** Labels of the pod that become labels of its series. */
@@ -41,13 +37,11 @@ public final class PrometheusOperator {
     /** Where a pod has its metrics. */
     public static final class MetricsEndpoint extends ApiObject<MetricsEndpoint> {
 
-        private MetricsEndpoint(Map<String, Object> fields) {
-            super(fields, MetricsEndpoint::new);
-        }
+        private MetricsEndpoint() {}
 
         /** With the name of the container's port. */
         public static MetricsEndpoint of(String port) {
-            return new MetricsEndpoint(Map.of()).with("port", port);
+            return new MetricsEndpoint().with("port", port);
         }
 
         /** Path; {@code /metrics} by default. */
@@ -64,44 +58,38 @@ public final class PrometheusOperator {
     /** Groups of recording and alerting rules. */
     public static final class PrometheusRuleSpec extends ApiObject<PrometheusRuleSpec> {
 
-        private PrometheusRuleSpec(Map<String, Object> fields) {
-            super(fields, PrometheusRuleSpec::new);
-        }
+        private PrometheusRuleSpec() {}
 
         /** With its required fields. */
         public static PrometheusRuleSpec of(List<RuleGroup> groups) {
-            return new PrometheusRuleSpec(Map.of()).with("groups", groups);
+            return new PrometheusRuleSpec().with("groups", groups);
         }
     }
 
     /** Rules that are evaluated together. */
     public static final class RuleGroup extends ApiObject<RuleGroup> {
 
-        private RuleGroup(Map<String, Object> fields) {
-            super(fields, RuleGroup::new);
-        }
+        private RuleGroup() {}
 
         /** With its required fields. */
         public static RuleGroup of(String name, List<Rule> rules) {
-            return new RuleGroup(Map.of()).with("name", name).with("rules", rules);
+            return new RuleGroup().with("name", name).with("rules", rules);
         }
     }
 
     /** A recorded series or an alert. */
     public static final class Rule extends ApiObject<Rule> {
 
-        private Rule(Map<String, Object> fields) {
-            super(fields, Rule::new);
-        }
+        private Rule() {}
 
         /** Records the value of an expression as a series. */
         public static Rule record(String record, String expr) {
-            return new Rule(Map.of()).with("record", record).with("expr", expr);
+            return new Rule().with("record", record).with("expr", expr);
         }
 
         /** Fires while an expression has a value. */
         public static Rule alert(String alert, String expr) {
-            return new Rule(Map.of()).with("alert", alert).with("expr", expr);
+            return new Rule().with("alert", alert).with("expr", expr);
         }
 
         /** Time that the expression must have a value before the alert fires. */

@@ -6,8 +6,6 @@ import java.util.List;
 /** Objects that a program would write belong to others. Pulumi prints the message without a stack trace. */
 public final class ForeignObjectsException extends RunException {
 
-    private static final long serialVersionUID = 1L;
-
     ForeignObjectsException(String project, List<String> foreign) {
         super("""
                 %d of the objects that this stack would write belong to others; nothing was changed:

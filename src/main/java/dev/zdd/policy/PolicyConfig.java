@@ -21,10 +21,8 @@ import java.util.TreeMap;
  * </pre>
  */
 public final class PolicyConfig {
-
     /** Settings that do not fit, with all that was found. */
     public static final class RefusedException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
 
         RefusedException(String message) {
             super(message);

@@ -46,7 +46,7 @@ public record Plan(List<Change> changes, Map<String, String> configuration) {
             Optional<Manifest> before = manifest(step.key("oldState"));
             Optional<Manifest> after = manifest(step.key("newState"));
             if (before.isPresent() || after.isPresent()) {
-                add(changes, step.key("urn").text(""), step.key("op").text(""), before, after);
+                add(changes, step.textOf("urn"), step.textOf("op"), before, after);
             }
         }
         return new Plan(new ArrayList<>(changes.values()), root.key("config").texts());
@@ -118,10 +118,10 @@ public record Plan(List<Change> changes, Map<String, String> configuration) {
     }
 
     private static Optional<Manifest> manifest(Node state) {
-        boolean kubernetes = state.key("type").text("").startsWith("kubernetes:")
-                && !state.key("type").text("").endsWith("Patch");
+        boolean kubernetes = state.textOf("type").startsWith("kubernetes:")
+                && !state.textOf("type").endsWith("Patch");
         // What the program says of ownership is not part of a plan; the program itself was judged when it ran.
-        Source source = new Source.InProgram(state.key("urn").text(""), List.of("spec"), Optional.empty());
+        Source source = new Source.InProgram(state.textOf("urn"), List.of("spec"), Optional.empty());
         return kubernetes ? Manifest.of(state.key("inputs").value(), source) : Optional.empty();
     }
 

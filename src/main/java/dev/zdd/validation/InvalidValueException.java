@@ -6,8 +6,6 @@ import java.util.stream.Collectors;
 /** Values that a typed description refuses. */
 public final class InvalidValueException extends RuntimeException {
 
-    private static final long serialVersionUID = 1L;
-
     // Not part of the serialised form: nobody sends these exceptions anywhere.
     private final transient List<Violation> violations;
 

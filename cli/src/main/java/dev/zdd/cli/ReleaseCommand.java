@@ -130,16 +130,16 @@ final class ReleaseCommand extends ZddCommand {
         }
         Quiet.libraries();
         try (ReleaseSite site = ReleaseSite.open(options, stack, out())) {
-            ReleaseRecord record = new ReleaseProcess(site.withLimits(Limits.DEFAULT
-                                    .withLength(watch)
-                                    .withFewestRequests(fewestRequests)
-                                    .withLatency(mostP95, mostP99))
-                            .withMigrations(migrations)
-                            .withPrometheus(prometheus.map(PrometheusAddress::parse))
-                            .withRegistry(
-                                    base.flatMap(image -> repository.map(target -> new RegistryTarget(image, target))))
-                            .withKubeconfigBefore(kubeconfigBefore)
-                            .site())
+            ReleaseSite.Choices choices = new ReleaseSite.Choices(
+                    Limits.DEFAULT
+                            .withLength(watch)
+                            .withFewestRequests(fewestRequests)
+                            .withLatency(mostP95, mostP99),
+                    migrations,
+                    prometheus.map(PrometheusAddress::parse),
+                    base.flatMap(image -> repository.map(target -> new RegistryTarget(image, target))),
+                    kubeconfigBefore);
+            ReleaseRecord record = new ReleaseProcess(site.site(choices))
                     .release(new ReleaseRequest(Optional.ofNullable(what.image), override));
             if (record.contractFailed()) {
                 return ExitCode.UNFINISHED;

@@ -76,11 +76,22 @@ final class ReleaseSite implements AutoCloseable {
     private final Patience patience;
     private final Outputs outputs;
     private final List<Path> scratch = new ArrayList<>();
-    private Limits limits = Limits.DEFAULT;
-    private Optional<Path> migrations = Optional.empty();
-    private Optional<PrometheusAddress> prometheus = Optional.empty();
-    private Optional<RegistryTarget> registry = Optional.empty();
-    private Optional<Path> kubeconfigBefore = Optional.empty();
+    private Choices choices =
+            new Choices(Limits.DEFAULT, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /**
+     * What a release is told beside its image.
+     *
+     * @param migrations those of the image, when they are not read from it
+     * @param registry what to build on and where to push
+     * @param kubeconfigBefore where the stack before this one runs, when it is another cluster
+     */
+    record Choices(
+            Limits limits,
+            Optional<Path> migrations,
+            Optional<PrometheusAddress> prometheus,
+            Optional<RegistryTarget> registry,
+            Optional<Path> kubeconfigBefore) {}
 
     private ReleaseSite(ReleaseOptions options, String stack, PrintWriter out) {
         this.surroundings = Surroundings.here();
@@ -98,32 +109,6 @@ final class ReleaseSite implements AutoCloseable {
 
     static ReleaseSite open(ReleaseOptions options, String stack, PrintWriter out) {
         return new ReleaseSite(options, stack, out);
-    }
-
-    ReleaseSite withLimits(Limits value) {
-        limits = value;
-        return this;
-    }
-
-    ReleaseSite withMigrations(Optional<Path> value) {
-        migrations = value;
-        return this;
-    }
-
-    ReleaseSite withPrometheus(Optional<PrometheusAddress> value) {
-        prometheus = value;
-        return this;
-    }
-
-    ReleaseSite withRegistry(Optional<RegistryTarget> value) {
-        registry = value;
-        return this;
-    }
-
-    /** Where the stack before this one runs, when it is another cluster. */
-    ReleaseSite withKubeconfigBefore(Optional<Path> value) {
-        kubeconfigBefore = value;
-        return this;
     }
 
     private KubernetesCluster live() {
@@ -145,6 +130,11 @@ final class ReleaseSite implements AutoCloseable {
                 Time.system());
     }
 
+    Site site(Choices chosen) {
+        choices = chosen;
+        return site();
+    }
+
     Site site() {
         KubernetesCluster live = live();
         Notifier notifier =
@@ -161,8 +151,8 @@ final class ReleaseSite implements AutoCloseable {
                 this::build,
                 this::migrationCheck,
                 this::recordsOf,
-                prometheus.or(this::localPrometheus).map(List::of).orElse(PrometheusAddress.USUAL),
-                limits,
+                choices.prometheus().or(this::localPrometheus).map(List::of).orElse(PrometheusAddress.USUAL),
+                choices.limits(),
                 notifier,
                 events,
                 Time.system());
@@ -231,8 +221,8 @@ final class ReleaseSite implements AutoCloseable {
     /** Those that the options name; else those of the image, or of the checkout where the image is built from it. */
     private Check migrationCheck(Optional<String> image, String before) {
         return new MigrationsCheck(
-                () -> migrations.isPresent() || image.isEmpty()
-                        ? migrations.or(() -> Optional.of(surroundings.migrations()))
+                () -> choices.migrations().isPresent() || image.isEmpty()
+                        ? choices.migrations().or(() -> Optional.of(surroundings.migrations()))
                         : migrationsOf(image.get()),
                 () -> migrationsOf(before));
     }
@@ -253,11 +243,12 @@ final class ReleaseSite implements AutoCloseable {
     }
 
     private BuiltVersion build() {
-        ImageBuilder builder = surroundings.images(migrations.orElseGet(surroundings::migrations));
+        ImageBuilder builder = surroundings.images(choices.migrations().orElseGet(surroundings::migrations));
         if (cluster.local().isEmpty()) {
-            RegistryTarget target = registry.orElseThrow(
-                    () -> new UserError(
-                            "--build: no --base and --repository (expected: both, to know what to build on and where to push)"));
+            RegistryTarget target = choices.registry()
+                    .orElseThrow(
+                            () -> new UserError(
+                                    "--build: no --base and --repository (expected: both, to know what to build on and where to push)"));
             PushedImage pushed = builder.push(target, progress());
             return new BuiltVersion(pushed.reference(), pushed.digest());
         }
@@ -280,12 +271,12 @@ final class ReleaseSite implements AutoCloseable {
         if (cluster.local().isEmpty()) {
             StackCluster other = StackCluster.ofCheckout(
                     before,
-                    kubeconfigBefore.map(Path::toString).or(options.cluster()::kubeconfig),
+                    choices.kubeconfigBefore().map(Path::toString).or(options.cluster()::kubeconfig),
                     surroundings,
                     System.getenv());
             return recordsOf(before, other.access(), other.outputs());
         }
-        return kubeconfigBefore
+        return choices.kubeconfigBefore()
                 .or(() -> instanceOf(before))
                 .map(file -> recordsOf(before, Config.fromKubeconfig(file.toFile()), outputs))
                 .orElseGet(() -> journal(client, outputs, before).records());

@@ -33,7 +33,7 @@ class DocumentedCommandsTest {
             Map.entry("./zdd up", List.of("cli/src/main/java/dev/zdd/cli/TestCommand.java", "stack.up(Stack.DEV")),
             Map.entry(
                     "./zdd up staging --instance staging --port 8090 --api-port 16450",
-                    List.of("proof/src/test/java/dev/zdd/proof/experiment/CanaryIT.java", "RUNNER.up(STACK")),
+                    List.of("proof/src/test/java/dev/zdd/proof/experiment/CanaryIT.java", "runner.up(STACK")),
             Map.entry("./zdd status", List.of(CLI + "LauncherIT.java", "zdd(\"status\"")),
             Map.entry(
                     "./zdd kubectl -n agentic-ai get deploy,pods,svc,pdb,hpa",

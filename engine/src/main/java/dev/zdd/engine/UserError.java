@@ -5,8 +5,6 @@ package dev.zdd.engine;
  * command line prints the message without a stack trace and exits with status 1. Thrown before anything is changed.
  */
 public final class UserError extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
     public UserError(String message) {
         super(message);
     }

@@ -101,7 +101,7 @@ public record Canary(Workload workload) {
 
     /** The template that a reference names; empty if the program has none. */
     public Optional<Manifest> template(Manifests manifests, Node reference) {
-        String name = reference.key("templateName").text("");
+        String name = reference.textOf("templateName");
         if (reference.key("clusterScope").isTrue()) {
             return manifests.of(Kind.CLUSTER_ANALYSIS_TEMPLATE).stream()
                     .filter(template -> template.name().equals(name))
@@ -148,8 +148,8 @@ public record Canary(Workload workload) {
                 .filter(argument ->
                         argument.at("valueFrom.podTemplateHashValue").text("").equals("Latest")
                                 || (!service.isEmpty()
-                                        && argument.key("value").text("").contains(service)))
-                .forEach(argument -> names.add("{{args." + argument.key("name").text("") + "}}"));
+                                        && argument.textOf("value").contains(service)))
+                .forEach(argument -> names.add("{{args." + argument.textOf("name") + "}}"));
         return names;
     }
 
@@ -157,7 +157,7 @@ public record Canary(Workload workload) {
     public List<String> arguments() {
         return analyses()
                 .flatMap(analysis -> analysis.key("args").items().stream())
-                .map(argument -> argument.key("name").text(""))
+                .map(argument -> argument.textOf("name"))
                 .toList();
     }
 

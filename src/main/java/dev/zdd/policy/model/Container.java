@@ -15,12 +15,12 @@ public record Container(Workload workload, Node node) {
 
     /** Its name. */
     public String name() {
-        return node.key("name").text("");
+        return node.textOf("name");
     }
 
     /** The image; empty if it names none. */
     public String image() {
-        return node.key("image").text("");
+        return node.textOf("image");
     }
 
     /** Its declared ports. */
@@ -30,14 +30,14 @@ public record Container(Workload workload, Node node) {
 
     /** Whether it has a port for anything but metrics. */
     public boolean serves() {
-        return ports().stream().anyMatch(port -> !port.key("name").text("").matches("(http-)?metrics|prometheus"));
+        return ports().stream().anyMatch(port -> !port.textOf("name").matches("(http-)?metrics|prometheus"));
     }
 
     /** Whether it declares a port by this name or number. */
     public boolean hasPort(String port) {
         return ports().stream()
-                .anyMatch(declared -> declared.key("name").text("").equals(port)
-                        || declared.key("containerPort").text("").equals(port));
+                .anyMatch(declared -> declared.textOf("name").equals(port)
+                        || declared.textOf("containerPort").equals(port));
     }
 
     /** {@code readinessProbe}, {@code livenessProbe} or {@code startupProbe}. */

@@ -21,8 +21,8 @@ public record Manifest(String apiVersion, String kind, String namespace, String 
     /** The object in a tree; empty if the tree has no apiVersion and kind. */
     public static Optional<Manifest> of(Object tree, Source source) {
         Node root = Node.root(tree);
-        String apiVersion = root.key("apiVersion").text("");
-        String kind = root.key("kind").text("");
+        String apiVersion = root.textOf("apiVersion");
+        String kind = root.textOf("kind");
         if (apiVersion.isEmpty() || kind.isEmpty()) {
             return Optional.empty();
         }

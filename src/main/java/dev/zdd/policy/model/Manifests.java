@@ -246,16 +246,16 @@ public final class Manifests {
     public Optional<String> environment(Container container, String name) {
         String namespace = container.workload().manifest().namespace();
         Stream<String> literal = container.at("env").items().stream()
-                .filter(variable -> variable.key("name").text("").equals(name))
+                .filter(variable -> variable.textOf("name").equals(name))
                 .flatMap(variable -> value(namespace, variable).stream());
         Stream<String> fromMaps = container.at("envFrom").items().stream()
-                .filter(from -> name.startsWith(from.key("prefix").text("")))
+                .filter(from -> name.startsWith(from.textOf("prefix")))
                 .flatMap(from -> from
                         .at("configMapRef.name")
                         .text()
                         .flatMap(map -> find(Kind.CONFIG_MAP, namespace, map))
                         .flatMap(map -> map.at("data")
-                                .key(name.substring(from.key("prefix").text("").length()))
+                                .key(name.substring(from.textOf("prefix").length()))
                                 .text())
                         .stream());
         return Stream.concat(literal, fromMaps).findFirst();
@@ -266,9 +266,8 @@ public final class Manifests {
         if (reference.absent()) {
             return variable.key("value").text();
         }
-        return find(Kind.CONFIG_MAP, namespace, reference.key("name").text(""))
-                .flatMap(
-                        map -> map.at("data").key(reference.key("key").text("")).text());
+        return find(Kind.CONFIG_MAP, namespace, reference.textOf("name"))
+                .flatMap(map -> map.at("data").key(reference.textOf("key")).text());
     }
 
     /** The object whose pod template a Rollout takes. */
@@ -278,8 +277,7 @@ public final class Manifests {
             return Optional.empty();
         }
         return Kind.of(reference, Kind.DEPLOYMENT)
-                .flatMap(kind ->
-                        find(kind, rollout.namespace(), reference.key("name").text("")));
+                .flatMap(kind -> find(kind, rollout.namespace(), reference.textOf("name")));
     }
 
     private void findWorkloads() {
@@ -340,7 +338,6 @@ public final class Manifests {
             return Optional.empty();
         }
         return Kind.of(target, Kind.DEPLOYMENT)
-                .map(kind -> new Name(
-                        kind, autoscaler.namespace(), target.key("name").text("")));
+                .map(kind -> new Name(kind, autoscaler.namespace(), target.textOf("name")));
     }
 }

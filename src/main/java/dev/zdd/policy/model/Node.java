@@ -127,6 +127,11 @@ public final class Node {
         return text().orElse(otherwise);
     }
 
+    /** The member {@code key} as text; {@code ""} without one. */
+    public String textOf(String key) {
+        return key(key).text("");
+    }
+
     /** A whole number; empty if it is anything else. Mocks hand over every number as a double. */
     public OptionalInt integer() {
         if (value instanceof Number number && number.doubleValue() == number.intValue()) {

@@ -34,11 +34,11 @@ public record Selector(Map<String, String> labels, List<Node> expressions) {
     }
 
     private static boolean matches(Node expression, Map<String, String> labels) {
-        String key = expression.key("key").text("");
+        String key = expression.textOf("key");
         List<String> values = expression.key("values").items().stream()
                 .map(node -> node.text(""))
                 .toList();
-        return switch (expression.key("operator").text("")) {
+        return switch (expression.textOf("operator")) {
             case "In" -> labels.containsKey(key) && values.contains(labels.get(key));
             case "NotIn" -> !labels.containsKey(key) || !values.contains(labels.get(key));
             case "Exists" -> labels.containsKey(key);

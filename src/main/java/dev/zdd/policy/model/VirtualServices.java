@@ -79,8 +79,8 @@ public final class VirtualServices {
             List<String> named = http.key("route").items().stream()
                     .map(route -> route.at("destination.subset").text(""))
                     .toList();
-            return named.contains(subsets.key("stableSubsetName").text(""))
-                    && named.contains(subsets.key("canarySubsetName").text(""));
+            return named.contains(subsets.textOf("stableSubsetName"))
+                    && named.contains(subsets.textOf("canarySubsetName"));
         }
         List<String> services = http.key("route").items().stream()
                 .flatMap(route ->

@@ -106,8 +106,6 @@ public final class Policies {
     /** Rules object to a program. Pulumi prints the message without a stack trace. */
     public static final class PolicyViolationException extends RunException {
 
-        private static final long serialVersionUID = 1L;
-
         PolicyViolationException(PolicyReport report) {
             super(message(report));
         }

@@ -3,8 +3,6 @@ package dev.zdd.policy.read;
 /** What should be judged cannot be read; the message says where, what was found and what was expected. */
 public final class UnreadableManifestException extends RuntimeException {
 
-    private static final long serialVersionUID = 1L;
-
     UnreadableManifestException(String message) {
         super(message);
     }

@@ -13,10 +13,8 @@ import java.util.function.Supplier;
  * 20 of them free at any time.
  */
 public final class Bulkhead {
-
     /** All places are taken; the call was not made. */
     public static final class Full extends RuntimeException {
-        private static final long serialVersionUID = 1L;
 
         Full() {
             super("too many calls are waiting for an answer already");

@@ -9,17 +9,13 @@ interface ChatStore {
 
     /** The store does not answer; the same call may be repeated. */
     final class Unavailable extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
         Unavailable(Throwable cause) {
             super(cause);
         }
     }
 
     /** The session has {@link #SESSION_LIMIT} lines. */
-    final class Full extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-    }
+    final class Full extends RuntimeException {}
 
     /**
      * Adds a message and its answer together, once per session and id, and returns the message's number.

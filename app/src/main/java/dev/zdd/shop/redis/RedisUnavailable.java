@@ -2,8 +2,6 @@ package dev.zdd.shop.redis;
 
 /** Redis does not answer. Whether the call had an effect is not known; calls of this service may be repeated. */
 public final class RedisUnavailable extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
     RedisUnavailable(Throwable cause) {
         super(cause);
     }

@@ -14,8 +14,6 @@ interface ProductIndex {
 
     /** The index does not answer. */
     final class Unavailable extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
         Unavailable(String reason) {
             super(reason);
         }

@@ -5,8 +5,6 @@ import java.time.Duration;
 
 /** A body took longer than it may. */
 final class BodyTooSlow extends IOException {
-    private static final long serialVersionUID = 1L;
-
     BodyTooSlow(Duration limit) {
         super("body too slow (expected: within %d s)".formatted(limit.toSeconds()));
     }

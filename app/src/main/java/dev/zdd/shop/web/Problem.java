@@ -6,8 +6,6 @@ import org.springframework.web.ErrorResponseException;
 
 /** An answer other than success, sent as {@code application/problem+json}; its detail is shown to the client. */
 public final class Problem extends ErrorResponseException {
-    private static final long serialVersionUID = 1L;
-
     public Problem(HttpStatus status, String detail) {
         super(status, ProblemDetail.forStatusAndDetail(status, detail), null);
     }

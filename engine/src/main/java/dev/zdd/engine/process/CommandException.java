@@ -6,8 +6,6 @@ import java.util.List;
 
 /** A command did not do its work; the message names it, how it ended and the last lines that it printed. */
 public final class CommandException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
     /** Enough to recognise a command; some have hundreds of words. */
     private static final int SHOWN_CHARACTERS = 300;
 

@@ -2,43 +2,13 @@ package dev.zdd.proof.experiment;
 
 import dev.zdd.engine.UserError;
 import dev.zdd.local.Binaries;
-import java.nio.file.Path;
+import java.lang.reflect.Proxy;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /** All experiments there are, by name and by the stack they need. */
 public final class Experiments {
-    private static final ReleaseCommands NO_COMMANDS = new ReleaseCommands() {
-        @Override
-        public boolean release(String version, Predicate<JsonNode> killAt) {
-            throw notCarriedOut(version);
-        }
-
-        @Override
-        public void releaseBy(Path kubeconfig, String version, Consumer<JsonNode> events) {
-            throw notCarriedOut(version);
-        }
-
-        @Override
-        public void restart() {
-            throw notCarriedOut("restart");
-        }
-
-        @Override
-        public void drain(String node) {
-            throw notCarriedOut(node);
-        }
-
-        @Override
-        public boolean rollback(Predicate<JsonNode> killAt) {
-            throw notCarriedOut("rollback");
-        }
-    };
-
     private final List<Experiment> usual;
     private final List<Experiment> all;
 
@@ -96,20 +66,18 @@ public final class Experiments {
     public static Experiments toList() {
         return new Experiments(
                 Release.byPatch(),
-                (file, sql) -> {
-                    throw notCarriedOut(file);
-                },
-                NO_COMMANDS,
-                (image, strategy) -> {
-                    throw notCarriedOut(image);
-                },
-                tool -> {
-                    throw notCarriedOut(tool);
-                });
+                notCarriedOut(MigratingRelease.class),
+                notCarriedOut(ReleaseCommands.class),
+                notCarriedOut(StrategyChange.class),
+                notCarriedOut(Binaries.class));
     }
 
-    private static IllegalStateException notCarriedOut(String name) {
-        return new IllegalStateException("%s: asked for (expected: nothing is carried out)".formatted(name));
+    private static <T> T notCarriedOut(Class<T> means) {
+        return means.cast(Proxy.newProxyInstance(
+                means.getClassLoader(), new Class<?>[] {means}, (proxy, method, arguments) -> {
+                    throw new IllegalStateException(
+                            "%s: asked for (expected: nothing is carried out)".formatted(method.getName()));
+                }));
     }
 
     /** On both stacks. */

@@ -5,8 +5,6 @@ package dev.zdd.proof.experiment;
  * wait for the cluster as well.
  */
 public final class Interrupted extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
     Interrupted(Exception cause) {
         super("interrupted", cause);
     }

@@ -172,11 +172,10 @@ class ReleaseIT {
 
     private static ReleaseProcess process(Map<String, String> more, Limits limits, Consumer<Event> sink) {
         LocalCluster local = LocalCluster.of(INSTANCE, TOOLS);
-        PulumiEngine engine = engine(more);
         return new ReleaseProcess(new Site(
-                engine,
+                engine(more),
                 Optional.empty(),
-                engine.outputs(),
+                Outputs.of(RUNNER.outputs(STACK)),
                 cluster(),
                 journal(),
                 new KubernetesLeaseStore(client, found.namespace(), found.service(), patience()),

@@ -4,8 +4,6 @@ package dev.zdd.migrations;
  * A condition that the user can mend; the message says in one line per problem what was found, where, and what was expected.
  */
 public class MigrationException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
     public MigrationException(String message) {
         super(message);
     }

@@ -6,8 +6,6 @@ import java.util.Optional;
 
 /** The new version is not good: back. */
 final class BadVersion extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
     private final transient ReleaseRecord record;
     private final transient Optional<Instant> back;
 

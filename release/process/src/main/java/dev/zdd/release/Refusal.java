@@ -4,8 +4,6 @@ import dev.zdd.release.journal.ReleaseRecord;
 
 /** Something is not as it must be, and nothing has been changed. */
 final class Refusal extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
     private final transient ReleaseRecord record;
 
     /** @param record as it is by now: what was taken over before it has given it another number */

@@ -27,11 +27,7 @@ final class HpaMetric extends Rule {
                     Node measured = metric.key(source);
                     if (measured.at("target.type").text("").equals("Utilization")) {
                         requireRequest(
-                                manifests,
-                                findings,
-                                autoscaler,
-                                measured.key("name").text(""),
-                                measured.key("container").text(""));
+                                manifests, findings, autoscaler, measured.textOf("name"), measured.textOf("container"));
                     }
                 }
             }

@@ -20,10 +20,7 @@ final class HpaTarget extends Rule {
             if (manifests.scaledBy(autoscaler).isEmpty()) {
                 findings.add(
                         target,
-                        "%s %s"
-                                .formatted(
-                                        target.key("kind").text("Deployment"),
-                                        target.key("name").text("")),
+                        "%s %s".formatted(target.key("kind").text("Deployment"), target.textOf("name")),
                         "a workload of the program in namespace " + autoscaler.namespace(),
                         "Name kind and name as the workload has them.");
             }

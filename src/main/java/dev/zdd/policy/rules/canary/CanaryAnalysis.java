@@ -51,7 +51,7 @@ final class CanaryAnalysis extends Rule.OfCanaries {
             }
         }
         for (Node argument : template.at("spec.args").items()) {
-            String name = argument.key("name").text("");
+            String name = argument.textOf("name");
             boolean given = argument.key("value").present()
                     || argument.key("valueFrom").present()
                     || canary.arguments().contains(name);
@@ -64,7 +64,7 @@ final class CanaryAnalysis extends Rule.OfCanaries {
             }
         }
         List<String> declared = template.at("spec.args").items().stream()
-                .map(argument -> argument.key("name").text(""))
+                .map(argument -> argument.textOf("name"))
                 .toList();
         Matcher used = ARGUMENT.matcher(template.at("spec.metrics").show(Integer.MAX_VALUE));
         while (used.find()) {

@@ -21,9 +21,7 @@ final class CanaryAnalysisDecides extends Rule.OfCanaries {
         boolean all = !metrics.isEmpty()
                 && metrics.stream()
                         .allMatch(metric -> dry.items().stream()
-                                .anyMatch(one -> matches(
-                                        one.key("metricName").text(""),
-                                        metric.key("name").text(""))));
+                                .anyMatch(one -> matches(one.textOf("metricName"), metric.textOf("name"))));
         if (all) {
             findings.add(dry, "a metric that is no dry run", "Leave at least one metric out of dryRun.");
         }

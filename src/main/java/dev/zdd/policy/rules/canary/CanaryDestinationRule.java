@@ -21,11 +21,8 @@ final class CanaryDestinationRule extends Rule.OfCanaries {
         if (reference.absent()) {
             return;
         }
-        Optional<Manifest> rule = findings.manifests()
-                .find(
-                        Kind.DESTINATION_RULE,
-                        canary.object().namespace(),
-                        reference.key("name").text(""));
+        Optional<Manifest> rule =
+                findings.manifests().find(Kind.DESTINATION_RULE, canary.object().namespace(), reference.textOf("name"));
         if (rule.isEmpty()) {
             findings.missing(
                     Kind.DESTINATION_RULE,
@@ -35,7 +32,7 @@ final class CanaryDestinationRule extends Rule.OfCanaries {
             return;
         }
         List<String> known = rule.get().at("spec.subsets").items().stream()
-                .map(node -> node.key("name").text(""))
+                .map(node -> node.textOf("name"))
                 .toList();
         for (String subset : List.of("canarySubsetName", "stableSubsetName")) {
             if (!known.contains(reference.key(subset).text(""))) {

@@ -16,7 +16,7 @@ final class CanaryHeaderRoutes extends Rule.OfCanaries {
     @Override
     protected void judge(Canary canary, Findings findings) {
         List<String> managed = canary.at("trafficRouting.managedRoutes").items().stream()
-                .map(route -> route.key("name").text(""))
+                .map(route -> route.textOf("name"))
                 .toList();
         List<Node> steps = canary.at("steps").items();
         // One header for all weights leads testers, not visitors.
@@ -28,7 +28,7 @@ final class CanaryHeaderRoutes extends Rule.OfCanaries {
                         == 1;
         for (int i = 0; i < steps.size(); i++) {
             Node route = steps.get(i).key("setHeaderRoute");
-            if (route.present() && !managed.contains(route.key("name").text(""))) {
+            if (route.present() && !managed.contains(route.textOf("name"))) {
                 findings.add(
                         route.key("name"),
                         managed.isEmpty()

@@ -24,10 +24,7 @@ final class CanaryRoute extends Rule.OfCanaries {
         }
         for (Node reference : canary.virtualServices()) {
             Optional<Manifest> virtual = findings.manifests()
-                    .find(
-                            Kind.VIRTUAL_SERVICE,
-                            canary.object().namespace(),
-                            reference.key("name").text(""));
+                    .find(Kind.VIRTUAL_SERVICE, canary.object().namespace(), reference.textOf("name"));
             if (virtual.isEmpty()) {
                 findings.add(reference.key("name"), "a VirtualService of the program", "Add it or correct its name.");
                 continue;
@@ -36,8 +33,7 @@ final class CanaryRoute extends Rule.OfCanaries {
                     .map(node -> node.text(""))
                     .toList();
             List<Node> routes = virtual.get().at("spec.http").items().stream()
-                    .filter(http ->
-                            wanted.isEmpty() || wanted.contains(http.key("name").text("")))
+                    .filter(http -> wanted.isEmpty() || wanted.contains(http.textOf("name")))
                     .toList();
             if (routes.size() < Math.max(1, wanted.size())) {
                 findings.add(

@@ -33,7 +33,7 @@ final class NoLiteralSecret extends Rule {
         for (Container container : manifests.allContainers()) {
             for (Node variable : container.at("env").items()) {
                 Node value = variable.key("value");
-                String name = variable.key("name").text("");
+                String name = variable.textOf("name");
                 if (isSecret(name, value.text("")) || hasPassword(value)) {
                     findings.add(value, "text in " + name, "a secretKeyRef", "Put it into a Secret.");
                 }

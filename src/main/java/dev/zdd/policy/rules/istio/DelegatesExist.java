@@ -56,7 +56,7 @@ final class DelegatesExist extends Rule.OfVirtualServices {
                 .find(
                         Kind.VIRTUAL_SERVICE,
                         delegate.key("namespace").text(virtual.namespace()),
-                        delegate.key("name").text(""))
+                        delegate.textOf("name"))
                 .filter(found -> found.at("spec.hosts").items().isEmpty());
     }
 }

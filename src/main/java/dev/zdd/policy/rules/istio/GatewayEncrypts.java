@@ -25,7 +25,7 @@ final class GatewayEncrypts extends Rule {
                 if (tls.key("httpsRedirect").isTrue()) {
                     continue;
                 }
-                String mode = tls.key("mode").text("");
+                String mode = tls.textOf("mode");
                 if (mode.isEmpty()) {
                     findings.add(
                             tls.key("mode"),
@@ -36,7 +36,7 @@ final class GatewayEncrypts extends Rule {
                             && tls.key("serverCertificate").absent()) {
                         findings.add(tls.key("credentialName"), "the Secret with the certificate", "Name it.");
                     }
-                    if (!tls.key("minProtocolVersion").text("").matches("TLSV1_[23]")) {
+                    if (!tls.textOf("minProtocolVersion").matches("TLSV1_[23]")) {
                         findings.add(tls.key("minProtocolVersion"), "TLSV1_2 or TLSV1_3", "Set minProtocolVersion.");
                     }
                 }

@@ -17,7 +17,7 @@ final class MeshPortProtocol extends Rule.OfServices {
     protected void judge(Manifest service, Findings findings) {
         for (Node port :
                 findings.manifests().routed(service) ? service.at("spec.ports").items() : List.<Node>of()) {
-            String protocol = port.key("appProtocol").text(port.key("name").text(""));
+            String protocol = port.key("appProtocol").text(port.textOf("name"));
             if (!protocol.matches(
                     "(http|https|http2|grpc|grpc-web|tcp|tls|mongo|mysql|redis|kubernetes\\.io/.*)(-.*)?")) {
                 findings.add(

@@ -32,7 +32,7 @@ final class RouteDestinations extends Rule.OfVirtualServices {
                         destination.key("host"), "a Service of the program", "Correct the host or add the Service.");
             } else if (port.present()
                     && service.get().at("spec.ports").items().stream()
-                            .noneMatch(known -> known.key("port").text("").equals(port.text("")))) {
+                            .noneMatch(known -> known.textOf("port").equals(port.text("")))) {
                 findings.add(
                         port,
                         "a port of Service " + service.get().name(),

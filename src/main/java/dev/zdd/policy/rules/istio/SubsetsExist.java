@@ -21,7 +21,7 @@ final class SubsetsExist extends Rule.OfVirtualServices {
                     .filter(rule -> VirtualServices.host(rule.at("spec.host"), rule.namespace())
                             .equals(VirtualServices.host(destination.key("host"), virtual.namespace())))
                     .flatMap(rule -> rule.at("spec.subsets").items().stream())
-                    .anyMatch(known -> known.key("name").text("").equals(subset.text("")));
+                    .anyMatch(known -> known.textOf("name").equals(subset.text("")));
             if (subset.present() && !defined) {
                 findings.add(
                         subset,

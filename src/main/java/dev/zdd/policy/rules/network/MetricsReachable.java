@@ -27,7 +27,7 @@ final class MetricsReachable extends Rule {
                 List<Manifest> policies = NetworkPolicies.ingressPolicies(manifests, workload);
                 for (Node endpoint :
                         watched ? monitor.at("spec.podMetricsEndpoints").items() : List.<Node>of()) {
-                    String port = endpoint.key("port").text("");
+                    String port = endpoint.textOf("port");
                     boolean declared = workload.containers().stream().anyMatch(container -> container.hasPort(port));
                     boolean shut = !policies.isEmpty()
                             && policies.stream().noneMatch(policy -> NetworkPolicies.admits(policy, workload, port));

@@ -44,9 +44,8 @@ final class NetworkPolicies {
     private static boolean names(Node rule, String port) {
         return rule.key("ports").items().isEmpty()
                 || rule.key("ports").items().stream()
-                        .anyMatch(open -> open.key("port").absent()
-                                || open.key("port").text("").equals(port)
-                                || inRange(open, port));
+                        .anyMatch(open ->
+                                open.key("port").absent() || open.textOf("port").equals(port) || inRange(open, port));
     }
 
     private static boolean inRange(Node open, String port) {
@@ -60,8 +59,8 @@ final class NetworkPolicies {
         return ports.isEmpty()
                 || ports.stream()
                         .anyMatch(port -> port.key("port").absent()
-                                || isCalled(declared, port.key("port").text(""))
-                                || inRange(port, declared.key("containerPort").text("")));
+                                || isCalled(declared, port.textOf("port"))
+                                || inRange(port, declared.textOf("containerPort")));
     }
 
     private static boolean isCalled(Node declared, String port) {

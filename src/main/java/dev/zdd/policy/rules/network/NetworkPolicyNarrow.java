@@ -22,9 +22,7 @@ final class NetworkPolicyNarrow extends Rule.OfWorkloads {
             for (Node port : container.ports()) {
                 boolean served = findings.manifests().servicesOf(workload).stream()
                         .flatMap(service -> service.at("spec.ports").items().stream())
-                        .map(one -> one.key("targetPort").present()
-                                ? one.key("targetPort").text("")
-                                : one.key("port").text(""))
+                        .map(one -> one.key("targetPort").present() ? one.textOf("targetPort") : one.textOf("port"))
                         .anyMatch(aim -> aim.equals(port.key("name").text("-"))
                                 || aim.equals(port.key("containerPort").text("-")));
                 if (served) {
@@ -35,9 +33,7 @@ final class NetworkPolicyNarrow extends Rule.OfWorkloads {
                             .forEach(open -> findings.add(
                                     open,
                                     "port %s open to everybody"
-                                            .formatted(port.key("name")
-                                                    .text(port.key("containerPort")
-                                                            .text(""))),
+                                            .formatted(port.key("name").text(port.textOf("containerPort"))),
                                     "from: the namespace that may ask",
                                     "Add from to the rule, or a rule of its own for the port."));
                 }

@@ -20,7 +20,7 @@ final class ProbePortServed extends Rule.OfWorkloads {
     protected void judge(Workload workload, Findings findings) {
         Set<String> served = findings.manifests().servicesOf(workload).stream()
                 .flatMap(service -> service.at("spec.ports").items().stream())
-                .map(port -> port.key("targetPort").text(port.key("port").text("")))
+                .map(port -> port.key("targetPort").text(port.textOf("port")))
                 .collect(Collectors.toSet());
         for (Container container : workload.serving()) {
             // A container to which no Service leads may have any port.

@@ -17,7 +17,7 @@ final class HardAntiAffinity extends Rule.OfReplicated {
     protected void judge(Workload workload, Findings findings) {
         Node required = workload.pod().at("affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution");
         required.items().stream()
-                .filter(term -> term.key("topologyKey").text("").equals("kubernetes.io/hostname"))
+                .filter(term -> term.textOf("topologyKey").equals("kubernetes.io/hostname"))
                 .findFirst()
                 .ifPresent(term -> findings.add(
                         required,

@@ -18,7 +18,7 @@ final class SpreadHonorsTaints extends Rule.OfReplicated {
         for (Node spread : workload.pod().key("topologySpreadConstraints").items()) {
             boolean required =
                     !spread.key("whenUnsatisfiable").text("DoNotSchedule").equals("ScheduleAnyway");
-            if (required && !spread.key("nodeTaintsPolicy").text("").equals("Honor")) {
+            if (required && !spread.textOf("nodeTaintsPolicy").equals("Honor")) {
                 findings.add(spread.key("nodeTaintsPolicy"), "Honor", "Set nodeTaintsPolicy: Honor.");
             }
         }

@@ -31,7 +31,7 @@ final class SpreadOverNodes extends Rule.OfReplicated {
     /** A constraint counts the pods that its selector finds: without one, or with a wrong one, it spreads nothing. */
     static boolean spreads(Workload workload, String topologyKey) {
         return workload.pod().key("topologySpreadConstraints").items().stream()
-                .filter(one -> one.key("topologyKey").text("").equals(topologyKey))
+                .filter(one -> one.textOf("topologyKey").equals(topologyKey))
                 .map(one -> Selector.of(one.key("labelSelector")))
                 .anyMatch(selector -> !selector.empty() && selector.matches(workload.podLabels()));
     }

@@ -23,9 +23,7 @@ final class NoServiceAccountToken extends Rule {
         Set<String> bound = manifests.of(Kind.ROLE_BINDING, Kind.CLUSTER_ROLE_BINDING).stream()
                 .flatMap(binding -> binding.at("subjects").items().stream()
                         .map(subject -> "%s/%s"
-                                .formatted(
-                                        subject.key("namespace").text(binding.namespace()),
-                                        subject.key("name").text(""))))
+                                .formatted(subject.key("namespace").text(binding.namespace()), subject.textOf("name"))))
                 .collect(Collectors.toSet());
         for (Workload workload : manifests.workloads()) {
             Node mount = workload.pod().key("automountServiceAccountToken");

@@ -24,7 +24,7 @@ final class ServiceZoneSpread extends Rule.OfServices {
         for (Workload workload : hint.present() ? findings.manifests().selectedBy(service) : List.<Workload>of()) {
             int pods = findings.manifests().smallestNumber(workload).orElse(FEWEST);
             boolean spread = workload.pod().key("topologySpreadConstraints").items().stream()
-                    .anyMatch(one -> one.key("topologyKey").text("").equals("topology.kubernetes.io/zone"));
+                    .anyMatch(one -> one.textOf("topologyKey").equals("topology.kubernetes.io/zone"));
             if (!spread || pods < FEWEST) {
                 findings.add(
                         hint,

@@ -48,7 +48,7 @@ final class SpotNodeShutdown extends Rule.OfReleasedServing {
     private static Optional<Integer> notice(Workload workload) {
         Stream<String> tolerated = workload.pod().key("tolerations").items().stream()
                 .filter(toleration -> isSpot(toleration.key("value").text("true")))
-                .map(toleration -> toleration.key("key").text(""));
+                .map(toleration -> toleration.textOf("key"));
         Stream<String> selected = workload.pod().key("nodeSelector").texts().entrySet().stream()
                 .filter(label -> isSpot(label.getValue()))
                 .map(Map.Entry::getKey);

@@ -57,17 +57,6 @@ public record ClusterAccount(
     /** A disruption budget that permitted no eviction while {@code node}, with {@code pods} on it, took no new pods. */
     public record BlockedEviction(String budget, String node, Set<String> pods, double seconds) {}
 
-    /** The pods that traffic was sent to at that time. */
-    public Set<String> endpointsAt(Instant at) {
-        Set<String> found = endpoints.isEmpty() ? Set.of() : endpoints.get(0).ready();
-        for (Endpoints step : endpoints) {
-            if (!step.at().isAfter(at)) {
-                found = step.ready();
-            }
-        }
-        return found;
-    }
-
     /** Pods on their way out, in the order of their ends. */
     public List<PodLife> ending() {
         return pods.stream()

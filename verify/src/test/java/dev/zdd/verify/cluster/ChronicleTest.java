@@ -203,7 +203,6 @@ class ChronicleTest {
                         new ClusterAccount.Endpoints(START, Set.of("a", "b")),
                         new ClusterAccount.Endpoints(START.plusSeconds(4), Set.of("b")),
                         new ClusterAccount.Endpoints(START.plusSeconds(5), Set.of()));
-        assertThat(account().endpointsAt(START.plusMillis(4_500))).containsExactly("b");
         assertThat(account().selectors())
                 .extracting(ClusterAccount.Selector::labels)
                 .containsExactly(Map.of("app", "web"), Map.of("app", "wed"));

@@ -17,8 +17,6 @@ import org.postgresql.ds.PGSimpleDataSource;
  * setting stays behind in a backend that others get.
  */
 final class SessionDataSource extends PGSimpleDataSource {
-    private static final long serialVersionUID = 1L;
-
     /** As many connections as it takes to meet a backend again, in a pool that lends the one that was used last. */
     private static final int PROBES = 8;
 

@@ -135,8 +135,6 @@ record WaitingProbe(Connection worker, ShadowServer server, String database) {
 
     /** Carries the server's complaint out of the thread that runs the statement. */
     private static final class StatementFailed extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
         private final transient SQLException cause;
 
         StatementFailed(SQLException cause) {

@@ -2,8 +2,6 @@ package dev.zdd.migrations.sql;
 
 /** Text that cannot even be cut into statements. */
 public final class SqlSyntaxException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
     private final int line;
 
     SqlSyntaxException(int line, String message) {

@@ -33,11 +33,6 @@ public record Configuration(String text) {
         return text("image");
     }
 
-    /** {@code rolling} or {@code canary}. */
-    public String strategy() {
-        return text("strategy").orElse("rolling");
-    }
-
     /** A text of the project's own by its key without the project's name. */
     public Optional<String> text(String key) {
         JsonNode config = YAML.readTree(text).path("config");

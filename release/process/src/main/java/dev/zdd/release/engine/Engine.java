@@ -44,7 +44,4 @@ public interface Engine {
 
     /** When the last {@code pulumi up} began, whoever ran it; empty where there was none. */
     Optional<Instant> lastUpdate();
-
-    /** The outputs of the last update. */
-    Outputs outputs();
 }

@@ -87,11 +87,6 @@ public final class PulumiEngine implements Engine {
         return runner.lastUpdate(stack);
     }
 
-    @Override
-    public Outputs outputs() {
-        return Outputs.of(runner.outputs(stack));
-    }
-
     /** A record may be from before the stack named its cluster, which is the stack's and no part of a version. */
     private String onTheStacksCluster(Configuration configuration) {
         return configuration.namesCluster()

@@ -22,7 +22,7 @@ class ConfigurationTest {
     @Test
     void readsWhatAReleaseNeedsToKnow() {
         assertThat(configuration.image()).contains("registry.example.com/ecommerce-ai:0.1.0");
-        assertThat(configuration.strategy()).isEqualTo("canary");
+        assertThat(configuration.text("strategy")).contains("canary");
         assertThat(configuration.secrets()).containsExactly("not-told");
         assertThat(configuration.toString()).doesNotContain("not-told");
     }
@@ -33,6 +33,6 @@ class ConfigurationTest {
         Configuration others = new Configuration("config: { policy:image: x, kubernetes:strategy: y }");
 
         assertThat(others.image()).isEmpty();
-        assertThat(others.strategy()).isEqualTo("rolling");
+        assertThat(others.text("strategy")).isEmpty();
     }
 }

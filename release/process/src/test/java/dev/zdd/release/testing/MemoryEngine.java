@@ -131,7 +131,6 @@ public final class MemoryEngine implements Engine {
         }
     }
 
-    @Override
     public Outputs outputs() {
         return new Outputs("agentic-ai", "ecommerce-ai", current.image().orElse(""), strategy);
     }
