@@ -287,11 +287,13 @@ class CanaryIT {
         }
     }
 
-    /** As Ctrl-C does. */
+    /** As Ctrl-C does; the engine of a test beside this goes on. */
     private static void interruptPulumi() {
         List<String> words = ProcessHandle.current()
                 .descendants()
                 .filter(process -> process.info().command().orElse("").endsWith("/pulumi"))
+                .filter(process -> List.of(process.info().arguments().orElse(new String[0]))
+                        .contains(STACK))
                 .map(process -> Long.toString(process.pid()))
                 .collect(Collectors.toCollection(() -> new ArrayList<>(List.of("kill", "-INT"))));
         Command.of(words).output();
