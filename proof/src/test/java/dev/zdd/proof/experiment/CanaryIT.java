@@ -119,6 +119,7 @@ class CanaryIT {
         // What is measured are weights, not the pods that the load of the measurements, or of tests beside this, asks
         // for.
         values.put("replicas", "{ fixed: 3 }");
+        values.put("resources.cpuRequest", "100m");
         values.put("canary.analysis.initialDelay", "15s");
         values.put("canary.analysis.interval", "10s");
         values.putAll(more);

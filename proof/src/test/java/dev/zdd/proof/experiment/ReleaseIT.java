@@ -61,7 +61,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Releases on the shared cluster's stack {@code dev}: one of an image that is nowhere, one that nobody uses, one after an undo by
@@ -69,7 +69,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * succeeds after the fix. Each test leaves the stack as it was found.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@ResourceLock(Surroundings.DEV)
+@Isolated("a release of three pods at once has no room beside a canary, and its watch looks more rarely on a busy machine")
 class ReleaseIT {
     private static final String STACK = "dev";
     private static final String MIGRATION = "V900__needs_a_table.sql";
