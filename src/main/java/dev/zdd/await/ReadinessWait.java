@@ -34,6 +34,9 @@ public final class ReadinessWait {
     /** The annotation that tells the plugin not to wait by itself. */
     public static final String NO_WAIT_OF_THE_PLUGIN = "pulumi.com/skipAwait";
 
+    /** Of a request that changes something; each may take 10 s. */
+    private static final int CHANGE_RETRIES = 5;
+
     private final ClusterAccess access;
 
     private ReadinessWait(ClusterAccess access) {
@@ -90,7 +93,7 @@ public final class ReadinessWait {
      */
     public Output<List<Resource>> changed(
             CustomObject object, Supplier<BiConsumer<KubernetesClient, ObjectMeta>> change) {
-        return inUpdates(object, object.metadata(), object.pulumiResourceType(), () -> change.get()::accept);
+        return inUpdates(object, object.metadata(), object.pulumiResourceType(), CHANGE_RETRIES, () -> change.get()::accept);
     }
 
     private Output<List<Resource>> ready(
@@ -100,7 +103,8 @@ public final class ReadinessWait {
             String image,
             Duration limit,
             Supplier<Readiness<?>> readiness) {
-        return inUpdates(object, metadata, kind, () -> {
+        // A request that fails is tried again by the wait, which says so.
+        return inUpdates(object, metadata, kind, 0, () -> {
             WaitLog log = new EngineLog(log(), object);
             return (client, meta) -> {
                 Target target = new Target(
@@ -116,9 +120,12 @@ public final class ReadinessWait {
         });
     }
 
-    /** @param work asked for on a thread of the SDK's, done on one of its own */
+    /**
+     * @param retries of each request
+     * @param work asked for on a thread of the SDK's, done on one of its own
+     */
     private Output<List<Resource>> inUpdates(
-            Resource object, Output<ObjectMeta> metadata, String what, Supplier<ClusterWork> work) {
+            Resource object, Output<ObjectMeta> metadata, String what, int retries, Supplier<ClusterWork> work) {
         Output<Optional<String>> kubeconfig = access.kubeconfig()
                 .map(text -> text.applyValue(Optional::of))
                 .orElseGet(() -> Output.of(Optional.empty()));
@@ -132,7 +139,7 @@ public final class ReadinessWait {
             // A thread of its own: the SDK's are few, and its other work goes on meanwhile.
             ClusterWork chosen = work.get();
             CompletableFuture<List<Resource>> end = new CompletableFuture<>();
-            Thread thread = new Thread(() -> complete(end, object, place, meta, known.t2, chosen), "wait for " + place);
+            Thread thread = new Thread(() -> complete(end, object, place, meta, known.t2, retries, chosen), "wait for " + place);
             thread.setDaemon(true);
             thread.start();
             return Output.of(end);
@@ -145,16 +152,16 @@ public final class ReadinessWait {
             String place,
             ObjectMeta meta,
             Optional<String> kubeconfig,
+            int retries,
             ClusterWork work) {
-        // A request that fails is tried again by the wait, which says so.
-        try (KubernetesClient client = ClusterClient.connect(access, kubeconfig, 0)) {
+        try (KubernetesClient client = ClusterClient.connect(access, kubeconfig, retries)) {
             work.run(client, meta);
             end.complete(List.of(object));
         } catch (WaitFailure e) {
             end.completeExceptionally(new ResourceException(e.getMessage(), object, true));
         } catch (RuntimeException e) {
             end.completeExceptionally(new ResourceException(
-                    "%s: cannot be waited for: %s".formatted(place, e.getMessage()), e, object, true));
+                    "%s: cannot be waited for: %s".formatted(place, Wait.reason(e)), e, object, true));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             end.completeExceptionally(e);

@@ -172,7 +172,8 @@ final class Wait<S extends HasMetadata> {
         }
     }
 
-    private static String reason(Throwable error) {
+    /** The first cause: what the Kubernetes client says of it is "An error has occurred." */
+    static String reason(Throwable error) {
         Throwable cause = error;
         while (cause.getCause() != null) {
             cause = cause.getCause();
