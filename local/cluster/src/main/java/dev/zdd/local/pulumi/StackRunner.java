@@ -150,12 +150,14 @@ public final class StackRunner implements ProgramRunner {
         return files.stackFileContent(stack, overrides);
     }
 
-    /** As {@link #up(String, Map, Progress, Consumer)}, with a whole stack file, such as that of an earlier release. */
+    /** As {@link #up(String, Map, Progress, Consumer)}, with a whole stack file: that of an earlier release, or of another application. */
     @Override
     public ObjectNode up(String stack, String stackFile, Progress progress, Consumer<String> lines) {
         requireProgram();
+        createDirectories();
         files.writeProject(program);
         files.writeStackFile(stack, stackFile);
+        init(stack);
         recover(stack, progress, lines);
         run(stack, "up", List.of("--skip-preview"), lines);
         return outputs(stack);
@@ -233,8 +235,12 @@ public final class StackRunner implements ProgramRunner {
         requireProgram();
         createDirectories();
         files.write(stack, program, overrides);
+        init(stack);
+    }
+
+    private void init(String stack) {
         if (!exists(stack)) {
-            cli.query("stack", "init", stack, "--secrets-provider", "passphrase", "--non-interactive");
+            cli.query("stack", "init", stack, "--no-select", "--secrets-provider", "passphrase", "--non-interactive");
         }
     }
 
