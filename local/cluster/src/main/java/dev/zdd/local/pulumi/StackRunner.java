@@ -157,7 +157,8 @@ public final class StackRunner implements ProgramRunner {
         createDirectories();
         files.writeProject(program);
         files.writeStackFile(stack, stackFile);
-        init(stack);
+        // The stack that plain pulumi commands are about stays what it is.
+        init(stack, "--no-select");
         recover(stack, progress, lines);
         run(stack, "up", List.of("--skip-preview"), lines);
         return outputs(stack);
@@ -238,9 +239,12 @@ public final class StackRunner implements ProgramRunner {
         init(stack);
     }
 
-    private void init(String stack) {
+    private void init(String stack, String... options) {
         if (!exists(stack)) {
-            cli.query("stack", "init", stack, "--no-select", "--secrets-provider", "passphrase", "--non-interactive");
+            List<String> words = new ArrayList<>(List.of("stack", "init", stack));
+            words.addAll(List.of(options));
+            words.addAll(List.of("--secrets-provider", "passphrase", "--non-interactive"));
+            cli.query(words.toArray(String[]::new));
         }
     }
 
