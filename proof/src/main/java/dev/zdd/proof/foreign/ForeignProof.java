@@ -23,9 +23,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -124,7 +126,9 @@ public final class ForeignProof implements AutoCloseable {
 
     /** Gives the nodes both versions of servers. */
     public void importImages(List<Server> servers) {
-        for (Server server : servers) {
+        // uvicorn's Python tries new versions of the others.
+        Set<Server> needed = EnumSet.of(Server.UVICORN, servers.toArray(Server[]::new));
+        for (Server server : needed) {
             for (String version : List.of(Update.BEFORE, Update.AFTER)) {
                 cluster.importImage(images.build(server, version, progress).tar(), progress);
             }

@@ -22,7 +22,7 @@ final class PreStopLongEnough extends Rule {
     protected void judge(Manifests manifests, Findings findings) {
         for (Container container : manifests.releasedServing()) {
             Shutdown.preStop(container)
-                    .filter(hook -> hook.seconds().isPresent() && hook.seconds().get() < 5)
+                    .filter(hook -> hook.seconds().isPresent() && hook.seconds().get() < Shutdown.ENDPOINTS)
                     .ifPresent(hook -> findings.add(hook.node(), ">= 5 s", "Sleep 15 to 30 s."));
         }
     }
