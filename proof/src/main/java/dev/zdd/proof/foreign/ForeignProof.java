@@ -41,8 +41,8 @@ public final class ForeignProof implements AutoCloseable {
     private static final String FILE = "foreign.json";
     private static final int REPLICAS = 3;
 
-    /** Servers that are updated at the same time. */
-    private static final int SIDE_BY_SIDE = 2;
+    /** Updates at the same time. */
+    private static final int SIDE_BY_SIDE = 3;
 
     /** Pods of the version before leave within their grace period. */
     private static final Duration LIMIT = Duration.ofMinutes(5);
@@ -100,12 +100,18 @@ public final class ForeignProof implements AutoCloseable {
         ForeignFigures[] figures = {ForeignFigures.read(folder.resolve(FILE))};
         ExecutorService lanes = Executors.newFixedThreadPool(SIDE_BY_SIDE);
         try {
-            servers.stream()
-                    .map(server -> CompletableFuture.runAsync(
-                            () -> Update.of(server).forEach(update -> run(update, figures, folder.resolve(FILE))),
-                            lanes))
-                    .toList()
-                    .forEach(CompletableFuture::join);
+            // Those of one strategy side by side; the two of the worker share their queue.
+            List<CompletableFuture<Void>> running = new ArrayList<>();
+            for (String strategy : List.of("rolling", Update.CONTROL, "blue-green", "canary")) {
+                for (Server server : servers) {
+                    List<Update> updates = Update.of(server).stream()
+                            .filter(update -> update.isWorker() ? strategy.equals("rolling") : update.strategy().equals(strategy))
+                            .toList();
+                    running.add(CompletableFuture.runAsync(
+                            () -> updates.forEach(update -> run(update, figures, folder.resolve(FILE))), lanes));
+                }
+            }
+            running.forEach(CompletableFuture::join);
         } finally {
             lanes.shutdownNow();
         }
