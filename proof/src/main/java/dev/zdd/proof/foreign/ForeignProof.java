@@ -278,8 +278,9 @@ public final class ForeignProof implements AutoCloseable {
                 limit: 9m
                 """);
         if (!update.isGrpc()) {
-            text.append(
-                    "requests: [{ url: \"http://%1$s/\" }, { url: \"http://%1$s/\", fresh: true }]%n".formatted(place));
+            String fresh = "{ url: \"http://%s/\", fresh: true }".formatted(place);
+            String kept = update.letsGo() ? "{ url: \"http://%s/\" }, ".formatted(place) : "";
+            text.append("requests: [%s%s]%n".formatted(kept, fresh));
         }
         if (update.hasSockets()) {
             text.append("webSockets: [{ url: \"ws://%s/ws/\", connections: 6, echo: true }]%n".formatted(place));

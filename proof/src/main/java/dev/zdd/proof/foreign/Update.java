@@ -41,6 +41,14 @@ public record Update(Server server, String strategy) {
         return server == Server.GRPC;
     }
 
+    /**
+     * Whether kept connections to old pods end without a request on them: by the server itself, or by the gateway. Nobody tells the
+     * clients of a Service that a server which does nothing on SIGTERM is about to be killed.
+     */
+    boolean letsGo() {
+        return isThroughGateway() || isControl() || (server != Server.NGINX && server != Server.NODE);
+    }
+
     boolean isWorker() {
         return server == Server.WORKER;
     }

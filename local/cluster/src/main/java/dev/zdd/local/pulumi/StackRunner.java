@@ -154,11 +154,14 @@ public final class StackRunner implements ProgramRunner {
     @Override
     public ObjectNode up(String stack, String stackFile, Progress progress, Consumer<String> lines) {
         requireProgram();
-        createDirectories();
-        files.writeProject(program);
-        files.writeStackFile(stack, stackFile);
-        // The stack that plain pulumi commands are about stays what it is.
-        init(stack, "--no-select");
+        // Several stacks at the same time share these files.
+        synchronized (this) {
+            createDirectories();
+            files.writeProject(program);
+            files.writeStackFile(stack, stackFile);
+            // The stack that plain pulumi commands are about stays what it is.
+            init(stack, "--no-select");
+        }
         recover(stack, progress, lines);
         run(stack, "up", List.of("--skip-preview"), lines);
         return outputs(stack);
