@@ -229,7 +229,10 @@ public final class ForeignProof implements AutoCloseable {
     /** Three pods of one version, all ready, and none that leaves. */
     private void awaitSettled(Update update) {
         Await.until("%s: %d pods".formatted(update.place(), REPLICAS), LIMIT, () -> {
-            List<Pod> pods = client.pods().inNamespace(update.place()).list().getItems();
+            // Without those of the test before a switch.
+            List<Pod> pods = client.pods().inNamespace(update.place()).list().getItems().stream()
+                    .filter(pod -> !pod.getStatus().getPhase().equals("Succeeded"))
+                    .toList();
             return pods.size() == REPLICAS
                     && pods.stream().allMatch(Readiness::isPodReady)
                     && pods.stream()
