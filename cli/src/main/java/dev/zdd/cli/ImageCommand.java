@@ -14,9 +14,11 @@ import picocli.CommandLine.Option;
                     + "alone: of a pushed image by its digest, which is what every stack should get.",
             ""
         },
+        subcommands = ImageImportCommand.class,
         footer = {
             "  ./zdd image",
-            "  pulumi config set image \"$(./zdd image --push registry.example.com/shop/ecommerce-ai)\""
+            "  pulumi config set image \"$(./zdd image --push registry.example.com/shop/ecommerce-ai)\"",
+            "  ./zdd image import shop.tar"
         })
 final class ImageCommand extends ZddCommand {
 

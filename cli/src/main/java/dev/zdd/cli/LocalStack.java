@@ -220,7 +220,7 @@ final class LocalStack {
 
     private Up deploy(Stack stack, LocalCluster cluster, ToolSet tools, BuiltImage image) {
         StackRunner runner = new StackRunner(surroundings.checkout(), instance, tools);
-        runner.ensurePlugins(plugins, plugin -> toolbox.plugin(plugin, progress), progress);
+        runner.ensurePlugins(plugins, plugin -> toolbox.executable(plugin, progress), progress);
         AppUrl url = AppUrl.of(instance, stack);
         progress.note("pulumi up of stack " + stack.label());
         if (stack.isCanary()) {

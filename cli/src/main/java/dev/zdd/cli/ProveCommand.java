@@ -2,6 +2,10 @@ package dev.zdd.cli;
 
 import dev.zdd.engine.UserError;
 import dev.zdd.local.Instance;
+import dev.zdd.engine.UserError;
+import dev.zdd.local.cluster.LocalCluster;
+import dev.zdd.local.image.ForeignImages;
+import dev.zdd.local.pulumi.StackRunner;
 import dev.zdd.local.tools.Tool;
 import dev.zdd.local.tools.ToolSet;
 import dev.zdd.proof.experiment.CanaryProver;
@@ -21,6 +25,8 @@ import dev.zdd.proof.experiment.PulumiRelease;
 import dev.zdd.proof.experiment.PulumiStrategyChange;
 import dev.zdd.proof.experiment.RollingProver;
 import dev.zdd.proof.experiment.Workload;
+import dev.zdd.proof.foreign.ForeignFigures;
+import dev.zdd.proof.foreign.ForeignProof;
 import dev.zdd.proof.migration.MigrationExperiment;
 import dev.zdd.proof.migration.MigrationFigures;
 import dev.zdd.proof.peers.Comparison;
@@ -57,6 +63,7 @@ import picocli.CommandLine.Parameters;
             "  ./zdd prove --all",
             "  ./zdd prove canary-to-100 --instance staging   on an instance that runs the stack staging",
             "  ./zdd prove --peers",
+            "  ./zdd prove --foreign",
             "  ./zdd prove --migrations",
             "  ./zdd prove --json > figures.json"
         })
@@ -85,6 +92,17 @@ final class ProveCommand extends ZddCommand {
             description = "Compare with what people deploy otherwise, under the same load, and write the table into "
                     + "docs/proof.md. Needs ./zdd up staging; takes about 35 minutes.")
     private boolean peers;
+
+    @Option(
+            names = "--foreign",
+            paramLabel = "SERVER",
+            arity = "0..1",
+            split = ",",
+            fallbackValue = "nginx,node,uvicorn,grpc,worker",
+            description =
+                    "Update foreign servers (nginx, node, uvicorn, grpc, worker; default: all) under load, and write the table into "
+                            + "docs/proof.md. Needs ./zdd up staging; takes about 30 minutes.")
+    private List<ForeignImages.Server> foreign = List.of();
 
     @Option(
             names = "--migrations",
@@ -124,13 +142,14 @@ final class ProveCommand extends ZddCommand {
             printList(out);
             return ExitCode.OK;
         }
-        long choices = Stream.of(all, peers, migrations, !names.isEmpty())
+        long choices = Stream.of(all, peers, migrations, !foreign.isEmpty(), !names.isEmpty())
                 .filter(chosen -> chosen)
                 .count();
         if (choices > 1) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--all, --peers, --migrations, names: %d of them (expected: at most one)".formatted(choices));
+                    "--all, --peers, --foreign, --migrations, names: %d of them (expected: at most one)"
+                            .formatted(choices));
         }
         Quiet.libraries();
         // Unknown names show before anything else is looked at.
@@ -156,6 +175,9 @@ final class ProveCommand extends ZddCommand {
     private int run(Surroundings surroundings, Instance instance, ConsoleProgress progress, PrintWriter out) {
         if (peers) {
             return compare(surroundings, instance, progress, out);
+        }
+        if (!foreign.isEmpty()) {
+            return update(surroundings, instance, progress, out);
         }
         if (migrations) {
             return change(surroundings, instance, progress, out);
@@ -193,11 +215,7 @@ final class ProveCommand extends ZddCommand {
     }
 
     private int compare(Surroundings surroundings, Instance instance, ConsoleProgress progress, PrintWriter out) {
-        Stack current = LocalStack.current(instance);
-        if (current != Stack.STAGING) {
-            throw new UserError("instance %s: runs stack %s (expected: staging): run ./zdd up staging"
-                    .formatted(instance.name(), current.label()));
-        }
+        requireStaging(instance);
         LocalStack stack = new LocalStack(surroundings, instance, progress);
         ToolSet tools = stack.tools(Tool.forCanary());
         try (Comparison comparison = new Comparison(
@@ -208,6 +226,37 @@ final class ProveCommand extends ZddCommand {
                 new DocumentedTable(surroundings.checkout().resolve("docs/proof.md"), "peers").write(found.markdown());
             }
             return found.isValid() ? ExitCode.OK : ExitCode.FAILED;
+        }
+    }
+
+    private int update(Surroundings surroundings, Instance instance, ConsoleProgress progress, PrintWriter out) {
+        requireStaging(instance);
+        LocalStack stack = new LocalStack(surroundings, instance, progress);
+        ToolSet tools = stack.tools(Tool.forCanary());
+        try (ForeignProof proof = new ForeignProof(
+                instance,
+                new StackRunner(surroundings.checkout(), instance, tools),
+                LocalCluster.of(instance, tools),
+                ForeignImages.of(surroundings.toolPins(), surroundings.cache()),
+                Main.class,
+                folder(surroundings),
+                "",
+                progress)) {
+            ForeignFigures found = proof.run(foreign);
+            out.println(json ? found.toJson() : found.markdown());
+            if (found.proven()) {
+                new DocumentedTable(surroundings.checkout().resolve("docs/proof.md"), "foreign")
+                        .write(found.markdown());
+            }
+            return found.proven() ? ExitCode.OK : ExitCode.FAILED;
+        }
+    }
+
+    private static void requireStaging(Instance instance) {
+        Stack current = LocalStack.current(instance);
+        if (current != Stack.STAGING) {
+            throw new UserError("instance %s: runs stack %s (expected: staging): run ./zdd up staging"
+                    .formatted(instance.name(), current.label()));
         }
     }
 

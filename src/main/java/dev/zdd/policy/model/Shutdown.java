@@ -20,6 +20,9 @@ public final class Shutdown {
     /** Label of pods whose application is told by no variable: the drain in seconds. */
     private static final String DRAIN_LABEL = "zdd.dev/drain-seconds";
 
+    /** Seconds until endpoints have let go: what PreStopLongEnough asks for at least. */
+    public static final int ENDPOINTS = 5;
+
     private static final Pattern SLEEP = Pattern.compile("\\bsleep[ ,]+(\\d+(?:\\.\\d+)?[smhd]?)");
 
     private Shutdown() {}
@@ -59,6 +62,23 @@ public final class Shutdown {
                         .key(DRAIN_LABEL)
                         .text()
                         .flatMap(Seconds::parse));
+    }
+
+    /**
+     * How long a request may take that comes last, when the endpoints let go of the pod: the drain after SIGTERM, or, where there is
+     * none, what the preStop hook waits beyond that moment. Empty if nothing says so.
+     */
+    public static Optional<Double> answerSeconds(Manifests manifests, Container container) {
+        return drainSeconds(manifests, container)
+                .map(drain -> drain > 0
+                        ? drain
+                        : Math.max(0, preStop(container).map(hook -> lasts(hook, container)).orElse(0.0) - ENDPOINTS));
+    }
+
+    /** A hook whose time nobody knows may take the grace period but for 5 s, in which the process ends. */
+    private static double lasts(Hook hook, Container container) {
+        int grace = container.workload().pod().key("terminationGracePeriodSeconds").integer(30);
+        return hook.seconds().orElse(grace - 5.0);
     }
 
     private static Optional<Double> slept(Node command) {

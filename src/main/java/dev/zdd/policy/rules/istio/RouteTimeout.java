@@ -22,7 +22,7 @@ final class RouteTimeout extends Rule {
         double drain = manifests.workloads().stream()
                 .filter(workload -> manifests.routed(workload))
                 .flatMap(workload -> workload.serving().stream()
-                        .flatMap(container -> Shutdown.drainSeconds(manifests, container).stream()))
+                        .flatMap(container -> Shutdown.answerSeconds(manifests, container).stream()))
                 .mapToDouble(Double::doubleValue)
                 .min()
                 .orElse(30);

@@ -17,7 +17,7 @@ final class PreStopLongEnough extends Rule.OfReleasedServing {
     @Override
     protected void judge(Container container, Findings findings) {
         Shutdown.preStop(container)
-                .filter(hook -> hook.seconds().isPresent() && hook.seconds().get() < 5)
+                .filter(hook -> hook.seconds().isPresent() && hook.seconds().get() < Shutdown.ENDPOINTS)
                 .ifPresent(hook -> findings.add(hook.node(), ">= 5 s", "Sleep 15 to 30 s."));
     }
 }

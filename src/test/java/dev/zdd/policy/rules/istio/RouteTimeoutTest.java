@@ -14,6 +14,16 @@ class RouteTimeoutTest {
     }
 
     @Test
+    void takesTheHookForTheDrainWhereNothingIsDoneOnSigterm() {
+        World nothing = World.canary().set("Rollout", "spec.template.spec.containers[0].env[0].value", "0s");
+
+        RULE.accepts(nothing)
+                .objects(
+                        nothing.set("VirtualService", "spec.http[0].timeout", "60s"),
+                        "spec.http[0].timeout: 60s (expected: <= 25 s: the drain)");
+    }
+
+    @Test
     void objects() {
         RULE.objects(
                         World.canary().remove("VirtualService", "spec.http[0].timeout"),

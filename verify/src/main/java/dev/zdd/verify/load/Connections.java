@@ -23,6 +23,9 @@ import org.apache.hc.core5.http.protocol.RequestTargetHost;
 import org.apache.hc.core5.http.protocol.RequestUserAgent;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.http2.impl.nio.bootstrap.H2RequesterBootstrap;
+import org.apache.hc.core5.http2.protocol.H2RequestConnControl;
+import org.apache.hc.core5.http2.protocol.H2RequestContent;
+import org.apache.hc.core5.http2.protocol.H2RequestTargetHost;
 import org.apache.hc.core5.http2.ssl.H2ClientTlsStrategy;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.EndpointParameters;
@@ -152,6 +155,14 @@ final class Connections implements AutoCloseable {
             return H2RequesterBootstrap.bootstrap()
                     .setIOReactorConfig(reactor)
                     .setTlsStrategy(new H2ClientTlsStrategy(tls))
+                    // The usual headers without Expect: 100-continue, to which servers of gRPC give no answer
+                    .setHttpProcessor(HttpProcessorBuilder.create()
+                            .addAll(
+                                    H2RequestTargetHost.INSTANCE,
+                                    H2RequestContent.INSTANCE,
+                                    H2RequestConnControl.INSTANCE,
+                                    new RequestUserAgent("zdd-load"))
+                            .build())
                     .create();
         }
         return AsyncRequesterBootstrap.bootstrap()

@@ -28,7 +28,8 @@ record CanaryConfiguration(Layout layout) {
     }
 
     /**
-     * Every pod with a port called management, and the gateway. Pods carry their revision's hash, by which a canary is told from
+     * Every pod with a port called management or metrics, and the gateway. Those with metrics get the label {@code job} that a
+     * PodMonitor of the service's name would give them, NAMESPACE/NAME. Pods carry their revision's hash, by which a canary is told from
      * the stable version: pod-template-hash of a Deployment, rollouts-pod-template-hash of a Rollout.
      */
     String prometheus() {
@@ -40,6 +41,15 @@ record CanaryConfiguration(Layout layout) {
                     kubernetes_sd_configs: [{role: pod, kubeconfig_file: %1$s}]
                     relabel_configs:
                       - {source_labels: [__meta_kubernetes_pod_container_port_name], regex: management, action: keep}
+                %2$s
+                  - job_name: described
+                    metrics_path: /metrics
+                    kubernetes_sd_configs: [{role: pod, kubeconfig_file: %1$s}]
+                    relabel_configs:
+                      - {source_labels: [__meta_kubernetes_pod_container_port_name], regex: metrics, action: keep}
+                      - source_labels: [__meta_kubernetes_namespace, __meta_kubernetes_pod_label_app_kubernetes_io_name]
+                        separator: /
+                        target_label: job
                 %2$s
                   - job_name: gateway
                     metrics_path: /stats/prometheus

@@ -6,13 +6,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The images in one node's containerd. */
 record Images(Layout layout, int node) {
-    private static final Pattern CONFIGURATION_FILE = Pattern.compile("\"Config\"\\s*:\\s*\"([^\"]+)\"");
-
     /** An image of some hundred MB on a busy machine. */
     private static final Duration IMPORT_TIMEOUT = Duration.ofMinutes(5);
 
@@ -34,7 +30,9 @@ record Images(Layout layout, int node) {
         Map<String, String> digests = digests();
         String present = digests.get(canonical(reference));
         // containerd's CRI plugin also names every image by its id, which is the digest of its configuration.
-        if (present != null && present.equals(digests.get("sha256:" + imageId(archive)))) {
+        if (present != null
+                && present.equals(
+                        digests.get("sha256:" + DockerArchive.read(archive).imageId()))) {
             return false;
         }
         ctr("images", "import", archive.toString()).withTimeout(IMPORT_TIMEOUT).output();
@@ -71,20 +69,6 @@ record Images(Layout layout, int node) {
         words[4] = "k8s.io";
         System.arraycopy(arguments, 0, words, 5, arguments.length);
         return Command.of(words);
-    }
-
-    /** The id of the image in a docker archive: the digest of its configuration file. */
-    static String imageId(Path archive) {
-        String manifest =
-                Command.of("tar", "-xOf", archive.toString(), "manifest.json").output();
-        Matcher matcher = CONFIGURATION_FILE.matcher(manifest);
-        if (!matcher.find()) {
-            throw new IllegalArgumentException(
-                    "%s: no Config in manifest.json (expected: a docker archive)".formatted(archive));
-        }
-        return Command.of("sh", "-c", "tar -xOf \"$1\" \"$2\" | sha256sum", "sh", archive.toString(), matcher.group(1))
-                .output()
-                .split(" ")[0];
     }
 
     /** The full name that a container runtime gives to a short one (distribution/reference, ParseNormalizedNamed). */

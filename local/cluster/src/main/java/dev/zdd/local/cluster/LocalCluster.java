@@ -229,6 +229,23 @@ public final class LocalCluster {
         }
     }
 
+    /**
+     * Gives both nodes an image under each name that it carries inside.
+     *
+     * @return those names
+     * @throws UserError when it is no docker archive, or carries no name
+     */
+    public List<String> importImage(Path dockerArchiveTar, Progress progress) {
+        List<String> references = DockerArchive.read(dockerArchiveTar).references();
+        if (references.isEmpty()) {
+            throw new UserError(
+                    "%s: an image without a name (expected: RepoTags in manifest.json, such as docker save NAME writes)"
+                            .formatted(dockerArchiveTar));
+        }
+        references.forEach(reference -> importImage(dockerArchiveTar, reference, progress));
+        return references;
+    }
+
     /** Whether both nodes have an image of this name. */
     public boolean hasImage(String reference) {
         return Namespaces.NODES.stream().allMatch(node -> new Images(layout, node).has(reference));

@@ -1,11 +1,14 @@
 package dev.zdd.local.debian;
 
+import dev.zdd.engine.FileTrees;
 import dev.zdd.engine.Progress;
 import dev.zdd.engine.UserError;
 import dev.zdd.engine.process.Command;
 import dev.zdd.engine.process.CommandException;
+import dev.zdd.engine.process.Io;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,6 +89,60 @@ public final class DebianPackages {
                                     result.lastLines().indent(2).stripTrailing()));
         }
         progress.finished(what, Duration.between(start, Instant.now()));
+    }
+
+    /**
+     * The files of a package, fetched and unpacked below a directory, but not installed. Done once: which version it is stays.
+     *
+     * @return the root of its files
+     * @throws UserError when this is no Debian, or apt-get has no such package
+     */
+    public static Path unpack(String packageName, Path directory, Progress progress) {
+        Path root = directory.resolve(packageName);
+        if (Files.isDirectory(root)) {
+            return root;
+        }
+        if (!canInstall()) {
+            throw new UserError(notDebian(List.of(packageName)));
+        }
+        String what = "Debian package %s: fetching".formatted(packageName);
+        Instant start = Instant.now();
+        progress.started(what);
+        Io.run("%s: cannot be written".formatted(directory), () -> {
+            Files.createDirectories(directory);
+            Path half = Files.createTempDirectory(directory, packageName);
+            try {
+                // Not by user _apt, who may not write here.
+                List<String> fetch = List.of(
+                        "sh",
+                        "-c",
+                        "cd \"$1\" && apt-get download -q -o APT::Sandbox::User=root \"$2\"",
+                        "sh",
+                        half.toString(),
+                        packageName);
+                Command.Result result = run(fetch);
+                result = result.exitCode() == 0
+                                || run(List.of("apt-get", "update", "-q")).exitCode() != 0
+                        ? result
+                        : run(fetch);
+                if (result.exitCode() != 0) {
+                    throw new UserError("apt-get download %s: exit code %d (expected: 0)%n%s"
+                            .formatted(
+                                    packageName,
+                                    result.exitCode(),
+                                    result.lastLines().indent(2).stripTrailing()));
+                }
+                Command.of("sh", "-c", "dpkg-deb -x \"$1\"/*.deb \"$1\"/root", "sh", half.toString())
+                        .output();
+                if (!Files.isDirectory(root)) {
+                    Files.move(half.resolve("root"), root, StandardCopyOption.ATOMIC_MOVE);
+                }
+            } finally {
+                FileTrees.delete(half);
+            }
+        });
+        progress.finished(what, Duration.between(start, Instant.now()));
+        return root;
     }
 
     /** The line for a machine whose packages this class does not know. */

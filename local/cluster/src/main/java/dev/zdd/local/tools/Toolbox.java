@@ -88,13 +88,13 @@ public final class Toolbox {
     }
 
     /**
-     * A resource plugin, built where it is missing. It is no member of a {@link ToolSet}: the engine warns of plugins that it
-     * finds on the PATH.
+     * The executable of a tool that is no member of a {@link ToolSet}, built where it is missing. A resource plugin is none: the
+     * engine warns of plugins that it finds on the PATH.
      */
-    public Path plugin(Tool plugin, Progress progress) {
-        List<ToolBuild> builds = builds(List.of(plugin));
+    public Path executable(Tool tool, Progress progress) {
+        List<ToolBuild> builds = builds(List.of(tool));
         new BuildQueue(builds, progress).run();
-        return builds.get(0).result().resolve(plugin.executables().get(0));
+        return builds.get(0).result().resolve(tool.executables().get(0));
     }
 
     private Plan plan(List<Tool> tools) {

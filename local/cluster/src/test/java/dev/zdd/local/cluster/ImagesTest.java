@@ -3,8 +3,8 @@ package dev.zdd.local.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zdd.engine.UserError;
 import dev.zdd.engine.process.Command;
-import dev.zdd.engine.process.CommandException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,18 +40,45 @@ class ImagesTest {
         Path archive = archive("manifest.json", "abc.json");
 
         // SHA-256 of {}
-        assertThat(Images.imageId(archive))
+        assertThat(DockerArchive.read(archive).imageId())
                 .isEqualTo("44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a");
     }
 
     @Test
-    void refusesAnArchiveThatIsNoImage() throws IOException {
-        Files.writeString(directory.resolve("readme"), "no image");
-        Path archive = archive("readme");
+    void anArchiveNamesItsImage() throws IOException {
+        Files.writeString(
+                directory.resolve("manifest.json"),
+                "[{\"Config\": \"abc.json\", \"RepoTags\": [\"shop:1\", \"shop:2\"]}]");
 
-        assertThatThrownBy(() -> Images.imageId(archive))
-                .isInstanceOf(CommandException.class)
-                .hasMessageContaining("manifest.json");
+        assertThat(DockerArchive.read(archive("manifest.json")).references()).containsExactly("shop:1", "shop:2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"[]|0 images", "[{}, {}]|2 images", "[{}]|no Config", "no JSON|manifest.json: "})
+    void refusesAnArchiveWithoutOneImage(String manifest, String found) throws IOException {
+        Files.writeString(directory.resolve("manifest.json"), manifest);
+
+        assertThatThrownBy(() -> DockerArchive.read(archive("manifest.json")))
+                .isInstanceOf(UserError.class)
+                .hasMessageContainingAll(found, "expected: a docker archive with one image");
+    }
+
+    @Test
+    void refusesWhatIsNoArchive() throws IOException {
+        Path text = Files.writeString(directory.resolve("readme"), "no image");
+
+        assertThatThrownBy(() -> DockerArchive.read(text))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("expected: a docker archive");
+        assertThatThrownBy(() -> DockerArchive.read(archive("readme")))
+                .isInstanceOf(UserError.class)
+                .hasMessageContainingAll("manifest.json", "expected: a docker archive");
+        assertThatThrownBy(() -> DockerArchive.read(directory.resolve("none.tar")))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("no file");
     }
 
     private Path archive(String... members) {

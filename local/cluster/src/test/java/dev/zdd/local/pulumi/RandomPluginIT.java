@@ -51,7 +51,7 @@ class RandomPluginIT {
                         PLUGIN,
                         home,
                         Path.of("pulumi"),
-                        tool -> toolbox.plugin(tool, Progress.silent()),
+                        tool -> toolbox.executable(tool, Progress.silent()),
                         Progress.silent());
     }
 

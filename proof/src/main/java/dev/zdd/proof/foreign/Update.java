@@ -1,0 +1,92 @@
+package dev.zdd.proof.foreign;
+
+import dev.zdd.local.image.ForeignImages.Server;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A new version of a server, and how it takes over.
+ *
+ * @param strategy {@code rolling}, {@code blue-green} or {@code canary}; {@link #CONTROL} for a plain Deployment
+ */
+public record Update(Server server, String strategy) {
+    /** A Deployment of image, replicas and {@code maxUnavailable: 1}, without probes and hook. */
+    public static final String CONTROL = "control";
+
+    static final String BEFORE = "1";
+    static final String AFTER = "2";
+
+    private static final int HTTP = 80;
+
+    /** What is proven about a server. nginx has no metrics of its own by which a canary could be judged, and a worker no traffic. */
+    public static List<Update> of(Server server) {
+        List<String> strategies = switch (server) {
+            case NGINX -> List.of("rolling", "blue-green", CONTROL);
+            case WORKER -> List.of("rolling", CONTROL);
+            default -> List.of("rolling", "blue-green", "canary", CONTROL);
+        };
+        return strategies.stream().map(strategy -> new Update(server, strategy)).toList();
+    }
+
+    boolean isControl() {
+        return strategy.equals(CONTROL);
+    }
+
+    /** Whether its users come through the gateway, and not to the Service. */
+    boolean isThroughGateway() {
+        return strategy.equals("canary");
+    }
+
+    boolean isGrpc() {
+        return server == Server.GRPC;
+    }
+
+    /**
+     * Whether kept connections to old pods end without a request on them: by the server itself, or by the gateway. Nobody tells the
+     * clients of a Service that a server which does nothing on SIGTERM is about to be killed.
+     */
+    boolean letsGo() {
+        return isThroughGateway() || isControl() || (server != Server.NGINX && server != Server.NODE);
+    }
+
+    boolean isWorker() {
+        return server == Server.WORKER;
+    }
+
+    boolean hasSockets() {
+        return server == Server.UVICORN;
+    }
+
+    String name() {
+        return server.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Of the stack and of the namespace. */
+    String place() {
+        return "foreign-%s-%s".formatted(name(), strategy);
+    }
+
+    /** By which the gateway tells services apart. */
+    String host() {
+        return name() + ".foreign.test";
+    }
+
+    String image(String version) {
+        return "%s:%s".formatted(server.image(), version);
+    }
+
+    /** Of the Service. */
+    int port() {
+        return isGrpc() ? containerPort() : HTTP;
+    }
+
+    int containerPort() {
+        return switch (server) {
+            case NGINX -> 8080;
+            case NODE -> 3000;
+            case UVICORN -> 8000;
+            case GRPC -> 50051;
+            case WORKER -> 0;
+        };
+    }
+}
