@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** All causes there are. Each failed request is explained by the first that fits it. */
 public final class Causes {
-    /** From what stands in a manifest and takes all pods, by what one pod does, to what is left. */
+    /** From what takes or kills pods, by what does not depend on them, to what happens when one ends or comes. */
     public static final List<Cause> ALL = List.of(
             new LostSelector(),
             new Recreated(),
@@ -20,10 +20,10 @@ public final class Causes {
             new LivenessRestart(),
             new GraceTooShort(),
             new TooManyUnavailable(),
+            new ClosedKeptAlive(),
             new ExitsAtOnce(),
             new NoPreStop(),
             new ReadyTooEarly(),
-            new ClosedKeptAlive(),
             new VersionFlips(),
             new BlockedDrain());
 

@@ -46,9 +46,13 @@ record Evidence(
     List<Failure> during(Span span, Set<FailureKind> kinds) {
         return failures.stream()
                 .filter(failure -> kinds.contains(failure.kind()))
-                .filter(failure -> !failure.failedAt().isBefore(span.from())
-                        && !failure.dueAt().isAfter(span.to()))
+                .filter(failure -> isDuring(failure, span))
                 .toList();
+    }
+
+    /** Whether it was on its way at some time of {@code span}. */
+    static boolean isDuring(Failure failure, Span span) {
+        return !failure.failedAt().isBefore(span.from()) && !failure.dueAt().isAfter(span.to());
     }
 
     /** Times in which traffic was sent to nobody, with what proxies need to hear of both ends. */

@@ -22,8 +22,7 @@ final class ExitsAtOnce extends Cause {
         List<String> pods = new ArrayList<>();
         for (PodLife pod : evidence.cluster().ending()) {
             for (ContainerEnd end : pod.ends()) {
-                long after = pod.secondsAfterTerm(end);
-                if (after >= 0 && after <= AT_ONCE_SECONDS) {
+                if (isAtOnce(pod, end)) {
                     List<Failure> cut =
                             evidence.during(Evidence.around(end.at(), Evidence.EXACTNESS), Evidence.CUT_OFF);
                     failures.addAll(cut);
@@ -34,5 +33,10 @@ final class ExitsAtOnce extends Cause {
         return of(
                 failures,
                 "%s exited within %d s of SIGTERM, with requests on their way".formatted(names(pods), AT_ONCE_SECONDS));
+    }
+
+    static boolean isAtOnce(PodLife pod, ContainerEnd end) {
+        long after = pod.secondsAfterTerm(end);
+        return after >= 0 && after <= AT_ONCE_SECONDS;
     }
 }

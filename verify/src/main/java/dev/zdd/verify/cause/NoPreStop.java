@@ -25,7 +25,7 @@ final class NoPreStop extends Cause {
                 pods -> "after %s ended: %s".formatted(pods(pods), end(evidence, pods.get(0))));
     }
 
-    private static boolean waits(PodLife pod) {
+    static boolean waits(PodLife pod) {
         int sleep = pod.drain().sleepSeconds();
         return pod.drain().hasPreStop() && (sleep < 0 || sleep >= SHORTEST_SECONDS);
     }

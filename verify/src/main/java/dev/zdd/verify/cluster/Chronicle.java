@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.discovery.v1.Endpoint;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -221,8 +222,6 @@ final class Chronicle implements WorkloadListener {
     private void noteBlocked() {
         Instant now = clock.instant();
         for (PodDisruptionBudget budget : budgets.values()) {
-            boolean permits = budget.getStatus() == null
-                    || !Objects.equals(budget.getStatus().getDisruptionsAllowed(), 0);
             for (Node node : nodes.values()) {
                 String name = node.getMetadata().getName();
                 Set<String> there = lives.values().stream()
@@ -231,18 +230,32 @@ final class Chronicle implements WorkloadListener {
                         .collect(Collectors.toCollection(TreeSet::new));
                 String key = budget.getMetadata().getName() + " " + name;
                 boolean closed = Boolean.TRUE.equals(node.getSpec().getUnschedulable());
-                if (permits || !closed || there.isEmpty()) {
-                    blockedSince.remove(key);
-                    continue;
+                boolean isBlocked = closed && !there.isEmpty() && !permitsEviction(budget);
+                // The last look at a block is when it ends: nothing else need change meanwhile.
+                Instant since = isBlocked ? blockedSince.computeIfAbsent(key, unused -> now) : blockedSince.remove(key);
+                if (since != null) {
+                    double seconds = Duration.between(since, now).toMillis() / 1e3;
+                    Set<String> held = isBlocked ? there : blocked.get(key).pods();
+                    blocked.merge(
+                            key,
+                            new ClusterAccount.BlockedEviction(
+                                    budget.getMetadata().getName(), name, held, seconds),
+                            (before, after) -> after.seconds() >= before.seconds() ? after : before);
                 }
-                Instant since = blockedSince.computeIfAbsent(key, unused -> now);
-                double seconds = Duration.between(since, now).toMillis() / 1e3;
-                blocked.merge(
-                        key,
-                        new ClusterAccount.BlockedEviction(budget.getMetadata().getName(), name, there, seconds),
-                        (before, after) -> after.seconds() >= before.seconds() ? after : before);
             }
         }
+    }
+
+    /** Whether it permits one now, or will when the pods that are missing are ready: to wait for those is its work. */
+    private static boolean permitsEviction(PodDisruptionBudget budget) {
+        PodDisruptionBudgetStatus status = budget.getStatus();
+        return status == null
+                || !Objects.equals(status.getDisruptionsAllowed(), 0)
+                || count(status.getCurrentHealthy()) < count(status.getExpectedPods());
+    }
+
+    private static int count(Integer value) {
+        return Objects.requireNonNullElse(value, 0);
     }
 
     /** One pod, as far as it is known. */

@@ -166,6 +166,16 @@ class CausesTest {
     }
 
     @Test
+    void keepAliveClosedAllTheTimeIsNotBecauseOfPodsThatAreReplaced() {
+        run.deployment("RollingUpdate", 2, 0)
+                .pod(Pod.added("b", 8).readyFrom(9))
+                .pod(Pod.old("a").sleeps(5).endsAt(10).exits(15, 0, 5))
+                .fails(FailureKind.RESET, true, 9.5, 12, 15, 18, 22, 40);
+
+        assertOnlyCause("keep-alive-closed", "6 reset within 30.5 s");
+    }
+
+    @Test
     void selectorLost() {
         run.deployment("RollingUpdate", 3, 0)
                 .pod(Pod.old("a"))

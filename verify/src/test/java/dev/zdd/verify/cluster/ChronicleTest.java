@@ -16,6 +16,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointBuilder;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSliceBuilder;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Instant;
@@ -266,30 +267,62 @@ class ChronicleTest {
         assertThat(account.endpoints()).as("without a Service").isEmpty();
     }
 
-    @Test
-    void noticesANodeThatCannotBeDrained() {
-        Node node = new NodeBuilder()
+    private static Node node(boolean closed) {
+        return new NodeBuilder()
                 .withNewMetadata()
                 .withName("node1")
                 .endMetadata()
                 .withNewSpec()
-                .withUnschedulable(true)
+                .withUnschedulable(closed)
                 .endSpec()
                 .build();
-        chronicle.saw(pod("a", true));
-        chronicle.saw(new PodDisruptionBudgetBuilder()
+    }
+
+    private static PodDisruptionBudget budget(int healthy, int pods) {
+        return new PodDisruptionBudgetBuilder()
                 .withNewMetadata()
                 .withName("web")
                 .endMetadata()
                 .withNewStatus()
                 .withDisruptionsAllowed(0)
+                .withCurrentHealthy(healthy)
+                .withExpectedPods(pods)
                 .endStatus()
-                .build());
-        chronicle.saw(node);
+                .build();
+    }
+
+    @Test
+    void noticesANodeThatCannotBeDrained() {
+        chronicle.saw(pod("a", true));
+        chronicle.saw(budget(1, 1));
+        chronicle.saw(node(true));
         at(31);
 
         assertThat(account().blockedEvictions())
                 .containsExactly(new ClusterAccount.BlockedEviction("web", "node1", Set.of("a"), 31));
+    }
+
+    @Test
+    void aDrainThatWasGivenUpWasBlockedUntilThen() {
+        chronicle.saw(pod("a", true));
+        chronicle.saw(budget(1, 1));
+        chronicle.saw(node(true));
+        at(20);
+        chronicle.saw(node(false));
+        at(31);
+
+        assertThat(account().blockedEvictions())
+                .containsExactly(new ClusterAccount.BlockedEviction("web", "node1", Set.of("a"), 20));
+    }
+
+    @Test
+    void aBudgetThatWaitsForPodsToBeReadyBlocksNothing() {
+        chronicle.saw(pod("a", true));
+        chronicle.saw(budget(2, 3));
+        chronicle.saw(node(true));
+        at(31);
+
+        assertThat(account().blockedEvictions()).isEmpty();
     }
 
     @Test
