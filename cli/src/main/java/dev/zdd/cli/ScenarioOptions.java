@@ -77,6 +77,12 @@ final class ScenarioOptions {
     private List<String> webSockets = new ArrayList<>();
 
     @Option(
+            names = "--sse",
+            paramLabel = "URL",
+            description = "Hold 10 streams of server-sent events open there, and connect again whenever one ends.")
+    private List<String> eventStreams = new ArrayList<>();
+
+    @Option(
             names = "--timeout",
             paramLabel = "TIME",
             converter = TimeOption.class,
@@ -118,12 +124,10 @@ final class ScenarioOptions {
         grpcServers.forEach(server -> requests.add(new Scenario.Request(Call.grpcHealth(server), 1)));
         orEmpty(read.requests()).forEach(request -> requests.add(request(request, environment)));
         List<Scenario.Socket> sockets = new ArrayList<>();
-        webSockets.forEach(url -> sockets.add(new Scenario.Socket(url, SOCKETS, false)));
-        orEmpty(read.webSockets())
-                .forEach(socket -> sockets.add(new Scenario.Socket(
-                        named("webSockets.url", socket.url()),
-                        Objects.requireNonNullElse(socket.connections(), SOCKETS),
-                        Boolean.TRUE.equals(socket.echo()))));
+        webSockets.forEach(url -> sockets.add(socket("ws", url, null, null)));
+        eventStreams.forEach(url -> sockets.add(socket("http", url, null, null)));
+        orEmpty(read.webSockets()).forEach(one -> sockets.add(socket("ws", one.url(), one.connections(), one.echo())));
+        orEmpty(read.eventStreams()).forEach(one -> sockets.add(socket("http", one.url(), one.connections(), null)));
         return new Scenario(
                 requests,
                 sockets,
@@ -139,6 +143,15 @@ final class ScenarioOptions {
                 versionHeader
                         .or(() -> Optional.ofNullable(read.versionHeader()))
                         .orElse("X-App-Version"));
+    }
+
+    private static Scenario.Socket socket(String scheme, String url, Integer connections, Boolean echo) {
+        String name = scheme.equals("ws") ? "webSockets.url" : "eventStreams.url";
+        if (!named(name, url).matches(scheme + "s?://.+")) {
+            throw new IllegalArgumentException(
+                    "%s: %s (expected: %s:// or %ss://)".formatted(name, url, scheme, scheme));
+        }
+        return new Scenario.Socket(url, Objects.requireNonNullElse(connections, SOCKETS), Boolean.TRUE.equals(echo));
     }
 
     private static Scenario.Request request(ScenarioFile.Request request, Map<String, String> environment) {

@@ -154,6 +154,8 @@ class VerifyCommandTest {
     void refusesWhatHasNoBoundsOrIsNotThere() {
         assertThat(verify("verify", "--url", "http://127.0.0.1:1/")).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("--limit: none (expected: a time");
+        assertThat(verify("verify", "--sse", "ws://127.0.0.1:1/", "--", "true")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("eventStreams.url: ws://127.0.0.1:1/ (expected: http:// or https://)");
         assertThat(verify("verify", "--", "true")).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("url: none (expected: at least one)");
         assertThat(verify("verify", "--url", "http://127.0.0.1:1/", "--rate", "6000", "--", "true"))

@@ -11,7 +11,7 @@ import java.util.List;
  * What is sent, how fast and for how long.
  *
  * @param requests in turn, by their shares
- * @param sockets WebSockets that are held open meanwhile
+ * @param sockets WebSockets and streams of events that are held open meanwhile
  * @param rate requests per second
  * @param connections clients, each with connections of its own
  * @param timeout the clients' patience
@@ -42,9 +42,9 @@ public record Scenario(
     public record Request(Call call, int share) {}
 
     /**
-     * WebSockets.
+     * WebSockets, or streams of server-sent events where the URL is one of HTTP.
      *
-     * @param echo whether the server sends every text back
+     * @param echo whether the server of a WebSocket sends every text back
      */
     public record Socket(String url, int connections, boolean echo) {}
 

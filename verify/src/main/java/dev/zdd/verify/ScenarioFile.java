@@ -14,6 +14,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *
  * @param requests what to send
  * @param webSockets sockets to hold open
+ * @param eventStreams streams of server-sent events to hold open
  */
 public record ScenarioFile(
         Double rate,
@@ -26,14 +27,15 @@ public record ScenarioFile(
         Boolean cookies,
         String versionHeader,
         List<Request> requests,
-        List<WebSocket> webSockets) {
+        List<WebSocket> webSockets,
+        List<EventStream> eventStreams) {
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
     /** Nothing. */
     public static final ScenarioFile EMPTY =
-            new ScenarioFile(null, null, null, null, null, null, null, null, null, List.of(), List.of());
+            new ScenarioFile(null, null, null, null, null, null, null, null, null, List.of(), List.of(), List.of());
 
     /** A request; {@code ${NAME}} in a header's value stands for a variable of the environment. */
     public record Request(
@@ -48,6 +50,9 @@ public record ScenarioFile(
 
     /** Sockets; {@code echo} says that the server sends every text back. */
     public record WebSocket(String url, Integer connections, Boolean echo) {}
+
+    /** Streams. */
+    public record EventStream(String url, Integer connections) {}
 
     /** @throws IllegalArgumentException if {@code file} cannot be read or is no scenario */
     public static ScenarioFile read(Path file) {

@@ -83,6 +83,8 @@ class ScenarioTest {
                     fresh: true
                 webSockets:
                   - { url: "wss://shop.example.com/chat", connections: 20, echo: true }
+                eventStreams:
+                  - { url: "https://shop.example.com/prices" }
                 """);
         ScenarioFile read = ScenarioFile.read(file);
 
@@ -93,6 +95,8 @@ class ScenarioTest {
         });
         assertThat(read.webSockets())
                 .containsExactly(new ScenarioFile.WebSocket("wss://shop.example.com/chat", 20, true));
+        assertThat(read.eventStreams())
+                .containsExactly(new ScenarioFile.EventStream("https://shop.example.com/prices", null));
         Path wrong = Files.writeString(folder.resolve("wrong.yaml"), "rates: 50\n");
         assertThatThrownBy(() -> ScenarioFile.read(wrong))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -109,6 +113,8 @@ class ScenarioTest {
                     .containsExactlyElementsOf(names(ScenarioFile.Request.class));
             assertThat(properties.at("/webSockets/items/properties").propertyNames())
                     .containsExactlyElementsOf(names(ScenarioFile.WebSocket.class));
+            assertThat(properties.at("/eventStreams/items/properties").propertyNames())
+                    .containsExactlyElementsOf(names(ScenarioFile.EventStream.class));
         }
     }
 

@@ -46,7 +46,7 @@ final class Summary {
         SocketResult sockets = result.sockets();
         if (sockets != null) {
             rows.add(new Row(
-                    "WebSockets",
+                    "WebSockets, streams",
                     "%d open at the end, closes by code %s, %,d reconnects (p99 %.0f, longest %.0f ms), %,d failed attempts, %,d messages lost"
                             .formatted(
                                     sockets.open(),

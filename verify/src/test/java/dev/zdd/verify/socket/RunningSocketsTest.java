@@ -1,12 +1,18 @@
 package dev.zdd.verify.socket;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.java_websocket.WebSocket;
@@ -97,11 +103,72 @@ class RunningSocketsTest {
         nobody.finish();
     }
 
+    /** A real server of events, whose streams a test ends or cuts. */
+    private static final class EventServer implements AutoCloseable {
+        private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        private final Queue<Socket> streams = new ConcurrentLinkedQueue<>();
+
+        EventServer() throws IOException {
+            Thread thread = new Thread(this::serve, "events");
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        String url() {
+            return "http://127.0.0.1:%d/events".formatted(server.getLocalPort());
+        }
+
+        private void serve() {
+            try {
+                while (true) {
+                    Socket socket = server.accept();
+                    write(
+                            socket,
+                            "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                    + "9\r\ndata: x\n\n\r\n");
+                    streams.add(socket);
+                }
+            } catch (IOException closed) {
+                // The test is over.
+            }
+        }
+
+        static void write(Socket socket, String text) throws IOException {
+            socket.getOutputStream().write(text.getBytes(US_ASCII));
+        }
+
+        @Override
+        public void close() throws IOException {
+            server.close();
+            for (Socket stream : streams) {
+                stream.close();
+            }
+        }
+    }
+
+    @Test
+    void tellsEventStreamsThatEndFromThoseThatAreCut() throws Exception {
+        RunningSockets streams;
+        try (EventServer server = new EventServer()) {
+            streams = RunningSockets.start(server.url(), 2, false, null);
+            await().until(() -> streams.soFar().open() == 2 && server.streams.size() == 2);
+            EventServer.write(server.streams.remove(), "0\r\n\r\n");
+            server.streams.remove().close();
+            await().until(() ->
+                    streams.soFar().reconnects() == 2 && streams.soFar().open() == 2);
+
+            assertThat(streams.soFar().closes()).isEqualTo(Map.of(1000, 1L, 1006, 1L));
+            assertThat(streams.soFar().cut()).isEqualTo(1);
+        }
+        await().until(() -> streams.soFar().open() == 0 && streams.soFar().failedConnects() > 1);
+        assertThat(streams.finish().closes()).isEqualTo(Map.of(1000, 1L, 1006, 3L));
+    }
+
     @Test
     void refusesWhatIsNoWebSocket() {
-        assertThatThrownBy(() -> RunningSockets.start("http://a/", 1, false, null))
-                .hasMessage("ws: http://a/ (expected: ws:// or wss://)");
+        assertThatThrownBy(() -> RunningSockets.start("ftp://a/", 1, false, null))
+                .hasMessage("socket: ftp://a/ (expected: ws://, wss://, http:// or https://)");
         assertThatThrownBy(() -> RunningSockets.start("ws://a/", 2_000, false, null))
-                .hasMessage("ws connections: 2000 (expected: 1 to 1000)");
+                .hasMessage("socket connections: 2000 (expected: 1 to 1000)");
     }
 }
