@@ -10,9 +10,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The packed command line, in a folder without the checkout and with nothing in its environment. */
 class DistributionIT {
@@ -71,6 +74,55 @@ class DistributionIT {
             assertThat(verified.exitCode()).as(verified.lastLines()).isZero();
             assertThat(verified.output()).contains("kept: 0 of ");
         }
+    }
+
+    /** The steps of action.yml, as a runner runs them. */
+    private static Command.Result action(String command) throws IOException {
+        JsonNode steps = new YAMLMapper()
+                .readTree(Files.readString(Path.of("..", "action.yml")))
+                .at("/runs/steps");
+        Path temporary = Files.createDirectories(folder.resolve("runner"));
+        Command.Result last = null;
+        for (JsonNode step : steps) {
+            Command run = Command.of(
+                            "bash",
+                            "--noprofile",
+                            "--norc",
+                            "-eo",
+                            "pipefail",
+                            "-c",
+                            step.at("/run").asString())
+                    .withDirectory(folder)
+                    .withTimeout(LIMIT)
+                    .withEnvironment("RUNNER_TEMP", temporary.toString());
+            for (Map.Entry<String, JsonNode> variable : step.at("/env").properties()) {
+                run = run.withEnvironment(
+                        variable.getKey(),
+                        variable.getValue()
+                                .asString()
+                                .replace("${{ inputs.command }}", command)
+                                .replace(
+                                        "${{ inputs.distribution }}",
+                                        folder.resolve("zdd.tar.gz").toString()));
+            }
+            last = run.run();
+        }
+        return last;
+    }
+
+    @Test
+    void runsInAWorkflow() throws IOException {
+        Files.writeString(folder.resolve("two words.yaml"), """
+                apiVersion: v1
+                kind: Service
+                metadata: {name: shop}
+                spec: {type: NodePort, selector: {app: shop}}
+                """);
+
+        Command.Result checked = action("policies check 'two words.yaml'");
+        assertThat(checked.output()).as(checked.lastLines()).contains("error[service-not-exposed]");
+        assertThat(checked.exitCode()).isEqualTo(1);
+        assertThat(action("policies list").exitCode()).isZero();
     }
 
     @Test
