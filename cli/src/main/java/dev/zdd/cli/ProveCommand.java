@@ -4,10 +4,13 @@ import dev.zdd.engine.UserError;
 import dev.zdd.local.Instance;
 import dev.zdd.engine.UserError;
 import dev.zdd.local.cluster.LocalCluster;
+import dev.zdd.local.image.BuiltImage;
 import dev.zdd.local.image.ForeignImages;
 import dev.zdd.local.pulumi.StackRunner;
 import dev.zdd.local.tools.Tool;
 import dev.zdd.local.tools.ToolSet;
+import dev.zdd.proof.deployments.Deployments;
+import dev.zdd.proof.deployments.Trials;
 import dev.zdd.proof.experiment.CanaryProver;
 import dev.zdd.proof.experiment.CanaryRollout;
 import dev.zdd.proof.experiment.Experiment;
@@ -65,6 +68,8 @@ import picocli.CommandLine.Parameters;
             "  ./zdd prove --peers",
             "  ./zdd prove --foreign",
             "  ./zdd prove --migrations",
+            "  ./zdd prove --deployments",
+            "  ./zdd prove --deployments recreate one-replica",
             "  ./zdd prove --json > figures.json"
         })
 final class ProveCommand extends ZddCommand {
@@ -111,6 +116,13 @@ final class ProveCommand extends ZddCommand {
                             + "naive forms, and write the table into docs/migrations.md. Takes about 15 minutes.")
     private boolean migrations;
 
+    @Option(
+            names = "--deployments",
+            description =
+                    "Deploy images of others in bad and in good ways, run verify on each, and write the table of what it "
+                            + "named into docs/verify.md; with names, only those, and no table. Takes about 20 minutes.")
+    private boolean deployments;
+
     @Option(names = "--list", description = "List the experiments and their claims; run none.")
     private boolean list;
 
@@ -142,18 +154,20 @@ final class ProveCommand extends ZddCommand {
             printList(out);
             return ExitCode.OK;
         }
-        long choices = Stream.of(all, peers, migrations, !foreign.isEmpty(), !names.isEmpty())
+        long choices = Stream.of(all, peers, migrations, !foreign.isEmpty(), deployments || !names.isEmpty())
                 .filter(chosen -> chosen)
                 .count();
         if (choices > 1) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--all, --peers, --foreign, --migrations, names: %d of them (expected: at most one)"
+                    "--all, --peers, --foreign, --migrations, --deployments, names: %d of them (expected: at most one)"
                             .formatted(choices));
         }
         Quiet.libraries();
         // Unknown names show before anything else is looked at.
-        Experiments.toList().named(names);
+        if (!deployments) {
+            Experiments.toList().named(names);
+        }
         Instance instance = instances.resolve();
         Surroundings surroundings = Surroundings.here();
         ConsoleProgress progress = ConsoleProgress.begin();
@@ -181,6 +195,9 @@ final class ProveCommand extends ZddCommand {
         }
         if (migrations) {
             return change(surroundings, instance, progress, out);
+        }
+        if (deployments) {
+            return deploy(surroundings, instance, progress, out);
         }
         Ground ground = groundOf(instance);
         Experiments.toList().named(names, ground);
@@ -268,6 +285,27 @@ final class ProveCommand extends ZddCommand {
             new DocumentedTable(surroundings.checkout().resolve("docs/migrations.md"), "proof").write(found.markdown());
         }
         return found.proven() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private int deploy(Surroundings surroundings, Instance instance, ConsoleProgress progress, PrintWriter out) {
+        ToolSet tools = new LocalStack(surroundings, instance, progress).tools();
+        ForeignImages images = ForeignImages.of(surroundings.toolPins(), surroundings.cache());
+        for (ForeignImages.Server server : Deployments.SERVERS) {
+            for (String version : Deployments.VERSIONS) {
+                BuiltImage image = images.build(server, version, progress);
+                LocalCluster.of(instance, tools).importImage(image.tar(), image.reference(), progress);
+            }
+        }
+        try (Deployments ways = new Deployments(
+                instance, tools, Main.class, folder(surroundings).resolve("deployments"), progress)) {
+            Trials found = ways.run(names);
+            out.println(json ? found.toJson() : found.markdown());
+            if (names.isEmpty()) {
+                new DocumentedTable(surroundings.checkout().resolve("docs/verify.md"), "deployments")
+                        .write(found.markdown());
+            }
+            return found.isAsExpected() ? ExitCode.OK : ExitCode.FAILED;
+        }
     }
 
     private static void printList(PrintWriter out) {

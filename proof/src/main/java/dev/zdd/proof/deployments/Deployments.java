@@ -1,0 +1,186 @@
+package dev.zdd.proof.deployments;
+
+import dev.zdd.local.Binaries;
+import dev.zdd.local.Instance;
+import dev.zdd.local.Progress;
+import dev.zdd.local.image.ForeignImages.Server;
+import dev.zdd.local.process.Command;
+import dev.zdd.local.process.Io;
+import dev.zdd.proof.experiment.Await;
+import dev.zdd.proof.experiment.InsideJava;
+import dev.zdd.verify.VerifyResult;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Runs {@code zdd verify} on every way to deploy, in a namespace of its own and one after the other, as a process inside
+ * node 1's network namespace.
+ */
+public final class Deployments implements AutoCloseable {
+    /** Those that are deployed, in these versions. */
+    public static final List<Server> SERVERS = List.of(Server.NGINX, Server.NODE, Server.UVICORN, Server.GRPC);
+
+    public static final List<String> VERSIONS = List.of("1", "2");
+
+    private static final String NAMESPACE = "zdd-proof-deployment";
+    /** The one that commands drain. */
+    private static final String NODE = "node2";
+
+    private static final String SERVICE = "shop";
+
+    /** Both are shorter than verify's defaults: the drains of these deployments are. */
+    private static final List<String> TIMES = List.of("--baseline", "5s", "--tail", "12s", "--limit", "4m");
+
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final int HEAP_MIB = 256;
+
+    private final Instance instance;
+    private final Path kubectl;
+    private final Class<?> commandLine;
+    private final Path folder;
+    private final Progress progress;
+    private final KubernetesClient client;
+
+    /**
+     * @param instance has the images
+     * @param commandLine main class of {@code zdd}
+     * @param folder takes what verify wrote of each
+     */
+    public Deployments(Instance instance, Binaries tools, Class<?> commandLine, Path folder, Progress progress) {
+        this.instance = instance;
+        this.kubectl = tools.binary("kubectl");
+        this.commandLine = commandLine;
+        this.folder = folder;
+        this.progress = progress;
+        this.client = new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(instance.kubeconfig().toFile()))
+                .build();
+    }
+
+    /**
+     * Runs them.
+     *
+     * @param names of {@link Way#NAMES}; empty: all
+     * @throws dev.zdd.local.UserError if there is none of a name
+     */
+    public Trials run(List<String> names) {
+        List<Way> ways = Way.named(names);
+        Io.run("%s: cannot be created".formatted(folder), () -> Files.createDirectories(folder));
+        Path kubeconfig = insideKubeconfig();
+        List<Trials.Row> rows = new ArrayList<>();
+        for (Way way : ways) {
+            progress.started("deployment: %s".formatted(way.name()));
+            try {
+                deploy(way);
+                Trials.Row row = Trials.Row.of(way, verify(way, kubeconfig));
+                progress.note("%s: %,d of %,d failed, causes %s, %s"
+                        .formatted(
+                                way.name(),
+                                row.failed(),
+                                row.requests(),
+                                row.found(),
+                                row.isAsExpected() ? "as expected" : "expected " + row.expected()));
+                rows.add(row);
+            } finally {
+                Command.of(kubectl.toString(), "--kubeconfig=" + instance.kubeconfig(), "uncordon", NODE)
+                        .run();
+                removeNamespace();
+            }
+        }
+        Io.run("%s: cannot be deleted".formatted(kubeconfig), () -> Files.delete(kubeconfig));
+        return new Trials(rows);
+    }
+
+    private void deploy(Way way) {
+        removeNamespace();
+        client.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(NAMESPACE)
+                        .endMetadata()
+                        .build())
+                .create();
+        client.load(new ByteArrayInputStream(way.manifests().getBytes(StandardCharsets.UTF_8)))
+                .inNamespace(NAMESPACE)
+                .serverSideApply();
+        Await.until(
+                "%s: pods ready".formatted(way.name()),
+                LIMIT,
+                () -> client.apps().deployments().inNamespace(NAMESPACE).list().getItems().stream()
+                        .allMatch(Deployments::isReady));
+    }
+
+    private static boolean isReady(Deployment deployment) {
+        Integer wanted = deployment.getSpec().getReplicas();
+        return deployment.getStatus() != null
+                && Objects.equals(
+                        deployment.getMetadata().getGeneration(),
+                        deployment.getStatus().getObservedGeneration())
+                && wanted.equals(
+                        Objects.requireNonNullElse(deployment.getStatus().getReadyReplicas(), 0));
+    }
+
+    private VerifyResult verify(Way way, Path kubeconfig) {
+        Path json = folder.resolve(way.name() + ".json");
+        List<String> words = new ArrayList<>(List.of("verify"));
+        words.addAll(way.loadOn(clusterIp(NAMESPACE, SERVICE)));
+        words.addAll(TIMES);
+        words.addAll(List.of("--namespace", NAMESPACE, "--service", SERVICE, "--json", json.toString()));
+        words.addAll(List.of("--html", folder.resolve(way.name() + ".html").toString()));
+        words.addAll(List.of("--", "sh", "-c", way.command()));
+        Io.run("%s: cannot be deleted".formatted(json), () -> Files.deleteIfExists(json));
+        Command.Result result = Command.of(InsideJava.command(instance, HEAP_MIB, commandLine, words))
+                .withEnvironment("KUBECONFIG", kubeconfig.toString())
+                .withEnvironment("PATH", kubectl.getParent() + ":" + System.getenv("PATH"))
+                .withTimeout(LIMIT)
+                .run();
+        if (!Files.exists(json)) {
+            throw new IllegalStateException(
+                    "%s: verify ended with %d%n%s".formatted(way.name(), result.exitCode(), result.lastLines()));
+        }
+        return VerifyResult.read(json);
+    }
+
+    /** The administrator's, for the namespace, by the API server's own Service: the loopback's forward ends outside. */
+    private Path insideKubeconfig() {
+        return Io.get(() -> {
+            Path file = Files.createTempFile("zdd-inside-", ".kubeconfig");
+            Files.writeString(
+                    file,
+                    Files.readString(instance.kubeconfig())
+                            .replaceAll("server: .*", "server: https://" + clusterIp("default", "kubernetes"))
+                            .replace("context: {", "context: {namespace: %s, ".formatted(NAMESPACE)));
+            return file;
+        });
+    }
+
+    private String clusterIp(String namespace, String service) {
+        return client.services()
+                .inNamespace(namespace)
+                .withName(service)
+                .require()
+                .getSpec()
+                .getClusterIP();
+    }
+
+    private void removeNamespace() {
+        var namespace = client.namespaces().withName(NAMESPACE);
+        namespace.delete();
+        Await.until(NAMESPACE + ": deleted", LIMIT, () -> namespace.get() == null);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
