@@ -3,7 +3,9 @@ package dev.zdd.proof.deployments;
 import dev.zdd.verify.VerifyResult;
 import dev.zdd.verify.cause.Finding;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What verify said of every way to deploy. */
@@ -65,20 +67,27 @@ public record Trials(List<Row> deployments) {
 
     /** As it stands in the documentation. */
     public String markdown() {
-        StringBuilder text = new StringBuilder(
-                "| what is deployed | cause | found | requests | failed | time | as expected |\n|---|---|---|---:|---:|---:|---|\n");
+        return "| what is deployed | cause | found | requests | failed | time | as expected |\n|---|---|---|---:|---:|---:|---|\n"
+                + String.join("\n", rows().values()) + "\n";
+    }
+
+    /** Rows of that table by their first column. */
+    public Map<String, String> rows() {
+        Map<String, String> rows = new LinkedHashMap<>();
         for (Row row : deployments) {
-            text.append("| %s | %s | %s | %,d | %,d | %.0f s | %s |\n"
-                    .formatted(
-                            row.way(),
-                            names(row.expected()),
-                            names(row.found()),
-                            row.requests(),
-                            row.failed(),
-                            row.seconds(),
-                            row.isAsExpected() ? "yes" : "**no**"));
+            rows.put(
+                    row.way(),
+                    "| %s | %s | %s | %,d | %,d | %.0f s | %s |"
+                            .formatted(
+                                    row.way(),
+                                    names(row.expected()),
+                                    names(row.found()),
+                                    row.requests(),
+                                    row.failed(),
+                                    row.seconds(),
+                                    row.isAsExpected() ? "yes" : "**no**"));
         }
-        return text.toString();
+        return rows;
     }
 
     private static String names(List<String> causes) {

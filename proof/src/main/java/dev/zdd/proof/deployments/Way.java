@@ -2,8 +2,8 @@ package dev.zdd.proof.deployments;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.zdd.local.UserError;
-import dev.zdd.local.process.Io;
+import dev.zdd.engine.UserError;
+import dev.zdd.engine.process.Io;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;

@@ -5,7 +5,7 @@ package dev.zdd.proof.experiment;
  * wait for the cluster as well.
  */
 public final class Interrupted extends RuntimeException {
-    Interrupted(Exception cause) {
+    public Interrupted(Exception cause) {
         super("interrupted", cause);
     }
 }

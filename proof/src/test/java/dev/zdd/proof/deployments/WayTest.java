@@ -3,7 +3,7 @@ package dev.zdd.proof.deployments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zdd.local.UserError;
+import dev.zdd.engine.UserError;
 import dev.zdd.verify.cause.Cause;
 import dev.zdd.verify.cause.Causes;
 import io.fabric8.kubernetes.api.model.Container;

@@ -45,8 +45,8 @@ final class ClosedKeptAlive extends Cause {
     private static Stream<Span> ends(PodLife pod) {
         return NoPreStop.waits(pod)
                 ? pod.ends().stream()
-                        .filter(end -> ExitsAtOnce.isAtOnce(pod, end))
-                        .map(end -> Evidence.around(end.at(), Evidence.EXACTNESS))
+                        .filter(end -> ExitsAtOnce.isAtOnce(pod, end) || GraceTooShort.isKilled(pod, end))
+                        .map(end -> Evidence.around(end.at(), Evidence.EXACTNESS.multipliedBy(2)))
                 : Stream.of(Evidence.end(pod));
     }
 }

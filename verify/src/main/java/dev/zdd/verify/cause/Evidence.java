@@ -79,7 +79,7 @@ record Evidence(
     }
 
     private static Span span(Instant from, Instant to) {
-        return new Span(from.minus(EXACTNESS), to.plus(EXACTNESS));
+        return new Span(from.minus(EXACTNESS), to.plus(HEARING));
     }
 
     /** From a little before {@code at} until {@code after} later. */

@@ -24,7 +24,9 @@ final class ExitsAtOnce extends Cause {
             for (ContainerEnd end : pod.ends()) {
                 if (isAtOnce(pod, end)) {
                     List<Failure> cut =
-                            evidence.during(Evidence.around(end.at(), Evidence.EXACTNESS), Evidence.CUT_OFF);
+                            evidence.during(Evidence.around(end.at(), Evidence.EXACTNESS), Evidence.CUT_OFF).stream()
+                                    .filter(failure -> isHeld(failure, evidence))
+                                    .toList();
                     failures.addAll(cut);
                     pods.addAll(cut.isEmpty() ? List.of() : List.of(pod.name()));
                 }
@@ -33,6 +35,14 @@ final class ExitsAtOnce extends Cause {
         return of(
                 failures,
                 "%s exited within %d s of SIGTERM, with requests on their way".formatted(names(pods), AT_ONCE_SECONDS));
+    }
+
+    /** A preStop hook keeps new connections away, but neither what is on its way nor what comes on connections that are kept. */
+    private static boolean isHeld(Failure failure, Evidence evidence) {
+        return failure.reused()
+                || evidence.cluster().ending().stream()
+                        .filter(pod -> !NoPreStop.waits(pod))
+                        .noneMatch(pod -> Evidence.end(pod).contains(failure.dueAt()));
     }
 
     static boolean isAtOnce(PodLife pod, ContainerEnd end) {

@@ -23,8 +23,7 @@ final class GraceTooShort extends Cause {
         long grace = 0;
         for (PodLife pod : evidence.cluster().ending()) {
             for (ContainerEnd end : pod.ends()) {
-                boolean outlived = end.secondsAfterDeletion() >= pod.graceSeconds() - 1;
-                if (end.exitCode() == KILLED && !end.reason().equals("OOMKilled") && outlived) {
+                if (isKilled(pod, end)) {
                     pods.add(pod.name());
                     grace = pod.graceSeconds();
                     failures.addAll(evidence.during(
@@ -35,5 +34,10 @@ final class GraceTooShort extends Cause {
         return of(
                 failures,
                 "%s killed (exit code 137) when the grace period of %d s was over".formatted(names(pods), grace));
+    }
+
+    static boolean isKilled(PodLife pod, ContainerEnd end) {
+        boolean outlived = end.secondsAfterDeletion() >= pod.graceSeconds() - 1;
+        return end.exitCode() == KILLED && !end.reason().equals("OOMKilled") && outlived;
     }
 }

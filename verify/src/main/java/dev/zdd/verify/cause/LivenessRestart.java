@@ -18,6 +18,9 @@ import java.util.Optional;
         policy = "probe-patient",
         remedy = "Give the liveness probe more time, and let it ask nothing that load or dependencies slow down.")
 final class LivenessRestart extends Cause {
+    /** How long a probe fails until its container is ended, by the API's defaults: three times in 10 s each. */
+    private static final Duration STREAK = Duration.ofSeconds(30);
+
     @Override
     Optional<Explanation> explain(Evidence evidence) {
         List<Failure> failures = new ArrayList<>();
@@ -41,9 +44,9 @@ final class LivenessRestart extends Cause {
                 "%s restarted because the liveness probe failed (restarts: %d)".formatted(names(pods), pods.size()));
     }
 
-    /** When kubelet said that it ends the container for its probe. */
+    /** When the probe that ended the container began to fail; kubelet tells of each failure. */
     private static Optional<Instant> told(Evidence evidence, PodLife pod, ContainerEnd end) {
-        return evidence.cluster().events().stream()
+        List<Instant> told = evidence.cluster().events().stream()
                 .filter(event -> event.object().equals("Pod/" + pod.name()))
                 .filter(event ->
                         event.message().toLowerCase(java.util.Locale.ROOT).contains("liveness"))
@@ -51,6 +54,12 @@ final class LivenessRestart extends Cause {
                 // The end of a container with a grace period comes up to that much later.
                 .filter(at -> !at.isAfter(end.at().plus(Evidence.HEARING))
                         && at.isAfter(end.at().minus(Duration.ofMinutes(2))))
-                .max(Instant::compareTo);
+                .sorted()
+                .toList();
+        Optional<Instant> last =
+                told.stream().filter(at -> !at.isAfter(end.at())).reduce((one, later) -> later);
+        return told.stream()
+                .filter(at -> last.isEmpty() || !at.isBefore(last.get().minus(STREAK)))
+                .findFirst();
     }
 }

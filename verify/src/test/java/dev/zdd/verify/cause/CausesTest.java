@@ -68,6 +68,17 @@ class CausesTest {
     }
 
     @Test
+    void newConnectionsThatAreResetAreThoseThatAPreStopHookKeepsAway() {
+        run.deployment("RollingUpdate", 3, 0)
+                .pod(Pod.old("a").endsAt(10).exits(10.4, 0, 0))
+                .pod(Pod.old("b").endsAt(11).exits(11.4, 0, 0))
+                .fails(FailureKind.RESET, false, 10.1, 10.3)
+                .fails(FailureKind.REFUSED, false, 10.6);
+
+        assertOnlyCause("no-pre-stop", "1 refused", "2 reset");
+    }
+
+    @Test
     void readyTooEarly() {
         run.deployment("RollingUpdate", 3, 0)
                 .pod(Pod.old("a").sleeps(10).endsAt(12).exits(25, 0, 13))
@@ -170,7 +181,8 @@ class CausesTest {
         run.deployment("RollingUpdate", 2, 0)
                 .pod(Pod.added("b", 8).readyFrom(9))
                 .pod(Pod.old("a").sleeps(5).endsAt(10).exits(15, 0, 5))
-                .fails(FailureKind.RESET, true, 9.5, 12, 15, 18, 22, 40);
+                .pod(Pod.old("c").sleeps(5).grace(20).endsAt(10).exits(30, 137, 20))
+                .fails(FailureKind.RESET, true, 9.5, 12, 15, 22, 30, 40);
 
         assertOnlyCause("keep-alive-closed", "6 reset within 30.5 s");
     }
@@ -190,11 +202,34 @@ class CausesTest {
     }
 
     @Test
+    void proxiesNeedSomeSecondsToHearThatEndpointsAreBack() {
+        run.deployment("Recreate", 3, 3)
+                .endpoints(0, "a")
+                .endpoints(10)
+                .endpoints(15, "b")
+                .fails(FailureKind.UNREACHABLE, false, 12, 21);
+
+        assertOnlyCause("recreate", "2 unreachable within 9.0 s");
+    }
+
+    @Test
     void livenessRestart() {
         run.deployment("RollingUpdate", 3, 0)
                 .pod(Pod.old("a").restarts(12, 20))
                 .event(11, "Pod/a", "Unhealthy", "Liveness probe failed: context deadline exceeded")
                 .fails(FailureKind.REFUSED, false, 12.2, 19);
+
+        assertOnlyCause("liveness-restart", "a restarted because the liveness probe failed");
+    }
+
+    @Test
+    void aContainerFailsRequestsFromTheFirstFailureOfItsProbeOn() {
+        run.deployment("RollingUpdate", 3, 0)
+                .pod(Pod.added("a", 1).readyFrom(2).restarts(22, 30))
+                .event(9, "Pod/a", "Unhealthy", "Liveness probe failed: context deadline exceeded")
+                .event(12, "Pod/a", "Killing", "Container web failed liveness probe, will be restarted")
+                .event(31, "Pod/a", "Unhealthy", "Liveness probe failed: context deadline exceeded")
+                .fails(FailureKind.REFUSED, false, 10, 21, 29);
 
         assertOnlyCause("liveness-restart", "a restarted because the liveness probe failed");
     }
