@@ -93,7 +93,8 @@ public final class ReadinessWait {
      */
     public Output<List<Resource>> changed(
             CustomObject object, Supplier<BiConsumer<KubernetesClient, ObjectMeta>> change) {
-        return inUpdates(object, object.metadata(), object.pulumiResourceType(), CHANGE_RETRIES, () -> change.get()::accept);
+        return inUpdates(
+                object, object.metadata(), object.pulumiResourceType(), CHANGE_RETRIES, () -> change.get()::accept);
     }
 
     private Output<List<Resource>> ready(
@@ -139,7 +140,8 @@ public final class ReadinessWait {
             // A thread of its own: the SDK's are few, and its other work goes on meanwhile.
             ClusterWork chosen = work.get();
             CompletableFuture<List<Resource>> end = new CompletableFuture<>();
-            Thread thread = new Thread(() -> complete(end, object, place, meta, known.t2, retries, chosen), "wait for " + place);
+            Thread thread = new Thread(
+                    () -> complete(end, object, place, meta, known.t2, retries, chosen), "wait for " + place);
             thread.setDaemon(true);
             thread.start();
             return Output.of(end);

@@ -2,7 +2,6 @@ package dev.zdd.cli;
 
 import dev.zdd.engine.UserError;
 import dev.zdd.local.Instance;
-import dev.zdd.engine.UserError;
 import dev.zdd.local.cluster.LocalCluster;
 import dev.zdd.local.image.BuiltImage;
 import dev.zdd.local.image.ForeignImages;

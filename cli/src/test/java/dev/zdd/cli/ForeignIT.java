@@ -2,8 +2,8 @@ package dev.zdd.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zdd.local.Instance;
 import dev.zdd.engine.Progress;
+import dev.zdd.local.Instance;
 import dev.zdd.local.cluster.LocalCluster;
 import dev.zdd.local.image.ForeignImages;
 import dev.zdd.local.image.ForeignImages.Server;

@@ -72,12 +72,18 @@ public final class Shutdown {
         return drainSeconds(manifests, container)
                 .map(drain -> drain > 0
                         ? drain
-                        : Math.max(0, preStop(container).map(hook -> lasts(hook, container)).orElse(0.0) - ENDPOINTS));
+                        : Math.max(
+                                0,
+                                preStop(container)
+                                                .map(hook -> lasts(hook, container))
+                                                .orElse(0.0)
+                                        - ENDPOINTS));
     }
 
     /** A hook whose time nobody knows may take the grace period but for 5 s, in which the process ends. */
     private static double lasts(Hook hook, Container container) {
-        int grace = container.workload().pod().key("terminationGracePeriodSeconds").integer(30);
+        int grace =
+                container.workload().pod().key("terminationGracePeriodSeconds").integer(30);
         return hook.seconds().orElse(grace - 5.0);
     }
 

@@ -374,10 +374,12 @@ class VerificationTest {
     @Test
     void speaksHttp2() throws Exception {
         long opened = Long.MAX_VALUE;
-        // Requests that a busy machine sends at the same moment, before the first connection is one of HTTP/2, have their own.
+        // Requests that a busy machine sends at the same moment, before the first connection is one of HTTP/2, have
+        // their own.
         for (int run = 0; run < 3 && opened > 10; run++) {
             VerifyResult result = overHttp2(
-                    http2(new byte[0]), url -> new Call("GET /", "GET", url, Map.of(), "", Call.GOOD, "HTTP/2.0", true));
+                    http2(new byte[0]),
+                    url -> new Call("GET /", "GET", url, Map.of(), "", Call.GOOD, "HTTP/2.0", true));
             assertThat(result.load().failures()).isEmpty();
             opened = result.load().connections().opened();
         }

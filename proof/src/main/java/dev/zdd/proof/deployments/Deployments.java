@@ -1,11 +1,11 @@
 package dev.zdd.proof.deployments;
 
-import dev.zdd.local.Binaries;
-import dev.zdd.local.Instance;
 import dev.zdd.engine.Progress;
-import dev.zdd.local.image.ForeignImages.Server;
 import dev.zdd.engine.process.Command;
 import dev.zdd.engine.process.Io;
+import dev.zdd.local.Binaries;
+import dev.zdd.local.Instance;
+import dev.zdd.local.image.ForeignImages.Server;
 import dev.zdd.proof.experiment.Await;
 import dev.zdd.proof.experiment.InsideJava;
 import dev.zdd.proof.experiment.Interrupted;
@@ -84,8 +84,9 @@ public final class Deployments implements AutoCloseable {
      * @throws dev.zdd.engine.UserError if there is none of a name
      */
     public Trials run(List<String> names) {
-        List<Callable<Trials.Row>> trials =
-                Way.named(names).stream().<Callable<Trials.Row>>map(way -> () -> trial(way)).toList();
+        List<Callable<Trials.Row>> trials = Way.named(names).stream()
+                .<Callable<Trials.Row>>map(way -> () -> trial(way))
+                .toList();
         Io.run("%s: cannot be created".formatted(folder), () -> Files.createDirectories(folder));
         ExecutorService lanes = Executors.newFixedThreadPool(LANES);
         try {

@@ -1,12 +1,12 @@
 package dev.zdd.proof.foreign;
 
-import dev.zdd.local.Instance;
 import dev.zdd.engine.Progress;
 import dev.zdd.engine.UserError;
+import dev.zdd.engine.process.Io;
+import dev.zdd.local.Instance;
 import dev.zdd.local.cluster.LocalCluster;
 import dev.zdd.local.image.ForeignImages;
 import dev.zdd.local.image.ForeignImages.Server;
-import dev.zdd.engine.process.Io;
 import dev.zdd.local.pulumi.StackRunner;
 import dev.zdd.proof.experiment.Await;
 import dev.zdd.verify.VerifyResult;
@@ -105,7 +105,9 @@ public final class ForeignProof implements AutoCloseable {
             for (String strategy : List.of("rolling", Update.CONTROL, "blue-green", "canary")) {
                 for (Server server : servers) {
                     List<Update> updates = Update.of(server).stream()
-                            .filter(update -> update.isWorker() ? strategy.equals("rolling") : update.strategy().equals(strategy))
+                            .filter(update -> update.isWorker()
+                                    ? strategy.equals("rolling")
+                                    : update.strategy().equals(strategy))
                             .toList();
                     running.add(CompletableFuture.runAsync(
                             () -> updates.forEach(update -> run(update, figures, folder.resolve(FILE))), lanes));

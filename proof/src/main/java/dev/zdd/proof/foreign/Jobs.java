@@ -1,8 +1,8 @@
 package dev.zdd.proof.foreign;
 
+import dev.zdd.engine.process.Command;
 import dev.zdd.local.cluster.LocalCluster;
 import dev.zdd.local.cluster.ManagedServices;
-import dev.zdd.engine.process.Command;
 import dev.zdd.proof.experiment.Await;
 import java.time.Duration;
 import java.util.ArrayList;

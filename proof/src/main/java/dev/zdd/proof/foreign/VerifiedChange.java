@@ -1,8 +1,8 @@
 package dev.zdd.proof.foreign;
 
-import dev.zdd.local.Instance;
 import dev.zdd.engine.process.Command;
 import dev.zdd.engine.process.Io;
+import dev.zdd.local.Instance;
 import dev.zdd.proof.experiment.Await;
 import dev.zdd.proof.experiment.InsideJava;
 import dev.zdd.verify.VerifyResult;

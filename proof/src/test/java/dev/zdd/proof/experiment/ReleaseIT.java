@@ -69,7 +69,8 @@ import org.junit.jupiter.api.parallel.Isolated;
  * succeeds after the fix. Each test leaves the stack as it was found.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Isolated("a release of three pods at once has no room beside a canary, and its watch looks more rarely on a busy machine")
+@Isolated(
+        "a release of three pods at once has no room beside a canary, and its watch looks more rarely on a busy machine")
 class ReleaseIT {
     private static final String STACK = "dev";
     private static final String MIGRATION = "V900__needs_a_table.sql";

@@ -2,8 +2,8 @@ package dev.zdd.local.image;
 
 import dev.zdd.engine.Progress;
 import dev.zdd.engine.UserError;
-import dev.zdd.local.debian.DebianPackages;
 import dev.zdd.engine.process.Io;
+import dev.zdd.local.debian.DebianPackages;
 import dev.zdd.local.tools.PythonEnvironment;
 import dev.zdd.local.tools.Tool;
 import dev.zdd.local.tools.Toolbox;

@@ -1,7 +1,6 @@
 package dev.zdd.local.image;
 
 import dev.zdd.engine.Progress;
-import dev.zdd.engine.UserError;
 import dev.zdd.engine.process.Io;
 import java.nio.file.Path;
 import java.util.List;
