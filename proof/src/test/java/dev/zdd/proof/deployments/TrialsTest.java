@@ -31,13 +31,12 @@ class TrialsTest {
 
     @Test
     void oneThatIsNotAsExpectedStandsOutInTheTable() {
-        Trials trials = new Trials(List.of(
-                row(List.of("recreate"), List.of("recreate", "no-pre-stop"), 7, 0), row(List.of(), List.of(), 0, 0)));
+        Trials bad = new Trials(List.of(row(List.of("recreate"), List.of("recreate", "no-pre-stop"), 7, 0)));
+        Trials good = new Trials(List.of(row(List.of(), List.of(), 0, 0)));
 
-        assertThat(trials.isAsExpected()).isFalse();
-        assertThat(trials.markdown())
-                .contains(
-                        "| nginx | `recreate` | `recreate`, `no-pre-stop` | 1,000 | 7 | 61 s | **no** |",
-                        "| nginx | none | none | 1,000 | 0 | 61 s | yes |");
+        assertThat(bad.isAsExpected()).isFalse();
+        assertThat(bad.markdown())
+                .contains("| nginx | `recreate` | `recreate`, `no-pre-stop` | 1,000 | 7 | 61 s | **no** |");
+        assertThat(good.markdown()).contains("| nginx | none | none | 1,000 | 0 | 61 s | yes |");
     }
 }
