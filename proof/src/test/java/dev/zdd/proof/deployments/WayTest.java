@@ -51,6 +51,11 @@ class WayTest {
     }
 
     @Test
+    void theTableHasARowForEach() {
+        assertThat(Way.named(List.of())).extracting(Way::way).doesNotHaveDuplicates();
+    }
+
+    @Test
     void anUnknownNameIsTold() {
         assertThatThrownBy(() -> Way.named(List.of("no-pre-stopp")))
                 .isInstanceOf(UserError.class)
