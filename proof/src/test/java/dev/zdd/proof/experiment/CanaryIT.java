@@ -18,6 +18,7 @@ import dev.zdd.verify.load.LoadResult;
 import dev.zdd.verify.load.Plan;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -493,36 +494,56 @@ class CanaryIT {
                 .hasSizeGreaterThan(20);
     }
 
-    /** The cluster enforces policies; the gateway is let in by itself, as all the load here shows. */
+    /** Where policies are enforced; the gateway is let in by itself. */
     @Test
     @Order(8)
-    void callersAndTheControlPlaneReachThePodsAndNobodyElseDoes() {
+    void callersGatewayAndControlPlaneReachThePodsAndNobodyElseDoes() throws IOException {
         PodResource caller = visitor(CALLERS);
         PodResource stranger = visitor(STRANGERS);
+        assertThat(ask(stranger, anyAddress(), 8080)).as("without an agent").contains("200");
+        try (PolicyAgents agents = PolicyAgents.start(INSTANCE, TOOLS.binary("network-policies"), FOLDER)) {
+            Await.until(
+                    "policies are enforced",
+                    Duration.ofMinutes(1),
+                    () -> pods().stream()
+                            .allMatch(pod -> ask(stranger, pod.getStatus().getPodIP(), 8080)
+                                    .contains("Connection refused")));
+            assertThatPoliciesHold(caller, stranger);
+            assertThat(load(plan(50, 500)).failures()).as("through the gateway").isEmpty();
+        }
+        assertThat(ask(stranger, anyAddress(), 8080))
+                .as("without an agent again")
+                .contains("200");
+    }
 
-        assertThat(client.pods()
-                        .inNamespace(ROLLOUT.namespace())
-                        .withLabel("app.kubernetes.io/name", ROLLOUT.name())
-                        .list()
-                        .getItems())
-                .hasSizeGreaterThanOrEqualTo(3)
-                .allSatisfy(pod -> {
-                    String address = pod.getStatus().getPodIP();
-                    assertThat(ask(caller, address, 8080))
-                            .as("from a caller to %s", address)
-                            .contains("200");
-                    for (int port : List.of(8080, 8081)) {
-                        assertThat(ask(stranger, address, port))
-                                .as("from a stranger to %s:%d", address, port)
-                                .contains("Connection refused");
-                    }
-                    assertThat(client.raw("/api/v1/namespaces/%s/pods/%s:8081/proxy/actuator/prometheus"
-                                    .formatted(
-                                            ROLLOUT.namespace(),
-                                            pod.getMetadata().getName())))
-                            .as("by way of the API server, as the watch of a release reads figures")
-                            .contains("http_server_requests");
-                });
+    private static String anyAddress() {
+        return pods().get(0).getStatus().getPodIP();
+    }
+
+    private static List<Pod> pods() {
+        return client.pods()
+                .inNamespace(ROLLOUT.namespace())
+                .withLabel("app.kubernetes.io/name", ROLLOUT.name())
+                .list()
+                .getItems();
+    }
+
+    private static void assertThatPoliciesHold(PodResource caller, PodResource stranger) {
+        assertThat(pods()).hasSizeGreaterThanOrEqualTo(3).allSatisfy(pod -> {
+            String address = pod.getStatus().getPodIP();
+            assertThat(ask(caller, address, 8080))
+                    .as("from a caller to %s", address)
+                    .contains("200");
+            for (int port : List.of(8080, 8081)) {
+                assertThat(ask(stranger, address, port))
+                        .as("from a stranger to %s:%d", address, port)
+                        .contains("Connection refused");
+            }
+            assertThat(client.raw("/api/v1/namespaces/%s/pods/%s:8081/proxy/actuator/prometheus"
+                            .formatted(ROLLOUT.namespace(), pod.getMetadata().getName())))
+                    .as("by way of the API server, as the watch of a release reads figures")
+                    .contains("http_server_requests");
+        });
     }
 
     private static String ask(PodResource pod, String address, int port) {

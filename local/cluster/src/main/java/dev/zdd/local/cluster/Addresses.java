@@ -39,7 +39,6 @@ final class Addresses {
     static final int ROLLOUTS_METRICS_PORT = 15082;
     static final int PROMETHEUS_PORT = 9090;
     static final int METRICS_SERVER_PORT = 4443;
-    static final int NETWORK_POLICIES_HEALTH_PORT = 10270;
 
     private Addresses() {}
 

@@ -20,7 +20,6 @@ final class Components {
             "kubectl",
             "coredns",
             MetricsServer.NAME,
-            NetworkPolicyAgents.NAME,
             ManagedServices.MILVUS_PYTHON);
 
     static final String ETCD = "etcd";
@@ -47,7 +46,6 @@ final class Components {
             components.add(kubeProxy(node));
         }
         components.add(new MetricsServer(layout, binaries).component());
-        new NetworkPolicyAgents(layout, binaries).components().forEach(components::add);
         components.addAll(new ManagedServices(layout, binaries).components());
         canary().ifPresent(platform -> components.addAll(platform.components()));
         components.addAll(of(Forward.api(layout.instance())));

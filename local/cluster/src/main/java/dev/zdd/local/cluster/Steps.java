@@ -44,7 +44,6 @@ record Steps(Layout layout, Binaries binaries) {
                         Set.of(Components.API_SERVER),
                         () -> new Manifests(layout, binaries).apply(Resources.text("objects.yaml")))));
         steps.addAll(new MetricsServer(layout, binaries).steps());
-        steps.addAll(new NetworkPolicyAgents(layout, binaries).steps());
         steps.addAll(new ManagedServices(layout, binaries).steps());
         for (int node : Namespaces.NODES) {
             steps.add(new Step(

@@ -1,5 +1,6 @@
 package dev.zdd.local.cluster;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.zdd.engine.UserError;
 import dev.zdd.engine.process.Command;
 import dev.zdd.engine.process.Io;
@@ -22,6 +23,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Starts an instance's supervisor so that it outlives the command that starts it. */
 record SupervisorProcess(Layout layout, Binaries binaries) {
@@ -138,9 +141,9 @@ record SupervisorProcess(Layout layout, Binaries binaries) {
         }
     }
 
-    /** Jars or directories: the laboratory's classes, and those that it shares with the engine. */
+    /** Jars or directories: the laboratory's classes, those that it shares with the engine, and Jackson with what it consists of. */
     private static List<Path> sources() {
-        return Stream.of(SupervisorMain.class, UserError.class)
+        return Stream.of(SupervisorMain.class, UserError.class, JsonMapper.class, JsonFactory.class, JsonProperty.class)
                 .map(type -> URI.create(
                         type.getProtectionDomain().getCodeSource().getLocation().toString()))
                 .map(Path::of)

@@ -33,7 +33,6 @@ public record Requirement(String packageName, List<String> commands, List<Path> 
                         false),
                 commands("iproute2", "ip"),
                 commands("iptables", "iptables", "iptables-save", "iptables-restore"),
-                commands("ipset", "ipset"),
                 commands("conntrack", "conntrack"),
                 commands("socat", "socat"),
                 commands("openssl", "openssl"),
@@ -48,13 +47,15 @@ public record Requirement(String packageName, List<String> commands, List<Path> 
     }
 
     /**
-     * What the tests need beyond that: curl is the shopper who keeps cookies, images are pushed to a registry, PgBouncer stands
+     * What the tests need beyond that: curl is the shopper who keeps cookies, images are pushed to a registry, the agents of network
+     * policies keep sets of addresses, PgBouncer stands
      * before the application's database, shellcheck reads the scripts, and chromium is the browser that shows the page.
      */
     public static List<Requirement> forTests() {
         return List.of(
                 commands("curl", "curl"),
                 commands("docker-registry", "docker-registry"),
+                commands("ipset", "ipset"),
                 commands("pgbouncer", "pgbouncer"),
                 commands("shellcheck", "shellcheck"),
                 commands("chromium", "chromium"),

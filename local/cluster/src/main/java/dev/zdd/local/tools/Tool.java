@@ -130,7 +130,7 @@ public record Tool(
             List.of("sigs.k8s.io/metrics-server/cmd/metrics-server"),
             Map.of("sigs.k8s.io/metrics-server/pkg/version.gitVersion", VersionStyle.WITH_V));
 
-    /** Enforces NetworkPolicies on a node: kube-router's controller for them. */
+    /** Enforces NetworkPolicies on a node, for tests: kube-router's controller for them. */
     public static final Tool NETWORK_POLICIES = new Tool(
             "network-policies",
             "network-policies",
@@ -177,12 +177,12 @@ public record Tool(
 
     /** What the stack {@code dev} needs. The slowest build comes first, so that the others fill the cores beside it. */
     public static List<Tool> forDev() {
-        return List.of(KUBERNETES, PULUMI, COREDNS, METRICS_SERVER, NETWORK_POLICIES, PULUMI_LANGUAGE_JAVA);
+        return List.of(KUBERNETES, PULUMI, COREDNS, METRICS_SERVER, PULUMI_LANGUAGE_JAVA);
     }
 
     /** What a stack with a canary needs: all of the former and the controllers that move its traffic. */
     public static List<Tool> forCanary() {
-        return Stream.concat(forDev().stream(), Stream.of(ARGO_ROLLOUTS, ISTIO, PROMETHEUS))
+        return Stream.concat(forDev().stream(), Stream.of(ARGO_ROLLOUTS, ISTIO, PROMETHEUS, NETWORK_POLICIES))
                 .toList();
     }
 
