@@ -36,8 +36,8 @@ final class SupervisedStep implements Supervised {
             took = ComponentState.since(begin);
             phase = Phase.READY;
             ready.complete(null);
-        } catch (RuntimeException e) {
-            message = String.valueOf(e.getMessage());
+        } catch (RuntimeException | LinkageError e) {
+            message = e instanceof LinkageError ? e.toString() : String.valueOf(e.getMessage());
             phase = Phase.FAILED;
             Log.failure("step " + step.name(), e);
         }

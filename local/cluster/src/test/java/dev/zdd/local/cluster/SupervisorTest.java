@@ -83,6 +83,18 @@ class SupervisorTest {
     }
 
     @Test
+    void saysThatAStepLacksAClass() throws IOException {
+        Supervisor supervisor = supervise(List.of(new Steps.Step("image", Set.of(), () -> {
+            throw new NoClassDefFoundError("tools/jackson/JsonMapper");
+        })));
+
+        ComponentState failed = await().atMost(PATIENCE)
+                .until(() -> state(supervisor, "image"), state -> state.phase() == Phase.FAILED);
+
+        assertThat(failed.message()).contains("NoClassDefFoundError: tools/jackson/JsonMapper");
+    }
+
+    @Test
     void startsNothingThatDependsOnAFailedStep() throws IOException {
         Supervisor supervisor = supervise(
                 List.of(new Steps.Step("certificates", Set.of(), () -> {
