@@ -256,7 +256,6 @@ final class ProveCommand extends ZddCommand {
                 ForeignImages.of(surroundings.toolPins(), surroundings.cache()),
                 Main.class,
                 folder(surroundings),
-                "",
                 progress)) {
             ForeignFigures found = proof.run(foreign);
             out.println(json ? found.toJson() : found.markdown());

@@ -21,9 +21,6 @@ import org.junit.jupiter.api.Test;
 
 /** A server that knows nothing of this project, described in a stack file, in a rolling update under load. */
 class ForeignIT {
-    /** In place of 10 s, for a short test. */
-    private static final String SOONER = "  ecommerce-ai:rollout: { minReady: 2s }\n";
-
     @Test
     void isUpdatedWithoutAFailedRequestOrACutWebSocket() {
         Path checkout = Path.of(variable("ZDD_TEST_REPO"));
@@ -40,7 +37,6 @@ class ForeignIT {
                 ForeignImages.of(surroundings.toolPins(), surroundings.cache()),
                 Main.class,
                 Path.of("target", "foreign"),
-                SOONER,
                 Progress.silent())) {
             proof.importImages(List.of(Server.UVICORN));
 

@@ -56,7 +56,6 @@ public final class ForeignProof implements AutoCloseable {
     private final ForeignImages images;
     private final VerifiedChange verify;
     private final Path folder;
-    private final String more;
     private final Progress progress;
     private final KubernetesClient client;
     private final List<CompletableFuture<Void>> removals = new CopyOnWriteArrayList<>();
@@ -64,7 +63,6 @@ public final class ForeignProof implements AutoCloseable {
     /**
      * @param zdd main class of the command line
      * @param folder takes the results of verify
-     * @param more lines of a stack file that are added to each
      */
     public ForeignProof(
             Instance instance,
@@ -73,7 +71,6 @@ public final class ForeignProof implements AutoCloseable {
             ForeignImages images,
             Class<?> zdd,
             Path folder,
-            String more,
             Progress progress) {
         this.instance = instance;
         this.runner = runner;
@@ -81,7 +78,6 @@ public final class ForeignProof implements AutoCloseable {
         this.images = images;
         this.verify = new VerifiedChange(instance, zdd, folder.toAbsolutePath());
         this.folder = folder;
-        this.more = more;
         this.progress = progress;
         this.client = new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(instance.kubeconfig().toFile()))
@@ -302,8 +298,7 @@ public final class ForeignProof implements AutoCloseable {
     private String stackFile(Update update) {
         return filled(update, "stack.yaml")
                 + filled(update, update.name() + ".yaml")
-                + filled(update, update.strategy() + ".yaml")
-                + more;
+                + filled(update, update.strategy() + ".yaml");
     }
 
     private List<HasMetadata> objects(Update update) {
