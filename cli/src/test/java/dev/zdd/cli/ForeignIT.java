@@ -41,6 +41,10 @@ class ForeignIT {
             proof.importImages(List.of(Server.UVICORN));
 
             ForeignFigures.Row row = proof.run(new Update(Server.UVICORN, "rolling"));
+            // What is measured while the generator itself was late proves nothing.
+            for (int again = 0; again < 2 && !row.valid(); again++) {
+                row = proof.run(new Update(Server.UVICORN, "rolling"));
+            }
 
             System.out.println(row);
             assertThat(row.failed()).as(row.toString()).isZero();

@@ -42,11 +42,11 @@ public record Update(Server server, String strategy) {
     }
 
     /**
-     * Whether kept connections to old pods end without a request on them: by the server itself, or by the gateway. Nobody tells the
-     * clients of a Service that a server which does nothing on SIGTERM is about to be killed.
+     * Whether clients are told that a kept connection to an old pod ends: by the gateway, or by gRPC itself (GOAWAY). nginx and Node
+     * end with SIGTERM; uvicorn closes idle connections then without a word, and a request that is on its way meets a reset.
      */
     boolean letsGo() {
-        return isThroughGateway() || isControl() || (server != Server.NGINX && server != Server.NODE);
+        return isThroughGateway() || isControl() || server == Server.GRPC;
     }
 
     boolean isWorker() {
