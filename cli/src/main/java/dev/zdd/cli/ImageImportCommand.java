@@ -1,9 +1,7 @@
 package dev.zdd.cli;
 
-import dev.zdd.local.Instance;
 import dev.zdd.local.cluster.LocalCluster;
 import java.nio.file.Path;
-import java.time.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -34,12 +32,9 @@ final class ImageImportCommand extends ZddCommand {
 
     @Override
     public Integer call() {
-        Instance instance = instances.resolve();
-        ConsoleProgress progress = new ConsoleProgress(System.err, Clock.systemUTC());
-        LocalStack.requireUp(instance);
-        LocalStack stack = new LocalStack(Surroundings.of(System.getenv()), instance, progress);
-        LocalCluster.of(instance, stack.tools())
-                .importImage(file.toAbsolutePath(), progress)
+        LocalStack stack = instances.up();
+        LocalCluster.of(stack.instance(), stack.tools())
+                .importImage(file.toAbsolutePath(), ConsoleProgress.begin())
                 .forEach(out()::println);
         return ExitCode.OK;
     }

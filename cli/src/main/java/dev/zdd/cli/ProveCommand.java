@@ -3,7 +3,6 @@ package dev.zdd.cli;
 import dev.zdd.engine.UserError;
 import dev.zdd.local.Instance;
 import dev.zdd.local.cluster.LocalCluster;
-import dev.zdd.local.image.BuiltImage;
 import dev.zdd.local.image.ForeignImages;
 import dev.zdd.local.pulumi.StackRunner;
 import dev.zdd.local.tools.Tool;
@@ -288,12 +287,7 @@ final class ProveCommand extends ZddCommand {
     private int deploy(Surroundings surroundings, Instance instance, ConsoleProgress progress, PrintWriter out) {
         ToolSet tools = new LocalStack(surroundings, instance, progress).tools();
         ForeignImages images = ForeignImages.of(surroundings.toolPins(), surroundings.cache());
-        for (ForeignImages.Server server : Deployments.SERVERS) {
-            for (String version : Deployments.VERSIONS) {
-                BuiltImage image = images.build(server, version, progress);
-                LocalCluster.of(instance, tools).importImage(image.tar(), image.reference(), progress);
-            }
-        }
+        ForeignProof.importImages(LocalCluster.of(instance, tools), images, Deployments.SERVERS, progress);
         try (Deployments ways = new Deployments(
                 instance, tools, Main.class, folder(surroundings).resolve("deployments"), progress)) {
             Trials found = ways.run(names);

@@ -9,6 +9,7 @@ import dev.zdd.local.image.ForeignImages.Server;
 import dev.zdd.proof.experiment.Await;
 import dev.zdd.proof.experiment.InsideJava;
 import dev.zdd.proof.experiment.Interrupted;
+import dev.zdd.proof.experiment.NodeNetwork;
 import dev.zdd.verify.VerifyResult;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -33,10 +34,8 @@ import java.util.concurrent.Future;
  * Runs {@code zdd verify} on every way to deploy, in a namespace of its own, as a process inside node 1's network namespace.
  */
 public final class Deployments implements AutoCloseable {
-    /** Those that are deployed, in these versions. */
+    /** Those that are deployed. */
     public static final List<Server> SERVERS = List.of(Server.NGINX, Server.NODE, Server.UVICORN, Server.GRPC);
-
-    public static final List<String> VERSIONS = List.of("1", "2");
 
     private static final String NAMESPACE = "zdd-proof-";
     private static final String SERVICE = "shop";
@@ -183,14 +182,13 @@ public final class Deployments implements AutoCloseable {
         return VerifyResult.read(json);
     }
 
-    /** The administrator's, for the namespace, by the API server's own Service: the loopback's forward ends outside. */
+    /** With the namespace that the command works in. */
     private Path insideKubeconfig(String namespace) {
         return Io.get(() -> {
             Path file = Files.createTempFile("zdd-inside-", ".kubeconfig");
             Files.writeString(
                     file,
-                    Files.readString(instance.kubeconfig())
-                            .replaceAll("server: .*", "server: https://" + clusterIp("default", "kubernetes"))
+                    NodeNetwork.kubeconfig(instance)
                             .replace("context: {", "context: {namespace: %s, ".formatted(namespace)));
             return file;
         });

@@ -26,15 +26,8 @@ public final class InsideJava {
 
     /** @param heapMiB its largest heap */
     public static List<String> command(Instance instance, int heapMiB, Class<?> main, List<String> arguments) {
-        List<String> words = new ArrayList<>(List.of(
-                "/bin/sh",
-                "-c",
-                JOIN_AND_RUN,
-                "load",
-                "zdd-" + instance.name(),
-                "nsenter",
-                "--net=/var/run/netns/" + instance.networkNamespace(1),
-                "--",
+        List<String> words = new ArrayList<>(List.of("/bin/sh", "-c", JOIN_AND_RUN, "load", "zdd-" + instance.name()));
+        List<String> java = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 // A chat has two threads for each of its sockets.
@@ -43,7 +36,8 @@ public final class InsideJava {
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));
-        words.addAll(arguments);
+        java.addAll(arguments);
+        words.addAll(NodeNetwork.command(instance, 1, java));
         return words;
     }
 }

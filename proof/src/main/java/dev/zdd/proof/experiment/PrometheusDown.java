@@ -2,7 +2,6 @@ package dev.zdd.proof.experiment;
 
 import dev.zdd.engine.process.Command;
 import dev.zdd.local.Instance;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Prometheus refuses connections from before the canary until after it. */
@@ -44,24 +43,24 @@ public final class PrometheusDown extends NeverPromoted {
     }
 
     private static void rule(Instance instance, String change) {
-        Command.of(new ArrayList<>(List.of(
-                        "nsenter",
-                        "--net=/var/run/netns/" + instance.networkNamespace(1),
-                        "--",
-                        "/usr/sbin/iptables",
-                        "-w",
-                        change,
-                        "INPUT",
-                        "-d",
-                        ADDRESS,
-                        "-p",
-                        "tcp",
-                        "--dport",
-                        PORT,
-                        "-j",
-                        "REJECT",
-                        "--reject-with",
-                        "tcp-reset")))
+        Command.of(NodeNetwork.command(
+                        instance,
+                        1,
+                        List.of(
+                                "/usr/sbin/iptables",
+                                "-w",
+                                change,
+                                "INPUT",
+                                "-d",
+                                ADDRESS,
+                                "-p",
+                                "tcp",
+                                "--dport",
+                                PORT,
+                                "-j",
+                                "REJECT",
+                                "--reject-with",
+                                "tcp-reset")))
                 .output();
     }
 }

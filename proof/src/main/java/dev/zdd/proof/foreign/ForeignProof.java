@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +133,13 @@ public final class ForeignProof implements AutoCloseable {
     public void importImages(List<Server> servers) {
         // uvicorn's Python tries new versions of the others.
         Set<Server> needed = EnumSet.of(Server.UVICORN, servers.toArray(Server[]::new));
-        for (Server server : needed) {
+        importImages(cluster, images, needed, progress);
+    }
+
+    /** Gives the nodes both versions of exactly these. */
+    public static void importImages(
+            LocalCluster cluster, ForeignImages images, Collection<Server> servers, Progress progress) {
+        for (Server server : servers) {
             for (String version : List.of(Update.BEFORE, Update.AFTER)) {
                 cluster.importImage(images.build(server, version, progress).tar(), progress);
             }

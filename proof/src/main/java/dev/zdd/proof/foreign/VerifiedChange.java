@@ -5,6 +5,7 @@ import dev.zdd.engine.process.Io;
 import dev.zdd.local.Instance;
 import dev.zdd.proof.experiment.Await;
 import dev.zdd.proof.experiment.InsideJava;
+import dev.zdd.proof.experiment.NodeNetwork;
 import dev.zdd.verify.VerifyResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +24,6 @@ record VerifiedChange(Instance instance, Class<?> zdd, Path folder) {
     private static final int HEAP_MIB = 192;
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration LIMIT = Duration.ofMinutes(10);
-
-    /** The API server as the nodes reach it; the loopback of the machine is none of theirs. */
-    private static final String API_SERVER = "server: https://10.99.0.1:6443";
 
     private static final String WAIT = "touch \"$1\"; until [ -e \"$2\" ]; do sleep 0.2; done";
 
@@ -48,8 +46,7 @@ record VerifiedChange(Instance instance, Class<?> zdd, Path folder) {
                 Files.deleteIfExists(file);
             }
             Files.writeString(hostsFile, hosts);
-            Files.writeString(
-                    kubeconfig, Files.readString(instance.kubeconfig()).replaceAll("server: .*", API_SERVER));
+            Files.writeString(kubeconfig, NodeNetwork.kubeconfig(instance));
         });
         List<String> words =
                 new ArrayList<>(List.of("verify", "--json", json.toString(), "--kubeconfig", kubeconfig.toString()));

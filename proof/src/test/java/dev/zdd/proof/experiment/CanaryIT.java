@@ -25,7 +25,6 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
 import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -433,8 +432,7 @@ class CanaryIT {
                 .map(route -> route.get("retries"))
                 .findFirst()
                 .orElseThrow();
-        client.load(new ByteArrayInputStream(
-                        """
+        Surroundings.apply(client, """
                 apiVersion: v1
                 kind: Namespace
                 metadata: { name: %1$s }
@@ -472,9 +470,7 @@ class CanaryIT {
                       route: [{ destination: { host: resets } }]
                     - retries: %3$s
                       route: [{ destination: { host: resets } }]
-                """.formatted(RESETS, BusyboxImage.REFERENCE, Serialization.asJson(retries))
-                                .getBytes(StandardCharsets.UTF_8)))
-                .serverSideApply();
+                """.formatted(RESETS, BusyboxImage.REFERENCE, Serialization.asJson(retries)));
         PodResource server = client.pods().inNamespace(RESETS).withName("resets");
         server.waitUntilReady(1, TimeUnit.MINUTES);
         Await.until("the route", Duration.ofMinutes(1), () -> {
@@ -553,8 +549,7 @@ class CanaryIT {
 
     /** A pod of another namespace. */
     private static PodResource visitor(String namespace) {
-        client.load(new ByteArrayInputStream(
-                        """
+        Surroundings.apply(client, """
                 apiVersion: v1
                 kind: Namespace
                 metadata: { name: %1$s }
@@ -565,8 +560,7 @@ class CanaryIT {
                 spec:
                   containers:
                     - { name: shell, image: %2$s, command: [sleep, "3600"] }
-                """.formatted(namespace, BusyboxImage.REFERENCE).getBytes(StandardCharsets.UTF_8)))
-                .serverSideApply();
+                """.formatted(namespace, BusyboxImage.REFERENCE));
         PodResource pod = client.pods().inNamespace(namespace).withName("visitor");
         pod.waitUntilReady(1, TimeUnit.MINUTES);
         return pod;
@@ -574,19 +568,19 @@ class CanaryIT {
 
     /** POST requests, which are not answered. */
     private static void orders(String name, int times) {
-        Command.of(List.of(
-                        "nsenter",
-                        "--net=/var/run/netns/" + INSTANCE.networkNamespace(1),
-                        "--",
-                        "curl",
-                        "--silent",
-                        "--output",
-                        "/dev/null",
-                        "--request",
-                        "POST",
-                        "--header",
-                        "Host: %s.localhost".formatted(RESETS),
-                        "%s/%s/[1-%d]".formatted(gateway(), name, times)))
+        Command.of(NodeNetwork.command(
+                        INSTANCE,
+                        1,
+                        List.of(
+                                "curl",
+                                "--silent",
+                                "--output",
+                                "/dev/null",
+                                "--request",
+                                "POST",
+                                "--header",
+                                "Host: %s.localhost".formatted(RESETS),
+                                "%s/%s/[1-%d]".formatted(gateway(), name, times))))
                 .withTimeout(Duration.ofMinutes(1))
                 .output();
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zdd.engine.process.Command;
 import dev.zdd.local.cluster.ManagedServices;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -177,9 +176,8 @@ class MetricsIT {
     }
 
     private static String inNode(List<String> command) {
-        List<String> words = new ArrayList<>(List.of(
-                "nsenter", "--net=/var/run/netns/" + Surroundings.instance().networkNamespace(1), "--"));
-        words.addAll(command);
-        return Command.of(words).withTimeout(PATIENCE).output();
+        return Command.of(NodeNetwork.command(Surroundings.instance(), 1, command))
+                .withTimeout(PATIENCE)
+                .output();
     }
 }

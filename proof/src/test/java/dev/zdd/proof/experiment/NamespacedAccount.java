@@ -6,9 +6,7 @@ import io.fabric8.kubernetes.api.model.authentication.TokenRequest;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,8 +42,7 @@ final class NamespacedAccount {
                 subjects: [{ kind: ServiceAccount, name: deployer, namespace: %1$s }]
                 """.formatted(
                 namespace, role.group(1).replace("name: zdd }", "name: zdd, namespace: %s }".formatted(namespace)));
-        client.load(new ByteArrayInputStream(objects.getBytes(StandardCharsets.UTF_8)))
-                .serverSideApply();
+        Surroundings.apply(client, objects);
         TokenRequest token = client.serviceAccounts()
                 .inNamespace(namespace)
                 .withName("deployer")

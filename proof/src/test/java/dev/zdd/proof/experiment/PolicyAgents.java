@@ -32,10 +32,7 @@ final class PolicyAgents implements AutoCloseable {
     static PolicyAgents start(Instance instance, Path executable, Path folder) throws IOException {
         PolicyAgents agents = new PolicyAgents(instance);
         Path kubeconfig = folder.resolve("network-policies.kubeconfig");
-        // The loopback's forward ends outside of the nodes' networks.
-        Files.writeString(
-                kubeconfig,
-                Files.readString(instance.kubeconfig()).replaceAll("server: .*", "server: https://10.99.0.1:6443"));
+        Files.writeString(kubeconfig, NodeNetwork.kubeconfig(instance));
         for (int node : List.of(1, 2)) {
             List<String> words = agents.inNetwork(
                     node,
@@ -61,10 +58,7 @@ final class PolicyAgents implements AutoCloseable {
     }
 
     private List<String> inNetwork(int node, String... words) {
-        List<String> all =
-                new ArrayList<>(List.of("nsenter", "--net=/var/run/netns/" + instance.networkNamespace(node), "--"));
-        all.addAll(List.of(words));
-        return all;
+        return NodeNetwork.command(instance, node, List.of(words));
     }
 
     @Override

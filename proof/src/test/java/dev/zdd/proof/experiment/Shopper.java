@@ -51,9 +51,6 @@ final class Shopper {
     /** Headers of all answers. curl's own globbing makes many requests over one connection. */
     private String get(int times) {
         List<String> words = new ArrayList<>(List.of(
-                "nsenter",
-                "--net=/var/run/netns/" + instance.networkNamespace(1),
-                "--",
                 "curl",
                 "--silent",
                 "--show-error",
@@ -68,7 +65,9 @@ final class Shopper {
             words.addAll(List.of("--header", "Cookie: " + cookies));
         }
         words.add("%s/api/products?visit=[1-%d]".formatted(gateway, times));
-        return Command.of(words).withTimeout(Duration.ofMinutes(2)).output();
+        return Command.of(NodeNetwork.command(instance, 1, words))
+                .withTimeout(Duration.ofMinutes(2))
+                .output();
     }
 
     private static Set<String> versions(String answer) {

@@ -4,6 +4,9 @@ import dev.zdd.engine.Progress;
 import dev.zdd.local.Instance;
 import dev.zdd.local.pulumi.StackRunner;
 import dev.zdd.local.tools.ToolSet;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -35,6 +38,12 @@ final class Surroundings {
 
     static Lab lab() {
         return Lab.open(instance(), Path.of(variable("ZDD_TEST_KUBECONFIG")), FOLDER, Progress.silent());
+    }
+
+    /** @param manifests YAML of objects */
+    static void apply(KubernetesClient client, String manifests) {
+        client.load(new ByteArrayInputStream(manifests.getBytes(StandardCharsets.UTF_8)))
+                .serverSideApply();
     }
 
     private static String variable(String name) {
