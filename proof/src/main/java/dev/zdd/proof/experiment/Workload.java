@@ -86,6 +86,12 @@ public record Workload(String namespace, String name) implements Subject {
         });
     }
 
+    /** Has all pods replaced by new ones of the same version. */
+    void restart(KubernetesClient client) {
+        in(client).rolling().restart();
+        Await.until("%s: new pods".formatted(this), Rollout.LIMIT, () -> isRolledOut(client));
+    }
+
     /**
      * Makes the pod template again what it was, all pods at once since nobody is there, waits for its rollout and gives the
      * fields back to the managers they had: a server-side apply of theirs would otherwise meet a conflict with the experiment.
