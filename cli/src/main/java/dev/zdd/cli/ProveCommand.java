@@ -250,6 +250,7 @@ final class ProveCommand extends ZddCommand {
         ToolSet tools = stack.tools(Tool.forCanary());
         try (ForeignProof proof = new ForeignProof(
                 instance,
+                tools,
                 new StackRunner(surroundings.checkout(), instance, tools),
                 LocalCluster.of(instance, tools),
                 ForeignImages.of(surroundings.toolPins(), surroundings.cache()),
