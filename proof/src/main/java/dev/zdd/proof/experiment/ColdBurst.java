@@ -30,19 +30,11 @@ public final class ColdBurst implements RollingExperiment {
 
     @Override
     public void prepareControl(KubernetesClient client, Workload copy) {
-        Await.change(
-                "no readiness",
-                () -> copy.in(client).edit(deployment -> {
-                    Container container = deployment
-                            .getSpec()
-                            .getTemplate()
-                            .getSpec()
-                            .getContainers()
-                            .get(0);
-                    container.setReadinessProbe(null);
-                    container.setStartupProbe(null);
-                    return deployment;
-                }));
+        copy.changePods(client, "no readiness", pod -> {
+            Container container = pod.getContainers().get(0);
+            container.setReadinessProbe(null);
+            container.setStartupProbe(null);
+        });
     }
 
     @Override

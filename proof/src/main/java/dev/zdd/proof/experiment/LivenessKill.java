@@ -76,19 +76,11 @@ public final class LivenessKill extends LostContainer {
 
     @Override
     public void prepareControl(KubernetesClient client, Workload copy) {
-        Await.change(
-                "no probes",
-                () -> copy.in(client).edit(deployment -> {
-                    Container container = deployment
-                            .getSpec()
-                            .getTemplate()
-                            .getSpec()
-                            .getContainers()
-                            .get(0);
-                    container.setReadinessProbe(null);
-                    container.setLivenessProbe(null);
-                    return deployment;
-                }));
+        copy.changePods(client, "no probes", pod -> {
+            Container container = pod.getContainers().get(0);
+            container.setReadinessProbe(null);
+            container.setLivenessProbe(null);
+        });
     }
 
     @Override

@@ -47,17 +47,11 @@ public final class NodeVanishes extends BoundedLoss {
 
     @Override
     public void prepareControl(KubernetesClient client, Workload copy) {
-        Await.change(
-                "one replica on " + NodeDrain.NODE,
-                () -> copy.in(client).edit(deployment -> {
-                    deployment.getSpec().setReplicas(1);
-                    deployment
-                            .getSpec()
-                            .getTemplate()
-                            .getSpec()
-                            .setNodeSelector(Map.of("kubernetes.io/hostname", NodeDrain.NODE));
-                    return deployment;
-                }));
+        Await.change("one replica", () -> copy.in(client).scale(1));
+        copy.changePods(
+                client,
+                "pods on " + NodeDrain.NODE,
+                pod -> pod.setNodeSelector(Map.of("kubernetes.io/hostname", NodeDrain.NODE)));
     }
 
     @Override
