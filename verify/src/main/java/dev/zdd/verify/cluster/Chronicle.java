@@ -190,7 +190,7 @@ final class Chronicle implements WorkloadListener {
                 }
             }
             if (!shares.isEmpty()) {
-                nodeLoad.add(new ClusterAccount.Weights(clock.instant(), resource + " of the nodes", shares));
+                nodeLoad.add(new ClusterAccount.Weights(clock.instant(), resource, shares));
             }
         }
     }

@@ -80,8 +80,13 @@ final class Summary {
         return most.isEmpty()
                 ? "unknown"
                 : most.entrySet().stream()
-                        .map(one -> "%s at most %s %%".formatted(one.getKey(), one.getValue()))
-                        .collect(Collectors.joining(", "));
+                        .map(one -> "%s at most %s"
+                                .formatted(
+                                        one.getKey(),
+                                        one.getValue().entrySet().stream()
+                                                .map(node -> "%s %d %%".formatted(node.getKey(), node.getValue()))
+                                                .collect(Collectors.joining(", "))))
+                        .collect(Collectors.joining("; "));
     }
 
     /** One sentence. */

@@ -73,8 +73,7 @@ public final class Run {
     }
 
     public Run nodes(double second, String resource, int one, int other) {
-        nodeLoad.add(new ClusterAccount.Weights(
-                at(second), resource + " of the nodes", Map.of("node1", one, "node2", other)));
+        nodeLoad.add(new ClusterAccount.Weights(at(second), resource, Map.of("node1", one, "node2", other)));
         return this;
     }
 

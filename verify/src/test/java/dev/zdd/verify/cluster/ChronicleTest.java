@@ -387,10 +387,10 @@ class ChronicleTest {
 
         assertThat(account().nodeLoad())
                 .containsExactly(
-                        new ClusterAccount.Weights(START, "cpu of the nodes", Map.of("node1", 95)),
-                        new ClusterAccount.Weights(START, "memory of the nodes", Map.of("node1", 25)),
-                        new ClusterAccount.Weights(now, "cpu of the nodes", Map.of("node1", 13)),
-                        new ClusterAccount.Weights(now, "memory of the nodes", Map.of("node1", 75)));
+                        new ClusterAccount.Weights(START, "cpu", Map.of("node1", 95)),
+                        new ClusterAccount.Weights(START, "memory", Map.of("node1", 25)),
+                        new ClusterAccount.Weights(now, "cpu", Map.of("node1", 13)),
+                        new ClusterAccount.Weights(now, "memory", Map.of("node1", 75)));
         chronicle.begin();
         chronicle.used(List.of(unknown));
         assertThat(account().nodeLoad()).isEmpty();

@@ -30,7 +30,7 @@ class ReportsTest {
                         "cause: no-pre-stop (policy pre-stop-present)",
                         "3 refused within 0.8 s: after pod web-<a> ended: it exited within 1 s of SIGTERM",
                         "prevented by: Add a preStop hook",
-                        "load of the nodes            cpu of the nodes at most {node1=97, node2=45} %",
+                        "load of the nodes            cpu at most node1 97 %, node2 45 %",
                         "at 4.0 s                     command begins",
                         "pod web-<a> told to end",
                         "not kept: failed requests 3 (at most 0)");
@@ -85,7 +85,7 @@ class ReportsTest {
                         "<rect class=ending ",
                         "web-&lt;a&gt;",
                         "Rollout/web, per cent",
-                        "cpu of the nodes, per cent",
+                        "cpu, per cent",
                         "polyline class='line w0'",
                         "4.0 s command begins",
                         "no-pre-stop");

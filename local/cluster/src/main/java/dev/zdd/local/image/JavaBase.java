@@ -38,8 +38,8 @@ record JavaBase(Path javaHome, Path cache) {
     static final Instant FILE_TIME = Instant.ofEpochSecond(1);
 
     /**
-     * What Spring, Tomcat and the database drivers use, what one wants for a look into a pod (jdk.jcmd), and what warms up the
-     * load of verify (jdk.httpserver).
+     * What Spring, Tomcat and the database drivers use, what one wants for a look into a pod (jdk.jcmd), and what the
+     * load of verify needs (jdk.httpserver, jdk.net).
      */
     private static final List<String> MODULES = List.of(
             "java.base",
@@ -60,6 +60,7 @@ record JavaBase(Path javaHome, Path cache) {
             "jdk.jfr",
             "jdk.management",
             "jdk.naming.dns",
+            "jdk.net",
             "jdk.unsupported",
             "jdk.zipfs");
 
