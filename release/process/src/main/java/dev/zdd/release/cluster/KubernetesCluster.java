@@ -120,6 +120,7 @@ public final class KubernetesCluster implements ServiceCluster {
                         .list())
                 .getItems()
                 .stream()
+                .filter(pod -> !hasEnded(pod))
                 .map(pod -> PodState.of(pod, workload.hashLabel()))
                 .toList();
     }
@@ -128,13 +129,17 @@ public final class KubernetesCluster implements ServiceCluster {
     public Optional<List<NodeRoom>> nodes() {
         return ifPermitted(() -> {
             List<Pod> pods = client.pods().inAnyNamespace().list().getItems().stream()
-                    .filter(pod -> !Set.of("Succeeded", "Failed")
-                            .contains(pod.getStatus().getPhase()))
+                    .filter(pod -> !hasEnded(pod))
                     .toList();
             return client.nodes().list().getItems().stream()
                     .map(node -> NodeRoom.of(node, pods))
                     .toList();
         });
+    }
+
+    /** As after an eviction: the pod is listed until somebody deletes it. */
+    private static boolean hasEnded(Pod pod) {
+        return Set.of("Succeeded", "Failed").contains(pod.getStatus().getPhase());
     }
 
     /** What lies outside of the namespace; empty for an account that may look into its namespace alone. */
