@@ -250,7 +250,8 @@ record ServiceReader(Section config, Checks checks, Path directory, boolean secr
         return new NetworkAccess(
                 section.strings("callers").orElse(given.callers()),
                 section.text("monitoring").orElse(given.monitoring()),
-                section.strings("apiServer").orElse(given.apiServer()));
+                section.strings("apiServer").orElse(given.apiServer()),
+                section.strings("egress").orElse(given.egress()));
     }
 
     private static Objectives objectives(Section section) {

@@ -4,6 +4,7 @@ import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
 import com.pulumi.kubernetes.networking.v1.NetworkPolicy;
 import com.pulumi.kubernetes.networking.v1.NetworkPolicyArgs;
 import com.pulumi.kubernetes.networking.v1.inputs.IPBlockArgs;
+import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicyEgressRuleArgs;
 import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicyIngressRuleArgs;
 import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicyPeerArgs;
 import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicyPortArgs;
@@ -20,8 +21,8 @@ import java.util.stream.Stream;
 
 /**
  * The NetworkPolicy of the pods: callers reach the application's ports, monitoring the port with the metrics, and nobody
- * any other. Where the pods connect to is not limited: only the application knows what it references. A cluster whose network
- * plugin knows no policies accepts it and lets everything through.
+ * any other. Where the pods connect to is limited to the networks that are given, and to DNS. A cluster whose network plugin
+ * knows no policies accepts it and lets everything through.
  */
 public final class AccessPolicy extends ServiceComponent {
 
@@ -37,15 +38,18 @@ public final class AccessPolicy extends ServiceComponent {
     public AccessPolicy(
             ServiceMetadata names, NetworkAccess access, Ports ports, Optional<String> gateway, Resource parent) {
         super("zdd:network:AccessPolicy", names.service(), parent);
+        NetworkPolicySpecArgs.Builder spec = NetworkPolicySpecArgs.builder()
+                .podSelector(names.podSelector())
+                .policyTypes("Ingress")
+                .ingress(rules(access, ports, gateway));
+        if (!access.egress().isEmpty()) {
+            spec.policyTypes("Ingress", "Egress").egress(egress(access.egress()));
+        }
         new NetworkPolicy(
                 names.service(),
                 NetworkPolicyArgs.builder()
                         .metadata(names.metadata())
-                        .spec(NetworkPolicySpecArgs.builder()
-                                .podSelector(names.podSelector())
-                                .policyTypes("Ingress")
-                                .ingress(rules(access, ports, gateway))
-                                .build())
+                        .spec(spec.build())
                         .build(),
                 childOptions().build());
         registerOutputs(Map.of());
@@ -73,6 +77,27 @@ public final class AccessPolicy extends ServiceComponent {
         return peers.isEmpty() ? rule.build() : rule.from(peers).build();
     }
 
+    private static List<NetworkPolicyEgressRuleArgs> egress(List<String> networks) {
+        List<NetworkPolicyPortArgs> dns = Stream.of("UDP", "TCP")
+                .map(protocol -> NetworkPolicyPortArgs.builder()
+                        .port(53)
+                        .protocol(protocol)
+                        .build())
+                .toList();
+        return List.of(
+                NetworkPolicyEgressRuleArgs.builder().ports(dns).build(),
+                NetworkPolicyEgressRuleArgs.builder()
+                        .to(networks(networks).toList())
+                        .build());
+    }
+
+    private static Stream<NetworkPolicyPeerArgs> networks(List<String> networks) {
+        return networks.stream()
+                .map(cidr -> NetworkPolicyPeerArgs.builder()
+                        .ipBlock(IPBlockArgs.builder().cidr(cidr).build())
+                        .build());
+    }
+
     private static List<NetworkPolicyPeerArgs> callers(NetworkAccess access, Optional<String> gateway) {
         if (access.callers().isEmpty()) {
             return List.of();
@@ -89,11 +114,8 @@ public final class AccessPolicy extends ServiceComponent {
     }
 
     private static List<NetworkPolicyPeerArgs> monitoring(NetworkAccess access) {
-        Stream<NetworkPolicyPeerArgs> networks = access.apiServer().stream()
-                .map(cidr -> NetworkPolicyPeerArgs.builder()
-                        .ipBlock(IPBlockArgs.builder().cidr(cidr).build())
-                        .build());
-        return Stream.concat(Stream.of(peer(access.monitoring())), networks).toList();
+        return Stream.concat(Stream.of(peer(access.monitoring())), networks(access.apiServer()))
+                .toList();
     }
 
     private static NetworkPolicyPeerArgs peer(String namespace) {

@@ -138,6 +138,7 @@ public final class PolicyCheck {
     private abstract static class WaiverRule extends Rule {
         static final String OBJECTS = "every object";
         static final String WHY = "a waiver that accepts nothing now accepts the next mistake unseen";
+        static final String FIX = "Remove the waiver, or correct it.";
         static final String SOURCE = "this project";
 
         @Override
@@ -148,6 +149,7 @@ public final class PolicyCheck {
             title = "A waiver accepts something that is there",
             looksAt = WaiverRule.OBJECTS,
             why = WaiverRule.WHY,
+            fix = WaiverRule.FIX,
             source = WaiverRule.SOURCE)
     private static final class WaiverUnused extends WaiverRule {}
 
@@ -155,6 +157,7 @@ public final class PolicyCheck {
             title = "A waiver has a reason",
             looksAt = WaiverRule.OBJECTS,
             why = WaiverRule.WHY,
+            fix = WaiverRule.FIX,
             source = WaiverRule.SOURCE)
     private static final class WaiverWithoutReason extends WaiverRule {}
 
@@ -162,6 +165,7 @@ public final class PolicyCheck {
             title = "A waiver names a rule that exists",
             looksAt = WaiverRule.OBJECTS,
             why = WaiverRule.WHY,
+            fix = WaiverRule.FIX,
             source = WaiverRule.SOURCE)
     private static final class WaiverOfUnknownRule extends WaiverRule {}
 }

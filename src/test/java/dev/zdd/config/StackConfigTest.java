@@ -87,7 +87,9 @@ class StackConfigTest {
         values.put(
                 "canary",
                 "{\"steps\": [{\"weight\": 20, \"pause\": \"4m\"}], \"traffic\": {\"hosts\": [\"shop.example.com\"]}}");
-        values.put("network", "{\"callers\": [\"istio-system\"], \"monitoring\": \"metrics\"}");
+        values.put(
+                "network",
+                "{\"callers\": [\"istio-system\"], \"monitoring\": \"metrics\", \"egress\": [\"10.1.0.0/16\"]}");
         values.put("monitoring", "prometheus-operator");
         values.put("objectives", "{\"errorPercent\": 2.5, \"latencyP95\": \"250ms\", \"latencyP99\": \"2s\"}");
         values.put("rollout", "{\"minReady\": \"20s\", \"progressDeadline\": \"10m\", \"revisionHistory\": 5}");
@@ -140,7 +142,8 @@ class StackConfigTest {
         assertThat(service.toString()).doesNotContain("s3cret");
         assertThat(service.migration())
                 .isEqualTo(new MigrationPlan(Duration.ofHours(2), 0, Optional.empty(), Shop.MIGRATION.command()));
-        assertThat(service.network()).isEqualTo(new NetworkAccess(List.of("istio-system"), "metrics", List.of()));
+        assertThat(service.network())
+                .isEqualTo(new NetworkAccess(List.of("istio-system"), "metrics", List.of(), List.of("10.1.0.0/16")));
         assertThat(service.monitoring()).isEqualTo(Monitoring.PROMETHEUS_OPERATOR);
         assertThat(service.objectives())
                 .isEqualTo(new Objectives(new BigDecimal("2.5"), Duration.ofMillis(250), Duration.ofSeconds(2)));
@@ -296,6 +299,7 @@ class StackConfigTest {
                 "strategy | bluegreen | ecommerce-ai:strategy: bluegreen (expected: rolling, canary or blue-green)",
                 "strategy | canary | ecommerce-ai:canary.traffic.hosts: none (expected: at least one host name, such as",
                 "network | {\"callers\": \"istio-system\"} | ecommerce-ai:network.callers: istio-system (expected: a list)",
+                "network | {\"egress\": [\"db\"]} | ecommerce-ai:network.egress[0]: db (expected: a network such as 10.0.0.0/24)",
                 "network | {\"callers\": [\"Istio\"]} | ecommerce-ai:network.callers[0]: Istio (expected: a namespace's name)",
                 "monitoring | grafana | ecommerce-ai:monitoring: grafana (expected: one of none, prometheus-operator)",
                 "objectives | {\"errorPercent\": 0} | ecommerce-ai:objectives.errorPercent: 0 (expected: above 0 and below 100)",

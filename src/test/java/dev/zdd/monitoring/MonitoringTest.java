@@ -101,7 +101,8 @@ class MonitoringTest {
         RecordedResource open = deploy(WATCHED).only("NetworkPolicy");
         RecordedStack.cleanUp();
         RecordedResource closed = deploy(Shop.of("shop", "shops", "shop:1")
-                        .network(new NetworkAccess(List.of("istio-system"), "metrics", List.of("10.0.0.0/24")))
+                        .network(new NetworkAccess(
+                                List.of("istio-system"), "metrics", List.of("10.0.0.0/24"), List.of("10.1.0.0/16")))
                         .build())
                 .only("NetworkPolicy");
 
@@ -110,7 +111,10 @@ class MonitoringTest {
         assertThat(namespace(open, 1)).isEqualTo("monitoring");
         assertThat(namespace(closed, 0)).isEqualTo("istio-system");
         assertThat(namespace(closed, 1)).isEqualTo("metrics");
-        assertThat(closed.at("spec.policyTypes")).isEqualTo(List.of("Ingress"));
+        assertThat(open.at("spec.policyTypes")).isEqualTo(List.of("Ingress"));
+        assertThat(closed.at("spec.policyTypes")).isEqualTo(List.of("Ingress", "Egress"));
+        assertThat(closed.at("spec.egress[0].ports[0].protocol")).isEqualTo("UDP");
+        assertThat(closed.at("spec.egress[1].to[0].ipBlock.cidr")).isEqualTo("10.1.0.0/16");
     }
 
     private static Object namespace(RecordedResource policy, int rule) {

@@ -28,6 +28,30 @@ class PolicyCheckTimeTest {
         assertThat(seconds(many) / seconds(few)).isLessThan(20);
     }
 
+    @Test
+    void aThousandDocumentsAreReadAndJudgedInFiveSeconds() {
+        long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        PolicyReport report = PolicyCheck.of(Profile.PRODUCTION).run(applications(250));
+        double seconds = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before) / 1e9;
+
+        System.out.printf("%d documents: %.1f s%n", report.objects(), seconds);
+        assertThat(report.objects()).isEqualTo(1_000);
+        assertThat(seconds).isLessThan(5);
+    }
+
+    @Test
+    void aValueOfTenMegabytesIsReadAndJudgedInFiveSeconds() {
+        String value = "password=$(NAME) https://shop.example.com/ ".repeat(250_000);
+        long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        PolicyCheck.of(Profile.PRODUCTION)
+                .run(ManifestReader.read(
+                        "large.yaml",
+                        "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {a: \"%s\"}}".formatted(value)));
+
+        assertThat((ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before) / 1e9)
+                .isLessThan(5);
+    }
+
     private static double seconds(List<Manifest> manifests) {
         long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         assertThat(PolicyCheck.of(Profile.PRODUCTION).run(manifests).objects()).isEqualTo(manifests.size());

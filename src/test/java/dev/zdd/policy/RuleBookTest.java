@@ -40,6 +40,7 @@ class RuleBookTest {
         assertThat(RuleBook.all()).allSatisfy(rule -> {
             assertThat(rule.title()).isNotBlank().doesNotEndWith(".");
             assertThat(rule.why()).isNotBlank().doesNotEndWith(".");
+            assertThat(rule.fix()).endsWith(".");
             assertThat(rule.source()).isNotBlank();
             assertThat(rule.looksAt()).isNotBlank();
         });

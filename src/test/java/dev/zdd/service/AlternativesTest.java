@@ -230,7 +230,7 @@ class AlternativesTest {
                 .hasMessageContaining("entrance: Ingress[")
                 .hasMessageContaining("the canary's own traffic");
         assertThatThrownBy(() -> of().strategy(Strategy.BlueGreen.DEFAULT.testedBy(PreviewTest.of("test:1", "/test")))
-                        .network(new NetworkAccess(List.of("callers"), "monitoring", List.of()))
+                        .network(new NetworkAccess(List.of("callers"), "monitoring", List.of(), List.of()))
                         .build())
                 .hasMessage("network.callers: [callers] (expected: webs too, where the test of the new version runs)");
         assertThatThrownBy(() -> of().container(Container.named("cache").withPorts(Port.tcp("redis", 6379)))

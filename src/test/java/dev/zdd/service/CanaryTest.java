@@ -291,7 +291,7 @@ class CanaryTest {
     void letsTheGatewayInBesideTheCallers() {
         RecordedResource policy = deploy(Shop.of("shop", "shops", "shop:1")
                         .strategy(Strategy.Canary.at("shop.example.com"))
-                        .network(new NetworkAccess(List.of("front"), "monitoring", List.of("10.0.0.0/24")))
+                        .network(new NetworkAccess(List.of("front"), "monitoring", List.of("10.0.0.0/24"), List.of()))
                         .build())
                 .only("NetworkPolicy");
 

@@ -179,7 +179,10 @@ class PoliciesCommandTest {
     void explainsARule() {
         assertThat(execute("explain", "hpa-headroom")).isZero();
         assertThat(out.toString())
-                .contains("An autoscaler has room above its minimum.", "source     argo-rollouts#2857");
+                .contains(
+                        "An autoscaler has room above its minimum.",
+                        "safe form  Raise the maximum",
+                        "source     argo-rollouts#2857");
         assertThat(execute("explain", "none")).isEqualTo(ExitCode.USAGE);
     }
 

@@ -1,6 +1,8 @@
 package dev.zdd.policy.model;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -46,13 +48,29 @@ public record AwsLoadBalancer(Manifest object, List<Workload> workloads) {
 
     /** Seconds for which it lets requests to a removed target end; by default 300. */
     public int deregistrationSeconds() {
-        return Stream.of(attributes().text("").split(","))
+        return seconds(attributes(), "deregistration_delay").orElse(300);
+    }
+
+    /** The attributes of the load balancer itself. */
+    public Node loadBalancerAttributes() {
+        return object.at("metadata.annotations").key(INGRESS + "load-balancer-attributes");
+    }
+
+    /** Seconds after which it closes a connection without requests; empty where it balances connections, not requests. */
+    public OptionalInt idleSeconds() {
+        return object.is(Kind.INGRESS)
+                ? OptionalInt.of(
+                        seconds(loadBalancerAttributes(), "idle_timeout").orElse(60))
+                : OptionalInt.empty();
+    }
+
+    private static Optional<Integer> seconds(Node attributes, String name) {
+        return Stream.of(attributes.text("").split(","))
                 .map(attribute -> attribute.strip().split("=", 2))
                 .filter(attribute -> attribute.length == 2
-                        && attribute[0].equals("deregistration_delay.timeout_seconds")
+                        && attribute[0].equals(name + ".timeout_seconds")
                         && attribute[1].matches("\\d{1,5}"))
                 .map(attribute -> Integer.parseInt(attribute[1]))
-                .findFirst()
-                .orElse(300);
+                .findFirst();
     }
 }

@@ -42,6 +42,13 @@ public record Canary(Workload workload) {
                 .anyMatch(key -> !key.equals("managedRoutes") && !key.equals("maxTrafficWeight"));
     }
 
+    /** The names of the Services of the stable version and of the canary, or those that take turns. */
+    public List<Node> services() {
+        return at("pingPong").present()
+                ? List.of(at("pingPong.pingService"), at("pingPong.pongService"))
+                : List.of(at("stableService"), at("canaryService"));
+    }
+
     /** The weights of its steps, in order. */
     public List<Node> weights() {
         return at("steps").items().stream()
@@ -94,8 +101,9 @@ public record Canary(Workload workload) {
 
     /** References to templates of the background analysis and of the steps. */
     public List<Node> templateReferences() {
-        return analyses()
-                .flatMap(analysis -> analysis.key("templates").items().stream())
+        return Stream.concat(
+                        analyses().flatMap(analysis -> analysis.key("templates").items().stream()),
+                        at("steps").items().stream().flatMap(step -> step.at("experiment.analyses").items().stream()))
                 .toList();
     }
 

@@ -28,9 +28,11 @@ public record Container(Workload workload, Node node) {
         return node.key("ports").items();
     }
 
-    /** Whether it has a port for anything but metrics. */
+    /** Whether it has a port for anything but metrics and probes. */
     public boolean serves() {
-        return ports().stream().anyMatch(port -> !port.textOf("name").matches("(http-)?metrics|prometheus"));
+        return ports().stream()
+                .anyMatch(port ->
+                        !port.textOf("name").matches("(http-|https-)?metrics|prometheus|health(z|check)?|probes?"));
     }
 
     /** Whether it declares a port by this name or number. */

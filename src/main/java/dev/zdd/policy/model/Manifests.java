@@ -40,6 +40,9 @@ public final class Manifests {
     private final Map<Manifest, List<Workload>> selected = new IdentityHashMap<>();
     private final Map<Name, List<Manifest>> autoscalers = new HashMap<>();
     private final Set<Host> routed = new HashSet<>();
+    private final Set<Name> namespaces = new HashSet<>();
+    /** Namespaces whose pods others make too: the cluster itself, or operators. */
+    private final Set<String> operated = new HashSet<>(Set.of("kube-system"));
 
     private record Name(Kind kind, String namespace, String name) {}
 
@@ -60,7 +63,11 @@ public final class Manifests {
             manifest.known().ifPresent(kind -> {
                 byKind.computeIfAbsent(kind, key -> new ArrayList<>()).add(manifest);
                 byName.putIfAbsent(new Name(kind, manifest.namespace(), manifest.name()), manifest);
+                namespaces.add(new Name(kind, manifest.namespace(), ""));
             });
+            if (mayMakePods(manifest)) {
+                operated.add(manifest.namespace());
+            }
         }
         findWorkloads();
         SELECTING.forEach(kind -> of(kind).forEach(manifest -> select(kind, manifest)));
@@ -88,6 +95,20 @@ public final class Manifests {
      */
     public boolean owns(Kind kind) {
         return complete || of(kind).stream().anyMatch(object -> object.source() instanceof Source.InProgram);
+    }
+
+    /** Whether objects of a kind in a namespace are here, so that another one is missing and not elsewhere. */
+    public boolean has(Kind kind, String namespace) {
+        return owns(kind) || namespaces.contains(new Name(kind, namespace, ""));
+    }
+
+    /** Whether the pods of a namespace are made here: by workloads, and not by an operator of custom resources. */
+    public boolean hasPods(String namespace) {
+        return complete
+                || byLabel.getOrDefault(namespace, List.of()).stream()
+                        .filter(Workload::longRunning)
+                        .anyMatch(workload -> !operated.contains(namespace)
+                                || workload.manifest().source() instanceof Source.InProgram);
     }
 
     /** The objects of these kinds. */
@@ -278,6 +299,18 @@ public final class Manifests {
         }
         return Kind.of(reference, Kind.DEPLOYMENT)
                 .flatMap(kind -> find(kind, rollout.namespace(), reference.textOf("name")));
+    }
+
+    // The predecessor of Deployments, or a custom resource that no rule knows: not those of Istio and what Prometheus
+    // reads.
+    private static boolean mayMakePods(Manifest manifest) {
+        String group = Manifest.group(manifest.apiVersion());
+        return manifest.kind().equals("ReplicationController")
+                || (manifest.known().isEmpty()
+                        && group.contains(".")
+                        && !group.endsWith("k8s.io")
+                        && !group.endsWith("istio.io")
+                        && !manifest.kind().matches("ServiceMonitor|PrometheusRule"));
     }
 
     private void findWorkloads() {

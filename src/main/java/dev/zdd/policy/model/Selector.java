@@ -1,7 +1,9 @@
 package dev.zdd.policy.model;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A label selector: {@code matchLabels} and {@code matchExpressions}.
@@ -11,6 +13,10 @@ import java.util.Map;
  */
 public record Selector(Map<String, String> labels, List<Node> expressions) {
 
+    /** Labels that the controller of a StatefulSet adds to its pods. */
+    private static final Set<String> ADDED =
+            Set.of("statefulset.kubernetes.io/pod-name", "apps.kubernetes.io/pod-index");
+
     /** The selector at a place. */
     public static Selector of(Node node) {
         return new Selector(
@@ -19,7 +25,9 @@ public record Selector(Map<String, String> labels, List<Node> expressions) {
 
     /** A selector that is nothing but a map of labels. */
     static Selector ofLabels(Node node) {
-        return new Selector(node.texts(), List.of());
+        Map<String, String> labels = new HashMap<>(node.texts());
+        labels.keySet().removeAll(ADDED);
+        return new Selector(labels, List.of());
     }
 
     /** Whether it says nothing, which means everything in some places and nothing in others. */

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How a container leaves, as far as its manifest says. */
 public final class Shutdown {
@@ -22,6 +24,9 @@ public final class Shutdown {
 
     /** Seconds until endpoints have let go: what PreStopLongEnough asks for at least. */
     public static final int ENDPOINTS = 5;
+
+    /** How long a connection without requests is kept, as an argument of uvicorn and of gunicorn. */
+    private static final Pattern KEEP_ALIVE = Pattern.compile("--(?:timeout-)?keep-alive[= ](\\d{1,6})\\b");
 
     private static final Pattern SLEEP = Pattern.compile("\\bsleep[ ,]+(\\d+(?:\\.\\d+)?[smhd]?)");
 
@@ -62,6 +67,15 @@ public final class Shutdown {
                         .key(DRAIN_LABEL)
                         .text()
                         .flatMap(Seconds::parse));
+    }
+
+    /** How long the application keeps a connection without requests; empty if nothing says so. */
+    public static Optional<Double> keepAliveSeconds(Container container) {
+        Matcher argument = KEEP_ALIVE.matcher(Stream.of("command", "args")
+                .flatMap(field -> container.at(field).items().stream())
+                .map(word -> word.text(""))
+                .collect(Collectors.joining(" ")));
+        return argument.find() ? Seconds.parse(argument.group(1)) : Optional.empty();
     }
 
     /**

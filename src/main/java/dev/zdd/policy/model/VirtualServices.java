@@ -87,7 +87,6 @@ public final class VirtualServices {
                         host(route.at("destination.host"), canary.object().namespace()).stream())
                 .map(Host::service)
                 .toList();
-        return services.contains(canary.at("stableService").text(""))
-                && services.contains(canary.at("canaryService").text(""));
+        return canary.services().stream().allMatch(service -> services.contains(service.text("")));
     }
 }

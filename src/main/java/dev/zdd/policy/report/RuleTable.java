@@ -40,6 +40,7 @@ public final class RuleTable {
                 "title", rule.title(),
                 "looksAt", rule.looksAt(),
                 "why", rule.why(),
+                "fix", rule.fix(),
                 "source", rule.source(),
                 "severity",
                         Json.object("dev", label(rule, Profile.DEV), "production", label(rule, Profile.PRODUCTION)));
@@ -47,7 +48,7 @@ public final class RuleTable {
 
     /** A rule in full: what must hold, why, and where that is known from. */
     public static String explain(Rule rule) {
-        return "%s  (%s, %s)%n%n  %s.%n%n  looks at   %s%n  otherwise  %s%n  source     %s%n  waive      %s%n"
+        return "%s  (%s, %s)%n%n  %s.%n%n  looks at   %s%n  otherwise  %s%n  safe form  %s%n  source     %s%n  waive      %s%n"
                 .formatted(
                         rule.id(),
                         rule.topic(),
@@ -55,6 +56,7 @@ public final class RuleTable {
                         rule.title(),
                         rule.looksAt(),
                         rule.why(),
+                        rule.fix(),
                         rule.source(),
                         "annotation zdd.dev/waive.%s: <reason>".formatted(rule.id()));
     }

@@ -61,6 +61,9 @@ public abstract class Rule {
         /** What happens otherwise. */
         String why();
 
+        /** The safe form, in one or two sentences. */
+        String fix();
+
         /** Where that is known from. */
         String source();
 
@@ -94,6 +97,11 @@ public abstract class Rule {
     /** What happens otherwise. */
     public final String why() {
         return description.why();
+    }
+
+    /** The safe form, in one or two sentences. */
+    public final String fix() {
+        return description.fix();
     }
 
     /** Where that is known from. */
@@ -251,7 +259,17 @@ public abstract class Rule {
             return manifests;
         }
 
-        /** A value that breaks the rule; what was found is the value itself. */
+        /** A value that breaks the rule; what was found is the value itself, and the safe form is that of the rule. */
+        public void add(Node at, String expected) {
+            add(at, expected, rule.fix());
+        }
+
+        /** The same, described in the rule's own words. */
+        public void found(Node at, String what, String expected) {
+            add(at, what, expected, rule.fix());
+        }
+
+        /** A value that breaks the rule, with a safe form for this case; what was found is the value itself. */
         public void add(Node at, String expected, String fix) {
             add(at, at.show(), expected, fix);
         }
@@ -261,33 +279,35 @@ public abstract class Rule {
             add(severity, at, what, expected, fix);
         }
 
-        /** A value that is worth knowing, whatever the severity of the rule. */
-        public void note(Node at, String what, String expected, String fix) {
-            add(Severity.INFO, at, what, expected, fix);
-        }
-
         /**
          * A reference to an object that is not here. Somebody else may own it: that is only a note, unless the input is
          * {@linkplain Manifests#owns complete} for the kind.
          */
+        public void missing(Kind kind, Node reference, String expected) {
+            missing(kind, reference, expected, rule.fix());
+        }
+
+        /** The same, with a safe form for this case. */
         public void missing(Kind kind, Node reference, String expected, String fix) {
-            if (manifests.owns(kind)) {
-                add(reference, expected, fix);
-            } else {
-                note(reference, reference.show(), expected, fix);
-            }
+            addOrNote(manifests.owns(kind), reference, reference.show(), expected, fix);
+        }
+
+        /** A value that breaks the rule, or may be right for reasons that are not here: then only a note. */
+        public void addOrNote(boolean breaks, Node at, String what, String expected, String fix) {
+            add(breaks ? severity : Severity.INFO, at, what, expected, fix);
+        }
+
+        /** The same; what was found is the value itself, and the safe form is that of the rule. */
+        public void addOrNote(boolean breaks, Node at, String expected) {
+            addOrNote(breaks, at, at.show(), expected, rule.fix());
         }
 
         /**
          * A port that no container declares. By its name it cannot be found; a number is reached all the same, because the
          * declaration is only information.
          */
-        public void undeclared(Node port, String expected, String fix) {
-            if (port.integer().isPresent() || port.text("").matches("\\d+")) {
-                note(port, port.show(), expected, fix);
-            } else {
-                add(port, expected, fix);
-            }
+        public void undeclared(Node port, String expected) {
+            addOrNote(port.integer().isEmpty() && !port.text("").matches("\\d+"), port, expected);
         }
 
         private void add(Severity how, Node at, String what, String expected, String fix) {

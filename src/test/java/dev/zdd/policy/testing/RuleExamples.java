@@ -6,6 +6,7 @@ import dev.zdd.policy.PolicyCheck;
 import dev.zdd.policy.rule.Finding;
 import dev.zdd.policy.rule.Profile;
 import dev.zdd.policy.rule.Rule;
+import dev.zdd.policy.rule.Severity;
 import java.util.List;
 
 /** Holds one rule against good and bad examples. */
@@ -34,9 +35,23 @@ public final class RuleExamples {
         return this;
     }
 
+    /** The rule notes one thing, which does not stop anything, and finds nothing else. */
+    public RuleExamples notes(World world, String summary) {
+        assertThat(findings(world)).as(rule.id()).singleElement().satisfies(finding -> {
+            assertThat(finding.severity()).isEqualTo(Severity.INFO);
+            assertThat(finding.summary()).endsWith(summary);
+        });
+        return this;
+    }
+
     private List<String> summaries(World world) {
-        return PolicyCheck.of(Profile.PRODUCTION).withRules(List.of(rule)).run(world.manifests()).findings().stream()
-                .map(Finding::summary)
-                .toList();
+        return findings(world).stream().map(Finding::summary).toList();
+    }
+
+    private List<Finding> findings(World world) {
+        return PolicyCheck.of(Profile.PRODUCTION)
+                .withRules(List.of(rule))
+                .run(world.manifests())
+                .findings();
     }
 }

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** A set of objects that tests take something away from. Every change makes a new one. */
 public final class World {
@@ -49,6 +51,16 @@ public final class World {
     /** The objects in a text. */
     public static World of(String yaml) {
         return new World(trees(ManifestReader.read("example.yaml", yaml)));
+    }
+
+    /** Objects that were read before. */
+    public static World of(List<Manifest> manifests) {
+        return new World(trees(manifests));
+    }
+
+    /** A value that is written as YAML. */
+    public static Object value(String yaml) {
+        return new Load(LoadSettings.builder().build()).loadFromString(yaml);
     }
 
     /** Sets a value in every object of a kind, or in one ({@code Kind/name}). */

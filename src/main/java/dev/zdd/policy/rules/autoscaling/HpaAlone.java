@@ -9,6 +9,7 @@ import java.util.List;
         title = "A workload has one autoscaler",
         looksAt = "HorizontalPodAutoscaler, ScaledObject",
         why = "two of them set the number to and fro, and pods drain all day",
+        fix = "Remove one; several metrics fit into one autoscaler.",
         source = "Kubernetes documentation, HPA; KEDA documentation: it makes an HPA of its own")
 final class HpaAlone extends Rule.OfReplicated {
 
@@ -16,11 +17,10 @@ final class HpaAlone extends Rule.OfReplicated {
     protected void judge(Workload workload, Findings findings) {
         List<Manifest> autoscalers = findings.manifests().autoscalersOf(workload);
         if (autoscalers.size() > 1) {
-            findings.add(
+            findings.found(
                     autoscalers.get(1).at("spec.scaleTargetRef"),
                     "also scaled by " + autoscalers.get(0).reference(),
-                    "one autoscaler",
-                    "Remove one; several metrics fit into one autoscaler.");
+                    "one autoscaler");
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.zdd.policy.rule.Rule;
         title = "An autoscaler lets a minute pass before it takes pods away",
         looksAt = "HorizontalPodAutoscaler",
         why = "every pod that goes is a drain; a number that swings drains all day, and during a release most of all",
+        fix = "Leave the default of 300 s.",
         source = "Kubernetes documentation, HPA: stabilization window (default 300 s)",
         severities = Rule.Severities.WARNING)
 final class HpaCalmScaleDown extends Rule {
@@ -19,7 +20,7 @@ final class HpaCalmScaleDown extends Rule {
         for (Manifest autoscaler : manifests.of(Kind.HORIZONTAL_POD_AUTOSCALER)) {
             Node window = autoscaler.at("spec.behavior.scaleDown.stabilizationWindowSeconds");
             if (window.integer(300) < 60) {
-                findings.add(window, ">= 60", "Leave the default of 300 s.");
+                findings.add(window, ">= 60");
             }
         }
     }

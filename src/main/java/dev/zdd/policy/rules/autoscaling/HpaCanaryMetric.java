@@ -8,6 +8,7 @@ import dev.zdd.policy.rule.Rule;
         looksAt = "HorizontalPodAutoscaler, Rollout",
         why =
                 "the average is over stable and canary: idle new pods hide that the old ones are full, and the number stays at the maximum",
+        fix = "Scale by CPU or by requests.",
         source = "argo-rollouts#4607, #3849, #4369",
         severities = Rule.Severities.WARNING)
 final class HpaCanaryMetric extends Rule.OfCanaries {
@@ -18,6 +19,6 @@ final class HpaCanaryMetric extends Rule.OfCanaries {
                 .flatMap(autoscaler -> autoscaler.at("spec.metrics").items().stream())
                 .map(metric -> metric.at("resource.name"))
                 .filter(name -> name.text("").equals("memory"))
-                .forEach(name -> findings.add(name, "cpu, or a metric of requests", "Scale by CPU or by requests."));
+                .forEach(name -> findings.add(name, "cpu, or a metric of requests"));
     }
 }

@@ -10,6 +10,7 @@ import dev.zdd.policy.rule.Rule;
         title = "An autoscaler takes pods away a few at a time",
         looksAt = "HorizontalPodAutoscaler",
         why = "by default it may take all that are too many at once, and all of them drain together",
+        fix = "Add scaleDown.policies.",
         source = "Kubernetes documentation, HPA: default scaling policies (100 % per 15 s)",
         severities = Rule.Severities.WARNING)
 final class HpaGradualScaleDown extends Rule {
@@ -23,7 +24,7 @@ final class HpaGradualScaleDown extends Rule {
                             && policy.key("value").integer(100) < 100
                             && policy.key("periodSeconds").integer(0) >= 30);
             if (!limited) {
-                findings.add(policies, "a policy such as 1 pod per 60 s", "Add scaleDown.policies.");
+                findings.add(policies, "a policy such as 1 pod per 60 s");
             }
         }
     }

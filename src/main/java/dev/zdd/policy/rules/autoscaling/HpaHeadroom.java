@@ -10,6 +10,7 @@ import dev.zdd.policy.rule.Rule;
         title = "An autoscaler has room above its minimum",
         looksAt = "HorizontalPodAutoscaler, ScaledObject",
         why = "load that rises during a release, when pods are busy starting, finds no further pods",
+        fix = "Raise the maximum; twice the minimum is a usual start.",
         source = "argo-rollouts#2857: a canary raises the need",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class HpaHeadroom extends Rule {
@@ -21,10 +22,7 @@ final class HpaHeadroom extends Rule {
             int minimum = Manifests.minimum(autoscaler);
             Node maximum = autoscaler.at(keda ? "spec.maxReplicaCount" : "spec.maxReplicas");
             if (maximum.integer(keda ? 100 : 0) <= minimum) {
-                findings.add(
-                        maximum,
-                        "> %d: the minimum".formatted(minimum),
-                        "Raise the maximum; twice the minimum is a usual start.");
+                findings.add(maximum, "> %d: the minimum".formatted(minimum));
             }
         }
     }

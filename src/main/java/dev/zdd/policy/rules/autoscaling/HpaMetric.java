@@ -11,6 +11,7 @@ import java.util.List;
         title = "An autoscaler has the request that its metric is relative to",
         looksAt = "HorizontalPodAutoscaler and its workload",
         why = "utilization is a share of the request: without one the autoscaler knows nothing and does nothing",
+        fix = "Set the request.",
         source = "Kubernetes documentation, HPA: resource metrics")
 final class HpaMetric extends Rule {
 
@@ -43,7 +44,6 @@ final class HpaMetric extends Rule {
                 .filter(one -> one.at("resources.limits").key(resource).absent())
                 .map(one -> one.at("resources.requests").key(resource))
                 .filter(Node::absent)
-                .forEach(request ->
-                        findings.add(request, "a request: the autoscaler measures against it", "Set the request."));
+                .forEach(request -> findings.add(request, "a request: the autoscaler measures against it"));
     }
 }

@@ -9,7 +9,9 @@ import dev.zdd.policy.rule.Rule;
         title = "An autoscaler keeps at least two pods",
         looksAt = "HorizontalPodAutoscaler, ScaledObject",
         why = "at night one pod is left, and every restart of it is an outage",
-        source = "kube-linter: hpa-minimum-three-replicas; Kubernetes documentation: the default is 1",
+        fix = "Set the minimum to 2 or more; 3 where a budget keeps 2.",
+        source =
+                "kube-linter: hpa-minimum-three-replicas; Kubernetes documentation: the default is 1; kube-score: horizontalpodautoscaler-replicas",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class HpaMinimum extends Rule {
 

@@ -9,7 +9,11 @@ import dev.zdd.policy.rule.Rule;
         title = "A workload under an autoscaler names no number of pods",
         looksAt = "Deployment, StatefulSet, Rollout, HorizontalPodAutoscaler, ScaledObject",
         why = "every apply sets the number back, in the middle of the load that made the autoscaler raise it",
-        source = "Kubernetes documentation, HPA: migrating Deployments; pulumi-kubernetes#2491")
+        fix = "Not by one apply: a field that is left out becomes 1 and all other pods end at once. "
+                + "Keep it with ignoreChanges, or give up its ownership first "
+                + "(kubectl apply edit-last-applied, or a server-side apply by another manager).",
+        source =
+                "Kubernetes documentation, HPA: migrating Deployments; pulumi-kubernetes#2491; kube-score: deployment-targeted-by-hpa-does-not-have-replicas-configured")
 final class HpaOwnsReplicas extends Rule.OfReplicated {
 
     @Override
@@ -20,12 +24,7 @@ final class HpaOwnsReplicas extends Rule.OfReplicated {
         if (replicas.present()
                 && !left
                 && !findings.manifests().autoscalersOf(workload).isEmpty()) {
-            findings.add(
-                    replicas,
-                    "nothing: the number is the autoscaler's",
-                    "Not by one apply: a field that is left out becomes 1 and all other pods end at once. "
-                            + "Keep it with ignoreChanges, or give up its ownership first "
-                            + "(kubectl apply edit-last-applied, or a server-side apply by another manager).");
+            findings.add(replicas, "nothing: the number is the autoscaler's");
         }
     }
 }

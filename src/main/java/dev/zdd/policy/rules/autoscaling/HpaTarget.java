@@ -10,6 +10,7 @@ import dev.zdd.policy.rule.Rule;
         looksAt = "HorizontalPodAutoscaler, ScaledObject",
         why =
                 "nothing is scaled; the number of pods stays at one, which is what a workload without a number starts with",
+        fix = "Name kind and name as the workload has them.",
         source = "kube-score: horizontalpodautoscaler-has-target")
 final class HpaTarget extends Rule {
 
@@ -18,11 +19,12 @@ final class HpaTarget extends Rule {
         for (Manifest autoscaler : manifests.autoscalers()) {
             Node target = autoscaler.at("spec.scaleTargetRef");
             if (manifests.scaledBy(autoscaler).isEmpty()) {
-                findings.add(
+                findings.addOrNote(
+                        manifests.hasPods(autoscaler.namespace()),
                         target,
                         "%s %s".formatted(target.key("kind").text("Deployment"), target.textOf("name")),
                         "a workload of the program in namespace " + autoscaler.namespace(),
-                        "Name kind and name as the workload has them.");
+                        fix());
             }
         }
     }

@@ -11,6 +11,7 @@ import java.util.List;
         title = "An autoscaler of KEDA is at work",
         looksAt = "ScaledObject",
         why = "the number of pods stays where it is, whatever the load",
+        fix = "Remove the annotation after the maintenance.",
         source = "KEDA documentation: autoscaling.keda.sh/paused and paused-replicas",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class KedaNotPaused extends Rule {
@@ -21,7 +22,7 @@ final class KedaNotPaused extends Rule {
             for (String name : List.of("autoscaling.keda.sh/paused", "autoscaling.keda.sh/paused-replicas")) {
                 Node paused = scaled.at("metadata.annotations").key(name);
                 if (paused.present() && !paused.text("").equals("false")) {
-                    findings.add(paused, "nothing", "Remove the annotation after the maintenance.");
+                    findings.add(paused, "nothing");
                 }
             }
         }

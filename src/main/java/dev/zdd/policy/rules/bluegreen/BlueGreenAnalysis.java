@@ -8,6 +8,7 @@ import dev.zdd.policy.rule.Rule;
         title = "A blue-green release is judged before the switch",
         looksAt = "Rollout",
         why = "all users get a version at once that nobody has measured",
+        fix = "Add an analysis of the previewService.",
         source = "Argo Rollouts documentation: BlueGreen, prePromotionAnalysis",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class BlueGreenAnalysis extends Rule.OfRollouts {
@@ -19,10 +20,7 @@ final class BlueGreenAnalysis extends Rule.OfRollouts {
         if (strategy.present()
                 && !manual
                 && strategy.key("prePromotionAnalysis").absent()) {
-            findings.add(
-                    strategy.key("prePromotionAnalysis"),
-                    "an analysis, or autoPromotionEnabled: false",
-                    "Add an analysis of the previewService.");
+            findings.add(strategy.key("prePromotionAnalysis"), "an analysis, or autoPromotionEnabled: false");
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
         title = "The Services of a blue-green release exist and are two",
         looksAt = "Rollout, Service",
         why = "the Rollout stands still, or the new version gets requests before it was judged",
+        fix = "Name two Services that are there.",
         source = "Argo Rollouts documentation: BlueGreen")
 final class BlueGreenServices extends Rule.OfRollouts {
 
@@ -26,7 +27,10 @@ final class BlueGreenServices extends Rule.OfRollouts {
                     .find(Kind.SERVICE, rollout.namespace(), service.text(""))
                     .isPresent();
             if (!there && (service.present() || service.equals(active))) {
-                findings.add(service, "a Service of the program", "Add the Service or correct its name.");
+                findings.addOrNote(
+                        service.absent() || findings.manifests().has(Kind.SERVICE, rollout.namespace()),
+                        service,
+                        "a Service of the program");
             }
         }
         if (preview.present() && preview.text().equals(active.text())) {

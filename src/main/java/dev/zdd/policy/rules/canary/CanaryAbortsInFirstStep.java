@@ -15,6 +15,8 @@ import java.util.Optional;
         title = "A bad canary is aborted within its first step",
         looksAt = "Rollout, AnalysisTemplate",
         why = "failureLimit 3 aborts at the fourth failure: with an interval of 5 min that is at 80 % of the traffic",
+        fix =
+                "Start the analysis with the first step; set an interval; measure more often, tolerate fewer, or pause longer.",
         source =
                 "Argo Rollouts documentation: failureLimit, inconclusiveLimit (default 0) and consecutiveErrorLimit (default 4)")
 final class CanaryAbortsInFirstStep extends Rule.OfCanaries {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
         title = "A canary is judged by an analysis that exists",
         looksAt = "Rollout, AnalysisTemplate",
         why = "a bad version goes through all steps and takes everything",
+        fix = "Add a background analysis with an AnalysisTemplate of the success rate, and give all its arguments.",
         source = "Argo Rollouts documentation: analysis")
 final class CanaryAnalysis extends Rule.OfCanaries {
 

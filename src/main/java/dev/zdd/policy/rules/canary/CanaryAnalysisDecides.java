@@ -11,6 +11,7 @@ import java.util.regex.PatternSyntaxException;
         title = "An analysis can end a canary",
         looksAt = "Rollout, AnalysisTemplate",
         why = "a metric in dryRun, or with a failureLimit of -1, fails without consequence",
+        fix = "Leave at least one metric out of dryRun, and set failureLimit to 0 or more.",
         source = "Argo Rollouts documentation: dryRun, failureLimit")
 final class CanaryAnalysisDecides extends Rule.OfCanaries {
 

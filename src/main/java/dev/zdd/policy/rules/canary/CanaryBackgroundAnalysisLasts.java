@@ -8,6 +8,7 @@ import dev.zdd.policy.rule.Rule;
         title = "A background analysis measures until the last step",
         looksAt = "Rollout, AnalysisTemplate",
         why = "with a count it ends as successful, and the rest of the canary goes on unjudged",
+        fix = "Leave count out of a background analysis.",
         source = "argo-rollouts#1666")
 final class CanaryBackgroundAnalysisLasts extends Rule.OfCanaries {
 
@@ -15,7 +16,7 @@ final class CanaryBackgroundAnalysisLasts extends Rule.OfCanaries {
     protected void judge(Canary canary, Findings findings) {
         for (Node metric : canary.backgroundMetrics(findings.manifests())) {
             if (metric.key("count").present() && metric.key("interval").present()) {
-                findings.add(metric.key("count"), "nothing", "Leave count out of a background analysis.");
+                findings.add(metric.key("count"), "nothing");
             }
         }
     }

@@ -8,6 +8,7 @@ import dev.zdd.policy.rule.Rule;
         title = "A canary that makes no progress is aborted",
         looksAt = "Rollout",
         why = "it stays at its weight, with users on pods that never became ready",
+        fix = "Set progressDeadlineAbort: true.",
         source = "Argo Rollouts documentation: progressDeadlineAbort (default false); Datree",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class CanaryDeadlineAborts extends Rule.OfCanaries {
@@ -16,7 +17,7 @@ final class CanaryDeadlineAborts extends Rule.OfCanaries {
     protected void judge(Canary canary, Findings findings) {
         Node abort = canary.object().at("spec.progressDeadlineAbort");
         if (!abort.isTrue()) {
-            findings.add(abort, "true", "Set progressDeadlineAbort: true.");
+            findings.add(abort, "true");
         }
     }
 }

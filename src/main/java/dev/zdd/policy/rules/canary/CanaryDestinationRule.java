@@ -12,6 +12,7 @@ import java.util.Optional;
         title = "A DestinationRule that a canary relabels exists and has both subsets",
         looksAt = "Rollout, DestinationRule",
         why = "no traffic moves, or all of it to nobody",
+        fix = "Name a DestinationRule that is there, and two of its subsets.",
         source = "Argo Rollouts documentation: Istio, subset-level traffic splitting")
 final class CanaryDestinationRule extends Rule.OfCanaries {
 

@@ -10,6 +10,7 @@ import java.util.List;
         looksAt = "Rollout",
         why =
                 "a visitor changes the version from click to click, or Argo Rollouts refuses a route that it does not manage",
+        fix = "List the route in trafficRouting.managedRoutes, and move the visitors with every weight.",
         source = "Argo Rollouts documentation: setHeaderRoute and managedRoutes")
 final class CanaryHeaderRoutes extends Rule.OfCanaries {
 

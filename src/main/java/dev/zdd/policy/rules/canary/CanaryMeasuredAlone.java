@@ -10,6 +10,7 @@ import java.util.List;
         title = "The analysis measures the canary, not the whole service",
         looksAt = "Rollout, AnalysisTemplate",
         why = "at 10 % of the traffic a canary may fail half of its requests while the service as a whole is at 95 %",
+        fix = "Select by the canary's hash (valueFrom: { podTemplateHashValue: Latest }) or by its Service.",
         source = "this project: 0.9 x 1 + 0.1 x 0.5 = 0.95")
 final class CanaryMeasuredAlone extends Rule.OfCanaries {
 
@@ -20,11 +21,10 @@ final class CanaryMeasuredAlone extends Rule.OfCanaries {
             for (Node metric : template.at("spec.metrics").items()) {
                 Node query = metric.at("provider.prometheus.query");
                 if (query.present() && known.stream().noneMatch(query.text("")::contains)) {
-                    findings.add(
+                    findings.found(
                             query,
                             "a query without the canary",
-                            known.isEmpty() ? "the hash or the Service of the canary" : "one of " + known,
-                            "Select by the canary's hash (valueFrom: { podTemplateHashValue: Latest }) or by its Service.");
+                            known.isEmpty() ? "the hash or the Service of the canary" : "one of " + known);
                 }
             }
         }

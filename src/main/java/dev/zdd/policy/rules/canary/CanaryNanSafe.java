@@ -10,6 +10,7 @@ import java.util.List;
         looksAt = "AnalysisTemplate with Prometheus",
         why =
                 "Prometheus answers with a list: a comparison with the list itself is an error, its first element may be missing, and a rate over no requests is NaN",
+        fix = "Write len(result) > 0 && !isNaN(result[0]) && result[0] >= 0.95.",
         source = "argo-rollouts#363, #1466, #180")
 final class CanaryNanSafe extends Rule.OfAnalysisTemplates {
 
@@ -22,10 +23,7 @@ final class CanaryNanSafe extends Rule.OfAnalysisTemplates {
             }
             for (String guard : List.of("len(result)", "isNaN(", "result[0]")) {
                 if (!condition.text("").replaceAll("\\s", "").contains(guard)) {
-                    findings.add(
-                            condition,
-                            "a condition with " + guard,
-                            "Write len(result) > 0 && !isNaN(result[0]) && result[0] >= 0.95.");
+                    findings.add(condition, "a condition with " + guard);
                     break;
                 }
             }

@@ -9,6 +9,7 @@ import dev.zdd.policy.rule.Rule;
         looksAt = "AnalysisTemplate",
         why =
                 "an inconclusive analysis pauses the canary, and while it is paused so, the timed pauses of its steps are over at once: a version that nobody could judge is promoted within seconds",
+        fix = "Remove it: a measurement that meets neither is inconclusive.",
         source = "Argo Rollouts 1.10.1, rollout/pause.go, CompletedCanaryPauseStep; seen with ./zdd prove no-traffic")
 final class CanaryNeverInconclusive extends Rule.OfAnalysisTemplates {
 
@@ -17,10 +18,7 @@ final class CanaryNeverInconclusive extends Rule.OfAnalysisTemplates {
         for (Node metric : template.at("spec.metrics").items()) {
             Node failure = metric.key("failureCondition");
             if (!failure.absent() && !metric.key("successCondition").absent()) {
-                findings.add(
-                        failure,
-                        "no failureCondition beside a successCondition",
-                        "Remove it: a measurement that meets neither is inconclusive.");
+                findings.add(failure, "no failureCondition beside a successCondition");
             }
         }
     }

@@ -8,6 +8,7 @@ import dev.zdd.policy.rule.Rule;
         title = "No traffic is no success",
         looksAt = "AnalysisTemplate",
         why = "a canary that nobody asked, or a Prometheus that does not know it, is promoted",
+        fix = "Write successCondition: len(result) > 0 && !isNaN(result[0]) && result[0] >= 0.95.",
         source =
                 "Argo Rollouts documentation: a metric with only a failureCondition succeeds when that is false; argo-rollouts#3850")
 final class CanaryNoTrafficNoPromotion extends Rule.OfAnalysisTemplates {

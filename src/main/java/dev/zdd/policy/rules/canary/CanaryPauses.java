@@ -10,6 +10,7 @@ import java.util.List;
         title = "Every weight of a canary is held for a time, the last one too",
         looksAt = "Rollout",
         why = "weights pass faster than anybody could measure, and the version takes everything unseen",
+        fix = "Add pause: { duration: 5m }. Hold the weight long enough to measure it.",
         source = "docs/specification.md#canary: five minutes each")
 final class CanaryPauses extends Rule.OfCanaries {
 

@@ -9,6 +9,7 @@ import java.util.List;
         looksAt = "Rollout, Service",
         why =
                 "at promotion and abort the controller relabels both Services, and for a moment neither selects the pods that proxies still know: 503",
+        fix = "Add a Service with the labels of the pods as the host that clients use.",
         source = "argo-rollouts#4195",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class CanaryRootService extends Rule.OfCanaries {
@@ -20,11 +21,10 @@ final class CanaryRootService extends Rule.OfCanaries {
         boolean root = findings.manifests().servicesOf(canary.workload()).stream()
                 .anyMatch(service -> !switched.contains(service.name()));
         if (canary.splitsTraffic() && !root) {
-            findings.add(
+            findings.found(
                     canary.at("stableService"),
                     "no third Service selects the pods",
-                    "a Service that the controller does not touch",
-                    "Add a Service with the labels of the pods as the host that clients use.");
+                    "a Service that the controller does not touch");
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
         title = "The route that a canary moves exists and leads to both versions",
         looksAt = "Rollout, VirtualService",
         why = "no traffic moves: the canary is judged by nothing, and promoted",
+        fix = "Name the VirtualService and its routes, and lead to both Services, with weights 100 and 0.",
         source = "Argo Rollouts documentation: Istio")
 final class CanaryRoute extends Rule.OfCanaries {
 
@@ -26,7 +27,11 @@ final class CanaryRoute extends Rule.OfCanaries {
             Optional<Manifest> virtual = findings.manifests()
                     .find(Kind.VIRTUAL_SERVICE, canary.object().namespace(), reference.textOf("name"));
             if (virtual.isEmpty()) {
-                findings.add(reference.key("name"), "a VirtualService of the program", "Add it or correct its name.");
+                findings.addOrNote(
+                        findings.manifests()
+                                .has(Kind.VIRTUAL_SERVICE, canary.object().namespace()),
+                        reference.key("name"),
+                        "a VirtualService of the program");
                 continue;
             }
             List<String> wanted = reference.key("routes").items().stream()
@@ -35,7 +40,9 @@ final class CanaryRoute extends Rule.OfCanaries {
             List<Node> routes = virtual.get().at("spec.http").items().stream()
                     .filter(http -> wanted.isEmpty() || wanted.contains(http.textOf("name")))
                     .toList();
-            if (routes.size() < Math.max(1, wanted.size())) {
+            boolean encrypted = reference.key("tlsRoutes").present()
+                    && virtual.get().at("spec.http").absent();
+            if (!encrypted && routes.size() < Math.max(1, wanted.size())) {
                 findings.add(
                         reference.key("routes"),
                         "HTTP routes of VirtualService " + virtual.get().name(),

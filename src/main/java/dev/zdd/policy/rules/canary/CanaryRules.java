@@ -15,6 +15,7 @@ public final class CanaryRules {
             new CanaryBackgroundAnalysisLasts(),
             new CanaryDeadlineAborts(),
             new CanaryDestinationRule(),
+            new CanaryExperimentEnds(),
             new CanaryHeaderRoutes(),
             new CanaryMeasuredAlone(),
             new CanaryNanSafe(),

@@ -8,6 +8,7 @@ import dev.zdd.policy.rule.Rule;
         title = "Old pods stay for half a minute at least after a promotion",
         looksAt = "Rollout",
         why = "proxies that have not yet heard of the switch send to pods that are gone",
+        fix = "Leave the default, or use 120 for a fast way back.",
         source = "Argo Rollouts documentation: scaleDownDelaySeconds (default 30)",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class CanaryScaleDownDelay extends Rule.OfCanaries {
@@ -18,7 +19,7 @@ final class CanaryScaleDownDelay extends Rule.OfCanaries {
     protected void judge(Canary canary, Findings findings) {
         Node delay = canary.at("scaleDownDelaySeconds");
         if (canary.splitsTraffic() && delay.integer(DEFAULT_SECONDS) < DEFAULT_SECONDS) {
-            findings.add(delay, ">= 30", "Leave the default, or use 120 for a fast way back.");
+            findings.add(delay, ">= 30");
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.zdd.policy.rule.Rule;
         title = "After setCanaryScale the number of pods follows the weight again",
         looksAt = "Rollout",
         why = "between weights all traffic goes to the stable version for a moment, or the whole weight to few pods",
+        fix = "Add setCanaryScale: { matchTrafficWeight: true }.",
         source = "argo-rollouts#4642",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class CanaryScaleFollowsWeight extends Rule.OfCanaries {
@@ -20,10 +21,7 @@ final class CanaryScaleFollowsWeight extends Rule.OfCanaries {
             if (scale.present()) {
                 fixed = scale.key("matchTrafficWeight").isTrue() ? null : scale;
             } else if (fixed != null && step.key("setWeight").present()) {
-                findings.add(
-                        fixed,
-                        "matchTrafficWeight: true before the next setWeight",
-                        "Add setCanaryScale: { matchTrafficWeight: true }.");
+                findings.add(fixed, "matchTrafficWeight: true before the next setWeight");
                 fixed = null;
             }
         }

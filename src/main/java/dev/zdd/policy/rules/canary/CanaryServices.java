@@ -10,6 +10,7 @@ import java.util.List;
         title = "The Services of a canary exist and are two",
         looksAt = "Rollout, Service",
         why = "the Rollout stands still in state Degraded (InvalidSpec), or both versions get each other's traffic",
+        fix = "Use two Services with the same selector; Argo Rollouts tells them apart.",
         source = "Argo Rollouts documentation: traffic management")
 final class CanaryServices extends Rule.OfCanaries {
 
@@ -17,8 +18,8 @@ final class CanaryServices extends Rule.OfCanaries {
     protected void judge(Canary canary, Findings findings) {
         boolean subsets = canary.at("trafficRouting.istio.destinationRule").present();
         boolean pingPong = canary.at("pingPong").present();
-        Node stable = pingPong ? canary.at("pingPong.pingService") : canary.at("stableService");
-        Node fresh = pingPong ? canary.at("pingPong.pongService") : canary.at("canaryService");
+        Node stable = canary.services().get(0);
+        Node fresh = canary.services().get(1);
         if (!canary.splitsTraffic() || (subsets && stable.absent() && fresh.absent())) {
             return;
         }
@@ -26,11 +27,13 @@ final class CanaryServices extends Rule.OfCanaries {
             if (findings.manifests()
                     .find(Kind.SERVICE, canary.object().namespace(), service.text(""))
                     .isEmpty()) {
-                findings.add(
+                findings.addOrNote(
+                        service.absent()
+                                || findings.manifests()
+                                        .has(Kind.SERVICE, canary.object().namespace()),
                         service,
                         "a Service of the program in namespace "
-                                + canary.object().namespace(),
-                        "Add the Service or correct its name.");
+                                + canary.object().namespace());
             }
         }
         if (stable.present() && stable.text().equals(fresh.text())) {

@@ -7,6 +7,7 @@ import dev.zdd.policy.rule.Rule;
         title = "A canary sends shares of the requests, not shares of the pods",
         looksAt = "Rollout",
         why = "with three pods the smallest step is 33 %, whatever setWeight says",
+        fix = "Add trafficRouting, for example with Istio.",
         source = "Argo Rollouts documentation: canary without traffic routing is best effort",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class CanarySplitsTraffic extends Rule.OfCanaries {
@@ -14,8 +15,7 @@ final class CanarySplitsTraffic extends Rule.OfCanaries {
     @Override
     protected void judge(Canary canary, Findings findings) {
         if (!canary.splitsTraffic()) {
-            findings.add(
-                    canary.at("trafficRouting"), "a traffic router", "Add trafficRouting, for example with Istio.");
+            findings.add(canary.at("trafficRouting"), "a traffic router");
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.zdd.policy.rule.Rule;
         title = "The stable version keeps all its pods until the end",
         looksAt = "Rollout",
         why = "an abort meets a stable version that was scaled down: 503 until its pods are back",
+        fix = "Leave dynamicStableScale out.",
         source = "argo-rollouts#3681, #3586, #4828")
 final class CanaryStableKeepsItsPods extends Rule.OfCanaries {
 
@@ -15,7 +16,7 @@ final class CanaryStableKeepsItsPods extends Rule.OfCanaries {
     protected void judge(Canary canary, Findings findings) {
         Node scale = canary.at("dynamicStableScale");
         if (scale.isTrue()) {
-            findings.add(scale, "false", "Leave dynamicStableScale out.");
+            findings.add(scale, "false");
         }
     }
 }

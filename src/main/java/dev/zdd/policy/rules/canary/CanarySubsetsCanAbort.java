@@ -8,6 +8,7 @@ import dev.zdd.policy.rule.Rule;
         title = "A canary by subsets has Services of both versions",
         looksAt = "Rollout",
         why = "without them a canary whose pods never start is neither aborted nor does its deadline run",
+        fix = "Add the Services, or watch for pods that never become ready.",
         source = "argo-rollouts#4128 (1.7.3 and later)",
         severities = Rule.Severities.WARNING)
 final class CanarySubsetsCanAbort extends Rule.OfCanaries {
@@ -18,11 +19,7 @@ final class CanarySubsetsCanAbort extends Rule.OfCanaries {
         if (subsets.present()
                 && (canary.at("canaryService").absent()
                         || canary.at("stableService").absent())) {
-            findings.add(
-                    subsets,
-                    "subsets without canaryService and stableService",
-                    "both Services",
-                    "Add the Services, or watch for pods that never become ready.");
+            findings.found(subsets, "subsets without canaryService and stableService", "both Services");
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.zdd.policy.rule.Rule;
         looksAt = "Rollout",
         why =
                 "the share of its only pod gets errors when the pod is evicted or restarted, and the analysis blames the version",
+        fix = "Set minPodsPerReplicaSet: 2.",
         source = "Argo Rollouts documentation: minPodsPerReplicaSet (default 1)",
         severities = Rule.Severities.WARNING)
 final class CanaryTwoPods extends Rule.OfCanaries {
@@ -17,7 +18,7 @@ final class CanaryTwoPods extends Rule.OfCanaries {
     protected void judge(Canary canary, Findings findings) {
         Node pods = canary.at("minPodsPerReplicaSet");
         if (canary.splitsTraffic() && pods.integer(1) < 2) {
-            findings.add(pods, ">= 2", "Set minPodsPerReplicaSet: 2.");
+            findings.add(pods, ">= 2");
         }
     }
 }

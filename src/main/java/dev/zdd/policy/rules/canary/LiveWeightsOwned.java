@@ -11,6 +11,7 @@ import dev.zdd.policy.rule.Rule;
         title = "Pulumi leaves the weights of a canary to the controller",
         looksAt = "VirtualService of a Rollout, in a Pulumi program",
         why = "an update of the program in the middle of a canary sets the weights back to 100 and 0",
+        fix = "Add the whole list (spec.http, spec.rules) to ignoreChanges of the route.",
         source = "argo-rollouts#3854; Pulumi documentation: ignoreChanges")
 final class LiveWeightsOwned extends Rule.OfCanaries {
 

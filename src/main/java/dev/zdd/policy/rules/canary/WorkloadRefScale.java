@@ -11,6 +11,7 @@ import java.util.Optional;
         looksAt = "Rollout with workloadRef, Deployment",
         why =
                 "every apply of the Deployment starts its pods again beside those of the Rollout; with 0 nothing serves when the Rollout goes",
+        fix = "Leave replicas out of the Deployment, and set scaleDown: progressively.",
         source = "argo-rollouts#4321, #3855, #2748",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class WorkloadRefScale extends Rule.OfRollouts {

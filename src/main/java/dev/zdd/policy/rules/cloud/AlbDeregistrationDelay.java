@@ -11,6 +11,7 @@ import dev.zdd.policy.rule.Rule;
         title = "A load balancer lets go of a pod before the pod ends",
         looksAt = "Ingress or Service of the AWS Load Balancer Controller with IP targets, workloads",
         why = "requests are still sent on connections to a pod that is gone",
+        fix = "Set deregistration_delay.timeout_seconds, or let the pod live longer.",
         source =
                 "aws-load-balancer-controller#1719, #2131, #1064, #905; deregistration_delay.timeout_seconds (default 300)",
         severities = Rule.Severities.WARNING_IN_DEV)
@@ -28,14 +29,13 @@ final class AlbDeregistrationDelay extends Rule {
                         .max()
                         .orElse(0);
                 if (balancer.deregistrationSeconds() > lives) {
-                    findings.add(
+                    findings.found(
                             balancer.attributes(),
                             "a delay of %d s".formatted(balancer.deregistrationSeconds()),
                             "<= %s: preStop and drain of %s"
                                     .formatted(
                                             Seconds.show(lives),
-                                            workload.manifest().reference()),
-                            "Set deregistration_delay.timeout_seconds, or let the pod live longer.");
+                                            workload.manifest().reference()));
                 }
             }
         }

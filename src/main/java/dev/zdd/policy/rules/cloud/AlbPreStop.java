@@ -10,6 +10,7 @@ import dev.zdd.policy.rule.Rule;
         title = "A pod waits until the load balancer has taken it out",
         looksAt = "workloads behind the AWS Load Balancer Controller with IP targets",
         why = "it takes the controller and the load balancer ten to twenty seconds, and until then they send requests",
+        fix = "Sleep 25 to 30 s.",
         source = "aws-load-balancer-controller#1719, #2131, #1064, #905",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class AlbPreStop extends Rule {
@@ -27,11 +28,10 @@ final class AlbPreStop extends Rule {
                             .flatMap(Shutdown.Hook::seconds)
                             .orElse(0.0);
                     if (seconds < FEWEST_SECONDS) {
-                        findings.add(
+                        findings.found(
                                 container.at("lifecycle.preStop"),
                                 Seconds.show(seconds),
-                                ">= %d s".formatted(FEWEST_SECONDS),
-                                "Sleep 25 to 30 s.");
+                                ">= %d s".formatted(FEWEST_SECONDS));
                     }
                 });
     }

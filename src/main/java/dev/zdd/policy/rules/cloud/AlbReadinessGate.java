@@ -11,6 +11,7 @@ import java.util.Optional;
         title = "An update waits until the load balancer knows the new pods",
         looksAt = "Ingress or Service of the AWS Load Balancer Controller with IP targets, Namespace",
         why = "the old pods go before the new targets are healthy: 502 to 504 in every release",
+        fix = "Label the namespace elbv2.k8s.aws/pod-readiness-gate-inject: enabled.",
         source = "aws-load-balancer-controller#1719, #2131, #1064, #905",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class AlbReadinessGate extends Rule {
@@ -26,13 +27,10 @@ final class AlbReadinessGate extends Rule {
                     .findFirst();
             if (namespace.isPresent()
                     && !"enabled".equals(namespace.get().labels().get(LABEL))) {
-                findings.add(namespace.get().at("metadata.labels").key(LABEL), "enabled", "Label the namespace.");
+                findings.add(namespace.get().at("metadata.labels").key(LABEL), "enabled");
             } else if (namespace.isEmpty()) {
                 findings.missing(
-                        Kind.NAMESPACE,
-                        object.at("metadata.namespace"),
-                        "a Namespace with the label " + LABEL,
-                        "Label the namespace.");
+                        Kind.NAMESPACE, object.at("metadata.namespace"), "a Namespace with the label " + LABEL);
             }
         }
     }

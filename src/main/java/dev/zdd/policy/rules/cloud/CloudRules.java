@@ -8,7 +8,11 @@ public final class CloudRules {
 
     /** Sorted by id. */
     public static final List<Rule> ALL = List.of(
-            new AlbDeregistrationDelay(), new AlbPreStop(), new AlbReadinessGate(), new GceConnectionDraining());
+            new AlbDeregistrationDelay(),
+            new AlbKeepAlive(),
+            new AlbPreStop(),
+            new AlbReadinessGate(),
+            new GceConnectionDraining());
 
     private CloudRules() {}
 }

@@ -10,6 +10,7 @@ import java.util.List;
         title = "A load balancer of Google Cloud drains its connections",
         looksAt = "Service with NEG, BackendConfig",
         why = "endpoints leave the group later than their pods: 502 in every release",
+        fix = "Add a BackendConfig with connectionDraining.drainingTimeoutSec.",
         source = "Google Cloud documentation: container-native load balancing, connection draining (default 0 s)",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class GceConnectionDraining extends Rule.OfServices {

@@ -9,6 +9,7 @@ import dev.zdd.policy.rule.Rule;
         looksAt = "ConfigMap, Secret used as environment or volume",
         why =
                 "a changed ConfigMap reaches pods only when they happen to restart, and a rollback brings the old pods back with the new configuration",
+        fix = "Make it immutable and give every content a name of its own, for example with its hash.",
         source = "argo-rollouts#1297, #2675; Kubernetes documentation: immutable ConfigMaps",
         severities = Rule.Severities.WARNING)
 final class ConfigurationImmutable extends Rule {
@@ -22,9 +23,6 @@ final class ConfigurationImmutable extends Rule {
                 .map(object -> object.at("immutable"))
                 .filter(immutable -> !immutable.isTrue())
                 .distinct()
-                .forEach(immutable -> findings.add(
-                        immutable,
-                        "true",
-                        "Make it immutable and give every content a name of its own, for example with its hash."));
+                .forEach(immutable -> findings.add(immutable, "true"));
     }
 }

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
         title = "A secret does not stand in a manifest as text",
         looksAt = "containers, ConfigMap",
         why = "everybody who may read the workload, its history or the state of the program reads the password",
+        fix = "Put it into a Secret.",
         source = "kube-linter: env-var-secret",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class NoLiteralSecret extends Rule {
@@ -35,17 +36,13 @@ final class NoLiteralSecret extends Rule {
                 Node value = variable.key("value");
                 String name = variable.textOf("name");
                 if (isSecret(name, value.text("")) || hasPassword(value)) {
-                    findings.add(value, "text in " + name, "a secretKeyRef", "Put it into a Secret.");
+                    findings.found(value, "text in " + name, "a secretKeyRef");
                 }
             }
             for (String field : List.of("command", "args")) {
                 for (Node word : container.at(field).items()) {
                     if (ARGUMENT.matcher(word.text("")).find() || hasPassword(word)) {
-                        findings.add(
-                                word,
-                                "a password in an argument",
-                                "$(NAME) of a variable with a secretKeyRef",
-                                "Put it into a Secret.");
+                        findings.found(word, "a password in an argument", "$(NAME) of a variable with a secretKeyRef");
                     }
                 }
             }
@@ -53,14 +50,14 @@ final class NoLiteralSecret extends Rule {
         for (Manifest map : manifests.of(Kind.CONFIG_MAP)) {
             map.at("data").members().forEach((key, value) -> {
                 if (isSecret(key, value.text("")) || hasPassword(value)) {
-                    findings.add(value, "text in " + key, "a Secret", "Put it into a Secret.");
+                    findings.found(value, "text in " + key, "a Secret");
                 }
             });
         }
     }
 
     private static boolean isSecret(String name, String value) {
-        return NAME.matcher(name).find() && !value.isBlank() && !isReference(value);
+        return NAME.matcher(name).find() && !value.matches("(?i)\\s*|.|true|false|yes|no") && !isReference(value);
     }
 
     private static boolean hasPassword(Node value) {

@@ -7,6 +7,7 @@ import dev.zdd.policy.rule.Rule;
         title = "What a pod refers to is in the program",
         looksAt = "workloads, ConfigMap, Secret, ServiceAccount",
         why = "a pod without its ConfigMap does not start (CreateContainerConfigError), and the update stands still",
+        fix = "Add it to the program, or waive this when somebody else makes it.",
         source = "Kubernetes documentation: ConfigMaps; kube-linter: non-existent-service-account",
         severities = Rule.Severities.WARNING)
 final class ReferencesExist extends Rule.OfWorkloads {
@@ -25,8 +26,7 @@ final class ReferencesExist extends Rule.OfWorkloads {
                         "a %s of the program in namespace %s"
                                 .formatted(
                                         reference.kind().label(),
-                                        workload.manifest().namespace()),
-                        "Add it to the program, or waive this when somebody else makes it.");
+                                        workload.manifest().namespace()));
             }
         }
     }

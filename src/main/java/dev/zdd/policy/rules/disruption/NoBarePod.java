@@ -9,6 +9,7 @@ import dev.zdd.policy.rule.Rule;
         title = "Pods belong to something that replaces them",
         looksAt = "Pod, ReplicaSet",
         why = "a drained or lost node ends the pod for good",
+        fix = "Let a controller make the pod.",
         source = "Kubernetes documentation: naked pods; Polaris",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class NoBarePod extends Rule.OfWorkloads {
@@ -19,8 +20,7 @@ final class NoBarePod extends Rule.OfWorkloads {
         boolean owned = object.at("metadata.ownerReferences").present();
         boolean hook = object.annotations().keySet().stream().anyMatch(key -> key.startsWith("helm.sh/hook"));
         if (workload.is(Kind.POD, Kind.REPLICA_SET) && !owned && !hook) {
-            findings.add(
-                    object.at("kind"), "Deployment, StatefulSet, Job or the like", "Let a controller make the pod.");
+            findings.add(object.at("kind"), "Deployment, StatefulSet, Job or the like");
         }
     }
 }

@@ -9,7 +9,9 @@ import dev.zdd.policy.rule.Rule;
         title = "What serves with several pods has a disruption budget",
         looksAt = "Deployment, StatefulSet, Rollout",
         why = "a drain of two nodes may evict all pods at once",
-        source = "kube-score: pod-has-pdb (deployment-has-poddisruptionbudget); Polaris: missingPodDisruptionBudget",
+        fix = "Add a PodDisruptionBudget with the selector of the workload.",
+        source =
+                "kube-score: deployment-has-poddisruptionbudget, statefulset-has-poddisruptionbudget; Polaris: missingPodDisruptionBudget",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class PdbExists extends Rule.OfReplicated {
 
@@ -17,11 +19,10 @@ final class PdbExists extends Rule.OfReplicated {
     protected void judge(Workload workload, Findings findings) {
         boolean several = findings.manifests().smallestNumber(workload).orElse(0) >= 2;
         if (several && !workload.serving().isEmpty() && !everyRoleHasOne(findings.manifests(), workload)) {
-            findings.add(
+            findings.found(
                     workload.template().at("metadata.labels"),
                     "no PodDisruptionBudget selects its pods, or not in every role",
-                    "one that keeps at least half of them",
-                    "Add a PodDisruptionBudget with the selector of the workload.");
+                    "one that keeps at least half of them");
         }
     }
 

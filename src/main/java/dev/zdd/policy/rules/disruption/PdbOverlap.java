@@ -11,6 +11,7 @@ import java.util.Map;
         title = "A pod has at most one disruption budget",
         looksAt = "PodDisruptionBudget and workloads",
         why = "the API server refuses to evict a pod under two budgets: its node cannot be drained",
+        fix = "Remove a budget or tell them apart by a label.",
         source = "Kubernetes documentation: specifying a disruption budget")
 final class PdbOverlap extends Rule.OfReplicated {
 
@@ -21,11 +22,10 @@ final class PdbOverlap extends Rule.OfReplicated {
                     .filter(budget -> Selector.of(budget.at("spec.selector")).matches(labels))
                     .toList();
             if (budgets.size() > 1) {
-                findings.add(
+                findings.found(
                         workload.template().at("metadata.labels"),
                         "selected by " + budgets.stream().map(Manifest::name).toList(),
-                        "one budget per pod",
-                        "Remove a budget or tell them apart by a label.");
+                        "one budget per pod");
             }
         }
     }

@@ -10,6 +10,7 @@ import dev.zdd.policy.rule.Rule;
         title = "During a canary the pods of the stable version have a budget of their own",
         looksAt = "PodDisruptionBudget, Rollout",
         why = "minAvailable 2 is kept by two canaries, while all pods of the stable version are evicted",
+        fix = "Set stableMetadata and canaryMetadata labels in the Rollout and make a budget for each.",
         source = "this project: budgets count pods, not versions",
         severities = Rule.Severities.WARNING)
 final class PdbPerRole extends Rule.OfReplicated {
@@ -24,11 +25,10 @@ final class PdbPerRole extends Rule.OfReplicated {
             Selector selector = Selector.of(budget.at("spec.selector"));
             boolean both = workload.podLabelsByRole().stream().allMatch(selector::matches);
             if (both && budget.at("spec.minAvailable").present()) {
-                findings.add(
+                findings.found(
                         budget.at("spec.selector"),
                         "the pods of the canary and of the stable version",
-                        "one role, or maxUnavailable",
-                        "Set stableMetadata and canaryMetadata labels in the Rollout and make a budget for each.");
+                        "one role, or maxUnavailable");
             }
         }
     }

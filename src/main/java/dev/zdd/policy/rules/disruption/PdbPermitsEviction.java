@@ -10,6 +10,7 @@ import dev.zdd.policy.rule.Rule;
         title = "A disruption budget can spare a pod at the smallest number of pods",
         looksAt = "PodDisruptionBudget and its workload",
         why = "nodes cannot be drained: an upgrade of the cluster hangs, and is forced in the end",
+        fix = "Lower minAvailable or raise the number of pods. Allow one pod at a time.",
         source = "kube-linter: pdb-min-available, pdb-max-unavailable")
 final class PdbPermitsEviction extends Rule.OfBudgets {
 

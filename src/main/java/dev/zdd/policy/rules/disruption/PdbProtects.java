@@ -10,7 +10,9 @@ import dev.zdd.policy.rule.Rule;
         title = "A disruption budget keeps at least half of the pods",
         looksAt = "PodDisruptionBudget and its workload",
         why = "the rest has to carry more than twice its load while a node is drained",
-        source = "this project: the share that an autoscaler target of 50 to 70 % CPU can bear",
+        fix = "Set minAvailable to half of the pods or more.",
+        source =
+                "this project: the share that an autoscaler target of 50 to 70 % CPU can bear; kube-score: poddisruptionbudget-has-policy",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class PdbProtects extends Rule.OfBudgets {
 

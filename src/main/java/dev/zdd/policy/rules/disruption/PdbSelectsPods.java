@@ -9,19 +9,19 @@ import dev.zdd.policy.rule.Rule;
         title = "A disruption budget selects pods that there are",
         looksAt = "PodDisruptionBudget and workloads",
         why = "it protects nothing, and nobody is told",
+        fix = "Use the matchLabels of the workload's own selector.",
         source = "kube-linter: dangling-poddisruptionbudget")
 final class PdbSelectsPods extends Rule.OfBudgets {
 
     @Override
     protected void judge(Manifest budget, Findings findings) {
         Node selector = budget.at("spec.selector");
-        boolean found = findings.manifests().workloads().stream()
-                .anyMatch(workload -> findings.manifests().budgetsOf(workload).contains(budget));
-        if (!found || Selector.of(selector).empty()) {
-            findings.add(
+        boolean none = Selector.of(selector).empty();
+        if (none || findings.manifests().selectedBy(budget).isEmpty()) {
+            findings.addOrNote(
+                    none || findings.manifests().hasPods(budget.namespace()),
                     selector,
-                    "the labels of a workload's pods in namespace " + budget.namespace(),
-                    "Use the matchLabels of the workload's own selector.");
+                    "the labels of a workload's pods in namespace " + budget.namespace());
         }
     }
 }

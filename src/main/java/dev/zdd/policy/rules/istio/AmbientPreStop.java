@@ -10,6 +10,7 @@ import dev.zdd.policy.rule.Rule;
         title = "In ambient mode a pod waits until ztunnel knows that it ends",
         looksAt = "workloads in ambient mode",
         why = "other nodes still send to the pod, and ztunnel answers with 503",
+        fix = "Sleep 15 to 30 s.",
         source = "istio#58514",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class AmbientPreStop extends Rule.OfReleasedServing {
@@ -21,11 +22,8 @@ final class AmbientPreStop extends Rule.OfReleasedServing {
         double seconds =
                 Shutdown.preStop(container).flatMap(Shutdown.Hook::seconds).orElse(0.0);
         if (seconds < FEWEST_SECONDS && VirtualServices.ambient(findings.manifests(), container.workload())) {
-            findings.add(
-                    container.at("lifecycle.preStop"),
-                    Seconds.show(seconds),
-                    ">= %d s".formatted(FEWEST_SECONDS),
-                    "Sleep 15 to 30 s.");
+            findings.found(
+                    container.at("lifecycle.preStop"), Seconds.show(seconds), ">= %d s".formatted(FEWEST_SECONDS));
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
         title = "A route delegates to routes that exist, and routes without hosts are delegated to",
         looksAt = "VirtualService",
         why = "503 or 404 for everything that takes this way",
+        fix = "Delegate to a VirtualService without hosts, by its name and namespace.",
         source = "Istio documentation: Delegate")
 final class DelegatesExist extends Rule.OfVirtualServices {
 
@@ -21,10 +22,10 @@ final class DelegatesExist extends Rule.OfVirtualServices {
             Node delegate = http.key("delegate");
             if (delegate.present()
                     && target(findings.manifests(), virtual, delegate).isEmpty()) {
-                findings.add(
+                findings.addOrNote(
+                        delegate.key("namespace").text(virtual.namespace()).equals(virtual.namespace()),
                         delegate.key("name"),
-                        "a VirtualService without hosts in the program",
-                        "Correct name and namespace.");
+                        "a VirtualService without hosts in the program");
             }
             boolean answers = List.of("route", "delegate", "redirect", "directResponse").stream()
                     .anyMatch(way -> http.key(way).present());

@@ -12,6 +12,7 @@ import java.util.Optional;
         title = "A DestinationRule speaks of a Service that exists",
         looksAt = "DestinationRule, Service",
         why = "it has no effect, and nobody is told",
+        fix = "Correct the host.",
         source = "Istio documentation: DestinationRule")
 final class DestinationRuleHost extends Rule {
 
@@ -28,7 +29,12 @@ final class DestinationRuleHost extends Rule {
                                     inside.get().service())
                             .isEmpty();
             if (host.absent() || missing) {
-                findings.add(host, "a Service of the program", "Correct the host.");
+                findings.addOrNote(
+                        host.absent()
+                                || manifests.has(
+                                        Kind.SERVICE, inside.orElseThrow().namespace()),
+                        host,
+                        "a Service of the program");
             }
         }
     }

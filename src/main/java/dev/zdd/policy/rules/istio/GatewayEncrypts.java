@@ -10,6 +10,7 @@ import dev.zdd.policy.rule.Rule;
         title = "What comes from outside is encrypted",
         looksAt = "Gateway",
         why = "everybody on the way reads sessions and passwords",
+        fix = "Set tls with a mode, a credential and minProtocolVersion, or httpsRedirect.",
         source = "Istio documentation: ServerTLSSettings",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class GatewayEncrypts extends Rule {

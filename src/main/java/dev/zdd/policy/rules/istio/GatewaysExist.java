@@ -12,6 +12,7 @@ import java.util.Optional;
         title = "A route is bound to a Gateway that exists and takes its hosts",
         looksAt = "VirtualService, Gateway",
         why = "404 for everybody outside",
+        fix = "Name a Gateway that is there, with the same hosts.",
         source = "Istio documentation: analysis message IST0101, IST0132")
 final class GatewaysExist extends Rule {
 

@@ -13,6 +13,7 @@ import java.util.Optional;
         title = "Connections to a routed Service give up soon and avoid broken pods",
         looksAt = "DestinationRule, VirtualService",
         why = "a pod whose node is gone costs 10 s per request (the default), and is asked again and again",
+        fix = "Add a DestinationRule with connectTimeout: 2s and outlierDetection.",
         source = "Istio documentation: connectionPool, outlierDetection",
         severities = Rule.Severities.WARNING)
 final class MeshConnections extends Rule.OfServices {

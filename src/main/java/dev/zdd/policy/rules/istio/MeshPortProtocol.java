@@ -9,6 +9,7 @@ import java.util.List;
         title = "A Service in a mesh says that its port speaks HTTP",
         looksAt = "Service behind a VirtualService",
         why = "Istio takes it for TCP: no routes, no weights, no retries",
+        fix = "Name the port http or set appProtocol.",
         source = "Istio documentation: protocol selection",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class MeshPortProtocol extends Rule.OfServices {
@@ -20,10 +21,7 @@ final class MeshPortProtocol extends Rule.OfServices {
             String protocol = port.key("appProtocol").text(port.textOf("name"));
             if (!protocol.matches(
                     "(http|https|http2|grpc|grpc-web|tcp|tls|mongo|mysql|redis|kubernetes\\.io/.*)(-.*)?")) {
-                findings.add(
-                        port.key("name"),
-                        "a name that begins with the protocol, such as http",
-                        "Name the port http or set appProtocol.");
+                findings.add(port.key("name"), "a name that begins with the protocol, such as http");
             }
         }
     }

@@ -10,6 +10,7 @@ import dev.zdd.policy.rule.Rule;
         looksAt = "pods with a proxy of Istio",
         why =
                 "a classic sidecar gets SIGTERM at the same time and is gone after 5 s: the preStop hook waits for requests that no longer arrive",
+        fix = "Annotate the pod template.",
         source =
                 "istio#19564, #36631; native sidecars are the default since Istio 1.27; outbound connections are closed from the pod's deletion on (istio#51855)",
         severities = Rule.Severities.WARNING)
@@ -21,7 +22,7 @@ final class NativeSidecar extends Rule.OfWorkloads {
         if (VirtualServices.injected(findings.manifests(), workload)
                 && !VirtualServices.ambient(findings.manifests(), workload)
                 && !annotation.text("").equals("true")) {
-            findings.add(annotation, "\"true\"", "Annotate the pod template.");
+            findings.add(annotation, "\"true\"");
         }
     }
 }

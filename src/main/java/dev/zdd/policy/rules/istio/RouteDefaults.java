@@ -9,6 +9,7 @@ import dev.zdd.policy.rule.Rule;
         title = "Retries of a Service in a mesh are written down",
         looksAt = "Service in a namespace with injected sidecars",
         why = "Istio retries by itself, twice and also on 503: an order may be taken twice",
+        fix = "Add a VirtualService with attempts and retryOn.",
         source = "istio#50506, #13851; Istio documentation: default retries",
         severities = Rule.Severities.WARNING)
 final class RouteDefaults extends Rule {
@@ -21,11 +22,10 @@ final class RouteDefaults extends Rule {
             manifests.of(Kind.SERVICE).stream()
                     .filter(service -> injected && service.namespace().equals(namespace.name()))
                     .filter(service -> !manifests.selectedBy(service).isEmpty() && !manifests.routed(service))
-                    .forEach(service -> findings.add(
+                    .forEach(service -> findings.found(
                             service.at("metadata.name"),
                             "no VirtualService leads to it",
-                            "a route with retries of its own",
-                            "Add a VirtualService with attempts and retryOn."));
+                            "a route with retries of its own"));
         }
     }
 }

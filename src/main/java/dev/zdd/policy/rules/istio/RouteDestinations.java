@@ -11,6 +11,7 @@ import java.util.Optional;
         title = "A route leads to a Service and port that exist",
         looksAt = "VirtualService, Service",
         why = "503 (NC: no cluster) for the share of the traffic that the route has",
+        fix = "Name a Service that is there and a port of it, not of the container.",
         source = "Istio documentation: analysis message IST0101, referenced host not found")
 final class RouteDestinations extends Rule.OfVirtualServices {
 
@@ -28,8 +29,10 @@ final class RouteDestinations extends Rule.OfVirtualServices {
                     .find(Kind.SERVICE, host.get().namespace(), host.get().service());
             Node port = destination.at("port.number");
             if (service.isEmpty()) {
-                findings.add(
-                        destination.key("host"), "a Service of the program", "Correct the host or add the Service.");
+                findings.addOrNote(
+                        findings.manifests().has(Kind.SERVICE, host.get().namespace()),
+                        destination.key("host"),
+                        "a Service of the program");
             } else if (port.present()
                     && service.get().at("spec.ports").items().stream()
                             .noneMatch(known -> known.textOf("port").equals(port.text("")))) {

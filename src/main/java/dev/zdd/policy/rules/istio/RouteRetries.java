@@ -11,6 +11,7 @@ import java.util.Set;
         looksAt = "VirtualService",
         why =
                 "a retry on 5xx sends an order twice; without any retry every connection that breaks during a release is an error",
+        fix = "Set attempts: 2 and retryOn: connect-failure,refused-stream,unavailable,reset-before-request.",
         source = "istio#50506, #51619, #51704; Istio documentation: HTTPRetry",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class RouteRetries extends Rule.OfVirtualServices {

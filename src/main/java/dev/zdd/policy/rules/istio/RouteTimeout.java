@@ -13,6 +13,7 @@ import dev.zdd.policy.rule.Rule;
         looksAt = "VirtualService, workloads",
         why =
                 "a request that may last longer than the drain is cut off in a release; without a timeout it may last for ever",
+        fix = "Set a timeout below the drain time.",
         source = "Istio documentation: timeout (default none)",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class RouteTimeout extends Rule {
@@ -33,10 +34,7 @@ final class RouteTimeout extends Rule {
                 boolean request = http.key("retries").present();
                 double seconds = timeout.text().flatMap(Seconds::parse).orElse(0.0);
                 if ((request && seconds == 0) || seconds > drain) {
-                    findings.add(
-                            timeout,
-                            "<= %s: the drain".formatted(Seconds.show(drain)),
-                            "Set a timeout below the drain time.");
+                    findings.add(timeout, "<= %s: the drain".formatted(Seconds.show(drain)));
                 }
             }
         }

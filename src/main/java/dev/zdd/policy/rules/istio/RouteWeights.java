@@ -8,6 +8,7 @@ import dev.zdd.policy.rule.Rule;
         title = "The weights of a route come to 100",
         looksAt = "VirtualService",
         why = "Istio refuses the object or spreads the traffic in another way than written",
+        fix = "Give the stable version 100 and the canary 0.",
         source = "Istio documentation: VirtualService, weight")
 final class RouteWeights extends Rule.OfVirtualServices {
 
@@ -19,11 +20,7 @@ final class RouteWeights extends Rule.OfVirtualServices {
                     .mapToInt(one -> one.key("weight").integer(0))
                     .sum();
             if (route.items().size() > 1 && sum != 100) {
-                findings.add(
-                        route,
-                        "weights that come to %d".formatted(sum),
-                        "100",
-                        "Give the stable version 100 and the canary 0.");
+                findings.found(route, "weights that come to %d".formatted(sum), "100");
             }
         }
     }

@@ -10,6 +10,7 @@ import dev.zdd.policy.rule.Rule;
         title = "A subset that a route names is defined for its host",
         looksAt = "VirtualService, DestinationRule",
         why = "503 for the share of the traffic that the route has",
+        fix = "Define the subset or remove it from the route.",
         source = "Istio documentation: analysis message IST0101; argo-rollouts#4752")
 final class SubsetsExist extends Rule.OfVirtualServices {
 
@@ -23,10 +24,10 @@ final class SubsetsExist extends Rule.OfVirtualServices {
                     .flatMap(rule -> rule.at("spec.subsets").items().stream())
                     .anyMatch(known -> known.textOf("name").equals(subset.text("")));
             if (subset.present() && !defined) {
-                findings.add(
+                findings.addOrNote(
+                        findings.manifests().has(Kind.DESTINATION_RULE, virtual.namespace()),
                         subset,
-                        "a subset of a DestinationRule for this host",
-                        "Define the subset or remove it from the route.");
+                        "a subset of a DestinationRule for this host");
             }
         }
     }

@@ -8,6 +8,7 @@ import dev.zdd.policy.rule.Rule;
         title = "A NetworkPolicy says who may talk to the pods of a Job",
         looksAt = "NetworkPolicy, Job, CronJob",
         why = "a Job often holds credentials that the service does not have; every pod of the cluster can reach it",
+        fix = "Add a NetworkPolicy without ingress rules, which lets nobody in.",
         source = "kube-score: pod-networkpolicy",
         severities = Rule.Severities.WARNING)
 final class JobNetworkPolicy extends Rule.OfWorkloads {
@@ -19,11 +20,8 @@ final class JobNetworkPolicy extends Rule.OfWorkloads {
                 && findings.manifests()
                         .selecting(job, Kind.CILIUM_NETWORK_POLICY)
                         .isEmpty()) {
-            findings.add(
-                    job.template().at("metadata.labels"),
-                    "no NetworkPolicy selects its pods",
-                    "one for its pods",
-                    "Add a NetworkPolicy without ingress rules, which lets nobody in.");
+            findings.found(
+                    job.template().at("metadata.labels"), "no NetworkPolicy selects its pods", "one for its pods");
         }
     }
 }

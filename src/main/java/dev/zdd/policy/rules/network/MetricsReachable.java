@@ -13,6 +13,7 @@ import java.util.List;
         title = "Prometheus reaches the metrics that it is told to read",
         looksAt = "PodMonitor, NetworkPolicy, workloads",
         why = "the analysis of a canary gets no answer, and no release is ever promoted",
+        fix = "Admit the namespace of Prometheus to this port.",
         source = "Kubernetes documentation: NetworkPolicy; Prometheus operator: PodMonitor",
         severities = Rule.Severities.WARNING)
 final class MetricsReachable extends Rule {
@@ -32,13 +33,12 @@ final class MetricsReachable extends Rule {
                     boolean shut = !policies.isEmpty()
                             && policies.stream().noneMatch(policy -> NetworkPolicies.admits(policy, workload, port));
                     if (!declared || shut) {
-                        findings.add(
+                        findings.found(
                                 endpoint.key("port"),
                                 declared
                                         ? "port " + port + " shut by NetworkPolicy"
                                         : "port " + port + ", which no container declares",
-                                "a port that is open to Prometheus",
-                                "Admit the namespace of Prometheus to this port.");
+                                "a port that is open to Prometheus");
                     }
                 }
             }

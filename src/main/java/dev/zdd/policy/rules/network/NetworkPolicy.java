@@ -8,6 +8,7 @@ import dev.zdd.policy.rule.Rule;
         title = "A NetworkPolicy says who may talk to what serves",
         looksAt = "NetworkPolicy, workloads",
         why = "every pod of the cluster can, also one that was taken over",
+        fix = "Add a NetworkPolicy with the sources that may call it.",
         source = "kube-score: pod-networkpolicy",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class NetworkPolicy extends Rule.OfWorkloads {
@@ -20,11 +21,8 @@ final class NetworkPolicy extends Rule.OfWorkloads {
                                 .selecting(workload, Kind.CILIUM_NETWORK_POLICY)
                                 .isEmpty();
         if (!workload.serving().isEmpty() && !covered) {
-            findings.add(
-                    workload.template().at("metadata.labels"),
-                    "no NetworkPolicy selects its pods",
-                    "one for its pods",
-                    "Add a NetworkPolicy with the sources that may call it.");
+            findings.found(
+                    workload.template().at("metadata.labels"), "no NetworkPolicy selects its pods", "one for its pods");
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
         title = "The NetworkPolicies of pods let in what their Services send",
         looksAt = "NetworkPolicy, Service, workloads",
         why = "every request times out, and the probes of the kubelet still pass",
+        fix = "Add the port to an ingress rule.",
         source = "Kubernetes documentation: NetworkPolicy, default deny")
 final class NetworkPolicyAdmits extends Rule.OfServices {
 
@@ -22,11 +23,10 @@ final class NetworkPolicyAdmits extends Rule.OfServices {
                 if (!policies.isEmpty()
                         && policies.stream()
                                 .noneMatch(policy -> NetworkPolicies.admits(policy, workload, aim.text("")))) {
-                    findings.add(
+                    findings.found(
                             policies.get(0).at("spec.ingress"),
                             "port %s of Service %s shut".formatted(aim.text(""), service.name()),
-                            "an ingress rule for it",
-                            "Add the port to an ingress rule.");
+                            "an ingress rule for it");
                 }
             }
         }

@@ -11,6 +11,7 @@ import java.util.List;
         title = "Ports to which no Service leads are open only to named sources",
         looksAt = "NetworkPolicy, Service, workloads",
         why = "metrics and management of every pod can be read, and perhaps changed, from the whole cluster",
+        fix = "Add from to the rule, or a rule of its own for the port.",
         source = "Spring Boot reference: monitoring over a port of its own; Kubernetes documentation: NetworkPolicy",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class NetworkPolicyNarrow extends Rule.OfWorkloads {
@@ -30,12 +31,11 @@ final class NetworkPolicyNarrow extends Rule.OfWorkloads {
                 }
                 for (Manifest policy : NetworkPolicies.ingressPolicies(findings.manifests(), workload)) {
                     NetworkPolicies.openRules(policy, container, port)
-                            .forEach(open -> findings.add(
+                            .forEach(open -> findings.found(
                                     open,
                                     "port %s open to everybody"
                                             .formatted(port.key("name").text(port.textOf("containerPort"))),
-                                    "from: the namespace that may ask",
-                                    "Add from to the rule, or a rule of its own for the port."));
+                                    "from: the namespace that may ask"));
                 }
             }
         }

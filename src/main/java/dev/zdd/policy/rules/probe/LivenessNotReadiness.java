@@ -9,6 +9,7 @@ import dev.zdd.policy.rule.Rule;
         looksAt = "containers with ports",
         why =
                 "readiness looks at dependencies: when the database is down, all pods are restarted together, again and again",
+        fix = "Give liveness a path that looks only at the process itself.",
         source = "kube-score: pod-probes-identical; Kubernetes documentation: liveness probes")
 final class LivenessNotReadiness extends Rule.OfLongRunning {
 
@@ -19,11 +20,7 @@ final class LivenessNotReadiness extends Rule.OfLongRunning {
         if (liveness.question().isPresent()
                 && liveness.node().key("tcpSocket").absent()
                 && liveness.question().equals(container.probe("readinessProbe").question())) {
-            findings.add(
-                    liveness.node(),
-                    liveness.question().get(),
-                    "another question than readiness asks",
-                    "Give liveness a path that looks only at the process itself.");
+            findings.found(liveness.node(), liveness.question().get(), "another question than readiness asks");
         }
     }
 }

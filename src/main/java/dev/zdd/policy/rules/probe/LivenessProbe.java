@@ -9,6 +9,7 @@ import dev.zdd.policy.rule.Rule;
         title = "A container that serves has a liveness probe",
         looksAt = "containers with ports",
         why = "a process that hangs stays, out of traffic, until somebody notices",
+        fix = "Add a livenessProbe.",
         source = "kube-linter: no-liveness-probe",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class LivenessProbe extends Rule.OfServing {
@@ -17,7 +18,7 @@ final class LivenessProbe extends Rule.OfServing {
     protected void judge(Container container, Findings findings) {
         Node probe = container.at("livenessProbe");
         if (new ProbeView(probe).question().isEmpty()) {
-            findings.add(probe, "a probe", "Add a livenessProbe.");
+            findings.add(probe, "a probe");
         }
     }
 }

@@ -9,13 +9,14 @@ import java.util.regex.Pattern;
         title = "Liveness does not look at dependencies",
         looksAt = "liveness probes",
         why = "a dependency that fails restarts every pod, which does not mend it and empties every cache",
+        fix = "Ask the process, not its dependencies; with Spring Boot: /actuator/health/liveness.",
         source =
                 "Spring Boot reference: do not add external systems to the liveness group; Kubernetes documentation: liveness probes",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class LivenessWithoutDependencies extends Rule.OfLongRunning {
 
     private static final Pattern CLIENT =
-            Pattern.compile("\\b(psql|pg_isready -h|mysql|redis-cli -h|mongo|curl https?://(?!localhost|127\\.))");
+            Pattern.compile("\\b(psql|pg_isready -h|mysql\\b|redis-cli -h|mongo|curl https?://(?!localhost|127\\.))");
 
     @Override
     protected void judge(Container container, Findings findings) {

@@ -9,6 +9,7 @@ import dev.zdd.policy.rule.Rule;
         looksAt = "probes",
         why =
                 "one second is the default: under load healthy pods go out of traffic, or are restarted, and the rest gets their load",
+        fix = "Set timeoutSeconds: 3.",
         source = "Kubernetes documentation: timeoutSeconds (default 1)",
         severities = Rule.Severities.WARNING)
 final class ProbePatient extends Rule.OfServing {
@@ -17,7 +18,7 @@ final class ProbePatient extends Rule.OfServing {
     protected void judge(Container container, Findings findings) {
         for (ProbeView probe : container.probes()) {
             if (probe.timeoutSeconds() < 2) {
-                findings.add(probe.node().key("timeoutSeconds"), "2 or 3", "Set timeoutSeconds: 3.");
+                findings.add(probe.node().key("timeoutSeconds"), "2 or 3");
             }
         }
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
         title = "A probe asks a port that the container declares",
         looksAt = "probes",
         why = "a probe on another port fails always: the pod never becomes ready, or is restarted for ever",
+        fix = "Name the port as the container declares it.",
         source = "kube-linter: readiness-port, liveness-port, startup-port")
 final class ProbePort extends Rule.OfRunning {
 
@@ -18,10 +19,7 @@ final class ProbePort extends Rule.OfRunning {
         for (ProbeView probe : container.probes()) {
             Optional<Node> port = probe.port();
             if (port.isPresent() && !container.hasPort(port.get().text(""))) {
-                findings.undeclared(
-                        port.get(),
-                        "a declared port of container " + container.name(),
-                        "Name the port as the container declares it.");
+                findings.undeclared(port.get(), "a declared port of container " + container.name());
             }
         }
     }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
         title = "Probes ask a port that a Service leads to",
         looksAt = "probes of containers behind a Service",
         why = "a management port answers while the port that clients use is dead, or not open yet",
+        fix = "Ask the port that clients use.",
         source = "spring-boot#41630, #16405",
         severities = Rule.Severities.WARNING)
 final class ProbePortServed extends Rule.OfWorkloads {
@@ -30,8 +31,7 @@ final class ProbePortServed extends Rule.OfWorkloads {
                         .probe(name)
                         .port()
                         .filter(port -> !isServed(container, served, port))
-                        .ifPresent(port ->
-                                findings.add(port, "a port that a Service leads to", "Ask the port that clients use."));
+                        .ifPresent(port -> findings.add(port, "a port that a Service leads to"));
             }
         }
     }

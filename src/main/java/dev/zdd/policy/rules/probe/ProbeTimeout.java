@@ -8,6 +8,7 @@ import dev.zdd.policy.rule.Rule;
         title = "A probe ends within 3 s and within its period",
         looksAt = "probes",
         why = "a probe that hangs is noticed late, and the next one starts while it hangs",
+        fix = "Lower the timeout: a probe must not wait for dependencies.",
         source = "docs/specification.md#probes: every probe answers in less than 3 s",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class ProbeTimeout extends Rule.OfRunning {
@@ -19,10 +20,7 @@ final class ProbeTimeout extends Rule.OfRunning {
         for (ProbeView probe : container.probes()) {
             int limit = Math.min(LONGEST_SECONDS, probe.periodSeconds());
             if (probe.timeoutSeconds() > limit) {
-                findings.add(
-                        probe.node().key("timeoutSeconds"),
-                        "<= %d".formatted(limit),
-                        "Lower the timeout: a probe must not wait for dependencies.");
+                findings.add(probe.node().key("timeoutSeconds"), "<= %d".formatted(limit));
             }
         }
     }

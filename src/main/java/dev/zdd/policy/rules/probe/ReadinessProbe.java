@@ -9,6 +9,7 @@ import dev.zdd.policy.rule.Rule;
         title = "A container that serves has a readiness probe",
         looksAt = "containers with ports",
         why = "it gets requests from the moment its process exists, long before it can answer",
+        fix = "Add a readinessProbe.",
         source = "kube-score: pod-probes; kube-linter: no-readiness-probe")
 final class ReadinessProbe extends Rule.OfServing {
 
@@ -16,7 +17,7 @@ final class ReadinessProbe extends Rule.OfServing {
     protected void judge(Container container, Findings findings) {
         Node probe = container.at("readinessProbe");
         if (new ProbeView(probe).question().isEmpty()) {
-            findings.add(probe, "a probe", "Add a readinessProbe.");
+            findings.add(probe, "a probe");
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.zdd.policy.rule.Rule;
         title = "A pod that fails is out of traffic within 30 s",
         looksAt = "readiness probes",
         why = "users get its errors for all that time",
+        fix = "Ask more often or tolerate fewer failures.",
         source = "this project; docs/specification.md#probes gives 2 x 5 s",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class ReadinessReacts extends Rule.OfServing {
@@ -16,12 +17,11 @@ final class ReadinessReacts extends Rule.OfServing {
     protected void judge(Container container, Findings findings) {
         ProbeView probe = container.probe("readinessProbe");
         if (probe.present() && probe.reactionSeconds() > 30) {
-            findings.add(
+            findings.found(
                     probe.node().key("failureThreshold"),
                     "%d s (%d x %d s)"
                             .formatted(probe.reactionSeconds(), probe.failureThreshold(), probe.periodSeconds()),
-                    "<= 30 s",
-                    "Ask more often or tolerate fewer failures.");
+                    "<= 30 s");
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.zdd.policy.rule.Rule;
         looksAt = "startup probes",
         why =
                 "with less, a slow node kills healthy pods; with more, a release that cannot work is noticed minutes too late",
+        fix = "Choose failureThreshold x periodSeconds, for example 30 x 5 s.",
         source = "docs/specification.md#probes gives 150 s; half a minute is what a JVM on a busy node needs",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class StartupBudget extends Rule.OfServing {
@@ -18,11 +19,10 @@ final class StartupBudget extends Rule.OfServing {
         ProbeView probe = container.probe("startupProbe");
         int budget = probe.reactionSeconds();
         if (probe.present() && (budget < 30 || budget > 300)) {
-            findings.add(
+            findings.found(
                     probe.node().key("failureThreshold"),
                     "%d s (%d x %d s)".formatted(budget, probe.failureThreshold(), probe.periodSeconds()),
-                    "30 s to 300 s",
-                    "Choose failureThreshold x periodSeconds, for example 30 x 5 s.");
+                    "30 s to 300 s");
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.zdd.policy.rule.Rule;
         looksAt = "containers with ports",
         why =
                 "a slow start is killed by the liveness probe, and a liveness probe patient enough for it is too patient later",
+        fix = "Add a startupProbe.",
         source = "Kubernetes documentation: startup probes; kube-linter: no-startup-probe",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class StartupProbe extends Rule.OfServing {
@@ -18,7 +19,7 @@ final class StartupProbe extends Rule.OfServing {
     protected void judge(Container container, Findings findings) {
         Node probe = container.at("startupProbe");
         if (new ProbeView(probe).question().isEmpty()) {
-            findings.add(probe, "a probe", "Add a startupProbe.");
+            findings.add(probe, "a probe");
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.zdd.policy.rule.Rule;
         title = "A temporary volume has a limit",
         looksAt = "volumes",
         why = "it fills the disk of the node, which then evicts other pods",
+        fix = "Set sizeLimit, for example 64Mi.",
         source = "Kubernetes documentation: emptyDir sizeLimit",
         severities = Rule.Severities.WARNING)
 final class EmptyDirLimited extends Rule.OfWorkloads {
@@ -17,7 +18,7 @@ final class EmptyDirLimited extends Rule.OfWorkloads {
         for (Node volume : workload.pod().key("volumes").items()) {
             Node directory = volume.key("emptyDir");
             if (directory.present() && directory.key("sizeLimit").absent()) {
-                findings.add(directory.key("sizeLimit"), "a limit", "Set sizeLimit, for example 64Mi.");
+                findings.add(directory.key("sizeLimit"), "a limit");
             }
         }
     }

@@ -9,6 +9,7 @@ import java.util.List;
         title = "A container requests and limits its part of the disk of the node",
         looksAt = "containers",
         why = "logs and temporary files fill the disk, and the node evicts pods of its choice",
+        fix = "Set ephemeral-storage, for example 256Mi.",
         source =
                 "kube-score: container-ephemeral-storage-request-and-limit; Kubernetes documentation: local ephemeral storage",
         severities = Rule.Severities.WARNING)
@@ -19,7 +20,7 @@ final class EphemeralStorage extends Rule.OfLongRunning {
         for (String part : List.of("requests", "limits")) {
             Node storage = container.at("resources." + part).key("ephemeral-storage");
             if (storage.absent()) {
-                findings.add(storage, "a size", "Set ephemeral-storage, for example 256Mi.");
+                findings.add(storage, "a size");
             }
         }
     }

@@ -10,6 +10,7 @@ import java.util.List;
         title = "A Job ends, whatever happens",
         looksAt = "Job, CronJob",
         why = "a migration that hangs holds its locks, and the release that waits for it, for ever",
+        fix = "Set activeDeadlineSeconds and backoffLimit.",
         source = "Kubernetes documentation, Jobs: activeDeadlineSeconds (default none), backoffLimit (default 6)",
         severities = Rule.Severities.WARNING)
 final class JobBounded extends Rule.OfWorkloads {

@@ -9,6 +9,7 @@ import java.util.List;
         title = "A container requests CPU and memory",
         looksAt = "containers",
         why = "the scheduler packs nodes until they are out of memory, and such pods are the first to be killed",
+        fix = "Request what it needs under load.",
         source = "kube-score: container-resources; kube-linter: unset-cpu-requirements, unset-memory-requirements",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class ResourceRequests extends Rule.OfLongRunning {
@@ -19,7 +20,7 @@ final class ResourceRequests extends Rule.OfLongRunning {
             Node request = container.at("resources.requests").key(resource);
             if (request.absent()
                     && container.at("resources.limits").key(resource).absent()) {
-                findings.add(request, "a request", "Request what it needs under load.");
+                findings.add(request, "a request");
             }
         }
     }

@@ -9,6 +9,7 @@ import dev.zdd.policy.rule.Rule;
         looksAt = "Deployment, StatefulSet, Rollout",
         why =
                 "with as many pods as nodes the surge pod finds no place, and with maxUnavailable 0 the update never moves; a drained pod finds none either, and the budget then blocks the next drain",
+        fix = "Use a topology spread constraint with maxSkew 1.",
         source = "Kubernetes documentation: inter-pod anti-affinity",
         severities = Rule.Severities.ERROR_IN_DEV)
 final class HardAntiAffinity extends Rule.OfReplicated {
@@ -19,10 +20,7 @@ final class HardAntiAffinity extends Rule.OfReplicated {
         required.items().stream()
                 .filter(term -> term.textOf("topologyKey").equals("kubernetes.io/hostname"))
                 .findFirst()
-                .ifPresent(term -> findings.add(
-                        required,
-                        "one pod per node, always",
-                        "preferred, or more nodes than pods and surge",
-                        "Use a topology spread constraint with maxSkew 1."));
+                .ifPresent(term -> findings.found(
+                        required, "one pod per node, always", "preferred, or more nodes than pods and surge"));
     }
 }

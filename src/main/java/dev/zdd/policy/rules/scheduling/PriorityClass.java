@@ -9,6 +9,7 @@ import dev.zdd.policy.rule.Rule;
         looksAt = "Deployment, StatefulSet, Rollout",
         why =
                 "on a full cluster a batch job keeps its place, and a new pod of the service waits in the middle of a release",
+        fix = "Set priorityClassName to a class of your cluster for what serves.",
         source = "Polaris: priorityClassNotSet",
         severities = Rule.Severities.WARNING)
 final class PriorityClass extends Rule.OfReplicated {
@@ -17,8 +18,7 @@ final class PriorityClass extends Rule.OfReplicated {
     protected void judge(Workload workload, Findings findings) {
         Node priority = workload.pod().key("priorityClassName");
         if (!workload.serving().isEmpty() && priority.absent()) {
-            findings.add(
-                    priority, "a PriorityClass", "Set priorityClassName to a class of your cluster for what serves.");
+            findings.add(priority, "a PriorityClass");
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.zdd.policy.rule.Rule;
         title = "Nodes differ by at most one pod",
         looksAt = "Deployment, StatefulSet, Rollout",
         why = "half of the pods may be on one node, and go with it",
+        fix = "Set maxSkew: 1.",
         source = "Kubernetes documentation: pod topology spread constraints",
         severities = Rule.Severities.WARNING)
 final class SpreadEven extends Rule.OfReplicated {
@@ -16,7 +17,7 @@ final class SpreadEven extends Rule.OfReplicated {
     protected void judge(Workload workload, Findings findings) {
         for (Node spread : workload.pod().key("topologySpreadConstraints").items()) {
             if (spread.key("maxSkew").integer(1) > 1) {
-                findings.add(spread.key("maxSkew"), "1", "Set maxSkew: 1.");
+                findings.add(spread.key("maxSkew"), "1");
             }
         }
     }

@@ -9,6 +9,7 @@ import dev.zdd.policy.rule.Rule;
         looksAt = "Deployment, StatefulSet, Rollout",
         why =
                 "while a node is drained it counts as empty, every other node has one pod too many, and the evicted pods find no place",
+        fix = "Set nodeTaintsPolicy: Honor.",
         source = "Kubernetes documentation: nodeTaintsPolicy (default Ignore)",
         severities = Rule.Severities.ERROR_IN_DEV)
 final class SpreadHonorsTaints extends Rule.OfReplicated {
@@ -19,7 +20,7 @@ final class SpreadHonorsTaints extends Rule.OfReplicated {
             boolean required =
                     !spread.key("whenUnsatisfiable").text("DoNotSchedule").equals("ScheduleAnyway");
             if (required && !spread.textOf("nodeTaintsPolicy").equals("Honor")) {
-                findings.add(spread.key("nodeTaintsPolicy"), "Honor", "Set nodeTaintsPolicy: Honor.");
+                findings.add(spread.key("nodeTaintsPolicy"), "Honor");
             }
         }
     }

@@ -9,7 +9,9 @@ import dev.zdd.policy.rule.Rule;
         title = "Pods of what serves are spread over nodes",
         looksAt = "Deployment, StatefulSet, Rollout",
         why = "one node takes them all with it",
-        source = "kube-linter: no-anti-affinity; Polaris: topologySpreadConstraint",
+        fix = "Add one with topologyKey kubernetes.io/hostname and maxSkew 1.",
+        source =
+                "kube-linter: no-anti-affinity; Polaris: topologySpreadConstraint; kube-score: pod-topology-spread-constraints, deployment-has-host-podantiaffinity, statefulset-has-host-podantiaffinity",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class SpreadOverNodes extends Rule.OfReplicated {
 
@@ -21,10 +23,7 @@ final class SpreadOverNodes extends Rule.OfReplicated {
                 && !workload.serving().isEmpty()
                 && !spreads(workload, "kubernetes.io/hostname")
                 && workload.pod().at("affinity.podAntiAffinity").absent()) {
-            findings.add(
-                    spread,
-                    "a constraint whose labelSelector fits the pods",
-                    "Add one with topologyKey kubernetes.io/hostname and maxSkew 1.");
+            findings.add(spread, "a constraint whose labelSelector fits the pods");
         }
     }
 

@@ -9,6 +9,7 @@ import dev.zdd.policy.rule.Rule;
         title = "Pods are spread per revision",
         looksAt = "Deployment, Rollout",
         why = "the old pods of an update push the new ones together, and when the old are gone the new sit on one node",
+        fix = "Add the label that tells revisions apart.",
         source = "Kubernetes documentation: matchLabelKeys",
         severities = Rule.Severities.WARNING)
 final class SpreadPerRevision extends Rule.OfReplicated {
@@ -20,7 +21,7 @@ final class SpreadPerRevision extends Rule.OfReplicated {
             Node keys = spread.key("matchLabelKeys");
             if (workload.released()
                     && keys.items().stream().noneMatch(key -> key.text("").equals(label))) {
-                findings.add(keys, "[%s]".formatted(label), "Add the label that tells revisions apart.");
+                findings.add(keys, "[%s]".formatted(label));
             }
         }
     }

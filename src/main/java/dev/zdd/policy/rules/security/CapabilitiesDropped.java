@@ -8,6 +8,7 @@ import dev.zdd.policy.rule.Rule;
         title = "A container drops all capabilities",
         looksAt = "containers",
         why = "it may do what a web service never needs: raw sockets, other users' files",
+        fix = "Set capabilities: { drop: [ALL] }.",
         source = "Kubernetes: Pod Security Standard restricted; kube-linter: drop-net-raw-capability",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class CapabilitiesDropped extends Rule.OfContainers {
@@ -16,7 +17,7 @@ final class CapabilitiesDropped extends Rule.OfContainers {
     protected void judge(Container container, Findings findings) {
         Node value = container.at("securityContext.capabilities.drop");
         if (value.items().stream().noneMatch(one -> one.text("").equals("ALL"))) {
-            findings.add(value, "[ALL]", "Set capabilities: { drop: [ALL] }.");
+            findings.add(value, "[ALL]");
         }
     }
 }

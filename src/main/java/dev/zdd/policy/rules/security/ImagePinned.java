@@ -8,6 +8,7 @@ import dev.zdd.policy.rule.Rule;
         looksAt = "containers",
         why =
                 "nobody can say what runs, two pods of one revision may differ, and a rollback brings back the same image",
+        fix = "Pin the image: registry.example.com/shop:1.4.2.",
         source = "kube-score: container-image-tag; kube-linter: latest-tag")
 final class ImagePinned extends Rule.OfContainers {
 
@@ -16,10 +17,7 @@ final class ImagePinned extends Rule.OfContainers {
         String image = container.image();
         String last = image.substring(image.lastIndexOf('/') + 1);
         if (!image.contains("@sha256:") && (!last.contains(":") || last.endsWith(":latest") || last.endsWith(":"))) {
-            findings.add(
-                    container.at("image"),
-                    "a tag other than latest, or a digest",
-                    "Pin the image: registry.example.com/shop:1.4.2.");
+            findings.add(container.at("image"), "a tag other than latest, or a digest");
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.zdd.policy.rule.Rule;
         title = "A namespace enforces a Pod Security Standard",
         looksAt = "Namespace",
         why = "the next pod in it may be privileged",
+        fix = "Label the namespace pod-security.kubernetes.io/enforce: restricted.",
         source = "Kubernetes documentation: Pod Security Admission",
         severities = Rule.Severities.WARNING)
 final class NamespaceEnforces extends Rule {

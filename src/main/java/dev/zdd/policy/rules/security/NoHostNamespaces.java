@@ -1,6 +1,7 @@
 package dev.zdd.policy.rules.security;
 
 import dev.zdd.policy.model.Container;
+import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Node;
 import dev.zdd.policy.model.Workload;
 import dev.zdd.policy.rule.Rule;
@@ -11,21 +12,24 @@ import java.util.List;
         looksAt = "Pods",
         why =
                 "it sees the processes and the network of its node; a host port also makes the surge pod wait for a free node",
+        fix = "Remove hostNetwork, hostPID and hostIPC; use a Service instead of a hostPort.",
         source = "Kubernetes: Pod Security Standard baseline; kube-linter: host-network, host-pid, host-ipc")
 final class NoHostNamespaces extends Rule.OfWorkloads {
 
     @Override
     protected void judge(Workload workload, Findings findings) {
+        // One pod on each node is an agent of the node.
+        boolean agent = workload.is(Kind.DAEMON_SET);
         for (String field : List.of("hostNetwork", "hostPID", "hostIPC")) {
             if (workload.pod().key(field).isTrue()) {
-                findings.add(workload.pod().key(field), "false", "Remove it.");
+                findings.addOrNote(!agent, workload.pod().key(field), "false");
             }
         }
         for (Container container : workload.containers()) {
             container.ports().stream()
                     .map(port -> port.key("hostPort"))
                     .filter(Node::present)
-                    .forEach(port -> findings.add(port, "nothing", "Use a Service."));
+                    .forEach(port -> findings.addOrNote(!agent, port, "nothing"));
         }
     }
 }

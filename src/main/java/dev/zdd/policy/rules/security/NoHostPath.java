@@ -1,5 +1,6 @@
 package dev.zdd.policy.rules.security;
 
+import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Node;
 import dev.zdd.policy.model.Workload;
 import dev.zdd.policy.rule.Rule;
@@ -8,6 +9,7 @@ import dev.zdd.policy.rule.Rule;
         title = "A pod mounts nothing of its node",
         looksAt = "volumes",
         why = "the pod depends on one node, and can change it",
+        fix = "Use emptyDir, a PersistentVolumeClaim, or waive this for an agent of the node.",
         source = "Kubernetes: Pod Security Standard baseline; kube-linter: sensitive-host-mounts")
 final class NoHostPath extends Rule.OfWorkloads {
 
@@ -15,10 +17,8 @@ final class NoHostPath extends Rule.OfWorkloads {
     protected void judge(Workload workload, Findings findings) {
         for (Node volume : workload.pod().key("volumes").items()) {
             if (volume.key("hostPath").present()) {
-                findings.add(
-                        volume.key("hostPath"),
-                        "another kind of volume",
-                        "Use emptyDir, a PersistentVolumeClaim, or waive this for an agent of the node.");
+                // One pod on each node is an agent of the node.
+                findings.addOrNote(!workload.is(Kind.DAEMON_SET), volume.key("hostPath"), "another kind of volume");
             }
         }
     }

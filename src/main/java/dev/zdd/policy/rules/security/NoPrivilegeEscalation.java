@@ -8,6 +8,7 @@ import dev.zdd.policy.rule.Rule;
         title = "A container cannot gain privileges",
         looksAt = "containers",
         why = "a setuid program in the image gives root",
+        fix = "Set allowPrivilegeEscalation: false.",
         source = "Kubernetes: Pod Security Standard restricted; kube-linter: privilege-escalation-container",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class NoPrivilegeEscalation extends Rule.OfContainers {
@@ -16,7 +17,7 @@ final class NoPrivilegeEscalation extends Rule.OfContainers {
     protected void judge(Container container, Findings findings) {
         Node value = container.at("securityContext.allowPrivilegeEscalation");
         if (!value.isFalse()) {
-            findings.add(value, "false", "Set allowPrivilegeEscalation: false.");
+            findings.add(value, "false");
         }
     }
 }

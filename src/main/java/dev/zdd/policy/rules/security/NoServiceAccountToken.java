@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
         title = "A pod that does not call the API has no token for it",
         looksAt = "Pods, ServiceAccount",
         why = "whoever reads a file in the container can ask the API server as the pod",
+        fix = "Set automountServiceAccountToken: false, for the pod or for its ServiceAccount.",
         source =
                 "kube-linter: default-service-account; Kubernetes documentation: opt out of API credential automounting",
         severities = Rule.Severities.WARNING_IN_DEV)

@@ -1,6 +1,7 @@
 package dev.zdd.policy.rules.security;
 
 import dev.zdd.policy.model.Container;
+import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Node;
 import dev.zdd.policy.rule.Rule;
 
@@ -8,14 +9,17 @@ import dev.zdd.policy.rule.Rule;
         title = "A container is not privileged",
         looksAt = "containers",
         why = "it owns the node",
-        source = "kube-linter: privileged-container; Kubernetes: Pod Security Standard baseline")
+        fix = "Remove privileged.",
+        source =
+                "kube-linter: privileged-container; Kubernetes: Pod Security Standard baseline; kube-score: container-security-context-privileged")
 final class NotPrivileged extends Rule.OfContainers {
 
     @Override
     protected void judge(Container container, Findings findings) {
         Node value = container.at("securityContext.privileged");
         if (value.isTrue()) {
-            findings.add(value, "false", "Remove privileged.");
+            // One pod on each node is an agent of the node.
+            findings.addOrNote(!container.workload().is(Kind.DAEMON_SET), value, "false");
         }
     }
 }

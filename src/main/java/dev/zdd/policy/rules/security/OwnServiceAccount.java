@@ -8,6 +8,7 @@ import dev.zdd.policy.rule.Rule;
         title = "What serves has a service account of its own",
         looksAt = "workloads",
         why = "rights that somebody gives to the default account of the namespace are given to it too",
+        fix = "Add a ServiceAccount without rights.",
         source = "kube-linter: default-service-account",
         severities = Rule.Severities.WARNING)
 final class OwnServiceAccount extends Rule.OfWorkloads {
@@ -16,7 +17,7 @@ final class OwnServiceAccount extends Rule.OfWorkloads {
     protected void judge(Workload workload, Findings findings) {
         Node account = workload.pod().key("serviceAccountName");
         if (!workload.serving().isEmpty() && account.text("default").equals("default")) {
-            findings.add(account, "an account of its own", "Add a ServiceAccount without rights.");
+            findings.add(account, "an account of its own");
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.zdd.policy.rule.Rule;
         title = "The root file system of a container is read-only",
         looksAt = "containers",
         why = "an intruder can replace what runs",
+        fix = "Set it, and give an emptyDir where the program writes.",
         source = "kube-score: container-security-context-readonlyrootfilesystem; kube-linter: no-read-only-root-fs",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class ReadOnlyRoot extends Rule.OfContainers {
@@ -16,7 +17,7 @@ final class ReadOnlyRoot extends Rule.OfContainers {
     protected void judge(Container container, Findings findings) {
         Node value = container.at("securityContext.readOnlyRootFilesystem");
         if (!value.isTrue()) {
-            findings.add(value, "true", "Set it, and give an emptyDir where the program writes.");
+            findings.add(value, "true");
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.zdd.policy.rule.Rule;
         title = "A container names a group other than 0",
         looksAt = "containers",
         why = "its files belong to the group root, and it may read what that group may",
+        fix = "Set runAsGroup to the number of the image's group.",
         source = "kube-score: container-security-context-user-group-id",
         severities = Rule.Severities.WARNING)
 final class RunAsGroup extends Rule.OfContainers {
@@ -16,7 +17,7 @@ final class RunAsGroup extends Rule.OfContainers {
     protected void judge(Container container, Findings findings) {
         Node value = container.orOfPod("securityContext.runAsGroup");
         if (value.integer(0) == 0) {
-            findings.add(value, "a number other than 0", "Set runAsGroup to the number of the image's group.");
+            findings.add(value, "a number other than 0");
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.zdd.policy.rule.Rule;
         title = "A container does not run as root",
         looksAt = "containers",
         why = "a break-out from the container is root on the node",
+        fix = "Set runAsNonRoot: true for the pod, and a user in the image.",
         source = "Kubernetes: Pod Security Standard restricted; kube-linter: run-as-non-root",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class RunAsNonRoot extends Rule.OfContainers {
@@ -16,7 +17,7 @@ final class RunAsNonRoot extends Rule.OfContainers {
     protected void judge(Container container, Findings findings) {
         Node value = container.orOfPod("securityContext.runAsNonRoot");
         if (!value.isTrue()) {
-            findings.add(value, "true", "Set runAsNonRoot: true for the pod, and a user in the image.");
+            findings.add(value, "true");
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
         looksAt = "Service, Ingress",
         why =
                 "behind a NAT or a proxy all requests have a few addresses: one pod gets them all, and new pods of the autoscaler none",
+        fix = "Use a cookie where requests of a session belong together.",
         source = "kubernetes#43958; ingress-nginx#6517",
         severities = Rule.Severities.WARNING)
 final class ServiceClientIp extends Rule {
@@ -35,8 +36,7 @@ final class ServiceClientIp extends Rule {
                         affinity,
                         proxied
                                 ? "None: its clients are the pods of the ingress controller"
-                                : "None, or externalTrafficPolicy: Local",
-                        "Use a cookie where requests of a session belong together.");
+                                : "None, or externalTrafficPolicy: Local");
             }
         }
     }

@@ -8,6 +8,7 @@ import dev.zdd.policy.rule.Rule;
         title = "A Service is reachable from outside only on purpose",
         looksAt = "Service",
         why = "a port on every node, or a load balancer with a public address, that nobody meant to open",
+        fix = "Use ClusterIP without externalIPs, or waive this rule with the reason why it is public.",
         source = "kube-linter: exposed-services; kube-score: service-type",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class ServiceNotExposed extends Rule.OfServices {

@@ -9,6 +9,7 @@ import dev.zdd.policy.rule.Rule;
         title = "A Service in front of replaceable pods has an address of its own",
         looksAt = "Service and workloads",
         why = "clients keep the pod addresses of their DNS answer, and go on sending to pods that are gone",
+        fix = "Leave clusterIP out; headless Services are for StatefulSets.",
         source = "Kubernetes documentation, headless Services",
         severities = Rule.Severities.WARNING)
 final class ServiceNotHeadless extends Rule.OfServices {
@@ -18,7 +19,7 @@ final class ServiceNotHeadless extends Rule.OfServices {
         Node address = service.at("spec.clusterIP");
         boolean replaceable = findings.manifests().selectedBy(service).stream().anyMatch(Workload::released);
         if (replaceable && address.text("").equals("None")) {
-            findings.add(address, "an address", "Leave clusterIP out; headless Services are for StatefulSets.");
+            findings.add(address, "an address");
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.zdd.policy.rule.Rule;
         title = "A Service sends only to pods that are ready",
         looksAt = "Service",
         why = "pods that start or drain get requests",
+        fix = "Leave it out; it is for the members of a StatefulSet to find each other.",
         source = "Kubernetes documentation, Services: publishNotReadyAddresses")
 final class ServiceOnlyReadyPods extends Rule.OfServices {
 
@@ -17,7 +18,7 @@ final class ServiceOnlyReadyPods extends Rule.OfServices {
         Node publish = service.at("spec.publishNotReadyAddresses");
         boolean replaceable = findings.manifests().selectedBy(service).stream().anyMatch(Workload::released);
         if (replaceable && publish.isTrue()) {
-            findings.add(publish, "false", "Leave it out; it is for the members of a StatefulSet to find each other.");
+            findings.add(publish, "false");
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
         title = "A Service selects pods that there are",
         looksAt = "Service and workloads",
         why = "every request is refused: a Service without endpoints",
+        fix = "Use labels of the pod template.",
         source = "kube-linter: dangling-service; kube-score: service-targets-pod")
 final class ServiceSelectsPods extends Rule.OfServices {
 
@@ -18,10 +19,10 @@ final class ServiceSelectsPods extends Rule.OfServices {
         boolean elsewhere =
                 service.at("spec.type").text("").equals("ExternalName") || hasSlice(findings.manifests(), service);
         if (!elsewhere && findings.manifests().selectedBy(service).isEmpty()) {
-            findings.add(
+            findings.addOrNote(
+                    findings.manifests().hasPods(service.namespace()),
                     service.at("spec.selector"),
-                    "the labels of a workload's pods in namespace " + service.namespace(),
-                    "Use labels of the pod template.");
+                    "the labels of a workload's pods in namespace " + service.namespace());
         }
     }
 

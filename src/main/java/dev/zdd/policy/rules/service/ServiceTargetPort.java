@@ -9,6 +9,7 @@ import dev.zdd.policy.rule.Rule;
         title = "A Service sends to a port that its pods declare",
         looksAt = "Service and workloads",
         why = "connection refused for every request",
+        fix = "Name the port as the container does.",
         source = "Kubernetes documentation, Services: target port")
 final class ServiceTargetPort extends Rule.OfServices {
 
@@ -21,8 +22,7 @@ final class ServiceTargetPort extends Rule.OfServices {
                     findings.undeclared(
                             target,
                             "a port that %s declares"
-                                    .formatted(workload.manifest().reference()),
-                            "Name the port as the container does.");
+                                    .formatted(workload.manifest().reference()));
                 }
             }
         }

@@ -10,6 +10,7 @@ import java.util.List;
         title = "Traffic that stays in its zone meets pods there",
         looksAt = "Service, workloads",
         why = "in an update the one pod of a zone takes all its traffic, or the hints vanish and clients go elsewhere",
+        fix = "Spread the pods over zones, or remove the preference.",
         source = "kubernetes#122437; Kubernetes documentation: topology aware routing",
         severities = Rule.Severities.WARNING)
 final class ServiceZoneSpread extends Rule.OfServices {
@@ -26,12 +27,11 @@ final class ServiceZoneSpread extends Rule.OfServices {
             boolean spread = workload.pod().key("topologySpreadConstraints").items().stream()
                     .anyMatch(one -> one.textOf("topologyKey").equals("topology.kubernetes.io/zone"));
             if (!spread || pods < FEWEST) {
-                findings.add(
+                findings.found(
                         hint,
                         "%d pods%s".formatted(pods, spread ? "" : ", not spread over zones"),
                         ">= %d pods: two in each of three zones, spread by topology.kubernetes.io/zone"
-                                .formatted(FEWEST),
-                        "Spread the pods over zones, or remove the preference.");
+                                .formatted(FEWEST));
             }
         }
     }

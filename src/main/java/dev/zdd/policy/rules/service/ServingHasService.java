@@ -7,6 +7,7 @@ import dev.zdd.policy.rule.Rule;
         title = "A Service leads to what serves",
         looksAt = "workloads, Service",
         why = "nobody reaches it, or clients keep addresses of pods",
+        fix = "Add a Service, or remove the ports.",
         source = "Kubernetes documentation: Services",
         severities = Rule.Severities.WARNING)
 final class ServingHasService extends Rule.OfReplicated {
@@ -16,11 +17,7 @@ final class ServingHasService extends Rule.OfReplicated {
         if (workload.released()
                 && !workload.serving().isEmpty()
                 && findings.manifests().servicesOf(workload).isEmpty()) {
-            findings.add(
-                    workload.template().at("metadata.labels"),
-                    "no Service selects its pods",
-                    "a Service",
-                    "Add a Service, or remove the ports.");
+            findings.found(workload.template().at("metadata.labels"), "no Service selects its pods", "a Service");
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.zdd.policy.rule.Rule;
         title = "The grace period holds the preStop hook, the drain and 5 s more",
         looksAt = "Deployment, Rollout",
         why = "the preStop hook counts inside the grace period: the process is killed (137) with requests in flight",
+        fix = "Raise terminationGracePeriodSeconds or shorten the drain.",
         source = "Kubernetes documentation, pod termination; kubernetes#74160")
 final class GraceCoversDrain extends Rule.OfReleasedServing {
 
@@ -24,13 +25,12 @@ final class GraceCoversDrain extends Rule.OfReleasedServing {
         double needed = preStop + drain + MARGIN_SECONDS;
         Node grace = container.workload().pod().key("terminationGracePeriodSeconds");
         if (grace.integer(30) < needed) {
-            findings.add(
+            findings.found(
                     grace,
                     grace.present() ? grace.show() : "nothing, which means 30",
                     ">= %s: preStop %s + drain %s + margin %d s"
                             .formatted(
-                                    Seconds.show(needed), Seconds.show(preStop), Seconds.show(drain), MARGIN_SECONDS),
-                    "Raise terminationGracePeriodSeconds or shorten the drain.");
+                                    Seconds.show(needed), Seconds.show(preStop), Seconds.show(drain), MARGIN_SECONDS));
         }
     }
 }

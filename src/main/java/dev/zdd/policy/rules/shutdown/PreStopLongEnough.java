@@ -9,6 +9,7 @@ import dev.zdd.policy.rule.Rule;
         looksAt = "Deployment, Rollout",
         why =
                 "kube-proxy on each node and every load balancer learn of the end a little later, and send requests until then",
+        fix = "Sleep 15 to 30 s.",
         source =
                 "Kubernetes documentation, pod termination; 5 s is the usual lower bound, load balancers of clouds need 15 to 30 s",
         severities = Rule.Severities.WARNING_IN_DEV)
@@ -18,6 +19,6 @@ final class PreStopLongEnough extends Rule.OfReleasedServing {
     protected void judge(Container container, Findings findings) {
         Shutdown.preStop(container)
                 .filter(hook -> hook.seconds().isPresent() && hook.seconds().get() < Shutdown.ENDPOINTS)
-                .ifPresent(hook -> findings.add(hook.node(), ">= 5 s", "Sleep 15 to 30 s."));
+                .ifPresent(hook -> findings.add(hook.node(), ">= 5 s"));
     }
 }

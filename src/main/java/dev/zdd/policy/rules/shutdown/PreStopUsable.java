@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
         title = "The image has the program that the preStop hook runs",
         looksAt = "preStop hooks",
         why = "the hook fails and SIGTERM comes at once; only an event of the pod says so",
+        fix =
+                "Use native sleep: { seconds: 30 }, stable since Kubernetes 1.34, or an image with a shell and [/bin/sh, -c, sleep 30].",
         source =
                 "Kubernetes documentation: container lifecycle hooks; distroless, scratch and static images have no shell")
 final class PreStopUsable extends Rule.OfLongRunning {

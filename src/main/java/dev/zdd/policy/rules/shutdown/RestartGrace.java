@@ -11,6 +11,7 @@ import java.util.List;
         looksAt = "containers with ports in pods with a grace of more than 30 s",
         why =
                 "a process that answers no probe is left alone for preStop and drain, and keeps hold of connections meanwhile",
+        fix = "Set the probe's own terminationGracePeriodSeconds, for example 10.",
         source = "Kubernetes documentation: probe-level terminationGracePeriodSeconds",
         severities = Rule.Severities.WARNING)
 final class RestartGrace extends Rule.OfWorkloads {
@@ -31,10 +32,7 @@ final class RestartGrace extends Rule.OfWorkloads {
             Node probe = container.at(name);
             Node grace = probe.key("terminationGracePeriodSeconds");
             if (probe.present() && grace.integer(podSeconds) >= podSeconds) {
-                findings.add(
-                        grace,
-                        "less than the pod's, %d s".formatted(podSeconds),
-                        "Set the probe's own terminationGracePeriodSeconds, for example 10.");
+                findings.add(grace, "less than the pod's, %d s".formatted(podSeconds));
             }
         }
     }

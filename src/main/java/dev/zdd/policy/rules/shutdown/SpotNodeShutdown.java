@@ -13,6 +13,7 @@ import java.util.stream.Stream;
         title = "A pod on a spot node ends in the time that the node gives",
         looksAt = "workloads for spot nodes",
         why = "the preStop hook uses the time up, SIGTERM never comes, and requests are cut off",
+        fix = "Wait inside the drain instead of before it, or keep what serves off spot nodes.",
         source = "kubernetes#106476; karpenter-provider-aws#8160; notices: GKE 15 s, Azure 30 s, AWS 120 s",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class SpotNodeShutdown extends Rule.OfReleasedServing {
@@ -35,13 +36,12 @@ final class SpotNodeShutdown extends Rule.OfReleasedServing {
         double drain = Shutdown.drainSeconds(findings.manifests(), container).orElse(0.0);
         double needed = preStop + drain + MARGIN_SECONDS;
         if (given.isPresent() && needed > given.get()) {
-            findings.add(
+            findings.found(
                     container.at("lifecycle.preStop"),
                     "%s: preStop %s + drain %s + %d s"
                             .formatted(
                                     Seconds.show(needed), Seconds.show(preStop), Seconds.show(drain), MARGIN_SECONDS),
-                    "<= %d s: the notice of a spot node".formatted(given.get()),
-                    "Wait inside the drain instead of before it, or keep what serves off spot nodes.");
+                    "<= %d s: the notice of a spot node".formatted(given.get()));
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
         looksAt = "Deployment, Rollout",
         why =
                 "Pulumi reports a failure and stops while the update in the cluster goes on, and the state no longer says what runs",
+        fix = "Raise customTimeouts (or pulumi.com/timeoutSeconds).",
         source = "Pulumi documentation, kubernetes provider: pulumi.com/timeoutSeconds and customTimeouts",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class AwaitOutlastsDeadline extends Rule {
@@ -45,7 +46,7 @@ final class AwaitOutlastsDeadline extends Rule {
             int update = workload.is(Kind.DEPLOYMENT) ? updateSeconds(manifests, workload) : 0;
             int needed = Math.max(deadline, update);
             if (limit.isPresent() && limit.get() < needed) {
-                findings.add(
+                findings.found(
                         annotation,
                         "a wait of %d s".formatted(limit.get()),
                         ">= %d s: %s"
@@ -53,8 +54,7 @@ final class AwaitOutlastsDeadline extends Rule {
                                         needed,
                                         needed == deadline
                                                 ? "progressDeadlineSeconds"
-                                                : "all pods of the largest number, one round after the other"),
-                        "Raise customTimeouts (or pulumi.com/timeoutSeconds).");
+                                                : "all pods of the largest number, one round after the other"));
             }
         }
     }

@@ -10,6 +10,7 @@ import dev.zdd.policy.rule.Rule;
         looksAt = "Deployment, Rollout",
         why =
                 "a pod that fails right after its first success has by then cost an old one; at 0 s the update goes on at the first success",
+        fix = "Set minReadySeconds to period x failureThreshold of the readiness probe.",
         source = "Kubernetes documentation, Deployments: min ready seconds",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class MinReadySeconds extends Rule.OfWorkloads {

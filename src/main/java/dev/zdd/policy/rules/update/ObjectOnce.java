@@ -10,6 +10,7 @@ import java.util.Set;
         title = "An object is written once",
         looksAt = "every object",
         why = "the later one replaces the first, which nobody sees",
+        fix = "Remove one of them, or name it otherwise.",
         source = "Kubernetes documentation: object names")
 final class ObjectOnce extends Rule {
 
@@ -20,11 +21,7 @@ final class ObjectOnce extends Rule {
             // Without a name the API server gives one.
             boolean named = object.at("metadata.name").present();
             if (named && !seen.add(Manifest.group(object.apiVersion()) + " " + object.reference())) {
-                findings.add(
-                        object.at("metadata.name"),
-                        "another object of this kind, namespace and name",
-                        "one",
-                        "Remove one of them, or name it otherwise.");
+                findings.found(object.at("metadata.name"), "another object of this kind, namespace and name", "one");
             }
         }
     }

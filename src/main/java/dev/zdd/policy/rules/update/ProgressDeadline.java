@@ -9,6 +9,7 @@ import dev.zdd.policy.rule.Rule;
         title = "A pod that uses its whole startup budget is not called stuck",
         looksAt = "Deployment, Rollout",
         why = "the release is given up, and rolled back perhaps, while its pods are still allowed to start",
+        fix = "Raise progressDeadlineSeconds, with some time for scheduling and pulling the image.",
         source = "Kubernetes documentation, Deployments: progress deadline seconds (default 600)")
 final class ProgressDeadline extends Rule.OfWorkloads {
 
@@ -24,10 +25,7 @@ final class ProgressDeadline extends Rule.OfWorkloads {
         int needed = startup + workload.manifest().at("spec.minReadySeconds").integer(0);
         Node deadline = workload.manifest().at("spec.progressDeadlineSeconds");
         if (workload.released() && deadline.integer(600) <= needed) {
-            findings.add(
-                    deadline,
-                    "> %d: startup budget + minReadySeconds".formatted(needed),
-                    "Raise progressDeadlineSeconds, with some time for scheduling and pulling the image.");
+            findings.add(deadline, "> %d: startup budget + minReadySeconds".formatted(needed));
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.zdd.policy.rule.Rule;
         looksAt = "Deployment, Rollout without traffic routing",
         why =
                 "with the default of 25 % four pods become three before a new one is ready, and the rest carries the load of all",
+        fix = "Set maxUnavailable to 0 and maxSurge to 1 or more.",
         source = "Kubernetes documentation, Deployments: max unavailable")
 final class RollingNoUnavailable extends Rule.OfWorkloads {
 
@@ -25,7 +26,7 @@ final class RollingNoUnavailable extends Rule.OfWorkloads {
         int pods = findings.manifests().largestNumber(workload).orElse(1);
         int missing = limit.absent() ? pods / 4 : Portion.down(limit, pods).orElse(1);
         if (missing > 0) {
-            findings.add(limit, "0", "Set maxUnavailable to 0 and maxSurge to 1 or more.");
+            findings.add(limit, "0");
         }
     }
 

@@ -11,7 +11,9 @@ import dev.zdd.policy.rule.Rule;
         looksAt = "Deployment, StatefulSet, DaemonSet, Rollout",
         why =
                 "Recreate ends all old pods before the first new one starts; OnDelete leaves old versions running until somebody notices",
-        source = "Kubernetes documentation, Deployments: strategy; StatefulSets: update strategies")
+        fix = "Let the controller replace the pods one after the other. Choose a strategy.",
+        source =
+                "Kubernetes documentation, Deployments: strategy; StatefulSets: update strategies; kube-score: deployment-strategy")
 final class RollingStrategy extends Rule.OfWorkloads {
 
     @Override

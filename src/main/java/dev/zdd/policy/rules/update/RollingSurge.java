@@ -9,6 +9,7 @@ import dev.zdd.policy.rule.Rule;
         title = "A rolling update may start a pod beyond the wanted number",
         looksAt = "Deployment, Rollout without traffic routing",
         why = "without a surge the only way forward is to take a pod away first",
+        fix = "Set maxSurge to 1 or more.",
         source = "Kubernetes documentation, Deployments: max surge")
 final class RollingSurge extends Rule.OfWorkloads {
 
@@ -18,7 +19,7 @@ final class RollingSurge extends Rule.OfWorkloads {
                 ? workload.manifest().at("spec.strategy.rollingUpdate.maxSurge")
                 : workload.manifest().at("spec.strategy.canary.maxSurge");
         if (workload.released() && surge.text("").matches("0%?")) {
-            findings.add(surge, ">= 1", "Set maxSurge to 1 or more.");
+            findings.add(surge, ">= 1");
         }
     }
 }

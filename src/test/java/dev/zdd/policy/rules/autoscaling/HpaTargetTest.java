@@ -22,4 +22,11 @@ class HpaTargetTest {
                         World.canary().set("HorizontalPodAutoscaler", "spec.scaleTargetRef.kind", "Deployment"),
                         "spec.scaleTargetRef: Deployment shop (expected: a workload of the program in namespace store)");
     }
+
+    @Test
+    void notesThatAllWorkloadsAreElsewhere() {
+        RULE.notes(
+                World.rolling().without("Deployment"),
+                "spec.scaleTargetRef: Deployment shop (expected: a workload of the program in namespace store)");
+    }
 }

@@ -11,7 +11,15 @@ class CanaryRouteTest {
 
     @Test
     void accepts() {
-        RULE.accepts(World.rolling()).accepts(World.canary());
+        RULE.accepts(World.rolling())
+                .accepts(World.canary())
+                .accepts(World.canary()
+                        .remove("Rollout", "spec.strategy.canary.stableService")
+                        .remove("Rollout", "spec.strategy.canary.canaryService")
+                        .set(
+                                "Rollout",
+                                "spec.strategy.canary.pingPong",
+                                World.value("{pingService: shop-stable, pongService: shop-canary}")));
     }
 
     @Test

@@ -24,14 +24,41 @@ class CanaryRoutersTest {
 
     @Test
     void accepts() {
-        RULE.accepts(World.rolling()).accepts(World.canary()).accepts(ROUTED.with(ROUTE));
+        RULE.accepts(World.rolling())
+                .accepts(World.canary())
+                .accepts(World.canary()
+                        .set(
+                                "Rollout",
+                                "spec.strategy.canary.trafficRouting",
+                                World.value("{alb: {ingress: shop, rootService: shop}}"))
+                        .with("""
+                                apiVersion: networking.k8s.io/v1
+                                kind: Ingress
+                                metadata: { name: shop, namespace: store }
+                                spec: { rules: [{ http: { paths: [{ backend: { service: { name: shop } } }] } }] }
+                                """))
+                .accepts(ROUTED.with(ROUTE));
     }
 
     @Test
     void objects() {
-        RULE.objects(ROUTED, "(expected: a HTTPRoute of the program)")
+        RULE.objects(
+                        ROUTED.with(ROUTE.replace("name: shop,", "name: shops,")),
+                        "(expected: a HTTPRoute of the program)")
+                .objects(
+                        World.canary()
+                                .set(
+                                        "Rollout",
+                                        "spec.strategy.canary.trafficRouting",
+                                        World.value("{smi: {rootService: gone}}")),
+                        "gone (expected: a Service of the program)")
                 .objects(
                         ROUTED.with(ROUTE.replace(", { name: shop-canary }", "")),
                         "(expected: the Services shop-stable and shop-canary)");
+    }
+
+    @Test
+    void notesThatAllRoutesAreElsewhere() {
+        RULE.notes(ROUTED, "httpRoute: shop (expected: a HTTPRoute of the program)");
     }
 }

@@ -18,6 +18,11 @@ class NoLiteralSecretTest {
                         .set(
                                 "Deployment",
                                 "spec.template.spec.containers[0].env[0]",
+                                World.value("{name: MYSQL_ALLOW_EMPTY_PASSWORD, value: '1'}")))
+                .accepts(World.rolling()
+                        .set(
+                                "Deployment",
+                                "spec.template.spec.containers[0].env[0]",
                                 Map.of("name", "DB_PASSWORD", "value", "$(FROM_SECRET)")))
                 .accepts(World.rolling()
                         .set(

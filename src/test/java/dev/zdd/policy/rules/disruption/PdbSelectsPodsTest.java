@@ -22,4 +22,11 @@ class PdbSelectsPodsTest {
                         World.rolling().remove("PodDisruptionBudget", "spec.selector"),
                         "spec.selector: nothing (expected: the labels of a workload's pods in namespace store)");
     }
+
+    @Test
+    void notesThatAllWorkloadsAreElsewhere() {
+        RULE.notes(
+                World.rolling().without("Deployment"),
+                "(expected: the labels of a workload's pods in namespace store)");
+    }
 }

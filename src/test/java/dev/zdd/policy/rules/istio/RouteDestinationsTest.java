@@ -28,4 +28,14 @@ class RouteDestinationsTest {
                         World.canary().set("VirtualService", "spec.http[0].route[0].destination.port.number", 8080),
                         "port.number: 8080 (expected: a port of Service shop-stable)");
     }
+
+    @Test
+    void notesThatAllServicesAreElsewhere() {
+        RULE.notes(World.of("""
+                        apiVersion: networking.istio.io/v1
+                        kind: VirtualService
+                        metadata: { name: shop }
+                        spec: { hosts: [shop], http: [{ route: [{ destination: { host: shop } }] }] }
+                        """), "host: shop (expected: a Service of the program)");
+    }
 }

@@ -12,7 +12,13 @@ class LivenessWithoutDependenciesTest {
 
     @Test
     void accepts() {
-        RULE.accepts(World.rolling()).accepts(World.canary());
+        RULE.accepts(World.rolling())
+                .accepts(World.canary())
+                .accepts(World.rolling()
+                        .set(
+                                "Deployment",
+                                "spec.template.spec.containers[0].livenessProbe",
+                                World.value("{exec: {command: [mysqladmin, ping]}}")));
     }
 
     @Test

@@ -22,4 +22,14 @@ class NoHostNamespacesTest {
                         World.rolling().set("Deployment", "spec.template.spec.containers[0].ports[0].hostPort", 80),
                         "hostPort: 80 (expected: nothing)");
     }
+
+    @Test
+    void notesAnAgentOfTheNode() {
+        RULE.notes(World.of("""
+                apiVersion: apps/v1
+                kind: DaemonSet
+                metadata: { name: agent }
+                spec: { template: { spec: { hostPID: true } } }
+                """), "hostPID: true (expected: false)");
+    }
 }

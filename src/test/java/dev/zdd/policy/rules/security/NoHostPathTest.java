@@ -24,4 +24,14 @@ class NoHostPathTest {
                                 Map.of("name", "tmp", "hostPath", Map.of("path", "/tmp"))),
                 "hostPath: {path: /tmp} (expected: another kind of volume)");
     }
+
+    @Test
+    void notesAnAgentOfTheNode() {
+        RULE.notes(World.of("""
+                apiVersion: apps/v1
+                kind: DaemonSet
+                metadata: { name: agent }
+                spec: { template: { spec: { volumes: [{ name: n, hostPath: { path: /proc } }] } } }
+                """), "hostPath: {path: /proc} (expected: another kind of volume)");
+    }
 }

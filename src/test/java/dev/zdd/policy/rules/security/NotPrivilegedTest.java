@@ -19,4 +19,14 @@ class NotPrivilegedTest {
                 World.rolling().set("Deployment", "spec.template.spec.containers[0].securityContext.privileged", true),
                 "privileged: true (expected: false)");
     }
+
+    @Test
+    void notesAnAgentOfTheNode() {
+        RULE.notes(World.of("""
+                apiVersion: apps/v1
+                kind: DaemonSet
+                metadata: { name: agent }
+                spec: { template: { spec: { containers: [{ name: a, securityContext: { privileged: true } }] } } }
+                """), "privileged: true (expected: false)");
+    }
 }

@@ -12,6 +12,8 @@ class ServiceSelectsPodsTest {
     void accepts() {
         RULE.accepts(World.rolling())
                 .accepts(World.canary())
+                .accepts(World.rolling()
+                        .set("Service", "spec.selector[\"statefulset.kubernetes.io/pod-name\"]", "shop-0"))
                 .accepts(
                         World.rolling()
                                 .with(
@@ -26,5 +28,19 @@ class ServiceSelectsPodsTest {
                 .objects(
                         World.rolling().remove("Service", "spec.selector"),
                         "spec.selector: nothing (expected: the labels of a workload's pods in namespace store)");
+    }
+
+    @Test
+    void notesWhatAnOperatorMayMake() {
+        World mistyped = World.rolling().set("Service", "spec.selector.app", "store");
+        RULE.notes(
+                        mistyped.with(
+                                "{apiVersion: example.com/v1, kind: Database, metadata: {name: db, namespace: store}}"),
+                        "(expected: the labels of a workload's pods in namespace store)")
+                .notes(mistyped.without("Deployment"), "(expected: the labels of a workload's pods in namespace store)")
+                .objects(
+                        mistyped.with(
+                                "{apiVersion: monitoring.coreos.com/v1, kind: ServiceMonitor, metadata: {name: db, namespace: store}}"),
+                        "(expected: the labels of a workload's pods in namespace store)");
     }
 }

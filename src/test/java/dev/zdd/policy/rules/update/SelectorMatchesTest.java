@@ -10,7 +10,17 @@ class SelectorMatchesTest {
 
     @Test
     void accepts() {
-        RULE.accepts(World.rolling()).accepts(World.canary());
+        RULE.accepts(World.rolling()).accepts(World.canary()).accepts(World.of("""
+                        apiVersion: argoproj.io/v1alpha1
+                        kind: Rollout
+                        metadata: { name: shop }
+                        spec: { workloadRef: { apiVersion: apps/v1, kind: Deployment, name: shop } }
+                        ---
+                        apiVersion: apps/v1
+                        kind: Deployment
+                        metadata: { name: shop }
+                        spec: { selector: { matchLabels: { app: shop } }, template: { metadata: { labels: { app: shop } }, spec: {} } }
+                        """));
     }
 
     @Test

@@ -118,6 +118,7 @@ public final class KubernetesCluster implements ServiceCluster {
                 .call(() ->
                         Pages.all(client.pods().inNamespace(namespace).withLabel(Place.NAME_LABEL, place.service())))
                 .stream()
+                .filter(pod -> !hasEnded(pod))
                 .map(pod -> PodState.of(pod, workload.hashLabel()))
                 .toList();
     }
@@ -129,13 +130,17 @@ public final class KubernetesCluster implements ServiceCluster {
                 .orElse(List.of());
         return ifPermitted(() -> {
             List<Pod> pods = Pages.all(client.pods().inAnyNamespace()).stream()
-                    .filter(pod -> !Set.of("Succeeded", "Failed")
-                            .contains(pod.getStatus().getPhase()))
+                    .filter(pod -> !hasEnded(pod))
                     .toList();
             return Pages.all(client.nodes()).stream()
                     .map(node -> NodeRoom.of(node, pods, tolerations))
                     .toList();
         });
+    }
+
+    /** As after an eviction: the pod is listed until somebody deletes it. */
+    private static boolean hasEnded(Pod pod) {
+        return Set.of("Succeeded", "Failed").contains(pod.getStatus().getPhase());
     }
 
     /** What lies outside of the namespace; empty for an account that may look into its namespace alone. */
