@@ -93,8 +93,7 @@ class LauncherTest {
 
     /** All commands of this machine behind those of the test. */
     private Map<String, String> fullPath() {
-        return Map.of(
-                "JAVA_HOME", System.getProperty("java.home"), "PATH", commands + ":" + System.getenv("PATH"));
+        return Map.of("JAVA_HOME", System.getProperty("java.home"), "PATH", commands + ":" + System.getenv("PATH"));
     }
 
     @Test
