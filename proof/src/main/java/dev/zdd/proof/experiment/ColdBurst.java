@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
 
-/** All of the load comes in its first second, to pods that have answered nobody yet. The control's pods get it before they are ready. */
+/** All of the load comes in its first second, to pods that have answered nobody yet. The control's pods start under it and get it before they are ready. */
 public final class ColdBurst implements RollingExperiment {
     /** What it takes beyond the first answers, which a trial waits for. */
     private static final Duration LENGTH = Duration.ofSeconds(20);
@@ -45,6 +45,9 @@ public final class ColdBurst implements RollingExperiment {
     @Override
     public void disturb(Scene<Workload> scene) {
         scene.mark("the load is at its rate since its first second");
+        if (!scene.workload().equals(Workload.ECOMMERCE_AI)) {
+            scene.workload().restart(scene.client());
+        }
         Await.pause(LENGTH);
     }
 

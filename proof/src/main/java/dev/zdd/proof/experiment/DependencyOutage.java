@@ -48,7 +48,7 @@ public final class DependencyOutage implements RollingExperiment {
             restorePackets(scene.instance());
         }
         scene.mark("Redis and Milvus are reached again");
-        Await.until("%d ready pods".formatted(ready), LIMIT, () -> scene.watch().readyPods() == ready);
+        Await.until("%d ready pods".formatted(ready), LIMIT, () -> scene.watch().readyPods() >= ready);
     }
 
     @Override

@@ -38,7 +38,7 @@ abstract class LostContainer extends BoundedLoss {
         strike(scene, pod);
         Await.until("its end is seen", LIMIT, () -> scene.watch().readyPods() < ready);
         scene.mark("it is out of traffic");
-        Await.until("its successor is ready", LIMIT, () -> scene.watch().readyPods() == ready);
+        Await.until("its successor is ready", LIMIT, () -> scene.watch().readyPods() >= ready);
         scene.mark("its successor is ready");
     }
 

@@ -37,7 +37,7 @@ public final class NodeShutdown implements RollingExperiment {
             Await.until(
                     "the kubelet asks to be told of shutdowns",
                     LIMIT,
-                    () -> manager.isAwaited() && scene.watch().readyPods() == ready);
+                    () -> manager.isAwaited() && scene.watch().readyPods() >= ready);
             scene.mark(NodeDrain.NODE + " shuts down");
             manager.shutDown();
             Await.until(
@@ -45,7 +45,7 @@ public final class NodeShutdown implements RollingExperiment {
                     LIMIT,
                     () -> pods(scene.client()).stream().allMatch(NodeShutdown::hasEnded));
             scene.mark("its last pod has ended");
-            Await.until("successors", LIMIT, () -> scene.watch().readyPods() == ready);
+            Await.until("successors", LIMIT, () -> scene.watch().readyPods() >= ready);
             scene.mark("every replica is ready elsewhere");
             // Their objects stay until somebody removes them.
             pods(scene.client()).forEach(pod -> scene.client().resource(pod).delete());
@@ -56,7 +56,8 @@ public final class NodeShutdown implements RollingExperiment {
                 "node ready",
                 LIMIT,
                 () -> scene.client().nodes().withName(NodeDrain.NODE).isReady()
-                        && scene.watch().currentPods().size() == ready);
+                        && scene.watch().currentPods().size()
+                                == scene.workload().replicas(scene.client()));
     }
 
     /** Where a kubelet looks for the system bus, in the node's own /run. */
