@@ -5,6 +5,7 @@ import com.pulumi.core.Output;
 import com.pulumi.deployment.Deployment;
 import com.pulumi.deployment.internal.DeploymentImpl;
 import com.pulumi.deployment.internal.DeploymentInternal;
+import com.pulumi.deployment.internal.Runner;
 import com.pulumi.exceptions.ResourceException;
 import com.pulumi.kubernetes.meta.v1.outputs.ObjectMeta;
 import com.pulumi.resources.ProviderResource;
@@ -106,7 +107,7 @@ public final class ReadinessWait {
             Supplier<Readiness<?>> readiness) {
         // A request that fails is tried again by the wait, which says so.
         return inUpdates(object, metadata, kind, 0, () -> {
-            WaitLog log = new EngineLog(log(), object);
+            WaitLog log = new EngineLog(deployment().getLog(), object);
             return (client, meta) -> {
                 Target target = new Target(
                         kind,
@@ -139,17 +140,24 @@ public final class ReadinessWait {
                     .formatted(what, meta.namespace().orElse(""), meta.name().orElse(""));
             // A thread of its own: the SDK's are few, and its other work goes on meanwhile.
             ClusterWork chosen = work.get();
+            Runner runner = deployment().getRunner();
             CompletableFuture<List<Resource>> end = new CompletableFuture<>();
             Thread thread = new Thread(
-                    () -> complete(end, object, place, meta, known.t2, retries, chosen), "wait for " + place);
+                    () -> complete(end, runner, object, place, meta, known.t2, retries, chosen), "wait for " + place);
             thread.setDaemon(true);
             thread.start();
             return Output.of(end);
         });
     }
 
+    /**
+     * Completes {@code end}, or ends the program with the failure and leaves {@code end} open. Whatever depends on a failed one fails as well, and
+     * the SDK (com.pulumi:pulumi 1.36.1, {@code DefaultRunner}) tells the first failed task that it comes across: where that is one of outputs, with a
+     * stack trace instead of the reason.
+     */
     private void complete(
             CompletableFuture<List<Resource>> end,
+            Runner runner,
             Resource object,
             String place,
             ObjectMeta meta,
@@ -160,14 +168,20 @@ public final class ReadinessWait {
             work.run(client, meta);
             end.complete(List.of(object));
         } catch (WaitFailure e) {
-            end.completeExceptionally(new ResourceException(e.getMessage(), object, true));
+            fail(runner, new ResourceException(e.getMessage(), object, true));
         } catch (RuntimeException e) {
-            end.completeExceptionally(new ResourceException(
-                    "%s: cannot be waited for: %s".formatted(place, Wait.reason(e)), e, object, true));
+            fail(
+                    runner,
+                    new ResourceException(
+                            "%s: cannot be waited for: %s".formatted(place, Wait.reason(e)), e, object, true));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            end.completeExceptionally(e);
+            fail(runner, e);
         }
+    }
+
+    private static void fail(Runner runner, Exception failure) {
+        runner.registerTask("wait", CompletableFuture.failedFuture(failure));
     }
 
     /** What is done with an object in the cluster. */
@@ -176,10 +190,8 @@ public final class ReadinessWait {
         void run(KubernetesClient client, ObjectMeta object) throws InterruptedException;
     }
 
-    private static Log log() {
-        return DeploymentInternal.getInstance() instanceof DeploymentImpl deployment
-                ? deployment.getLog()
-                : Log.ignore();
+    private static DeploymentImpl deployment() {
+        return (DeploymentImpl) DeploymentInternal.getInstance();
     }
 
     private record EngineLog(Log log, Resource object) implements WaitLog {

@@ -168,7 +168,7 @@ class CanaryIT {
 
     private static double percentOf(String version, int requests) {
         LoadResult result = load(plan(200, requests).withCalls(List.of(PRODUCTS.fresh(), PRODUCTS.keptAlive())));
-        assertThat(result.failures()).isEmpty();
+        assertThat(result.examples()).isEmpty();
         return 100.0 * result.okByVersion().getOrDefault(version, 0L) / result.ok();
     }
 
@@ -201,7 +201,7 @@ class CanaryIT {
             Await.pause(Duration.ofSeconds(5));
             LoadResult result = background.finish(Duration.ofMinutes(2));
             System.out.println("canary to 100: " + result.summary());
-            assertThat(result.failures()).isEmpty();
+            assertThat(result.examples()).isEmpty();
             assertThat(result.okByVersion()).containsOnlyKeys(stable, next);
         }
     }
@@ -225,7 +225,7 @@ class CanaryIT {
             assertThat(ROLLOUT.isRolledOut(client)).isTrue();
             LoadResult result = load.finish(Duration.ofMinutes(2));
             System.out.println("undone by hand: " + result.summary());
-            assertThat(result.failures()).isEmpty();
+            assertThat(result.examples()).isEmpty();
             assertThat(result.okByVersion()).containsOnlyKeys(stable, next);
         }
     }
@@ -407,7 +407,7 @@ class CanaryIT {
                     .isLessThan(0.5);
         }
         LoadResult after = load(plan(100, 500));
-        assertThat(after.failures()).isEmpty();
+        assertThat(after.examples()).isEmpty();
         assertThat(after.okByVersion()).containsOnlyKeys(before);
 
         // Image and settings of before are the very version that serves: nobody has to try it first.
