@@ -18,6 +18,16 @@ class CanaryHeaderRoutesTest {
                         .set(
                                 "Rollout",
                                 "spec.strategy.canary.trafficRouting.managedRoutes",
+                                World.value("[{name: testers}]"))
+                        .set(
+                                "Rollout",
+                                "spec.strategy.canary.steps",
+                                World.value(
+                                        "[{setWeight: 20}, {pause: {}}, {setHeaderRoute: {name: testers, match: [{headerName: x, headerValue: {exact: y}}]}}, {pause: {}}]")))
+                .accepts(World.canary()
+                        .set(
+                                "Rollout",
+                                "spec.strategy.canary.trafficRouting.managedRoutes",
                                 List.of(Map.of("name", "visitors")))
                         .set(
                                 "Rollout",
