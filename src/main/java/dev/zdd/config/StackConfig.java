@@ -80,8 +80,10 @@ public record StackConfig(
                 checks.that(text.matches("https?://[^\\s/]+.*"), project + ":url", text, "an http or https URL"));
         own.object("build", false, StackConfig::build);
         Optional<String> release = own.text("release");
-        // ./zdd release reads it: the stack that an image must have run on before.
+        // ./zdd release reads them: the stack that an image must have run on before, and whether no room on the nodes
+        // is no reason to refuse.
         own.text("promoteFrom");
+        own.truth("nodesAreAdded", false);
         List<String> adopt = adopt(own);
         kubernetes.text("kubeconfig");
         ClusterAccess cluster = new ClusterAccess(

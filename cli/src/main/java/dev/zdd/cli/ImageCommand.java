@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
                     + "alone: of a pushed image by its digest, which is what every stack should get.",
             ""
         },
-        subcommands = ImageImportCommand.class,
+        subcommands = {ImageImportCommand.class, ImageDistributionCommand.class},
         footer = {
             "  ./zdd image",
             "  pulumi config set image \"$(./zdd image --push registry.example.com/shop/ecommerce-ai)\"",

@@ -2,6 +2,7 @@ package dev.zdd.cli;
 
 import dev.zdd.engine.UserError;
 import dev.zdd.engine.process.CommandException;
+import dev.zdd.release.message.Message;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.PrintWriter;
 import java.net.HttpURLConnection;
@@ -133,8 +134,7 @@ public final class Main implements Runnable {
     /** A refusal of the API server says whom it refuses what: verb, resource and namespace. */
     private static String message(Exception exception) {
         return exception instanceof KubernetesClientException refusal && refusal.getStatus() != null
-                ? "API server: %s (expected: permitted)"
-                        .formatted(refusal.getStatus().getMessage())
+                ? Message.FORBIDDEN.text(refusal.getStatus().getMessage())
                 : exception.getMessage();
     }
 

@@ -14,6 +14,7 @@ import dev.zdd.local.image.RegistryTarget;
 import dev.zdd.local.pulumi.LocalOverrides;
 import dev.zdd.local.pulumi.StackRunner;
 import dev.zdd.release.BuiltVersion;
+import dev.zdd.release.DatabaseHistory;
 import dev.zdd.release.Site;
 import dev.zdd.release.check.Check;
 import dev.zdd.release.check.ImageSource;
@@ -224,7 +225,8 @@ final class ReleaseSite implements AutoCloseable {
                 () -> choices.migrations().isPresent() || image.isEmpty()
                         ? choices.migrations().or(() -> Optional.of(surroundings.migrations()))
                         : migrationsOf(image.get()),
-                () -> migrationsOf(before));
+                () -> migrationsOf(before),
+                () -> new DatabaseHistory(live(), journal()).line());
     }
 
     private Optional<Path> migrationsOf(String image) {

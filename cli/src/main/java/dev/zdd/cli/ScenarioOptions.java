@@ -7,6 +7,7 @@ import dev.zdd.verify.load.Call;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,13 @@ final class ScenarioOptions {
     private List<String> grpcServers = new ArrayList<>();
 
     @Option(
+            names = "--grpc",
+            paramLabel = "URL",
+            description =
+                    "Call this unary method with an empty message, http://HOST:PORT/PACKAGE.SERVICE/METHOD or https://; implies --http2.")
+    private List<String> grpcMethods = new ArrayList<>();
+
+    @Option(
             names = "--ws",
             paramLabel = "URL",
             description = "Hold 10 WebSockets open there, ws:// or wss://, and connect again whenever one ends.")
@@ -111,8 +119,10 @@ final class ScenarioOptions {
                     "The load ends by then in any case, at most 1h (default: 10m). Without COMMAND it must be given.")
     private Optional<Duration> limit = Optional.empty();
 
+    /** Whether one is given, here or in the file. */
     boolean hasLimit() {
-        return limit.isPresent();
+        return limit.isPresent()
+                || file.map(ScenarioFile::read).map(ScenarioFile::limit).isPresent();
     }
 
     /** @throws IllegalArgumentException if a value does not fit; the message names it */
@@ -122,7 +132,9 @@ final class ScenarioOptions {
         urls.forEach(url -> requests.add(new Scenario.Request(
                 new Call(Scenario.name("GET", url), "GET", url, Map.of(), "", Call.GOOD, "", !fresh), 1)));
         grpcServers.forEach(server -> requests.add(new Scenario.Request(Call.grpcHealth(server), 1)));
+        grpcMethods.forEach(url -> requests.add(new Scenario.Request(Call.grpc(url, new byte[0]), 1)));
         orEmpty(read.requests()).forEach(request -> requests.add(request(request, environment)));
+        orEmpty(read.grpc()).forEach(call -> requests.add(request(call)));
         List<Scenario.Socket> sockets = new ArrayList<>();
         webSockets.forEach(url -> sockets.add(socket("ws", url, null, null)));
         eventStreams.forEach(url -> sockets.add(socket("http", url, null, null)));
@@ -137,7 +149,7 @@ final class ScenarioOptions {
                 time(baseline, "baseline", read.baseline(), BASELINE),
                 time(tail, "tail", read.tail(), TAIL),
                 time(limit, "limit", read.limit(), LIMIT),
-                !grpcServers.isEmpty()
+                requests.stream().anyMatch(one -> one.call().isGrpc())
                         || http2.or(() -> Optional.ofNullable(read.http2())).orElse(false),
                 cookies.or(() -> Optional.ofNullable(read.cookies())).orElse(false),
                 versionHeader
@@ -170,6 +182,20 @@ final class ScenarioOptions {
                 Objects.requireNonNullElse(request.contains(), ""),
                 !Boolean.TRUE.equals(request.fresh()));
         return new Scenario.Request(call, Objects.requireNonNullElse(request.share(), 1));
+    }
+
+    private static Scenario.Request request(ScenarioFile.Grpc call) {
+        return new Scenario.Request(
+                Call.grpc(named("grpc.url", call.url()), decoded(Objects.requireNonNullElse(call.message(), ""))),
+                Objects.requireNonNullElse(call.share(), 1));
+    }
+
+    private static byte[] decoded(String message) {
+        try {
+            return Base64.getDecoder().decode(message);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("grpc.message: %s (expected: base64)".formatted(e.getMessage()), e);
+        }
     }
 
     private static String filled(String header, String value, Map<String, String> environment) {

@@ -31,12 +31,16 @@ record Surroundings(Path checkout, Path cache) {
             throw new UserError(
                     "ZDD_CHECKOUT: %s (expected: the repository's root, with Pulumi.yaml)".formatted(checkout));
         }
-        Path home = Path.of(environment.getOrDefault("HOME", "/root"));
-        Path cache = Optional.ofNullable(environment.get("ZDD_CACHE"))
+        return new Surroundings(checkout.toAbsolutePath(), cache(environment));
+    }
+
+    /** The cache alone, which needs no checkout. */
+    static Path cache(Map<String, String> environment) {
+        return Optional.ofNullable(environment.get("ZDD_CACHE"))
                 .filter(text -> !text.isBlank())
                 .map(Path::of)
-                .orElse(home.resolve(".cache/zdd"));
-        return new Surroundings(checkout.toAbsolutePath(), cache.toAbsolutePath());
+                .orElse(Path.of(environment.getOrDefault("HOME", "/root"), ".cache/zdd"))
+                .toAbsolutePath();
     }
 
     /** The built program. */

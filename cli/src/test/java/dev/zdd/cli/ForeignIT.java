@@ -32,6 +32,7 @@ class ForeignIT {
         ToolSet tools = new ToolSet(Path.of(variable("ZDD_TEST_BIN")));
         try (ForeignProof proof = new ForeignProof(
                 instance,
+                tools,
                 new StackRunner(checkout, instance, tools),
                 LocalCluster.of(instance, tools),
                 ForeignImages.of(surroundings.toolPins(), surroundings.cache()),

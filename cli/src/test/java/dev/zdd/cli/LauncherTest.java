@@ -75,6 +75,28 @@ class LauncherTest {
     }
 
     @Test
+    void saysWhatMavenIsAtAndWhatFailed() throws Exception {
+        script(commands.resolve("sleep"), "exec /usr/bin/sleep 0.1");
+        script(
+                commands.resolve("mvn"),
+                "echo '[INFO] Building zdd-engine 0.1.0 [2/9]'; /usr/bin/sleep 1; echo '[ERROR] Engine.java: expected'; exit 1");
+        script(Files.createDirectories(checkout.resolve("local/random-sdk")).resolve("bootstrap"), "exit 0");
+
+        assertThat(output(List.of(), fullPath(), "status"))
+                .containsPattern("zdd: Maven: \\d+ s so far, module 2 of 9 \\(zdd-engine\\), 0 files fetched")
+                .contains("[ERROR] Engine.java: expected\n")
+                .doesNotContain("[INFO]")
+                .endsWith("zdd: the build failed; its messages are above, and all of them in %s/.zdd/maven.log\n"
+                        .formatted(checkout.toRealPath()));
+        assertThat(checkout.resolve(".zdd/maven.log")).content().contains("[INFO] Building zdd-engine");
+    }
+
+    /** All commands of this machine behind those of the test. */
+    private Map<String, String> fullPath() {
+        return Map.of("JAVA_HOME", System.getProperty("java.home"), "PATH", commands + ":" + System.getenv("PATH"));
+    }
+
+    @Test
     void saysThatRootIsNeededBeforeItBuildsAnything() throws Exception {
         for (String command : List.of("up", "down", "prove")) {
             assertThat(refused(asNobody(), Map.of(), command)).startsWith("zdd: user: not root (expected: root, ");
@@ -117,6 +139,14 @@ class LauncherTest {
     /** The one line that it says; it must end with 1. */
     private String refused(List<String> prefix, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
+        String output = output(prefix, environment, arguments);
+        assertThat(output.lines()).as(output).hasSize(1);
+        return output.strip();
+    }
+
+    /** What it says; it must end with 1. */
+    private String output(List<String> prefix, Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(prefix);
         words.addAll(List.of("/bin/sh", checkout.resolve("zdd").toString()));
         words.addAll(List.of(arguments));
@@ -127,7 +157,6 @@ class LauncherTest {
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isEqualTo(1);
-        assertThat(output.lines()).as(output).hasSize(1);
-        return output.strip();
+        return output;
     }
 }

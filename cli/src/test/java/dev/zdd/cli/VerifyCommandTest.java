@@ -140,6 +140,19 @@ class VerifyCommandTest {
             });
             assertThat(server.seen()).extracting(ScriptedServer.Request::body).doesNotHaveDuplicates();
 
+            Path limited = Files.writeString(
+                    folder.resolve("limited.yaml"),
+                    "{rate: 40, baseline: 500ms, tail: 300ms, limit: 1s, requests: [{url: '%s/', expect: 201}]}"
+                            .formatted(server.target()));
+            assertThat(verify("verify", "--scenario", limited.toString()))
+                    .as("without a command: %s", err)
+                    .isZero();
+            Path encoded = Files.writeString(
+                    folder.resolve("encoded.yaml"), "grpc: [{url: 'http://127.0.0.1:1/a.B/C', message: '%%%'}]");
+            assertThat(verify("verify", "--scenario", encoded.toString(), "--", "true"))
+                    .isEqualTo(ExitCode.USAGE);
+            assertThat(err.toString()).contains("grpc.message: ", "(expected: base64)");
+
             Path unset = Files.writeString(
                     folder.resolve("unset.yaml"),
                     "requests: [{url: 'http://127.0.0.1:1/', headers: {A: '${NO_SUCH_VARIABLE}'}}]");
@@ -161,6 +174,13 @@ class VerifyCommandTest {
         assertThat(verify("verify", "--url", "http://127.0.0.1:1/", "--rate", "6000", "--", "true"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("requestsPerSecond: 6000.0 (expected: 0-5000)");
+        assertThat(verify("verify", "--grpc", "http://127.0.0.1:1/", "--", "true"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString())
+                .contains("grpc: http://127.0.0.1:1/ (expected: http://HOST:PORT/PACKAGE.SERVICE/METHOD)");
+        assertThat(verify("verify", "--url", "http://127.0.0.1:1/", "--max-reconnect", "1s", "--", "true"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("--max-reconnect: nothing to connect again (expected: --ws or --sse)");
         assertThat(verify("verify", "--url", "http://no-such-host.invalid/", "--", "true"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("no address of no-such-host.invalid");

@@ -2,13 +2,18 @@ package dev.zdd.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zdd.engine.Progress;
 import dev.zdd.engine.process.Command;
+import dev.zdd.engine.process.Io;
 import dev.zdd.local.Instance;
 import dev.zdd.local.cluster.BusyboxImage;
-import dev.zdd.proof.experiment.InsideJava;
+import dev.zdd.local.cluster.LocalCluster;
+import dev.zdd.local.image.BuiltImage;
+import dev.zdd.local.image.DistributionImage;
+import dev.zdd.local.tools.ToolSet;
+import dev.zdd.proof.experiment.InsideVerify;
 import dev.zdd.verify.VerifyResult;
 import dev.zdd.verify.cause.Finding;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,32 +26,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code zdd verify} beside a real rolling update of a foreign image, from where Services can be reached: node 1's network
- * namespace. One update is good; the other one is of pods that end at once, without a preStop hook.
+ * {@code zdd verify} beside a real rolling update of a foreign image. One update is good; the other one is of pods that end at
+ * once, without a preStop hook. The load comes from node 1's network, or from a Job.
  */
 class VerifyIT {
     private static final String NAMESPACE = "zdd-verify";
     private static final Duration LIMIT = Duration.ofMinutes(3);
-    private static final int HEAP_MIB = 256;
 
     /** Waits until every proxy has heard, as a good pod does. */
     private static final String WAITS = "lifecycle: {preStop: {sleep: {seconds: 8}}}";
 
+    private static final Instance INSTANCE =
+            new Instance(variable("ZDD_TEST_INSTANCE"), Instance.TEST.apiPort(), Instance.TEST.urlPort());
+    private static final ToolSet TOOLS = new ToolSet(Path.of(variable("ZDD_TEST_BIN")));
+    private static final Path REPORTS = Path.of("target", "verify").toAbsolutePath();
+
     @TempDir
     private static Path folder;
 
-    private static Path kubeconfig;
-
     @BeforeAll
-    static void deploy() throws IOException {
-        // The API server as the nodes reach it; the loopback of the machine is none of theirs.
-        kubeconfig = Files.writeString(
-                folder.resolve("inside.kubeconfig"),
-                Files.readString(Path.of(variable("ZDD_TEST_KUBECONFIG")))
-                        .replaceAll("server: .*", "server: https://10.99.0.1:6443"));
+    static void deploy() {
         kubectl("create", "namespace", NAMESPACE);
         for (String manifest : List.of(manifest("good", WAITS), manifest("bad", ""))) {
-            Command.of(outside("apply", "-f", "-"))
+            Command.of(words("apply", "-f", "-"))
                     .withInput(manifest)
                     .withTimeout(LIMIT)
                     .output();
@@ -94,7 +96,7 @@ class VerifyIT {
 
     @Test
     void aGoodUpdateDropsNothingAndHasNoCause() {
-        VerifyResult result = verify("good", 0);
+        VerifyResult result = verify("good");
 
         assertThat(result.load().failures()).isEmpty();
         assertThat(result.causes()).isEmpty();
@@ -110,7 +112,7 @@ class VerifyIT {
 
     @Test
     void podsThatEndAtOnceDropRequestsAndTheMissingPreStopIsNamed() {
-        VerifyResult result = verify("bad", ExitCode.FAILED);
+        VerifyResult result = verify("bad");
 
         assertThat(result.load().failed()).isPositive();
         assertThat(result.failedBefore()).isZero();
@@ -128,63 +130,116 @@ class VerifyIT {
         assertThat(result.exitCode()).as("of kubectl").isZero();
     }
 
-    /** Restarts a Deployment under 100 requests a second, a connection of its own for each. */
-    private static VerifyResult verify(String name, int exitCode) {
-        Instance instance =
-                new Instance(variable("ZDD_TEST_INSTANCE"), Instance.TEST.apiPort(), Instance.TEST.urlPort());
-        String address = kubectl("get", "service", name, "-n", NAMESPACE, "-o", "jsonpath={.spec.clusterIP}")
-                .strip();
-        Path json = folder.resolve(name + ".json");
-        String restart = "%1$s rollout restart deployment/%2$s && %1$s rollout status deployment/%2$s --timeout=90s"
-                .formatted(String.join(" ", words(kubeconfig, "-n", NAMESPACE)), name);
-        List<String> arguments = List.of(
-                "verify",
-                "--url",
-                "http://%s/".formatted(address),
-                "--rate",
-                "100",
-                "--fresh",
-                "--timeout",
-                "3s",
-                "--baseline",
-                "3s",
-                "--tail",
-                "12s",
-                "--limit",
-                "2m",
-                "--kubeconfig",
-                kubeconfig.toString(),
-                "--namespace",
-                NAMESPACE,
-                "--service",
-                name,
-                "--json",
-                json.toString(),
-                "--html",
-                Path.of("target", "verify-%s.html".formatted(name)).toString(),
-                "--",
-                "sh",
-                "-c",
-                restart);
-        Command.Result run = Command.of(InsideJava.command(instance, HEAP_MIB, Main.class, arguments))
-                .withTimeout(LIMIT)
-                .run();
+    @Test
+    void theLoadComesFromAJobThatIsRemoved() throws Exception {
+        VerifyResult result = inCluster("good", "kubectl rollout restart deployment/good && " + status("good"), 0);
+
+        assertThat(result.from()).startsWith("Job zdd-verify/zdd-verify-").contains(" on node node");
+        assertThat(result.load().failures()).isEmpty();
+        assertThat(result.load().sent()).isGreaterThan(1_000);
+        assertThat(result.causes()).isEmpty();
+        assertThat(result.cluster().ending()).hasSize(3);
+        assertThat(result.cluster().nodeLoad())
+                .isNotEmpty()
+                .anySatisfy(load -> assertThat(load.shares()).containsKeys("node1", "node2"));
+        assertThat(result.notes()).isEmpty();
+        assertThat(jobs()).isEmpty();
+    }
+
+    @Test
+    void aSignalEndsTheJobToo() throws Exception {
+        VerifyResult result = inCluster("bad", "kill -TERM $PPID; sleep 3", 143);
+
+        assertThat(result.load().sent()).isPositive();
+        assertThat(result.notes()).anyMatch(note -> note.contains("broken off by the user"));
+        assertThat(jobs()).isEmpty();
+    }
+
+    @Test
+    void anImageThatIsNowhereIsToldBeforeTheCommandRuns() {
+        Command.Result run = fromHere(
+                "--in-cluster", "127.0.0.1:1/none:1", "--url", "http://good/", "-n", NAMESPACE, "--", "touch", trace());
+
+        assertThat(run.exitCode()).as(run.lastLines()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.errors()).contains("ImagePullBackOff").contains("with image 127.0.0.1:1/none:1");
+        assertThat(Path.of(trace())).doesNotExist();
+        assertThat(jobs()).isEmpty();
+    }
+
+    private static String trace() {
+        return folder.resolve("ran").toString();
+    }
+
+    private static String jobs() {
+        return kubectl("get", "jobs", "-n", NAMESPACE, "-o", "name");
+    }
+
+    /** From this machine, which cannot reach the Service itself. */
+    private static VerifyResult inCluster(String name, String script, int exitCode) {
+        DistributionImage image =
+                new DistributionImage(Path.of("target").toAbsolutePath(), Surroundings.cache(System.getenv()));
+        BuiltImage built = image.build(Progress.silent());
+        LocalCluster.of(INSTANCE, TOOLS).importImage(built.tar(), Progress.silent());
+        Path json = folder.resolve(name + "-in-cluster.json");
+        List<String> arguments = new ArrayList<>(arguments(name));
+        arguments.addAll(
+                List.of("--in-cluster", built.reference(), "--namespace", NAMESPACE, "--json", json.toString()));
+        arguments.addAll(List.of("--", "sh", "-c", script));
+        Command.Result run = fromHere(arguments.toArray(String[]::new));
         System.out.println("verify %s: %s%n%s".formatted(name, run.output(), run.errors()));
         assertThat(run.exitCode()).as(run.lastLines()).isEqualTo(exitCode);
         return VerifyResult.read(json);
     }
 
+    private static Command.Result fromHere(String... arguments) {
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "verify"));
+        words.addAll(List.of(arguments));
+        // Its namespace for kubectl, too.
+        Path kubeconfig = folder.resolve("kubeconfig");
+        Io.run(() -> Files.writeString(
+                kubeconfig,
+                Files.readString(INSTANCE.kubeconfig())
+                        .replace("context: {", "context: {namespace: " + NAMESPACE + ", ")));
+        return Command.of(words)
+                .withEnvironment("KUBECONFIG", kubeconfig.toString())
+                .withEnvironment("PATH", TOOLS.binary("kubectl").getParent() + ":" + System.getenv("PATH"))
+                .withTimeout(LIMIT.multipliedBy(2))
+                .run();
+    }
+
+    /** Restarts a Deployment under load from node 1's network. */
+    private static VerifyResult verify(String name) {
+        String restart = "kubectl rollout restart deployment/%s && %s".formatted(name, status(name));
+        return new InsideVerify(INSTANCE, TOOLS, Main.class, REPORTS)
+                .run(name, NAMESPACE, "", arguments(name), List.of(restart));
+    }
+
+    private static String status(String name) {
+        return "kubectl rollout status deployment/%s --timeout=90s".formatted(name);
+    }
+
+    /** 100 requests a second, a connection of its own for each. */
+    private static List<String> arguments(String name) {
+        String address = kubectl("get", "service", name, "-n", NAMESPACE, "-o", "jsonpath={.spec.clusterIP}")
+                .strip();
+        return List.of(
+                ("--url http://%s/ --rate 100 --fresh --timeout 3s --baseline 3s --tail 12s --limit 2m --service %s")
+                        .formatted(address, name)
+                        .split(" "));
+    }
+
     private static String kubectl(String... arguments) {
-        return Command.of(outside(arguments)).withTimeout(LIMIT).output();
+        return Command.of(words(arguments)).withTimeout(LIMIT).output();
     }
 
-    private static List<String> outside(String... arguments) {
-        return words(Path.of(variable("ZDD_TEST_KUBECONFIG")), arguments);
-    }
-
-    private static List<String> words(Path access, String... arguments) {
-        List<String> all = new ArrayList<>(
-                List.of(Path.of(variable("ZDD_TEST_BIN")).resolve("kubectl").toString(), "--kubeconfig=" + access));
+    private static List<String> words(String... arguments) {
+        List<String> all =
+                new ArrayList<>(List.of(TOOLS.binary("kubectl").toString(), "--kubeconfig=" + INSTANCE.kubeconfig()));
         all.addAll(List.of(arguments));
         return all;
     }

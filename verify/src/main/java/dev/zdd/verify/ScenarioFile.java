@@ -13,6 +13,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * A scenario as YAML; {@code scenario.schema.json} describes it. Times are texts such as {@code 30s}; what is left out is null.
  *
  * @param requests what to send
+ * @param grpc unary methods to call
  * @param webSockets sockets to hold open
  * @param eventStreams streams of server-sent events to hold open
  */
@@ -27,6 +28,7 @@ public record ScenarioFile(
         Boolean cookies,
         String versionHeader,
         List<Request> requests,
+        List<Grpc> grpc,
         List<WebSocket> webSockets,
         List<EventStream> eventStreams) {
     private static final YAMLMapper YAML = YAMLMapper.builder()
@@ -35,7 +37,7 @@ public record ScenarioFile(
 
     /** Nothing. */
     public static final ScenarioFile EMPTY =
-            new ScenarioFile(null, null, null, null, null, null, null, null, null, List.of(), List.of(), List.of());
+            new ScenarioFile(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     /** A request; {@code ${NAME}} in a header's value stands for a variable of the environment. */
     public record Request(
@@ -47,6 +49,9 @@ public record ScenarioFile(
             String contains,
             Integer share,
             Boolean fresh) {}
+
+    /** A method; {@code message} is its encoded message in base64. */
+    public record Grpc(String url, String message, Integer share) {}
 
     /** Sockets; {@code echo} says that the server sends every text back. */
     public record WebSocket(String url, Integer connections, Boolean echo) {}

@@ -1,7 +1,9 @@
 package dev.zdd.verify;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -16,23 +18,38 @@ public final class Tls {
     private Tls() {}
 
     /**
-     * The certificates of {@code file}, and no others.
+     * The certificates of a file, as PEM.
      *
-     * @param file PEM
-     * @throws IllegalArgumentException if it cannot be read or holds none
+     * @throws IllegalArgumentException if {@code file} cannot be read or holds none
      */
-    public static SSLContext trusting(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
+    public static String read(Path file) {
+        try {
+            String pem = Files.readString(file);
+            SSLContext unused = trusting(file.toString(), pem);
+            return pem;
+        } catch (IOException e) {
+            throw unreadable(file.toString(), e);
+        }
+    }
+
+    /**
+     * The certificates of {@code pem}, and no others.
+     *
+     * @param place of these, for messages
+     * @throws IllegalArgumentException if it holds none
+     */
+    static SSLContext trusting(String place, String pem) {
+        try {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
             int number = 0;
-            for (Certificate certificate :
-                    CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+            for (Certificate certificate : CertificateFactory.getInstance("X.509")
+                    .generateCertificates(new ByteArrayInputStream(pem.getBytes(UTF_8)))) {
                 store.setCertificateEntry("ca-" + number, certificate);
                 number++;
             }
             if (number == 0) {
-                throw new IllegalArgumentException("%s: no certificate (expected: PEM)".formatted(file));
+                throw new IllegalArgumentException("%s: no certificate (expected: PEM)".formatted(place));
             }
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(store);
@@ -40,8 +57,12 @@ public final class Tls {
             context.init(null, trust.getTrustManagers(), null);
             return context;
         } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalArgumentException(
-                    "%s: cannot be read (expected: certificates as PEM): %s".formatted(file, e.getMessage()), e);
+            throw unreadable(place, e);
         }
+    }
+
+    private static IllegalArgumentException unreadable(String place, Exception e) {
+        return new IllegalArgumentException(
+                "%s: cannot be read (expected: certificates as PEM): %s".formatted(place, e.getMessage()), e);
     }
 }

@@ -1,69 +1,54 @@
 package dev.zdd.verify;
 
+import dev.zdd.verify.Generator.Counts;
+import dev.zdd.verify.Generator.Sent;
 import dev.zdd.verify.VerifyResult.Mark;
 import dev.zdd.verify.cause.Causes;
 import dev.zdd.verify.cause.Finding;
-import dev.zdd.verify.cause.VersionReturn;
 import dev.zdd.verify.cluster.ClusterAccount;
 import dev.zdd.verify.cluster.ClusterWatch;
-import dev.zdd.verify.load.Call;
 import dev.zdd.verify.load.Failure;
-import dev.zdd.verify.load.LoadListener;
 import dev.zdd.verify.load.LoadResult;
-import dev.zdd.verify.load.Plan;
-import dev.zdd.verify.load.RunningLoad;
-import dev.zdd.verify.load.Target;
-import dev.zdd.verify.load.Warmup;
-import dev.zdd.verify.socket.RunningSockets;
-import dev.zdd.verify.socket.SocketResult;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLContext;
 
 /**
  * Puts a service under load, runs a command meanwhile, and says what became of the requests. An interrupt ends the load and
  * keeps the result; the command is left to whoever started this.
  */
 public final class Verification {
-    private static final int MOST_FAILURES = 10_000;
     private static final Duration STEP = Duration.ofMillis(100);
     private static final Duration TELL_EVERY = Duration.ofSeconds(2);
 
     private final Scenario scenario;
-    private final SSLContext tls;
+    private final Generator generator;
     private final Thresholds thresholds;
     private final Optional<ClusterWatch> watch;
     private final Consumer<String> progress;
-    private final List<Failure> failures = new ArrayList<>();
-    private final List<VersionReturn> returns = new ArrayList<>();
     private final List<Mark> marks = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
-    private final List<RunningSockets> sockets = new ArrayList<>();
-    private RunningLoad load;
     private Instant end = Instant.MAX;
     private Instant told = Instant.MIN;
 
     /**
-     * @param tls whom to trust; null trusts whom the Java runtime does
+     * @param generator of the scenario; whoever has made it closes it
      * @param watch of what stands behind the URLs
      * @param progress told a line at least every few seconds
      */
     public Verification(
             Scenario scenario,
-            SSLContext tls,
+            Generator generator,
             Thresholds thresholds,
             Optional<ClusterWatch> watch,
             Consumer<String> progress) {
         this.scenario = scenario;
-        this.tls = tls;
+        this.generator = generator;
         this.thresholds = thresholds;
         this.watch = watch;
         this.progress = progress;
@@ -79,19 +64,18 @@ public final class Verification {
      * @throws IllegalStateException if nothing answers as expected before the command; it was not run then
      */
     public VerifyResult run(Optional<ProcessBuilder> command, List<String> words, Supplier<List<String>> policyErrors) {
-        Plan plan = scenario.plan();
-        Map<Call, Target> targets = new HashMap<>();
-        plan.calls().forEach(call -> targets.computeIfAbsent(call, one -> Target.resolve(one.url())));
         progress.accept("warming up the generator, without the service");
-        Warmup.run();
+        try {
+            generator.prepare();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted before anything was sent", e);
+        }
         watch.ifPresent(ClusterWatch::begin);
         end = Instant.now().plus(scenario.limit());
-        load = RunningLoad.start(targets::get, plan, tls, new Notes());
+        generator.begin();
         Integer exitCode = null;
         Instant commandAt = Instant.MAX;
         try {
-            scenario.sockets()
-                    .forEach(one -> sockets.add(RunningSockets.start(one.url(), one.connections(), one.echo(), tls)));
             await("baseline", scenario.baseline(), () -> false);
             requireAnswers();
             commandAt = Instant.now();
@@ -101,12 +85,8 @@ public final class Verification {
             }
         } catch (InterruptedException e) {
             notes.add("broken off by the user: the load ended, and what was seen until then is here");
-        } finally {
-            load.stop();
         }
-        LoadResult result = load.await();
-        SocketResult socketResult = finishSockets();
-        return result(result, socketResult, words, exitCode, commandAt, policyErrors);
+        return result(generator.finish(), words, exitCode, commandAt, policyErrors);
     }
 
     private Integer withoutCommand() throws InterruptedException {
@@ -120,7 +100,7 @@ public final class Verification {
         try {
             process = command.start();
         } catch (IOException e) {
-            finishSockets();
+            generator.finish();
             throw new IllegalStateException("%s: cannot be started (expected: a program)".formatted(words.get(0)), e);
         }
         try {
@@ -130,7 +110,7 @@ public final class Verification {
             throw e;
         }
         if (process.isAlive()) {
-            mark("limit reached");
+            mark(Instant.now().isBefore(end) ? "the load has ended" : "limit reached");
             noteRunning(process);
             return null;
         }
@@ -145,18 +125,15 @@ public final class Verification {
     }
 
     private void requireAnswers() {
-        boolean silent = !scenario.requests().isEmpty() && load.okSoFar() == 0 && load.failedSoFar() > 0;
-        if (silent && !scenario.baseline().isZero()) {
-            load.stop();
-            load.await();
-            finishSockets();
-            Failure first;
-            synchronized (failures) {
-                first = failures.get(0);
-            }
+        Counts counts = generator.soFar();
+        if (counts.ok() == 0 && counts.failed() > 0 && !scenario.baseline().isZero()) {
+            generator.finish();
             throw new IllegalStateException(
                     "%s: all of %d requests failed before the command: %s (expected: answers): the command was not run"
-                            .formatted(first.call(), load.failedSoFar(), first.detail()));
+                            .formatted(
+                                    counts.firstFailure().call(),
+                                    counts.failed(),
+                                    counts.firstFailure().detail()));
         }
     }
 
@@ -166,7 +143,9 @@ public final class Verification {
             until = end;
         }
         tell(phase, true);
-        while (Instant.now().isBefore(until) && !done.get() && !load.isDone()) {
+        while (Instant.now().isBefore(until)
+                && !done.get()
+                && !generator.soFar().done()) {
             Thread.sleep(STEP.toMillis());
             tell(phase, false);
         }
@@ -180,12 +159,13 @@ public final class Verification {
             return;
         }
         told = Instant.now();
+        Counts counts = generator.soFar();
         progress.accept("%s: %,d sent, %,d answered, %,d failed%s"
                 .formatted(
                         phase,
-                        load.sentSoFar(),
-                        load.okSoFar(),
-                        load.failedSoFar(),
+                        counts.sent(),
+                        counts.ok(),
+                        counts.failed(),
                         watch.map(seen -> "; %d pods ready, %d endpoints"
                                         .formatted(
                                                 seen.readyPods(),
@@ -198,33 +178,18 @@ public final class Verification {
         progress.accept(text);
     }
 
-    private SocketResult finishSockets() {
-        return sockets.stream()
-                .map(RunningSockets::finish)
-                .reduce(SocketResult::and)
-                .orElse(null);
-    }
-
     private VerifyResult result(
-            LoadResult result,
-            SocketResult socketResult,
-            List<String> words,
-            Integer exitCode,
-            Instant commandAt,
-            Supplier<List<String>> policyErrors) {
-        List<Failure> failed;
-        List<VersionReturn> versionReturns;
-        synchronized (failures) {
-            failed = List.copyOf(failures);
-            versionReturns = List.copyOf(returns);
-        }
+            Sent sent, List<String> words, Integer exitCode, Instant commandAt, Supplier<List<String>> policyErrors) {
+        LoadResult result = sent.load();
+        List<Failure> failed = sent.failures();
         if (failed.size() < result.failed()) {
             notes.add("the first %,d failures are explained, of %,d".formatted(failed.size(), result.failed()));
         }
+        notes.addAll(generator.notes());
         ClusterAccount cluster = watch.map(ClusterWatch::account).orElse(null);
         ClusterAccount known = cluster == null ? ClusterAccount.NOTHING : cluster;
         List<Finding> causes =
-                Causes.judge(failed, known, versionReturns, result.connections().closesWhileIdle());
+                Causes.judge(failed, known, sent.returns(), result.connections().closesWhileIdle());
         known.unreadable().forEach(what -> notes.add("not seen: " + what));
         if (cluster == null && result.failed() > 0) {
             notes.add("no cluster was watched (--service or --selector): most causes cannot be told without it");
@@ -234,43 +199,22 @@ public final class Verification {
                 .count();
         return new VerifyResult(
                 VerifyResult.VERSION,
-                "this machine",
+                generator.place(),
                 scenario.shownUrls(),
                 ShownCommand.of(words),
                 exitCode,
                 failedBefore,
                 result,
-                socketResult,
+                sent.sockets(),
                 failed,
                 cluster,
-                versionReturns,
+                sent.returns(),
                 causes,
                 Happenings.unexplained(result.failed(), causes),
                 marks,
                 Happenings.moments(result.startedAt(), failed, Happenings.of(known, marks)),
-                thresholds.check(result, socketResult),
+                thresholds.check(result, sent.sockets()),
                 policyErrors.get(),
                 notes);
-    }
-
-    /** Keeps what the load meets. */
-    private final class Notes implements LoadListener {
-        @Override
-        public void failed(Failure failure) {
-            synchronized (failures) {
-                if (failures.size() < MOST_FAILURES) {
-                    failures.add(failure);
-                }
-            }
-        }
-
-        @Override
-        public void returned(int client, String from, String to, Instant at) {
-            synchronized (failures) {
-                if (scenario.cookies() && returns.size() < MOST_FAILURES) {
-                    returns.add(new VersionReturn(client, from, to, at));
-                }
-            }
-        }
     }
 }

@@ -81,6 +81,8 @@ class ScenarioTest {
                     expect: 201
                     share: 2
                     fresh: true
+                grpc:
+                  - { url: "http://shop.example.com:50051/shop.v1.Products/Get", message: CAc=, share: 3 }
                 webSockets:
                   - { url: "wss://shop.example.com/chat", connections: 20, echo: true }
                 eventStreams:
@@ -93,6 +95,9 @@ class ScenarioTest {
             assertThat(request.expect()).isEqualTo("201");
             assertThat(request.headers()).containsEntry("Authorization", "Bearer ${TOKEN}");
         });
+        assertThat(read.grpc())
+                .containsExactly(
+                        new ScenarioFile.Grpc("http://shop.example.com:50051/shop.v1.Products/Get", "CAc=", 3));
         assertThat(read.webSockets())
                 .containsExactly(new ScenarioFile.WebSocket("wss://shop.example.com/chat", 20, true));
         assertThat(read.eventStreams())
@@ -111,6 +116,8 @@ class ScenarioTest {
             assertThat(properties.propertyNames()).containsExactlyElementsOf(names(ScenarioFile.class));
             assertThat(properties.at("/requests/items/properties").propertyNames())
                     .containsExactlyElementsOf(names(ScenarioFile.Request.class));
+            assertThat(properties.at("/grpc/items/properties").propertyNames())
+                    .containsExactlyElementsOf(names(ScenarioFile.Grpc.class));
             assertThat(properties.at("/webSockets/items/properties").propertyNames())
                     .containsExactlyElementsOf(names(ScenarioFile.WebSocket.class));
             assertThat(properties.at("/eventStreams/items/properties").propertyNames())

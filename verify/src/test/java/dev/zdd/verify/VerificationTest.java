@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -24,15 +25,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.Message;
 import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.impl.bootstrap.HttpAsyncServer;
+import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.http.nio.AsyncRequestConsumer;
 import org.apache.hc.core5.http.nio.AsyncServerRequestHandler;
+import org.apache.hc.core5.http.nio.DataStreamChannel;
+import org.apache.hc.core5.http.nio.entity.AsyncEntityProducerWrapper;
 import org.apache.hc.core5.http.nio.entity.AsyncEntityProducers;
 import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityConsumer;
 import org.apache.hc.core5.http.nio.support.AsyncResponseBuilder;
@@ -74,8 +78,9 @@ class VerificationTest {
                 "X-App-Version");
     }
 
-    private static VerifyResult run(Scenario scenario, SSLContext tls, List<String> command) {
-        return new Verification(scenario, tls, NOTHING_FAILS, Optional.empty(), line -> {})
+    private static VerifyResult run(Scenario scenario, String authorities, List<String> command) {
+        return new Verification(
+                        scenario, Generator.here(scenario, authorities), NOTHING_FAILS, Optional.empty(), line -> {})
                 .run(
                         command.isEmpty() ? Optional.empty() : Optional.of(new ProcessBuilder(command)),
                         command,
@@ -83,7 +88,7 @@ class VerificationTest {
     }
 
     private static VerifyResult run(ScriptedServer server, String... command) {
-        return run(scenario(call(server.target() + "/things?key=hidden", Map.of())), null, List.of(command));
+        return run(scenario(call(server.target() + "/things?key=hidden", Map.of())), "", List.of(command));
     }
 
     @Test
@@ -148,7 +153,7 @@ class VerificationTest {
             answer.ok("{}");
         })) {
             Scenario impatient = scenario(call(server.target() + "/", Map.of()), Duration.ofSeconds(1));
-            VerifyResult result = run(impatient, null, List.of("true"));
+            VerifyResult result = run(impatient, "", List.of("true"));
 
             assertThat(result.load().failures()).containsOnlyKeys(FailureKind.TIMEOUT);
             assertThat((long) server.requests()).isEqualTo(result.load().sent());
@@ -160,7 +165,7 @@ class VerificationTest {
         try (ScriptedServer server = ScriptedServer.start(
                 (number, request, answer) -> answer.status(302, "", "Location: http://192.0.2.1/\r\n"))) {
             Call call = new Call("GET /", "GET", server.target() + "/", Map.of(), "", "302", "", true);
-            VerifyResult result = run(scenario(call), null, List.of("true"));
+            VerifyResult result = run(scenario(call), "", List.of("true"));
 
             assertThat(result.load().failed()).isZero();
             assertThat(server.seen()).extracting(ScriptedServer.Request::path).containsOnly("/");
@@ -176,7 +181,7 @@ class VerificationTest {
         Path trace = folder.resolve("ran");
         Scenario scenario = scenario(call("http://127.0.0.1:%d/".formatted(free), Map.of()));
 
-        assertThatThrownBy(() -> run(scenario, null, List.of("touch", trace.toString())))
+        assertThatThrownBy(() -> run(scenario, "", List.of("touch", trace.toString())))
                 .hasMessageContaining("requests failed before the command: ConnectException")
                 .hasMessageEndingWith("the command was not run");
         assertThat(trace).doesNotExist();
@@ -236,7 +241,7 @@ class VerificationTest {
                     false,
                     false,
                     "X-App-Version");
-            VerifyResult result = run(short3, null, List.of());
+            VerifyResult result = run(short3, "", List.of());
 
             assertThat(result.load().sent()).isBetween(80L, 101L);
             assertThat(result.passed()).isTrue();
@@ -250,7 +255,7 @@ class VerificationTest {
                 number < 5 ? 200 : 500, "you said " + request.headers().get("authorization"), ""))) {
             Call call = call(server.target() + "/?token=" + secret, Map.of("Authorization", "Bearer " + secret));
             VerifyResult result =
-                    run(scenario(call), null, List.of("sh", "-c", "true", "--token", secret, "PASSWORD=" + secret));
+                    run(scenario(call), "", List.of("sh", "-c", "true", "--token", secret, "PASSWORD=" + secret));
 
             assertThat(server.seen())
                     .allMatch(request -> request.headers().get("authorization").equals("Bearer " + secret));
@@ -272,9 +277,9 @@ class VerificationTest {
         try (ScriptedServer server = ScriptedServer.start((number, request, answer) ->
                 answer.status(200, "", "X-V: v%d\r\nSet-Cookie: group=7; Path=/\r\n".formatted(number / 10 % 2 + 1)))) {
             Scenario without = scenario(call(server.target() + "/", Map.of()));
-            VerifyResult unbound = run(withCookies(without, false), null, List.of("sleep", "1"));
+            VerifyResult unbound = run(withCookies(without, false), "", List.of("sleep", "1"));
             int before = server.requests();
-            VerifyResult bound = run(withCookies(without, true), null, List.of("sleep", "1"));
+            VerifyResult bound = run(withCookies(without, true), "", List.of("sleep", "1"));
 
             assertThat(unbound.causes()).isEmpty();
             assertThat(server.seen().stream().limit(before))
@@ -308,13 +313,12 @@ class VerificationTest {
         try (TlsServer server = TlsServer.start(folder)) {
             Scenario scenario = scenario(call(server.url(), Map.of()));
 
-            assertThat(run(scenario, Tls.trusting(server.certificate()), List.of("true"))
+            assertThat(run(scenario, Tls.read(server.certificate()), List.of("true"))
                             .load()
                             .failed())
                     .isZero();
-            assertThatThrownBy(() -> run(scenario, null, List.of("true")))
-                    .hasMessageContaining("SSLHandshakeException");
-            assertThat(run(withHttp2(scenario), Tls.trusting(server.certificate()), List.of("true"))
+            assertThatThrownBy(() -> run(scenario, "", List.of("true"))).hasMessageContaining("SSLHandshakeException");
+            assertThat(run(withHttp2(scenario), Tls.read(server.certificate()), List.of("true"))
                             .load()
                             .failed())
                     .as("HTTP/1.1 where the server does not offer HTTP/2")
@@ -324,6 +328,10 @@ class VerificationTest {
 
     /** A real server of HTTP/2 that answers with the version, and with the given message to gRPC. */
     private static HttpAsyncServer http2(byte[] grpcMessage) {
+        return http2("/grpc.health.v1.Health/Check", new byte[5], grpcMessage, new BasicHeader("grpc-status", "0"));
+    }
+
+    private static HttpAsyncServer http2(String path, byte[] expected, byte[] grpcMessage, Header... trailers) {
         return H2ServerBootstrap.bootstrap()
                 .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_2)
                 .setCanonicalHostName("127.0.0.1")
@@ -339,23 +347,58 @@ class VerificationTest {
                             Message<HttpRequest, byte[]> message, ResponseTrigger trigger, HttpContext context)
                             throws HttpException, IOException {
                         HttpRequest head = message.getHead();
-                        boolean isGrpc = head.getPath().equals("/grpc.health.v1.Health/Check")
+                        boolean isGrpc = head.getPath().equals(path)
                                 && "application/grpc"
                                         .equals(head.getHeader("content-type").getValue())
                                 // A server of gRPC in Go waits for the body, and never says that it may come.
                                 && !head.containsHeader("expect")
-                                && Arrays.equals(message.getBody(), new byte[5]);
+                                && Arrays.equals(message.getBody(), expected);
                         byte[] answer = isGrpc
                                 ? grpcMessage
                                 : String.valueOf(head.getVersion()).getBytes(UTF_8);
                         trigger.submitResponse(
                                 AsyncResponseBuilder.create(200)
-                                        .setEntity(AsyncEntityProducers.create(answer, null))
+                                        .setEntity(new Trailed(answer, List.of(trailers)))
                                         .build(),
                                 context);
                     }
                 })
                 .create();
+    }
+
+    /** A body with trailers; those of the library's own producers are not sent. */
+    private static final class Trailed extends AsyncEntityProducerWrapper {
+        private final List<Header> trailers;
+
+        Trailed(byte[] body, List<Header> trailers) {
+            super(AsyncEntityProducers.create(body, null));
+            this.trailers = trailers;
+        }
+
+        @Override
+        public void produce(DataStreamChannel channel) throws IOException {
+            super.produce(new DataStreamChannel() {
+                @Override
+                public void requestOutput() {
+                    channel.requestOutput();
+                }
+
+                @Override
+                public int write(ByteBuffer bytes) throws IOException {
+                    return channel.write(bytes);
+                }
+
+                @Override
+                public void endStream() throws IOException {
+                    channel.endStream(trailers);
+                }
+
+                @Override
+                public void endStream(List<? extends Header> others) throws IOException {
+                    channel.endStream(others);
+                }
+            });
+        }
     }
 
     private static VerifyResult overHttp2(HttpAsyncServer server, Function<String, Call> call) throws Exception {
@@ -365,7 +408,7 @@ class VerificationTest {
                             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), URIScheme.HTTP)
                     .get();
             String url = "http://127.0.0.1:%d/".formatted(((InetSocketAddress) endpoint.getAddress()).getPort());
-            return run(withHttp2(scenario(call.apply(url))), null, List.of("true"));
+            return run(withHttp2(scenario(call.apply(url))), "", List.of("true"));
         } finally {
             server.close(CloseMode.IMMEDIATE);
         }
@@ -395,6 +438,29 @@ class VerificationTest {
                 .isEmpty();
         assertThatThrownBy(() -> overHttp2(http2(notServing), Call::grpcHealth))
                 .hasMessageStartingWith("gRPC health: all of ");
+    }
+
+    @Test
+    void callsAMethodOfGrpcWhoseStatusDecides() throws Exception {
+        String path = "/shop.v1.Products/Get";
+        // Field 1 is -1, whose bytes are no text.
+        byte[] message = {8, -1, -1, -1, -1, -1, -1, -1, -1, -1, 1};
+        byte[] framed = {0, 0, 0, 0, 11, 8, -1, -1, -1, -1, -1, -1, -1, -1, -1, 1};
+        Function<String, Call> call = url -> Call.grpc(url.replaceFirst("/$", path), message);
+        Header ok = new BasicHeader("grpc-status", "0");
+        Header unavailable = new BasicHeader("grpc-status", "14");
+
+        VerifyResult good = overHttp2(http2(path, framed, new byte[5], ok), call);
+        assertThat(good.load().failures()).isEmpty();
+        assertThat(good.load().calls()).containsOnlyKeys("gRPC shop.v1.Products/Get");
+        assertThatThrownBy(() -> overHttp2(
+                        http2(path, framed, new byte[5], unavailable, new BasicHeader("grpc-message", "draining")),
+                        call))
+                .hasMessageContaining("gRPC status 14: draining");
+        assertThatThrownBy(() -> overHttp2(http2(path, framed, new byte[5]), call))
+                .hasMessageContaining("no grpc-status");
+        assertThatThrownBy(() -> Call.grpc("http://shop/Get", message))
+                .hasMessage("grpc: http://shop/Get (expected: http://HOST:PORT/PACKAGE.SERVICE/METHOD)");
     }
 
     private static Scenario withHttp2(Scenario scenario) {

@@ -2,14 +2,12 @@ package dev.zdd.proof.deployments;
 
 import dev.zdd.engine.Progress;
 import dev.zdd.engine.process.Command;
-import dev.zdd.engine.process.Io;
 import dev.zdd.local.Binaries;
 import dev.zdd.local.Instance;
 import dev.zdd.local.image.ForeignImages.Server;
 import dev.zdd.proof.experiment.Await;
-import dev.zdd.proof.experiment.InsideJava;
+import dev.zdd.proof.experiment.InsideVerify;
 import dev.zdd.proof.experiment.Interrupted;
-import dev.zdd.proof.experiment.NodeNetwork;
 import dev.zdd.verify.VerifyResult;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -18,7 +16,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,12 +48,9 @@ public final class Deployments implements AutoCloseable {
     /** Of a way whose load proves nothing. */
     private static final int MOST_AGAIN = 2;
 
-    private static final int HEAP_MIB = 256;
-
     private final Instance instance;
     private final Path kubectl;
-    private final Class<?> commandLine;
-    private final Path folder;
+    private final InsideVerify verify;
     private final Progress progress;
     private final KubernetesClient client;
 
@@ -68,8 +62,7 @@ public final class Deployments implements AutoCloseable {
     public Deployments(Instance instance, Binaries tools, Class<?> commandLine, Path folder, Progress progress) {
         this.instance = instance;
         this.kubectl = tools.binary("kubectl");
-        this.commandLine = commandLine;
-        this.folder = folder;
+        this.verify = new InsideVerify(instance, tools, commandLine, folder);
         this.progress = progress;
         this.client = new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(instance.kubeconfig().toFile()))
@@ -86,7 +79,6 @@ public final class Deployments implements AutoCloseable {
         List<Callable<Trials.Row>> trials = Way.named(names).stream()
                 .<Callable<Trials.Row>>map(way -> () -> trial(way))
                 .toList();
-        Io.run("%s: cannot be created".formatted(folder), () -> Files.createDirectories(folder));
         ExecutorService lanes = Executors.newFixedThreadPool(LANES);
         try {
             List<Trials.Row> rows = new ArrayList<>();
@@ -160,38 +152,10 @@ public final class Deployments implements AutoCloseable {
     }
 
     private VerifyResult verify(Way way, String namespace) {
-        Path kubeconfig = insideKubeconfig(namespace);
-        Path json = folder.resolve(way.name() + ".json");
-        List<String> words = new ArrayList<>(List.of("verify"));
-        words.addAll(way.loadOn(clusterIp(namespace, SERVICE)));
-        words.addAll(TIMES);
-        words.addAll(List.of("--namespace", namespace, "--service", SERVICE, "--json", json.toString()));
-        words.addAll(List.of("--html", folder.resolve(way.name() + ".html").toString()));
-        words.addAll(List.of("--", "sh", "-c", way.command()));
-        Io.run("%s: cannot be deleted".formatted(json), () -> Files.deleteIfExists(json));
-        Command.Result result = Command.of(InsideJava.command(instance, HEAP_MIB, commandLine, words))
-                .withEnvironment("KUBECONFIG", kubeconfig.toString())
-                .withEnvironment("PATH", kubectl.getParent() + ":" + System.getenv("PATH"))
-                .withTimeout(LIMIT)
-                .run();
-        Io.run("%s: cannot be deleted".formatted(kubeconfig), () -> Files.delete(kubeconfig));
-        if (!Files.exists(json)) {
-            throw new IllegalStateException(
-                    "%s: verify ended with %d%n%s".formatted(way.name(), result.exitCode(), result.lastLines()));
-        }
-        return VerifyResult.read(json);
-    }
-
-    /** With the namespace that the command works in. */
-    private Path insideKubeconfig(String namespace) {
-        return Io.get(() -> {
-            Path file = Files.createTempFile("zdd-inside-", ".kubeconfig");
-            Files.writeString(
-                    file,
-                    NodeNetwork.kubeconfig(instance)
-                            .replace("context: {", "context: {namespace: %s, ".formatted(namespace)));
-            return file;
-        });
+        List<String> arguments = new ArrayList<>(way.loadOn(clusterIp(namespace, SERVICE)));
+        arguments.addAll(TIMES);
+        arguments.addAll(List.of("--service", SERVICE));
+        return verify.run(way.name(), namespace, "", arguments, List.of(way.command()));
     }
 
     private String clusterIp(String namespace, String service) {

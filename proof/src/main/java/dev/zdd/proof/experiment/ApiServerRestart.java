@@ -1,7 +1,5 @@
 package dev.zdd.proof.experiment;
 
-import dev.zdd.engine.UserError;
-import dev.zdd.local.cluster.LocalCluster;
 import java.time.Duration;
 import java.util.List;
 
@@ -20,13 +18,9 @@ public final class ApiServerRestart implements RollingExperiment {
         Release.byPatch().to(scene.client(), scene.workload(), version);
         Await.pause(INTO_THE_UPDATE);
         scene.mark("the API server restarts");
-        LocalCluster.of(scene.instance(), ApiServerRestart::noBinaryNeeded).restart(COMPONENT);
+        ComponentRestart.restart(scene.instance(), COMPONENT);
         scene.mark("the API server is back");
         Rollout.await(scene, version);
-    }
-
-    private static java.nio.file.Path noBinaryNeeded(String name) {
-        throw new UserError("%s: asked for (expected: the supervisor restarts what it runs)".formatted(name));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.zdd.proof.experiment;
 
 import dev.zdd.engine.UserError;
+import dev.zdd.local.Instance;
 import dev.zdd.local.cluster.LocalCluster;
 import java.nio.file.Path;
 
@@ -49,8 +50,18 @@ public final class ComponentRestart extends DuringCanary {
     @Override
     void act(Scene<CanaryRollout> scene) {
         scene.mark("%s restarts".formatted(called));
-        LocalCluster.of(scene.instance(), ComponentRestart::noBinaryNeeded).restart(component);
+        restart(scene.instance(), component);
         scene.mark("%s is back".formatted(called));
+    }
+
+    /** Ends a component of the cluster and waits until it is ready again. */
+    static void restart(Instance instance, String component) {
+        cluster(instance).restart(component);
+    }
+
+    /** The cluster of an instance, for what needs none of its executables. */
+    static LocalCluster cluster(Instance instance) {
+        return LocalCluster.of(instance, ComponentRestart::noBinaryNeeded);
     }
 
     private static Path noBinaryNeeded(String name) {

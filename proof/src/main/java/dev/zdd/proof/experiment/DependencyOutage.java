@@ -29,20 +29,11 @@ public final class DependencyOutage implements RollingExperiment {
 
     @Override
     public void prepareControl(KubernetesClient client, Workload copy) {
-        Await.change(
-                "readiness that requires everything",
-                () -> copy.in(client).edit(deployment -> {
-                    List<EnvVar> variables = deployment
-                            .getSpec()
-                            .getTemplate()
-                            .getSpec()
-                            .getContainers()
-                            .get(0)
-                            .getEnv();
-                    variables.removeIf(variable -> variable.getName().equals(REQUIRED));
-                    variables.add(new EnvVar(REQUIRED, "database,redis,milvus", null));
-                    return deployment;
-                }));
+        copy.changePods(client, "readiness that requires everything", pod -> {
+            List<EnvVar> variables = pod.getContainers().get(0).getEnv();
+            variables.removeIf(variable -> variable.getName().equals(REQUIRED));
+            variables.add(new EnvVar(REQUIRED, "database,redis,milvus", null));
+        });
     }
 
     @Override

@@ -35,8 +35,7 @@ public final class GatewayRestart extends DuringCanary {
     @Override
     void act(Scene<CanaryRollout> scene) {
         scene.mark("the gateway's pods are replaced");
-        GATEWAY.in(scene.client()).rolling().restart();
-        Await.until("gateway", LIMIT, () -> GATEWAY.isRolledOut(scene.client()));
+        GATEWAY.restart(scene.client());
         Await.until(
                 "end of the gateway's old pods",
                 LIMIT,

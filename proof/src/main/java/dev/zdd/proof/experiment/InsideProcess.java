@@ -78,6 +78,14 @@ final class InsideProcess implements AutoCloseable {
         }
     }
 
+    /** Gives it a line of standard input. */
+    void tell(String line) {
+        Io.run(name + ": cannot be told", () -> {
+            process.getOutputStream().write((line + "\n").getBytes(UTF_8));
+            process.getOutputStream().flush();
+        });
+    }
+
     /** Ends it in its own way and gives its result. */
     String finish(Duration atMost) {
         try {

@@ -37,7 +37,7 @@ public final class Lab implements AutoCloseable {
     private static final Duration CALM = Duration.ofSeconds(5);
 
     /** Pods that have just been restored run uncompiled code; users do not all come in one second either. */
-    private static final Duration RAMP_UP = Duration.ofSeconds(15);
+    static final Duration RAMP_UP = Duration.ofSeconds(15);
 
     /** Pods of an earlier release keep for a while, and drain. */
     private static final Duration CALM_LIMIT = Duration.ofMinutes(5);
@@ -139,13 +139,13 @@ public final class Lab implements AutoCloseable {
     }
 
     private <S extends Subject> Trial underLoad(S workload, Plan plan, Consumer<Scene<S>> action, WorkloadWatch watch) {
-        LabScene<S> scene = new LabScene<>(workload, watch);
         Address address = workload.address(client);
         String versionBefore = workload.version(client);
         ChatPlan talk = new ChatPlan(CHATTING, CHAT_ARRIVAL, CHAT_PAUSE, shoppers.addresses());
         try (ServedCounter served = new ServedCounter(impatient, workload, watch);
                 ChatProcess chat = ChatProcess.start(instance, address, talk, folder);
                 LoadProcess load = LoadProcess.start(instance, address, plan, folder)) {
+            LabScene<S> scene = new LabScene<>(workload, watch, load);
             long calm = plan.requestsInRampUp() + Math.round(plan.requestsPerSecond() * CALM.toSeconds());
             Await.until(
                     "%s: the first answers".formatted(workload), Duration.ofMinutes(2), () -> load.okSoFar() > calm);
@@ -179,11 +179,13 @@ public final class Lab implements AutoCloseable {
 
         private final S workload;
         private final WorkloadWatch watch;
+        private final LoadProcess load;
         private final List<Entry> entries = new ArrayList<>();
 
-        LabScene(S workload, WorkloadWatch watch) {
+        LabScene(S workload, WorkloadWatch watch, LoadProcess load) {
             this.workload = workload;
             this.watch = watch;
+            this.load = load;
         }
 
         @Override
@@ -204,6 +206,12 @@ public final class Lab implements AutoCloseable {
         @Override
         public WorkloadWatch watch() {
             return watch;
+        }
+
+        @Override
+        public void doubleLoad() {
+            load.twice();
+            mark("the load doubles");
         }
 
         @Override

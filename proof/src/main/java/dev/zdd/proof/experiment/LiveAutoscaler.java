@@ -39,6 +39,17 @@ final class LiveAutoscaler {
                 }));
     }
 
+    /** What the pods use of their CPU request, in percent. */
+    int utilization() {
+        return resource.get()
+                .getStatus()
+                .getCurrentMetrics()
+                .get(0)
+                .getResource()
+                .getCurrent()
+                .getAverageUtilization();
+    }
+
     /** It keeps its bounds at once, whatever the load is. */
     void bound(int min, int max) {
         change(spec -> {

@@ -22,11 +22,6 @@ import java.util.List;
 public final class LivenessKill extends LostContainer {
     private static final Duration WITHOUT_PROBES = Duration.ofSeconds(40);
 
-    /** In a second with fewer failures than this the pod is out of traffic, and what fails is a straggler. */
-    private static final double PERCENT_OF_A_SECOND = 5;
-
-    private static final double MOST_STRAGGLERS_PERCENT = 1;
-
     /** Three periods of 10 s, begun up to one earlier; 10 s of grace and 2 s that the kubelet always adds; 13 s for slow machines. */
     private static final Duration LONGEST_TO_RESTART = Duration.ofSeconds(65);
 
@@ -56,10 +51,7 @@ public final class LivenessKill extends LostContainer {
     public List<Check> furtherChecks(Trial trial) {
         List<Check> checks = new ArrayList<>(super.furtherChecks(trial));
         Outage outage = outage(trial.load());
-        checks.add(Check.of(
-                "fewer than %.0f %% fail once it is out of traffic".formatted(MOST_STRAGGLERS_PERCENT),
-                outage.percentAfter() < MOST_STRAGGLERS_PERCENT,
-                "%.2f %%".formatted(outage.percentAfter())));
+        checks.add(stragglers(outage));
         List<Long> seconds = trial.watch().terminations().stream()
                 .map(end -> secondsToRestart(trial, outage, end))
                 .toList();
@@ -84,19 +76,11 @@ public final class LivenessKill extends LostContainer {
 
     @Override
     public void prepareControl(KubernetesClient client, Workload copy) {
-        Await.change(
-                "no probes",
-                () -> copy.in(client).edit(deployment -> {
-                    Container container = deployment
-                            .getSpec()
-                            .getTemplate()
-                            .getSpec()
-                            .getContainers()
-                            .get(0);
-                    container.setReadinessProbe(null);
-                    container.setLivenessProbe(null);
-                    return deployment;
-                }));
+        copy.changePods(client, "no probes", pod -> {
+            Container container = pod.getContainers().get(0);
+            container.setReadinessProbe(null);
+            container.setLivenessProbe(null);
+        });
     }
 
     @Override

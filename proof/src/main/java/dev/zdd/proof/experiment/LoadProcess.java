@@ -66,6 +66,11 @@ public final class LoadProcess implements AutoCloseable {
         return ok.get();
     }
 
+    /** Twice as many requests from now on. */
+    void twice() {
+        process.tell("twice");
+    }
+
     /** Ends the load once the plan's least number of requests is out, and waits for the last answers. */
     public LoadResult finish(Duration atMost) {
         return LoadResult.fromJson(process.finish(atMost));

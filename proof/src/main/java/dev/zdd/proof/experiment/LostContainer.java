@@ -1,11 +1,10 @@
 package dev.zdd.proof.experiment;
 
-import dev.zdd.verify.cluster.WatchResult;
 import dev.zdd.verify.cluster.WorkloadWatch;
-import dev.zdd.verify.load.LoadResult;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -13,41 +12,16 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/**
- * One pod's container is lost while it serves. Nothing can answer what it had in hand; what counts is that the others serve on
- * and that traffic finds them soon.
- */
-abstract class LostContainer implements RollingExperiment {
-    static final Duration LIMIT = Duration.ofMinutes(4);
-
+/** One pod's container is lost while it serves. */
+abstract class LostContainer extends BoundedLoss {
     private static final Duration SAMPLE = Duration.ofSeconds(2);
-
-    /** How long requests may fail, in seconds. */
-    abstract int mostSeconds();
-
-    /** Share of all requests that may fail, in percent. */
-    abstract double mostFailedPercent();
-
-    /** What happens to it. */
-    abstract String event();
 
     /** Lets it happen. */
     abstract void strike(Scene<Workload> scene, Pod pod);
 
     @Override
-    public String claim() {
-        return "%s costs what it had in hand and at most %d s of its share; no acknowledged write is lost."
-                .formatted(event(), mostSeconds());
-    }
-
-    @Override
     public int fewestReadyPods() {
         return 2;
-    }
-
-    @Override
-    public boolean endsContainers() {
-        return true;
     }
 
     /** The control has no others. */
@@ -95,43 +69,13 @@ abstract class LostContainer implements RollingExperiment {
                 .orElse(0);
     }
 
-    /** Until the successor is ready, which the kubelet starts at once the first time. */
-    @Override
-    public double floorSeconds(Trial trial) {
-        return trial.watch().readiness().stream()
-                .mapToDouble(WatchResult.Readiness::second)
-                .max()
-                .orElse(0);
-    }
-
     @Override
     public List<Check> furtherChecks(Trial trial) {
-        LoadResult load = trial.load();
-        double percent = 100.0 * load.failed() / load.sent();
-        int seconds = outage(load).seconds();
-        return List.of(
-                Check.of("requests fail for at most %d s".formatted(mostSeconds()), seconds <= mostSeconds(), seconds),
-                Check.of(
-                        "fewer than %.0f %% fail".formatted(mostFailedPercent()),
-                        percent < mostFailedPercent(),
-                        "%.2f %%".formatted(percent)),
-                Check.of(
-                        "the container was restarted once",
-                        trial.watch().restarts() == 1,
-                        trial.watch().restarts()));
-    }
-
-    @Override
-    public List<Check> controlChecks(Trial control) {
-        int seconds = outage(control.load()).seconds();
-        return List.of(Check.of(
-                "requests fail for more than %d s without the protection".formatted(mostSeconds()),
-                seconds > mostSeconds(),
-                seconds));
-    }
-
-    /** From the first second with a failure to the last. */
-    Outage outage(LoadResult load) {
-        return Outage.of(load.timeline(), 0);
+        List<Check> checks = new ArrayList<>(super.furtherChecks(trial));
+        checks.add(Check.of(
+                "the container was restarted once",
+                trial.watch().restarts() == 1,
+                trial.watch().restarts()));
+        return checks;
     }
 }

@@ -11,13 +11,29 @@ import java.util.List;
 /** {@code kubectl drain} of a node that serves, through the eviction API and so within the disruption budget, and uncordon. */
 @Experiment.Claim("Draining a node drops no request and keeps the disruption budget of 2 pods.")
 public final class NodeDrain implements RollingExperiment {
-    static final String NODE = "node2";
+    static final int NUMBER = 2;
+    static final String NODE = "node" + NUMBER;
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
     /** The API server's answer when the disruption budget does not allow an eviction now. */
     private static final int TOO_MANY_REQUESTS = 429;
 
     private static final int NOT_FOUND = 404;
+
+    /** Pods that were driven together on the other node are made anew, on both. */
+    static void spread(KubernetesClient client, Workload workload) {
+        boolean there = client
+                .pods()
+                .inNamespace(workload.namespace())
+                .withLabels(workload.podLabels(client))
+                .list()
+                .getItems()
+                .stream()
+                .anyMatch(pod -> NODE.equals(pod.getSpec().getNodeName()));
+        if (!there) {
+            workload.restart(client);
+        }
+    }
 
     /** The disruption budget (docs/specification.md#workload). */
     @Override

@@ -1,6 +1,7 @@
 package dev.zdd.proof.experiment;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
 
 /** One on a Deployment. {@link Prover} disturbs the live one and then, as a control, a copy without the protections. */
 public non-sealed interface RollingExperiment extends Experiment {
@@ -20,6 +21,11 @@ public non-sealed interface RollingExperiment extends Experiment {
 
     /** Brings the workload, the live one and the copy, to where the disturbance begins; nobody is there yet. */
     default void prepare(KubernetesClient client, Workload workload) {}
+
+    /** In which the load rises to its rate. */
+    default Duration rampUp() {
+        return Lab.RAMP_UP;
+    }
 
     /** Does it, and returns once it is over. */
     void disturb(Scene<Workload> scene);

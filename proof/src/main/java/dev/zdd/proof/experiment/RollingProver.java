@@ -45,7 +45,7 @@ public record RollingProver(Lab lab, Workload live, int requests) implements Pro
         Deployment before = live.deployment(lab.client());
         try {
             experiment.prepare(lab.client(), live);
-            return lab.trial(live, plan(requests), experiment::disturb);
+            return lab.trial(live, plan(experiment, requests), experiment::disturb);
         } finally {
             experiment.restore(lab.client(), live);
             live.restore(lab.client(), before);
@@ -56,11 +56,11 @@ public record RollingProver(Lab lab, Workload live, int requests) implements Pro
         try (UnprotectedCopy copy = UnprotectedCopy.of(lab.client(), live)) {
             experiment.prepareControl(lab.client(), copy.workload(live));
             experiment.prepare(lab.client(), copy.workload(live));
-            return lab.trial(copy.workload(live), plan(CONTROL_REQUESTS), experiment::disturb);
+            return lab.trial(copy.workload(live), plan(experiment, CONTROL_REQUESTS), experiment::disturb);
         }
     }
 
-    private Plan plan(int atLeast) {
-        return lab.plan(REQUESTS_PER_SECOND, atLeast, LIMIT);
+    private Plan plan(RollingExperiment experiment, int atLeast) {
+        return lab.plan(REQUESTS_PER_SECOND, atLeast, LIMIT).withRampUp(experiment.rampUp());
     }
 }

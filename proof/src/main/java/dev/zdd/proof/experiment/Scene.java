@@ -19,6 +19,9 @@ public interface Scene<S extends Subject> {
 
     WorkloadWatch watch();
 
+    /** Twice as many requests from now on. */
+    void doubleLoad();
+
     /** Notes that something has just been done. */
     void mark(String text);
 }

@@ -3,6 +3,7 @@ package dev.zdd.proof.experiment;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A Deployment with the Service in front of it.
@@ -84,6 +86,22 @@ public record Workload(String namespace, String name) implements Subject {
             versionVariable(deployment).setValue(version);
             return deployment;
         });
+    }
+
+    /** Changes what the pods are made of. */
+    void changePods(KubernetesClient client, String what, Consumer<PodSpec> change) {
+        Await.change(
+                what,
+                () -> in(client).edit(deployment -> {
+                    change.accept(deployment.getSpec().getTemplate().getSpec());
+                    return deployment;
+                }));
+    }
+
+    /** Has all pods replaced by new ones of the same version. */
+    void restart(KubernetesClient client) {
+        in(client).rolling().restart();
+        Await.until("%s: new pods".formatted(this), Rollout.LIMIT, () -> isRolledOut(client));
     }
 
     /**

@@ -3,12 +3,14 @@ package dev.zdd.proof.foreign;
 import dev.zdd.engine.Progress;
 import dev.zdd.engine.UserError;
 import dev.zdd.engine.process.Io;
+import dev.zdd.local.Binaries;
 import dev.zdd.local.Instance;
 import dev.zdd.local.cluster.LocalCluster;
 import dev.zdd.local.image.ForeignImages;
 import dev.zdd.local.image.ForeignImages.Server;
 import dev.zdd.local.pulumi.StackRunner;
 import dev.zdd.proof.experiment.Await;
+import dev.zdd.proof.experiment.InsideVerify;
 import dev.zdd.verify.VerifyResult;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -55,7 +57,7 @@ public final class ForeignProof implements AutoCloseable {
     private final StackRunner runner;
     private final LocalCluster cluster;
     private final ForeignImages images;
-    private final VerifiedChange verify;
+    private final InsideVerify verify;
     private final Path folder;
     private final Progress progress;
     private final KubernetesClient client;
@@ -67,6 +69,7 @@ public final class ForeignProof implements AutoCloseable {
      */
     public ForeignProof(
             Instance instance,
+            Binaries tools,
             StackRunner runner,
             LocalCluster cluster,
             ForeignImages images,
@@ -77,7 +80,7 @@ public final class ForeignProof implements AutoCloseable {
         this.runner = runner;
         this.cluster = cluster;
         this.images = images;
-        this.verify = new VerifiedChange(instance, zdd, folder.toAbsolutePath());
+        this.verify = new InsideVerify(instance, tools, zdd, folder.toAbsolutePath());
         this.folder = folder;
         this.progress = progress;
         this.client = new KubernetesClientBuilder()
@@ -170,7 +173,7 @@ public final class ForeignProof implements AutoCloseable {
     }
 
     private ForeignFigures.Row underLoad(Update update) {
-        VerifyResult result = verify.during(update.place(), hosts(update), arguments(update), () -> {
+        VerifyResult result = verify.during(update.place(), update.place(), hosts(update), arguments(update), () -> {
             release(update, Update.AFTER);
             awaitSettled(update);
         });
@@ -294,8 +297,8 @@ public final class ForeignProof implements AutoCloseable {
             text.append("webSockets: [{ url: \"ws://%s/ws/\", connections: 6, echo: true }]%n".formatted(place));
         }
         Io.run("%s: cannot be written".formatted(scenario), () -> Files.writeString(scenario, text));
-        List<String> arguments = new ArrayList<>(
-                List.of("--scenario", scenario.toString(), "--namespace", update.place(), "--service", update.name()));
+        List<String> arguments =
+                new ArrayList<>(List.of("--scenario", scenario.toString(), "--service", update.name()));
         if (update.isGrpc()) {
             arguments.addAll(List.of("--grpc-health", "http://" + place));
         }

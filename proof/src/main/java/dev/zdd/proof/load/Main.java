@@ -1,14 +1,17 @@
 package dev.zdd.proof.load;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.zdd.verify.load.Call;
 import dev.zdd.verify.load.LoadResult;
 import dev.zdd.verify.load.Plan;
 import dev.zdd.verify.load.RunningLoad;
 import dev.zdd.verify.load.Target;
 import dev.zdd.verify.load.Warmup;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,7 +63,9 @@ public final class Main implements Callable<Integer> {
 
     @Option(
             names = "--until-stdin-ends",
-            description = "after the planned number go on until standard input ends, within the plan's bounds")
+            description =
+                    "after the planned number go on until standard input ends, within the plan's bounds; a line in it "
+                            + "doubles the rate")
     private boolean untilStdinEnds;
 
     @Spec
@@ -77,7 +82,7 @@ public final class Main implements Callable<Integer> {
         Warmup.run();
         RunningLoad load = RunningLoad.start(checkedTarget, plan);
         if (untilStdinEnds) {
-            stopWhenStdinEnds(load);
+            followStdin(load);
         } else {
             load.stop();
         }
@@ -117,17 +122,15 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    private static void stopWhenStdinEnds(RunningLoad load) {
-        Thread thread = new Thread(() -> stopAtEnd(System.in, load), "stdin");
+    private static void followStdin(RunningLoad load) {
+        Thread thread = new Thread(() -> follow(System.in, load), "stdin");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private static void stopAtEnd(InputStream in, RunningLoad load) {
+    private static void follow(InputStream in, RunningLoad load) {
         try {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
-        } catch (IOException e) {
-            throw new UncheckedIOException("standard input: cannot be read", e);
+            new BufferedReader(new InputStreamReader(in, UTF_8)).lines().forEach(line -> load.twice());
         } finally {
             load.stop();
         }

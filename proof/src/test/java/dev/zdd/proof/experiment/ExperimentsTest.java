@@ -7,6 +7,7 @@ import dev.zdd.engine.UserError;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ExperimentsTest {
@@ -25,6 +26,21 @@ class ExperimentsTest {
     @Test
     void haveANameEach() {
         assertThat(experiments.all()).extracting(Experiment::name).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "node-shutdown, ROLLING",
+        "node-vanishes, ROLLING",
+        "cold-burst, ROLLING",
+        "load-rises-at-50, CANARY",
+        "canary-never-starts, CANARY",
+        "rollouts-restart, CANARY"
+    })
+    void makeAClaimOnTheirStack(String name, Ground ground) {
+        assertThat(experiments.named(List.of(name), ground))
+                .singleElement()
+                .satisfies(experiment -> assertThat(experiment.claim()).endsWith("."));
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.zdd.local.pulumi.LocalOverrides;
 import dev.zdd.local.pulumi.StackRunner;
 import dev.zdd.local.tools.ToolSet;
 import dev.zdd.preview.Operation;
+import dev.zdd.release.DatabaseHistory;
 import dev.zdd.release.ReleaseProcess;
 import dev.zdd.release.ReleaseRequest;
 import dev.zdd.release.Site;
@@ -185,7 +186,10 @@ class ReleaseIT {
                 () -> {
                     throw new IllegalStateException("nothing is built here");
                 },
-                (image, before) -> new MigrationsCheck(() -> Optional.of(MIGRATIONS), () -> Optional.of(MIGRATIONS)),
+                (image, before) -> new MigrationsCheck(
+                        () -> Optional.of(MIGRATIONS),
+                        () -> Optional.of(MIGRATIONS),
+                        () -> new DatabaseHistory(cluster(), journal()).line()),
                 stack -> List.of(),
                 PrometheusAddress.USUAL,
                 limits,

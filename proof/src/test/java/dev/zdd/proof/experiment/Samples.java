@@ -14,6 +14,8 @@ import java.util.Map;
 public final class Samples {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
+    private static final Percentiles LATENCY = new Percentiles(2, 5, 9, 12);
+
     private Samples() {}
 
     /** A proven experiment whose control failed twice. */
@@ -24,27 +26,32 @@ public final class Samples {
     }
 
     private static Trial trial(long failed) {
-        Percentiles latency = new Percentiles(2, 5, 9, 12);
-        List<LoadResult.Second> timeline = List.of(
-                new LoadResult.Second(0, 10, 10, 0, Map.of("v1", 10L), latency),
-                new LoadResult.Second(1, 10, 10 - failed, failed, Map.of("v1", 4L, "v2", 6L - failed), latency));
+        return with(List.of(
+                new LoadResult.Second(0, 10, 10, 0, Map.of("v1", 10L), LATENCY),
+                new LoadResult.Second(1, 10, 10 - failed, failed, Map.of("v1", 4L, "v2", 6L - failed), LATENCY)));
+    }
+
+    /** A trial whose load went so. */
+    static Trial with(List<LoadResult.Second> timeline) {
+        long sent = timeline.stream().mapToLong(LoadResult.Second::sent).sum();
+        long failed = timeline.stream().mapToLong(LoadResult.Second::failed).sum();
         LoadResult load = new LoadResult(
                 START,
-                2,
+                timeline.size(),
                 10,
-                20,
-                20 - failed,
+                sent,
+                sent - failed,
                 failed,
                 failed == 0 ? Map.of() : Map.of(FailureKind.RESET, failed),
                 failed == 0
                         ? List.of()
                         : List.of(new Failure(
                                 11, "GET_FRESH", 1, FailureKind.RESET, false, START, 3, "Connection reset")),
-                Map.of("GET_FRESH", new LoadResult.CallCount(20, 20 - failed, failed)),
+                Map.of("GET_FRESH", new LoadResult.CallCount(sent, sent - failed, failed)),
                 Map.of("v1", 14L, "v2", 6L - failed),
                 failed == 0 ? Map.of() : Map.of("v2", failed),
-                latency,
-                latency,
+                LATENCY,
+                LATENCY,
                 new LoadResult.ConnectionCount(20, 0, 0),
                 timeline,
                 0.1,

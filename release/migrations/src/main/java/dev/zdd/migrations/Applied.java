@@ -5,6 +5,8 @@ import dev.zdd.migrations.layout.MigrationFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.flywaydb.core.api.MigrationVersion;
 
 /** What has run already, that is: what is history and what is pending. */
@@ -21,8 +23,32 @@ public sealed interface Applied {
 
     /** Exactly these, in the order in which they ran. */
     record History(List<Entry> entries) implements Applied {
+        /** A number is Flyway's checksum. */
+        private static final Pattern ENTRY = Pattern.compile("V([0-9._]+)__[^=]*?\\.sql=(-?\\d+)");
+
         public History {
             entries = List.copyOf(entries);
+        }
+
+        /** In one line, for those that the database is out of reach of: {@code V1__orders.sql=-1204 V2__mail.sql=77}. */
+        public String line() {
+            return entries.stream()
+                    .filter(Entry::success)
+                    .map(entry ->
+                            "%s=%d".formatted(entry.script(), entry.checksum().orElse(0)))
+                    .collect(Collectors.joining(" "));
+        }
+
+        /** What {@link #line} has written. */
+        public static History parse(String line) {
+            return new History(ENTRY.matcher(line)
+                    .results()
+                    .map(found -> new Entry(
+                            MigrationVersion.fromVersion(found.group(1)),
+                            Optional.of(Integer.valueOf(found.group(2))),
+                            found.group().substring(0, found.group().lastIndexOf('=')),
+                            true))
+                    .toList());
         }
     }
 
@@ -41,7 +67,7 @@ public sealed interface Applied {
      *
      * @throws MigrationException when it is no folder, or its layout is wrong
      */
-    static Applied ofFolder(Path folder) {
+    static History ofFolder(Path folder) {
         if (isEmpty(folder)) {
             return new History(List.of());
         }

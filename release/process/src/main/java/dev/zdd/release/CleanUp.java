@@ -51,7 +51,10 @@ final class CleanUp {
         events.began(Step.CLEAN_UP);
         site.engine().keep(record.next().configuration());
         record = contract(record, lease);
-        record = record.withMigrations(migrations(record.next().image()));
+        record = record.withMigrations(migrations(record.next().image()))
+                .withHistory(new DatabaseHistory(site.cluster(), site.journal())
+                        .line()
+                        .orElse(""));
         Leftovers old = site.cluster().oldRevisions();
         events.note("%d earlier revision(s) kept to go back to, at most %d".formatted(old.kept(), old.limit()));
         List<String> removed = site.cluster().removeUnusedSettings();

@@ -23,6 +23,8 @@ import dev.zdd.release.lease.ReleaseLease;
 import dev.zdd.release.message.Message;
 import dev.zdd.release.promotion.PromotionCheck;
 import dev.zdd.release.rollback.WayBack;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,11 +61,16 @@ final class Preparation {
         ReleaseRecord record = takeOver(begun, lease);
         checks = new ArrayList<>(List.of(
                 new DependenciesCheck(site.cluster()),
-                new CapacityCheck(site.cluster()),
+                new CapacityCheck(
+                        site.cluster(),
+                        Boolean.parseBoolean(site.engine()
+                                .planned(Map.of())
+                                .text(CapacityCheck.KEY)
+                                .orElse(""))),
                 new QuotaCheck(site.cluster())));
-        Optional<String> digest = Optional.empty();
+        Optional<BuiltVersion> given = Optional.empty();
         if (request.image().isPresent()) {
-            digest = requireImage(record, request.image().get(), request, checks);
+            given = Optional.of(requireImage(record, request.image().get(), request, checks));
         } else {
             require(checks, record);
         }
@@ -80,15 +87,7 @@ final class Preparation {
 
         record = logbook.save(record.at(Step.IMAGE));
         events.began(Step.IMAGE);
-        BuiltVersion version;
-        if (request.image().isPresent()) {
-            version = new BuiltVersion(request.image().get(), digest.orElse(""));
-        } else {
-            version = site.builder().get();
-            digest = requireImage(record, version.image(), request, List.of());
-            version = new BuiltVersion(
-                    version.image(), version.digest().isEmpty() ? digest.orElse("") : version.digest());
-        }
+        BuiltVersion version = given.isPresent() ? given.get() : build(record, request);
         events.done("%s %s"
                 .formatted(version.image(), version.digest().isEmpty() ? "(digest not known)" : version.digest()));
         return logbook.save(record.withNext(
@@ -107,8 +106,14 @@ final class Preparation {
                         "%d of %s by %s at %s".formatted(record.number(), image, record.by(), record.began())));
     }
 
-    private Optional<String> requireImage(
-            ReleaseRecord record, String image, ReleaseRequest request, List<Check> more) {
+    private BuiltVersion build(ReleaseRecord record, ReleaseRequest request) {
+        BuiltVersion built = site.builder().get();
+        BuiltVersion seen = requireImage(record, built.image(), request, List.of());
+        return built.digest().isEmpty() ? seen : new BuiltVersion(seen.image(), built.digest());
+    }
+
+    /** @return the image by its digest as well, where one is known by which it can be pulled */
+    private BuiltVersion requireImage(ReleaseRecord record, String image, ReleaseRequest request, List<Check> more) {
         ImageCheck check = new ImageCheck(image, site.images());
         List<Check> checks = new ArrayList<>(more);
         checks.add(check);
@@ -121,15 +126,15 @@ final class Preparation {
                 request.override()));
         require(checks, record);
         // Last: it takes the longest, and an image that is not there is no matter for the engine.
-        require(List.of(new PreviewCheck(site.engine(), configuration(record, image))), record);
-        return check.digest();
+        require(List.of(new PreviewCheck(site.engine(), configuration(record, check.pinned()))), record);
+        return new BuiltVersion(check.pinned(), check.digest().orElse(""));
     }
 
     /** Released again, an image is compared with the one that it took over from, whose successor it is still. */
     private String imageBefore(ReleaseRecord record, ReleaseRequest request) {
         String running = record.before().image();
         return site.journal().records().stream()
-                .filter(earlier -> request.image().equals(Optional.of(running))
+                .filter(earlier -> request.image().filter(record.before()::isOf).isPresent()
                         && earlier.next().image().equals(running)
                         && !earlier.before().image().equals(running))
                 .map(earlier -> earlier.before().image())
@@ -142,7 +147,7 @@ final class Preparation {
         List<String> refusals = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
         for (Check check : checks) {
-            Finding finding = check.find();
+            Finding finding = look(check);
             events.checked(check.name(), finding.label(), finding.text());
             if (finding instanceof Finding.Refused refused) {
                 refusals.add(refused.text());
@@ -154,6 +159,18 @@ final class Preparation {
             throw new Refusal(record, String.join("\n", refusals));
         }
         return unknown;
+    }
+
+    private static Finding look(Check check) {
+        try {
+            return check.find();
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN || e.getStatus() == null) {
+                throw e;
+            }
+            // The API server says who may not do what with which resource, and where.
+            return new Finding.Refused(Message.FORBIDDEN.text(e.getStatus().getMessage()));
+        }
     }
 
     /** What somebody changed by hand becomes Pulumi's configuration too, instead of being overwritten. */

@@ -178,7 +178,7 @@ public final class ReleaseProcess {
             return run(begin(request), request, lease);
         }
         String image = request.image().orElseGet(() -> site.builder().get().image());
-        if (!image.equals(record.next().image())) {
+        if (!record.next().isOf(image)) {
             throw new UserError(Message.CUT_OFF.text(
                     record.number(), record.next().image(), record.step().label(), record.stack()));
         }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.zdd.engine.UserError;
 import dev.zdd.release.check.Finding;
+import dev.zdd.release.check.ImageSource;
 import dev.zdd.release.cluster.JobState;
 import dev.zdd.release.cluster.PodState;
 import dev.zdd.release.cluster.WorkloadState.Phase;
@@ -23,6 +24,8 @@ import dev.zdd.release.testing.MemoryJournal.Killed;
 import dev.zdd.release.testing.Stage;
 import dev.zdd.release.watch.Limits;
 import dev.zdd.release.watch.PrometheusAddress;
+import io.fabric8.kubernetes.api.model.StatusBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +81,65 @@ class ReleaseProcessTest {
         assertThat(stage.cluster.unusedSettings).isEmpty();
         assertThat(stage.texts())
                 .contains("removed, as no revision names it any more: Secret ecommerce-ai-dependencies-0123456789");
+    }
+
+    /** The registry's tag may come to mean another image; who runs the release again names the tag. */
+    @Test
+    void deploysATagWithTheDigestThatTheRegistryGives() {
+        stage.images = List.of(new ImageSource() {
+            @Override
+            public String name() {
+                return "its registry";
+            }
+
+            @Override
+            public Answer look(String image) {
+                return new Answer.There(Optional.of("sha256:1"));
+            }
+
+            @Override
+            public boolean servesDigests() {
+                return true;
+            }
+        });
+        stage.journal.killAfterSave(5);
+        assertThatThrownBy(() -> release(NEW)).isInstanceOf(Killed.class);
+        assertThat(stage.journal.cutOff().orElseThrow().step()).isEqualTo(Step.ROLL_OUT);
+
+        ReleaseRecord record = release(NEW);
+
+        assertThat(record.number()).isEqualTo(1);
+        assertThat(record.next().digest()).isEqualTo("sha256:1");
+        assertThat(stage.cluster.image()).isEqualTo(NEW + "@sha256:1");
+    }
+
+    @Test
+    void refusesWhatTheApiServerForbidsInACheck() {
+        String words =
+                "resourcequotas is forbidden: User \"ci\" cannot list resource \"resourcequotas\" in API group \"\"";
+        stage.cluster.quotaFailure = Optional.of(new KubernetesClientException(
+                new StatusBuilder().withCode(403).withMessage(words).build()));
+
+        assertThatThrownBy(() -> release(NEW))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining(Message.FORBIDDEN.text(words));
+        assertThat(stage.journal.cutOff()).isEmpty();
+    }
+
+    /** The Jobs of an earlier release are gone with their logs by the next. */
+    @Test
+    void keepsTheHistoryThatTheJobsSay() {
+        stage.cluster.migrations.add(new JobState(
+                "j", "expand", NEW, true, List.of("expand: nothing pending", "history: V1__orders.sql=3")));
+
+        assertThat(release(NEW).history()).isEqualTo("V1__orders.sql=3");
+
+        stage.cluster.migrations.clear();
+        assertThat(new DatabaseHistory(stage.cluster, stage.journal).line()).contains("V1__orders.sql=3");
+        stage.cluster.migrations.add(
+                new JobState("j", "contract", NEW, true, List.of("history: V1__orders.sql=3 V2__mail.sql=4")));
+        assertThat(new DatabaseHistory(stage.cluster, stage.journal).line())
+                .contains("V1__orders.sql=3 V2__mail.sql=4");
     }
 
     private void expandLeavesAContract() {

@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.discovery.v1.Endpoint;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
+import io.fabric8.kubernetes.api.model.metrics.v1beta1.NodeMetrics;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetStatus;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,6 +57,7 @@ final class Chronicle implements WorkloadListener {
     private final List<ClusterAccount.Endpoints> endpoints = new ArrayList<>();
     private final List<ClusterAccount.Happening> events = new ArrayList<>();
     private final List<ClusterAccount.Weights> weights = new ArrayList<>();
+    private final List<ClusterAccount.Weights> nodeLoad = new ArrayList<>();
     private final List<ClusterAccount.Selector> selectors = new ArrayList<>();
     private final Map<String, Node> nodes = new HashMap<>();
     private final Map<String, PodDisruptionBudget> budgets = new HashMap<>();
@@ -83,6 +86,7 @@ final class Chronicle implements WorkloadListener {
         endpoints.add(new ClusterAccount.Endpoints(beganAt, ready()));
         keepLast(selectors);
         keepLast(weights);
+        nodeLoad.clear();
     }
 
     private static void keepLast(List<?> list) {
@@ -168,6 +172,29 @@ final class Chronicle implements WorkloadListener {
         }
     }
 
+    /** What nodes use, of what they can give to pods; a node that is not known yet is left out. */
+    synchronized void used(List<NodeMetrics> metrics) {
+        for (String resource : List.of("cpu", "memory")) {
+            Map<String, Integer> shares = new TreeMap<>();
+            for (NodeMetrics one : metrics) {
+                Node node = nodes.get(one.getMetadata().getName());
+                if (node != null) {
+                    double most = node.getStatus()
+                            .getAllocatable()
+                            .get(resource)
+                            .getNumericalAmount()
+                            .doubleValue();
+                    double used =
+                            one.getUsage().get(resource).getNumericalAmount().doubleValue();
+                    shares.put(one.getMetadata().getName(), (int) Math.round(100 * used / most));
+                }
+            }
+            if (!shares.isEmpty()) {
+                nodeLoad.add(new ClusterAccount.Weights(clock.instant(), resource, shares));
+            }
+        }
+    }
+
     /** Pods that there are, in whatever state. */
     synchronized int pods() {
         return (int) lives.values().stream().filter(life -> life.gone == null).count();
@@ -190,6 +217,7 @@ final class Chronicle implements WorkloadListener {
                 slicesSeen ? List.copyOf(endpoints) : List.of(),
                 events.stream().filter(event -> isAbout(event, workload)).toList(),
                 List.copyOf(weights),
+                List.copyOf(nodeLoad),
                 List.copyOf(selectors),
                 List.copyOf(blocked.values()),
                 List.copyOf(unreadable));

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param workload what the pods belong to
  * @param endpoints every change of the ready endpoints, the first entry being the beginning
  * @param weights every change of the share of the traffic
+ * @param nodeLoad used CPU and used memory of the nodes, of what they can give to pods; empty where it is unknown
  * @param selectors every change of the Service's selector, the first entry being the beginning
  * @param blockedEvictions budgets that permitted no eviction while a node was drained
  * @param unreadable what could not be read, with the reason
@@ -22,13 +23,14 @@ public record ClusterAccount(
         List<Endpoints> endpoints,
         List<Happening> events,
         List<Weights> weights,
+        List<Weights> nodeLoad,
         List<Selector> selectors,
         List<BlockedEviction> blockedEvictions,
         List<String> unreadable) {
 
     /** Where no cluster is watched. */
     public static final ClusterAccount NOTHING = new ClusterAccount(
-            Workload.UNKNOWN, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+            Workload.UNKNOWN, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     /**
      * What the pods belong to, as it was before the command.
@@ -48,7 +50,7 @@ public record ClusterAccount(
     /** A warning, or what kubelet says of a container that it ends. */
     public record Happening(Instant at, String object, String reason, String message) {}
 
-    /** Shares in per cent by destination, from {@code at} on. */
+    /** Shares in per cent by destination or node, from {@code at} on. */
     public record Weights(Instant at, String object, Map<String, Integer> shares) {}
 
     /** The Service's selector from {@code at} on. */

@@ -18,6 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -30,6 +33,9 @@ import java.util.stream.Stream;
 public final class ClusterWatch implements AutoCloseable {
     private static final Duration NEWS_LIMIT = Duration.ofSeconds(5);
     private static final Duration NEWS_STEP = Duration.ofMillis(20);
+
+    /** Metrics servers look every 10 to 60 s. */
+    private static final Duration NODES_EVERY = Duration.ofSeconds(5);
 
     private static final ListOptions ONE =
             new ListOptionsBuilder().withLimit(1L).build();
@@ -138,6 +144,7 @@ public final class ClusterWatch implements AutoCloseable {
                     }
                 });
         watchIfPermitted("nodes", client.nodes(), chronicle::saw);
+        watchNodeLoad();
         watchCustom("argoproj.io/v1alpha1", "Rollout", rollout -> Shares.ofRollout(rollout, chronicle::weighs));
         watchCustom(
                 "networking.istio.io/v1", "VirtualService", route -> Shares.ofVirtualService(route, chronicle::weighs));
@@ -159,6 +166,26 @@ public final class ClusterWatch implements AutoCloseable {
             watches.add(informer);
         } catch (KubernetesClientException e) {
             unreadable.add("%s: %s".formatted(what, reason(e)));
+        }
+    }
+
+    private void watchNodeLoad() {
+        try {
+            client.top().nodes().metrics();
+        } catch (KubernetesClientException e) {
+            unreadable.add("load of the nodes: " + reason(e));
+            return;
+        }
+        ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor();
+        watches.add(looks::shutdownNow);
+        var unused = looks.scheduleAtFixedRate(this::lookAtNodes, 0, NODES_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void lookAtNodes() {
+        try {
+            chronicle.used(client.top().nodes().metrics().getItems());
+        } catch (KubernetesClientException e) {
+            // The next look will do.
         }
     }
 

@@ -1,6 +1,9 @@
 package dev.zdd.verify.load;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +35,10 @@ public record Call(
     /** Any good answer of HTTP. */
     public static final String GOOD = "200-299";
 
-    /** Not compressed, of length 0: a request for no service in particular. */
-    private static final String EMPTY_MESSAGE = "\0".repeat(5);
+    private static final String GRPC = "application/grpc";
+
+    /** Of a message: whether it is compressed, and its length. */
+    private static final int GRPC_PREFIX = 5;
 
     /** Field 1, the status, is 1. */
     private static final String SERVING = "\b\1";
@@ -75,9 +80,37 @@ public record Call(
      * @param server {@code http://HOST:PORT} or {@code https://HOST:PORT}
      */
     public static Call grpcHealth(String server) {
-        Map<String, String> headers = Map.of("Content-Type", "application/grpc", "TE", "trailers");
         String url = server.replaceFirst("/$", "") + "/grpc.health.v1.Health/Check";
-        return new Call("gRPC health", "POST", url, headers, EMPTY_MESSAGE, "200", SERVING, true);
+        return grpc("gRPC health", url, new byte[0], SERVING);
+    }
+
+    /**
+     * A unary method of gRPC, whose status must be 0; over HTTP/2.
+     *
+     * @param url {@code http://HOST:PORT/PACKAGE.SERVICE/METHOD} or {@code https://...}
+     * @param message encoded by Protocol Buffers
+     */
+    public static Call grpc(String url, byte[] message) {
+        if (!url.matches("https?://[^/]+/[\\w.]+/\\w+")) {
+            throw new IllegalArgumentException(
+                    "grpc: %s (expected: http://HOST:PORT/PACKAGE.SERVICE/METHOD)".formatted(url));
+        }
+        return grpc("gRPC " + url.replaceFirst("https?://[^/]+/", ""), url, message, "");
+    }
+
+    private static Call grpc(String name, String url, byte[] message, String contains) {
+        byte[] body = ByteBuffer.allocate(GRPC_PREFIX + message.length)
+                .put((byte) 0) // Not compressed.
+                .putInt(message.length)
+                .put(message)
+                .array();
+        Map<String, String> headers = Map.of("Content-Type", GRPC, "TE", "trailers");
+        return new Call(name, "POST", url, headers, new String(body, ISO_8859_1), "200", contains, true);
+    }
+
+    /** Whether its body is a message of gRPC, each character one byte. */
+    public boolean isGrpc() {
+        return GRPC.equals(headers.get("Content-Type"));
     }
 
     /** The same, named after it, with a connection of its own for each request. */

@@ -35,6 +35,7 @@ public final class RunningLoad {
     private final AtomicInteger unanswered = new AtomicInteger();
     private final CompletableFuture<LoadResult> result = new CompletableFuture<>();
     private volatile boolean stopped;
+    private volatile int doubledAt = Integer.MAX_VALUE;
     private volatile int dispatched;
 
     private RunningLoad(Function<Call, Target> targets, Plan plan, SSLContext tls, LoadListener listener) {
@@ -66,6 +67,11 @@ public final class RunningLoad {
     /** Sends no more requests once {@code atLeast} have gone out; those on their way are still waited for. */
     public void stop() {
         stopped = true;
+    }
+
+    /** From the next request on, twice as many requests in the same time. Once only. */
+    public void twice() {
+        doubledAt = dispatched;
     }
 
     /** Waits for the end: after {@link #stop}, or when the plan's own bounds are reached. */
@@ -101,7 +107,7 @@ public final class RunningLoad {
     private void runSchedule() {
         try (connections) {
             for (int number = 0; goesOn(number); number++) {
-                waitUntil(plan.dueNanos(number));
+                waitUntil(dueNanos(number));
                 dispatch(number);
                 dispatched = number + 1;
             }
@@ -117,8 +123,7 @@ public final class RunningLoad {
     }
 
     private boolean goesOn(int number) {
-        if (number >= plan.atMost()
-                || plan.dueNanos(number) > plan.atMostDuration().toNanos()) {
+        if (number >= plan.atMost() || dueNanos(number) > plan.atMostDuration().toNanos()) {
             return false;
         }
         return number < plan.atLeast() || !stopped;
@@ -132,13 +137,14 @@ public final class RunningLoad {
         }
     }
 
+    private long dueNanos(int number) {
+        long planned = plan.dueNanos(number);
+        return number <= doubledAt ? planned : (planned + plan.dueNanos(doubledAt)) / 2;
+    }
+
     private void dispatch(int number) {
         Exchange exchange = new Exchange(
-                number,
-                plan.call(number),
-                plan.client(number),
-                plan.dueNanos(number),
-                "zdd-%s-%d".formatted(run, number));
+                number, plan.call(number), plan.client(number), dueNanos(number), "zdd-%s-%d".formatted(run, number));
         exchange.dispatched(elapsedNanos());
         if (unanswered.incrementAndGet() > MAX_IN_FLIGHT) {
             ended(exchange, new Outcome.Failed(FailureKind.NOT_SENT, "", MAX_IN_FLIGHT + " requests are unanswered"));

@@ -1,13 +1,17 @@
 package dev.zdd.verify.load;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
@@ -47,6 +51,11 @@ record Sender(
         Cookies cookies,
         BiConsumer<Exchange, Outcome> ended,
         Consumer<Exchange> starting) {
+    private static final String GRPC_OK = "0";
+
+    /** UNKNOWN, DEADLINE_EXCEEDED, UNIMPLEMENTED, INTERNAL, UNAVAILABLE and DATA_LOSS. */
+    private static final Set<String> GRPC_SERVER_ERRORS = Set.of("2", "4", "12", "13", "14", "15");
+
     void send(Exchange exchange) {
         IOSession idle = exchange.call().reuse() ? connections.takeIdle(exchange) : null;
         if (idle != null) {
@@ -82,10 +91,9 @@ record Sender(
 
     private void execute(Exchange exchange, IOSession session, boolean reused) {
         exchange.on(session, reused);
+        Trailed consumer = new Trailed();
         BasicClientExchangeHandler<Message<HttpResponse, byte[]>> handler = new BasicClientExchangeHandler<>(
-                new Producer(exchange, reused),
-                new BasicResponseConsumer<>(new BasicAsyncEntityConsumer()),
-                new Answer(exchange, session, reused));
+                new Producer(exchange, reused), consumer, new Answer(exchange, session, reused, consumer));
         session.enqueue(new RequestExecutionCommand(handler, HttpCoreContext.create()), Command.Priority.NORMAL);
     }
 
@@ -115,7 +123,9 @@ record Sender(
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse("text/plain; charset=UTF-8");
-        return AsyncEntityProducers.create(Call.withKey(call.body(), exchange.key()), ContentType.parse(type));
+        return call.isGrpc()
+                ? AsyncEntityProducers.create(call.body().getBytes(ISO_8859_1), ContentType.parse(type))
+                : AsyncEntityProducers.create(Call.withKey(call.body(), exchange.key()), ContentType.parse(type));
     }
 
     /** Knows when the first byte is handed to the connection. */
@@ -139,15 +149,41 @@ record Sender(
         }
     }
 
+    /** Keeps the headers that come after the body. */
+    private static final class Trailed extends BasicResponseConsumer<byte[]> {
+        private List<? extends Header> trailers = List.of();
+
+        Trailed() {
+            super(new BasicAsyncEntityConsumer());
+        }
+
+        @Override
+        public void streamEnd(List<? extends Header> last) throws HttpException, IOException {
+            trailers = last == null ? List.of() : last;
+            super.streamEnd(last);
+        }
+
+        /** Of an answer without a body they are all at its beginning. */
+        String value(String name, HttpResponse head) {
+            return Stream.concat(trailers.stream(), Stream.of(head.getHeaders()))
+                    .filter(header -> header.getName().equalsIgnoreCase(name))
+                    .map(Header::getValue)
+                    .findFirst()
+                    .orElse("");
+        }
+    }
+
     private final class Answer implements FutureCallback<Message<HttpResponse, byte[]>> {
         private final Exchange exchange;
         private final IOSession session;
         private final boolean reused;
+        private final Trailed headers;
 
-        Answer(Exchange exchange, IOSession session, boolean reused) {
+        Answer(Exchange exchange, IOSession session, boolean reused, Trailed headers) {
             this.exchange = exchange;
             this.session = session;
             this.reused = reused;
+            this.headers = headers;
         }
 
         @Override
@@ -186,6 +222,14 @@ record Sender(
             if (!exchange.call().accepts(status)) {
                 return new Outcome.Failed(kind(status), version, "status %d: %s".formatted(status, shorten(body)));
             }
+            String grpc = exchange.call().isGrpc() ? headers.value("grpc-status", answer.getHead()) : GRPC_OK;
+            if (!grpc.equals(GRPC_OK)) {
+                String detail = grpc.isEmpty()
+                        ? "no grpc-status"
+                        : "gRPC status %s: %s"
+                                .formatted(grpc, shorten(headers.value("grpc-message", answer.getHead())));
+                return new Outcome.Failed(grpcKind(grpc), version, detail);
+            }
             if (!exchange.call().accepts(body, exchange.key())) {
                 return new Outcome.Failed(FailureKind.UNEXPECTED_BODY, version, "body: " + shorten(body));
             }
@@ -199,6 +243,13 @@ record Sender(
             case 5 -> FailureKind.SERVER_ERROR;
             default -> FailureKind.UNEXPECTED_STATUS;
         };
+    }
+
+    private static FailureKind grpcKind(String status) {
+        if (status.isEmpty()) {
+            return FailureKind.PROTOCOL_ERROR;
+        }
+        return GRPC_SERVER_ERRORS.contains(status) ? FailureKind.SERVER_ERROR : FailureKind.CLIENT_ERROR;
     }
 
     private static boolean announcesClose(HttpResponse head) {

@@ -12,7 +12,9 @@ import dev.zdd.verify.cluster.PodLife.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A run as one drawing over its seconds: answers and failures, latency, each pod's life as a bar (waiting, ready, told to end),
@@ -94,8 +96,9 @@ final class RunTimeline {
     }
 
     private void weights() {
-        Map<String, List<Weights>> byObject =
-                result.cluster().weights().stream().collect(Collectors.groupingBy(Weights::object));
+        Map<String, List<Weights>> byObject = Stream.concat(
+                        result.cluster().weights().stream(), result.cluster().nodeLoad().stream())
+                .collect(Collectors.groupingBy(Weights::object, TreeMap::new, Collectors.toList()));
         byObject.forEach((object, steps) -> {
             y += GAP;
             List<String> names = steps.stream()

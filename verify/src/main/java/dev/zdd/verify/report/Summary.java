@@ -1,11 +1,14 @@
 package dev.zdd.verify.report;
 
 import dev.zdd.verify.VerifyResult;
+import dev.zdd.verify.cluster.ClusterAccount.Weights;
 import dev.zdd.verify.load.Failure;
 import dev.zdd.verify.load.LoadResult;
 import dev.zdd.verify.socket.SocketResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The figures of a result as rows of names and values, for every kind of report. */
@@ -59,12 +62,31 @@ final class Summary {
         }
         if (result.cluster() != null) {
             rows.add(new Row("fewest endpoints", String.valueOf(result.fewestEndpoints())));
+            rows.add(new Row("load of the nodes", nodeLoad(result.cluster().nodeLoad())));
         }
         if (!result.command().isEmpty()) {
             rows.add(new Row(
                     "command", result.exitCode() == null ? "did not end meanwhile" : "exit code " + result.exitCode()));
         }
         return rows;
+    }
+
+    /** The highest, by resource and node. */
+    private static String nodeLoad(List<Weights> steps) {
+        Map<String, Map<String, Integer>> most = new TreeMap<>();
+        steps.forEach(step -> step.shares()
+                .forEach((node, share) -> most.computeIfAbsent(step.object(), unused -> new TreeMap<>())
+                        .merge(node, share, Math::max)));
+        return most.isEmpty()
+                ? "unknown"
+                : most.entrySet().stream()
+                        .map(one -> "%s at most %s"
+                                .formatted(
+                                        one.getKey(),
+                                        one.getValue().entrySet().stream()
+                                                .map(node -> "%s %d %%".formatted(node.getKey(), node.getValue()))
+                                                .collect(Collectors.joining(", "))))
+                        .collect(Collectors.joining("; "));
     }
 
     /** One sentence. */

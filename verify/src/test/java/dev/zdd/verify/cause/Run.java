@@ -24,6 +24,7 @@ public final class Run {
     private final List<ClusterAccount.Endpoints> endpoints = new ArrayList<>();
     private final List<ClusterAccount.Happening> events = new ArrayList<>();
     private final List<ClusterAccount.Weights> weights = new ArrayList<>();
+    private final List<ClusterAccount.Weights> nodeLoad = new ArrayList<>();
     private final List<ClusterAccount.Selector> selectors = new ArrayList<>();
     private final List<ClusterAccount.BlockedEviction> blocked = new ArrayList<>();
     private final List<VersionReturn> returns = new ArrayList<>();
@@ -71,6 +72,11 @@ public final class Run {
         return this;
     }
 
+    public Run nodes(double second, String resource, int one, int other) {
+        nodeLoad.add(new ClusterAccount.Weights(at(second), resource, Map.of("node1", one, "node2", other)));
+        return this;
+    }
+
     Run returns(int client, String from, String to, double second) {
         returns.add(new VersionReturn(client, from, to, at(second)));
         return this;
@@ -90,7 +96,7 @@ public final class Run {
     }
 
     public ClusterAccount account() {
-        return new ClusterAccount(workload, pods, endpoints, events, weights, selectors, blocked, List.of());
+        return new ClusterAccount(workload, pods, endpoints, events, weights, nodeLoad, selectors, blocked, List.of());
     }
 
     public List<Finding> judge() {

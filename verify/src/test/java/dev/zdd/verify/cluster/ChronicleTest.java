@@ -11,11 +11,14 @@ import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointBuilder;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSliceBuilder;
+import io.fabric8.kubernetes.api.model.metrics.v1beta1.NodeMetrics;
+import io.fabric8.kubernetes.api.model.metrics.v1beta1.NodeMetricsBuilder;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -366,5 +369,40 @@ class ChronicleTest {
         return Serialization.unmarshal(
                 "#\n{apiVersion: apps/v1, kind: Deployment, metadata: {name: web}, spec: %s}".formatted(spec),
                 Deployment.class);
+    }
+
+    @Test
+    void theLoadOfNodesIsAShareOfWhatTheyCanGive() {
+        chronicle.saw(new NodeBuilder(node(false))
+                .withNewStatus()
+                .addToAllocatable("cpu", Quantity.parse("2"))
+                .addToAllocatable("memory", Quantity.parse("4Gi"))
+                .endStatus()
+                .build());
+        NodeMetrics unknown = used("node7", "1", "1Gi");
+
+        chronicle.used(List.of(used("node1", "1900m", "1Gi"), unknown));
+        at(10);
+        chronicle.used(List.of(used("node1", "250000000n", "3145728Ki"), unknown));
+
+        assertThat(account().nodeLoad())
+                .containsExactly(
+                        new ClusterAccount.Weights(START, "cpu", Map.of("node1", 95)),
+                        new ClusterAccount.Weights(START, "memory", Map.of("node1", 25)),
+                        new ClusterAccount.Weights(now, "cpu", Map.of("node1", 13)),
+                        new ClusterAccount.Weights(now, "memory", Map.of("node1", 75)));
+        chronicle.begin();
+        chronicle.used(List.of(unknown));
+        assertThat(account().nodeLoad()).isEmpty();
+    }
+
+    private static NodeMetrics used(String node, String cpu, String memory) {
+        return new NodeMetricsBuilder()
+                .withNewMetadata()
+                .withName(node)
+                .endMetadata()
+                .addToUsage("cpu", Quantity.parse(cpu))
+                .addToUsage("memory", Quantity.parse(memory))
+                .build();
     }
 }

@@ -247,6 +247,20 @@ class LoadTest {
     }
 
     @Test
+    void doublesTheRateFromTheNextRequestOn() throws IOException {
+        try (ScriptedServer server = ScriptedServer.start((number, request, answer) -> answer.ok("{}"))) {
+            RunningLoad load = RunningLoad.start(server.target(), plan(100, 300));
+            load.twice();
+            load.stop();
+            LoadResult result = load.await();
+
+            assertThat(result.sent()).isEqualTo(300);
+            assertThat(result.timeline().get(0).sent()).isBetween(190L, 200L);
+            assertThat(result.seconds()).isCloseTo(1.5, within(0.5));
+        }
+    }
+
+    @Test
     void goesOnUntilStoppedWithinItsBounds() throws Exception {
         try (ScriptedServer server = ScriptedServer.start((number, request, answer) -> answer.ok("{}"))) {
             Plan endless = plan(200, 10).untilStopped(100_000, Duration.ofMinutes(1));

@@ -21,13 +21,16 @@ class ReportsTest {
     @Test
     void theTextSaysHowManyWhenAndWhy() {
         assertThat(TextReport.of(good)).endsWith("kept: 0 of 200 requests failed" + System.lineSeparator());
-        assertThat(TextReport.of(good)).doesNotContain("cause:", "failures by second");
+        assertThat(TextReport.of(good))
+                .contains("load of the nodes            unknown")
+                .doesNotContain("cause:", "failures by second");
         assertThat(TextReport.of(bad))
                 .contains(
                         "failed                       3 (3 refused)",
                         "cause: no-pre-stop (policy pre-stop-present)",
                         "3 refused within 0.8 s: after pod web-<a> ended: it exited within 1 s of SIGTERM",
                         "prevented by: Add a preStop hook",
+                        "load of the nodes            cpu at most node1 97 %, node2 45 %",
                         "at 4.0 s                     command begins",
                         "pod web-<a> told to end",
                         "not kept: failed requests 3 (at most 0)");
@@ -82,6 +85,7 @@ class ReportsTest {
                         "<rect class=ending ",
                         "web-&lt;a&gt;",
                         "Rollout/web, per cent",
+                        "cpu, per cent",
                         "polyline class='line w0'",
                         "4.0 s command begins",
                         "no-pre-stop");

@@ -35,6 +35,8 @@ final class Results {
                 .endpoints(0, "web-<a>", "web-c")
                 .endpoints(6.1, "web-c")
                 .weights(5, "stable", 90, "canary", 10)
+                .nodes(5, "cpu", 97, 40)
+                .nodes(10, "cpu", 60, 45)
                 .fails(FailureKind.REFUSED, false, 6.3, 6.9, 7.1));
     }
 

@@ -201,7 +201,8 @@ record Configuration(Layout layout) {
 
     /**
      * Images are never collected and pods never evicted for a full disk: nothing could be pulled again, and the disk is the
-     * user's own. failCgroupV1, failSwapOn: machines of today have either.
+     * user's own. The grace of a shutdown, longer than that of the shop's pods, has no effect until somebody serves a system bus in the
+     * node. failCgroupV1, failSwapOn: machines of today have either.
      */
     String kubelet(int node) {
         String name = Pki.kubelet(node);
@@ -227,6 +228,8 @@ record Configuration(Layout layout) {
                 cgroupDriver: cgroupfs
                 cgroupRoot: %11$s
                 cgroupsPerQOS: true
+                shutdownGracePeriod: 100s
+                shutdownGracePeriodCriticalPods: 10s
                 enforceNodeAllocatable: []
                 failCgroupV1: false
                 failSwapOn: false

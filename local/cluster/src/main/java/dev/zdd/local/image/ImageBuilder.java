@@ -1,19 +1,13 @@
 package dev.zdd.local.image;
 
-import com.google.cloud.tools.jib.api.CacheDirectoryCreationException;
 import com.google.cloud.tools.jib.api.Containerizer;
 import com.google.cloud.tools.jib.api.ImageReference;
 import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
 import com.google.cloud.tools.jib.api.Jib;
-import com.google.cloud.tools.jib.api.JibContainer;
 import com.google.cloud.tools.jib.api.JibContainerBuilder;
-import com.google.cloud.tools.jib.api.RegistryException;
-import com.google.cloud.tools.jib.api.RegistryImage;
-import com.google.cloud.tools.jib.api.RegistryUnauthorizedException;
 import com.google.cloud.tools.jib.api.TarImage;
 import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
 import com.google.cloud.tools.jib.api.buildplan.Port;
-import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
 import dev.zdd.engine.FileTrees;
 import dev.zdd.engine.Progress;
 import dev.zdd.engine.UserError;
@@ -30,7 +24,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
 /**
@@ -125,8 +118,10 @@ public final class ImageBuilder {
             var what = "image " + reference;
             var began = System.nanoTime();
             progress.started(what);
-            var pushed =
-                    containerize(onBase(target, app), Containerizer.to(registryImage(reference)), target.repository());
+            var pushed = writer().write(
+                            onBase(target, app),
+                            Containerizer.to(ImageWriter.registryImage(reference)),
+                            target.repository());
             progress.finished(what, Duration.ofNanos(System.nanoTime() - began));
             return new PushedImage(reference, pushed.getDigest().toString());
         } catch (IOException e) {
@@ -150,7 +145,7 @@ public final class ImageBuilder {
             try {
                 Files.createDirectories(tar.getParent());
                 var to = Containerizer.to(TarImage.at(building).named(ImageReference.parse(pushed.reference())));
-                containerize(onBase(target, AppFiles.in(appTarget)), to, target.repository());
+                writer().write(onBase(target, AppFiles.in(appTarget)), to, target.repository());
                 Files.move(building, tar, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(building);
@@ -164,13 +159,18 @@ public final class ImageBuilder {
         }
     }
 
+    private ImageWriter writer() {
+        return new ImageWriter(cache);
+    }
+
     private String reference(RegistryTarget target, AppFiles app) throws IOException {
         return target.repository() + ":" + tag(app, target.base());
     }
 
     private JibContainerBuilder onBase(RegistryTarget target, AppFiles app)
             throws IOException, InvalidImageReferenceException {
-        var builder = Jib.from(registryImage(target.base())).setEntrypoint("java", "@" + AppImage.OPTIONS_FILE);
+        var builder =
+                Jib.from(ImageWriter.registryImage(target.base())).setEntrypoint("java", "@" + AppImage.OPTIONS_FILE);
         return complete(builder, app, tag(app, target.base()));
     }
 
@@ -199,7 +199,7 @@ public final class ImageBuilder {
             var to = Containerizer.to(TarImage.at(building).named(ImageReference.parse(reference)));
             complete(builder, app, tag);
             archive.ifPresent(file -> builder.addFileEntriesLayer(AppLayers.archive(file)));
-            containerize(builder, to, reference);
+            writer().write(builder, to, reference);
             Files.move(building, tar, StandardCopyOption.ATOMIC_MOVE);
         } catch (InvalidImageReferenceException e) {
             throw new IllegalStateException(e);
@@ -234,42 +234,6 @@ public final class ImageBuilder {
             Files.move(building, file, StandardCopyOption.ATOMIC_MOVE);
         }
         return file;
-    }
-
-    private JibContainer containerize(JibContainerBuilder builder, Containerizer to, String place) throws IOException {
-        to.setBaseImageLayersCache(cache.resolve("image-layers/base"))
-                .setApplicationLayersCache(cache.resolve("image-layers/app"))
-                .setToolName("zdd");
-        // Plain HTTP and unknown certificates only where nobody can listen: a registry on this machine.
-        to.setAllowInsecureRegistries(place.startsWith("localhost:") || place.startsWith("127.0.0.1:"));
-        try {
-            return builder.containerize(to);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UserError("%s: interrupted".formatted(place), e);
-        } catch (RegistryUnauthorizedException e) {
-            throw new UserError(
-                    "%s: access refused (expected: credentials of `docker login` or of a credential helper): %s"
-                            .formatted(place, e.getMessage()),
-                    e);
-        } catch (RegistryException | CacheDirectoryCreationException | ExecutionException e) {
-            throw new UserError("%s: %s".formatted(place, lastCause(e)), e);
-        }
-    }
-
-    private static String lastCause(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .reduce((outer, inner) -> inner)
-                .map(cause -> cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage())
-                .orElseThrow();
-    }
-
-    private static RegistryImage registryImage(String reference) throws InvalidImageReferenceException {
-        var image = ImageReference.parse(reference);
-        var credentials = CredentialRetrieverFactory.forImage(image, event -> {});
-        return RegistryImage.named(image)
-                .addCredentialRetriever(credentials.dockerConfig())
-                .addCredentialRetriever(credentials.wellKnownCredentialHelpers());
     }
 
     private static void prune(Path images) throws IOException {

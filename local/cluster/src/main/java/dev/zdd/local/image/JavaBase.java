@@ -37,7 +37,10 @@ record JavaBase(Path javaHome, Path cache) {
     /** Image file times; a class-data archive is only used where the times of what it was made from agree. */
     static final Instant FILE_TIME = Instant.ofEpochSecond(1);
 
-    /** What Spring, Tomcat and the database drivers use, and what one wants for a look into a pod (jdk.jcmd). */
+    /**
+     * What Spring, Tomcat and the database drivers use, what one wants for a look into a pod (jdk.jcmd), and what the
+     * load of verify needs (jdk.httpserver, jdk.net).
+     */
     private static final List<String> MODULES = List.of(
             "java.base",
             "java.compiler",
@@ -52,10 +55,12 @@ record JavaBase(Path javaHome, Path cache) {
             "java.sql",
             "java.xml",
             "jdk.crypto.ec",
+            "jdk.httpserver",
             "jdk.jcmd",
             "jdk.jfr",
             "jdk.management",
             "jdk.naming.dns",
+            "jdk.net",
             "jdk.unsupported",
             "jdk.zipfs");
 

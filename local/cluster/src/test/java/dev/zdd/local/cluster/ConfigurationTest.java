@@ -39,6 +39,13 @@ class ConfigurationTest {
                 .contains("imageGCHighThresholdPercent: 100\n", "imagefs.available: 0%\n", "nodefs.available: 0%\n");
     }
 
+    /** The shop's pods have 60 s, and 10 s are kept for critical ones. */
+    @Test
+    void kubeletsGivePodsTheirGraceWhenANodeIsShutDown() {
+        assertThat(configuration.kubelet(1))
+                .contains("shutdownGracePeriod: 100s\n", "shutdownGracePeriodCriticalPods: 10s\n");
+    }
+
     @Test
     void podsOfBothNodesGetAddressesFromDifferentSubnets() {
         assertThat(subnet(1)).isEqualTo("10.244.0.0/24");

@@ -7,6 +7,7 @@ import com.google.cloud.tools.jib.api.Containerizer;
 import com.google.cloud.tools.jib.api.Jib;
 import com.google.cloud.tools.jib.api.RegistryImage;
 import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
+import com.google.cloud.tools.jib.api.buildplan.Platform;
 import dev.zdd.engine.Progress;
 import dev.zdd.engine.UserError;
 import dev.zdd.engine.process.Command;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,42 @@ class RegistryPushTest {
                 .isEqualTo(config.getBytes(StandardCharsets.UTF_8));
         assertThat(builder().build(target("/shop/ecommerce-ai"), Progress.silent()))
                 .isEqualTo(built);
+    }
+
+    @Test
+    void theCommandLineIsPushedForBothPlatforms() throws Exception {
+        var base = new RegistryTarget(registry.host() + "/base/both:17", registry.host() + "/tools/zdd");
+        Jib.fromScratch()
+                .setPlatforms(Set.of(new Platform("amd64", "linux"), new Platform("arm64", "linux")))
+                .addLayer(List.of(directory.resolve("marker")), AbsoluteUnixPath.get("/etc"))
+                .containerize(Containerizer.to(RegistryImage.named(base.base()))
+                        .setAllowInsecureRegistries(true)
+                        .setApplicationLayersCache(directory.resolve("base-cache")));
+        var home = Files.createDirectories(directory.resolve("home"));
+        var cache = directory.resolve("cache");
+        assertThatThrownBy(() -> new DistributionImage(home, cache))
+                .isInstanceOf(UserError.class)
+                .hasMessage("%s: no zdd-cli.jar with lib/ (expected: a built or an unpacked zdd)", home);
+        Files.writeString(home.resolve("zdd-cli.jar"), "the command line");
+        Files.writeString(Files.createDirectories(home.resolve("lib")).resolve("a.jar"), "a library");
+
+        var pushed = new DistributionImage(home, cache).push(base, Progress.silent());
+
+        var tag = pushed.reference().substring(pushed.reference().lastIndexOf(':') + 1);
+        var list = JsonMapper.shared().readTree(registry.manifest("tools/zdd", tag));
+        assertThat(list.get("manifests")
+                        .valueStream()
+                        .map(one -> one.at("/platform/architecture").asString()))
+                .containsExactlyInAnyOrder("amd64", "arm64");
+        var one = JsonMapper.shared()
+                .readTree(registry.manifest(
+                        "tools/zdd", list.at("/manifests/0/digest").asString()));
+        var config = registry.blob(one.at("/config/digest").asString());
+        assertThat(new String(config, StandardCharsets.UTF_8))
+                .contains("\"-cp\",\"/zdd/zdd-cli.jar\",\"dev.zdd.cli.Main\"", "10001:10001");
+        Files.writeString(home.resolve("lib/a.jar"), "another");
+        assertThat(new DistributionImage(home, cache).push(base, Progress.silent()))
+                .isNotEqualTo(pushed);
     }
 
     private static String fromTar(Path tar, String name) {

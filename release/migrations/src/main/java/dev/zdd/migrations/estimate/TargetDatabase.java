@@ -59,7 +59,8 @@ public record TargetDatabase(int majorVersion, List<Applied.Entry> history, Map<
         }
     }
 
-    private static List<Applied.Entry> readHistory(Statement statement) throws SQLException {
+    /** What Flyway's table says, in the order in which it ran; empty when there is no such table. */
+    public static List<Applied.Entry> readHistory(Statement statement) throws SQLException {
         try (ResultSet row = statement.executeQuery("SELECT to_regclass('%s')".formatted(HISTORY_TABLE))) {
             row.next();
             if (row.getString(1) == null) {

@@ -1,6 +1,8 @@
 package dev.zdd.migrations.run;
 
+import dev.zdd.migrations.Applied;
 import dev.zdd.migrations.MigrationException;
+import dev.zdd.migrations.estimate.TargetDatabase;
 import dev.zdd.migrations.layout.Phase;
 import dev.zdd.migrations.manifest.Acceptance;
 import dev.zdd.migrations.manifest.ReleaseManifest;
@@ -9,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +38,9 @@ import org.postgresql.jdbc.PreferQueryMode;
 public final class Main {
     /** How the line begins by which {@code expand} says what {@code contract} will have to do. */
     public static final String PENDING_CONTRACT = "contract pending: ";
+
+    /** How the line begins by which both phases say what has run on the database ({@link Applied.History#line}). */
+    public static final String HISTORY = "history: ";
 
     static final int DONE = 0;
     static final int REFUSED = 1;
@@ -114,12 +120,23 @@ public final class Main {
                         result.scripts().size(),
                         result.elapsed().toMillis(),
                         result.longestLockWait().toMillis()));
+        out.println(HISTORY + history(settings).line());
         if (request.phase() == Phase.EXPAND) {
             requireAcceptance(settings);
             List<String> later = pending(settings, Phase.CONTRACT);
             if (!later.isEmpty()) {
                 out.println(PENDING_CONTRACT + String.join(", ", later));
             }
+        }
+    }
+
+    private static Applied.History history(RunSettings settings) {
+        try (Connection connection =
+                        settings.dataSource("zdd-migrations-history").getConnection();
+                Statement statement = connection.createStatement()) {
+            return new Applied.History(TargetDatabase.readHistory(statement));
+        } catch (SQLException e) {
+            throw new MigrationException("history: " + e.getMessage(), e);
         }
     }
 

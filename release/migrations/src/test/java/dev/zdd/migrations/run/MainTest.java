@@ -2,6 +2,7 @@ package dev.zdd.migrations.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zdd.migrations.Applied;
 import dev.zdd.migrations.manifest.ReleaseManifest;
 import dev.zdd.migrations.shadow.ShadowDatabase;
 import dev.zdd.migrations.shadow.ShadowServer;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +100,24 @@ class MainTest {
                         "contract: waiting 1 s",
                         "backfill/V3__mail.sql: 25 rows walked, 25 changed",
                         "contract: 1 done in");
+
+        // What a release reads, who has no way to the database.
+        String said = output.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.startsWith(Main.HISTORY))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+        assertThat(Applied.History.parse(said).entries())
+                .extracting(Applied.Entry::version)
+                .containsExactlyElementsOf(Stream.of("1", "2", "4")
+                        .map(MigrationVersion::fromVersion)
+                        .toList());
+        Applied.History ran = Applied.ofFolder(directory);
+        assertThat(Applied.History.parse(said).entries())
+                .extracting(entry -> entry.checksum().orElseThrow())
+                .containsExactlyElementsOf(ran.entries().stream()
+                        .map(entry -> entry.checksum().orElseThrow())
+                        .toList());
 
         output.reset();
         assertThat(run(target.url(), "contract", "--wait", "3600")).isEqualTo(Main.DONE);

@@ -14,8 +14,9 @@ public final class ImageCheck implements Check {
     private final String image;
     private final List<ImageSource> sources;
     private Optional<String> digest = Optional.empty();
+    private boolean pullable;
 
-    /** @param sources asked in turn, until one has it or knows that it is missing */
+    /** @param sources all are asked: one may have it, another know its digest */
     public ImageCheck(String image, List<ImageSource> sources) {
         this.image = image;
         this.sources = List.copyOf(sources);
@@ -26,8 +27,13 @@ public final class ImageCheck implements Check {
         return digest;
     }
 
+    /** The image by its digest as well, where a registry has said it by {@link #find}: its tag may come to mean another one. */
+    public String pinned() {
+        return pullable && inName().isEmpty() ? "%s@%s".formatted(image, digest.orElseThrow()) : image;
+    }
+
     /** That of the name itself: nothing else can be pulled by it. */
-    private Optional<String> pinned() {
+    private Optional<String> inName() {
         int at = image.indexOf('@');
         return at < 0 ? Optional.empty() : Optional.of(image.substring(at + 1));
     }
@@ -39,24 +45,32 @@ public final class ImageCheck implements Check {
         } catch (InvalidValueException e) {
             return new Finding.Refused(Message.IMAGE_REFUSED.text(image));
         }
-        digest = pinned();
+        digest = inName();
+        List<String> having = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
         for (ImageSource source : sources) {
             Answer answer = source.look(image);
             if (answer instanceof Answer.There there) {
+                having.add(source.name());
                 digest = digest.or(there::digest);
-                return new Finding.Passed("image %s: in %s%s"
-                        .formatted(
-                                image,
-                                source.name(),
-                                digest.map(text -> ", " + text).orElse("")));
+                pullable |= source.servesDigests() && there.digest().isPresent();
+            } else if (answer instanceof Answer.Missing) {
+                missing.add(source.name());
+            } else {
+                unknown.add("%s: %s".formatted(source.name(), ((Answer.Unknown) answer).why()));
             }
-            if (answer instanceof Answer.Missing) {
-                return new Finding.Refused(Message.IMAGE_MISSING.text(image, source.name()));
-            }
-            unknown.add("%s: %s".formatted(source.name(), ((Answer.Unknown) answer).why()));
         }
-        return new Finding.Unknown(
-                "image %s: not known whether it can be pulled; %s".formatted(image, String.join("; ", unknown)));
+        if (!having.isEmpty()) {
+            return new Finding.Passed("image %s: in %s%s"
+                    .formatted(
+                            image,
+                            String.join(" and ", having),
+                            digest.map(text -> ", " + text).orElse(", by its tag alone: no digest is known")));
+        }
+        return missing.isEmpty()
+                ? new Finding.Unknown(
+                        "image %s: not known whether it can be pulled; %s".formatted(image, String.join("; ", unknown)))
+                : new Finding.Refused(Message.IMAGE_MISSING.text(image, String.join(" and ", missing)));
     }
 }

@@ -10,6 +10,11 @@ public interface ImageSource {
 
     Answer look(String image);
 
+    /** Whether nodes can pull by the digest that it says. */
+    default boolean servesDigests() {
+        return false;
+    }
+
     /** What it says. */
     sealed interface Answer {
 

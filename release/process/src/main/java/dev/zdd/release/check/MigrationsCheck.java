@@ -22,8 +22,11 @@ import java.util.function.Supplier;
  *
  * @param next the folder of the migrations that are released; empty: there are none
  * @param before that of the image that runs
+ * @param history of the database; empty where nobody has said it: then what the image before brings counts as having run
  */
-public record MigrationsCheck(Supplier<Optional<Path>> next, Supplier<Optional<Path>> before) implements Check {
+public record MigrationsCheck(
+        Supplier<Optional<Path>> next, Supplier<Optional<Path>> before, Supplier<Optional<String>> history)
+        implements Check {
     @Override
     public Finding find() {
         Optional<Path> folder;
@@ -41,13 +44,19 @@ public record MigrationsCheck(Supplier<Optional<Path>> next, Supplier<Optional<P
         try {
             Optional<Path> applied = before.get();
             if (applied.isEmpty()) {
-                missing.add("the image that runs brings none, so nothing tells what has run");
+                missing.add("the image that runs brings none");
             } else {
                 options =
                         compared(options.withApplied(Applied.ofFolder(applied.get())), folder, applied.get(), missing);
             }
         } catch (UserError | MigrationException e) {
             missing.add(e.getMessage());
+        }
+        Optional<String> ran = history.get();
+        if (ran.isEmpty()) {
+            missing.add("no Job has said what has run on the database");
+        } else {
+            options = options.withApplied(Applied.History.parse(ran.get()));
         }
         try {
             CheckReport report = MigrationCheck.run(options, (what, step, steps) -> {});

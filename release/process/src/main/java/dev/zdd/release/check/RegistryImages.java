@@ -14,6 +14,11 @@ public record RegistryImages(RegistryLogin login) implements ImageSource {
         return "its registry";
     }
 
+    @Override
+    public boolean servesDigests() {
+        return true;
+    }
+
     /** Missing, where the registry knows the repository and no such image in it. One that hides the repository answers otherwise. */
     @Override
     public Answer look(String image) {

@@ -1,10 +1,12 @@
 package dev.zdd.release.cluster;
 
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * CPU and memory.
@@ -23,15 +25,32 @@ public record Amount(long millicores, long bytes) {
         return new Amount(millicores(values.get("cpu")), bytes(values.get("memory")));
     }
 
-    /** What containers request together. */
-    static Amount requestedBy(List<Container> containers) {
-        Amount sum = NONE;
-        for (Container container : containers) {
-            if (container.getResources() != null && container.getResources().getRequests() != null) {
-                sum = sum.plus(of(container.getResources().getRequests()));
+    /**
+     * What the scheduler looks for when it places a pod (Kubernetes documentation, "Resource sharing within containers"): what runs together,
+     * or more where an init container, beside the sidecars that start before it, asks for more; and the overhead.
+     */
+    static Amount requestedBy(PodSpec pod) {
+        Amount sidecars = NONE;
+        Amount starting = NONE;
+        for (Container init : pod.getInitContainers()) {
+            Amount beside = sidecars.plus(requests(init.getResources()));
+            starting = starting.atLeast(beside);
+            if ("Always".equals(init.getRestartPolicy())) {
+                sidecars = beside;
             }
         }
-        return sum;
+        Amount running = pod.getContainers().stream()
+                .map(container -> requests(container.getResources()))
+                .reduce(sidecars, Amount::plus);
+        return running.atLeast(starting).plus(of(Objects.requireNonNullElse(pod.getOverhead(), Map.of())));
+    }
+
+    private static Amount requests(ResourceRequirements resources) {
+        return resources == null || resources.getRequests() == null ? NONE : of(resources.getRequests());
+    }
+
+    private Amount atLeast(Amount other) {
+        return new Amount(Math.max(millicores, other.millicores), Math.max(bytes, other.bytes));
     }
 
     static long millicores(Quantity quantity) {

@@ -1,7 +1,9 @@
 package dev.zdd.release.cluster;
 
+import dev.zdd.migrations.run.Main;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A Job that migrated the schema.
@@ -11,6 +13,14 @@ import java.util.List;
  * @param log its last lines; empty when they cannot be read any more
  */
 public record JobState(String name, String phase, String image, boolean succeeded, List<String> log) {
+
+    /** What it says that has run on the database; empty where it says nothing, or its log is gone. */
+    public Optional<String> history() {
+        return log.stream()
+                .filter(line -> line.startsWith(Main.HISTORY))
+                .map(line -> line.substring(Main.HISTORY.length()))
+                .findFirst();
+    }
 
     static JobState of(Job job, List<String> log) {
         String name = job.getMetadata().getLabels().get(Place.NAME_LABEL);

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.Toleration;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -107,18 +108,15 @@ public final class KubernetesCluster implements ServiceCluster {
     @Override
     public Amount podRequests() {
         return workload.template()
-                .map(template -> Amount.requestedBy(template.getSpec().getContainers()))
+                .map(template -> Amount.requestedBy(template.getSpec()))
                 .orElse(Amount.NONE);
     }
 
     @Override
     public List<PodState> pods() {
         return place
-                .call(() -> client.pods()
-                        .inNamespace(namespace)
-                        .withLabel(Place.NAME_LABEL, place.service())
-                        .list())
-                .getItems()
+                .call(() ->
+                        Pages.all(client.pods().inNamespace(namespace).withLabel(Place.NAME_LABEL, place.service())))
                 .stream()
                 .filter(pod -> !hasEnded(pod))
                 .map(pod -> PodState.of(pod, workload.hashLabel()))
@@ -127,12 +125,15 @@ public final class KubernetesCluster implements ServiceCluster {
 
     @Override
     public Optional<List<NodeRoom>> nodes() {
+        List<Toleration> tolerations = workload.template()
+                .map(template -> template.getSpec().getTolerations())
+                .orElse(List.of());
         return ifPermitted(() -> {
-            List<Pod> pods = client.pods().inAnyNamespace().list().getItems().stream()
+            List<Pod> pods = Pages.all(client.pods().inAnyNamespace()).stream()
                     .filter(pod -> !hasEnded(pod))
                     .toList();
-            return client.nodes().list().getItems().stream()
-                    .map(node -> NodeRoom.of(node, pods))
+            return Pages.all(client.nodes()).stream()
+                    .map(node -> NodeRoom.of(node, pods, tolerations))
                     .toList();
         });
     }
@@ -156,14 +157,14 @@ public final class KubernetesCluster implements ServiceCluster {
 
     @Override
     public List<Quota> quotas() {
-        return place.call(() -> client.resourceQuotas().inNamespace(namespace).list()).getItems().stream()
+        return place.call(() -> Pages.all(client.resourceQuotas().inNamespace(namespace))).stream()
                 .flatMap(Quota::of)
                 .toList();
     }
 
     @Override
     public boolean everyNodeHas(String image) {
-        List<Node> nodes = ifPermitted(() -> client.nodes().list().getItems()).orElse(List.of());
+        List<Node> nodes = ifPermitted(() -> Pages.all(client.nodes())).orElse(List.of());
         return !nodes.isEmpty()
                 && nodes.stream()
                         .allMatch(node -> node.getStatus().getImages().stream()
@@ -196,13 +197,8 @@ public final class KubernetesCluster implements ServiceCluster {
     @Override
     public List<JobState> migrations() {
         return place
-                .call(() -> client.batch()
-                        .v1()
-                        .jobs()
-                        .inNamespace(namespace)
-                        .withLabel(PART_LABEL, place.service())
-                        .list())
-                .getItems()
+                .call(() -> Pages.all(
+                        client.batch().v1().jobs().inNamespace(namespace).withLabel(PART_LABEL, place.service())))
                 .stream()
                 .sorted(Comparator.comparing(job -> job.getMetadata().getCreationTimestamp()))
                 .map(job -> JobState.of(job, log(job)))

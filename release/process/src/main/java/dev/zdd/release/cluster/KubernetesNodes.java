@@ -26,7 +26,7 @@ public record KubernetesNodes(KubernetesClient client, Patience patience) implem
 
     @Override
     public List<String> names() {
-        return patience.call(() -> client.nodes().list()).getItems().stream()
+        return patience.call(() -> Pages.all(client.nodes())).stream()
                 .map(node -> node.getMetadata().getName())
                 .toList();
     }
@@ -45,13 +45,7 @@ public record KubernetesNodes(KubernetesClient client, Patience patience) implem
     @Override
     public List<NodePod> pods(String node) {
         Map<String, Optional<OwnerReference>> workloads = new HashMap<>();
-        return patience
-                .call(() -> client.pods()
-                        .inAnyNamespace()
-                        .withField("spec.nodeName", node)
-                        .list())
-                .getItems()
-                .stream()
+        return patience.call(() -> Pages.all(client.pods().inAnyNamespace().withField("spec.nodeName", node))).stream()
                 .filter(KubernetesNodes::hasToLeave)
                 .map(pod -> nodePod(pod, workloads))
                 .toList();

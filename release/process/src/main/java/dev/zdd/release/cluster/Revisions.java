@@ -23,13 +23,11 @@ record Revisions(List<ReplicaSet> sets, String hashLabel) {
 
     private static List<ReplicaSet> ownedBy(HasMetadata workload, Place place) {
         return place
-                .call(() -> place.client()
+                .call(() -> Pages.all(place.client()
                         .apps()
                         .replicaSets()
                         .inNamespace(place.namespace())
-                        .withLabel(Place.NAME_LABEL, place.service())
-                        .list())
-                .getItems()
+                        .withLabel(Place.NAME_LABEL, place.service())))
                 .stream()
                 .filter(set -> set.getMetadata().getOwnerReferences().stream()
                         .anyMatch(owner ->

@@ -46,16 +46,10 @@ record UnusedSettings(Place place) {
 
     private Stream<HasMetadata> settings() {
         KubernetesClient client = place.client();
-        List<ConfigMap> configMaps = place.call(() -> client.configMaps()
-                        .inNamespace(place.namespace())
-                        .withLabel(Place.NAME_LABEL, place.service())
-                        .list())
-                .getItems();
-        List<Secret> secrets = place.call(() -> client.secrets()
-                        .inNamespace(place.namespace())
-                        .withLabel(Place.NAME_LABEL, place.service())
-                        .list())
-                .getItems();
+        List<ConfigMap> configMaps = place.call(() -> Pages.all(
+                client.configMaps().inNamespace(place.namespace()).withLabel(Place.NAME_LABEL, place.service())));
+        List<Secret> secrets = place.call(() -> Pages.all(
+                client.secrets().inNamespace(place.namespace()).withLabel(Place.NAME_LABEL, place.service())));
         return Stream.concat(
                 configMaps.stream().filter(one -> Boolean.TRUE.equals(one.getImmutable())),
                 secrets.stream().filter(one -> Boolean.TRUE.equals(one.getImmutable())));
@@ -67,16 +61,9 @@ record UnusedSettings(Place place) {
         String namespace = place.namespace();
         return Stream.of(
                         workload,
-                        place.call(() -> client.apps()
-                                .replicaSets()
-                                .inNamespace(namespace)
-                                .list()),
-                        place.call(() -> client.pods().inNamespace(namespace).list()),
-                        place.call(() -> client.batch()
-                                .v1()
-                                .jobs()
-                                .inNamespace(namespace)
-                                .list()))
+                        place.call(() -> Pages.all(client.apps().replicaSets().inNamespace(namespace))),
+                        place.call(() -> Pages.all(client.pods().inNamespace(namespace))),
+                        place.call(() -> Pages.all(client.batch().v1().jobs().inNamespace(namespace))))
                 .map(Serialization::asJson)
                 .collect(Collectors.joining("\n"));
     }

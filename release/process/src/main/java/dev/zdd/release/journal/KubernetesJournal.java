@@ -1,5 +1,6 @@
 package dev.zdd.release.journal;
 
+import dev.zdd.release.cluster.Pages;
 import dev.zdd.release.cluster.Patience;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
@@ -27,11 +28,7 @@ public record KubernetesJournal(
     /** Those of a service, one for each stack that was released to it. */
     public static List<Journal> of(KubernetesClient client, String namespace, String service, Patience patience) {
         return patience
-                .call(() -> client.secrets()
-                        .inNamespace(namespace)
-                        .withLabel(SERVICE_LABEL, service)
-                        .list())
-                .getItems()
+                .call(() -> Pages.all(client.secrets().inNamespace(namespace).withLabel(SERVICE_LABEL, service)))
                 .stream()
                 .map(secret -> secret.getMetadata().getLabels().get(STACK_LABEL))
                 .distinct()
@@ -42,11 +39,7 @@ public record KubernetesJournal(
     @Override
     public List<ReleaseRecord> records() {
         return patience
-                .call(() -> client.secrets()
-                        .inNamespace(namespace)
-                        .withLabels(labels())
-                        .list())
-                .getItems()
+                .call(() -> Pages.all(client.secrets().inNamespace(namespace).withLabels(labels())))
                 .stream()
                 .map(KubernetesJournal::record)
                 .sorted(Comparator.comparingInt(ReleaseRecord::number))

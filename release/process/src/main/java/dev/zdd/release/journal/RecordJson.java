@@ -43,6 +43,7 @@ public final class RecordJson {
         ObjectNode node = shown(record);
         node.set("next", version(record.next()));
         node.set("before", version(record.before()));
+        node.put("history", record.history());
         return node.toString();
     }
 
@@ -62,6 +63,7 @@ public final class RecordJson {
                 node.path("reason").asString(),
                 texts(node.path("remarks")),
                 texts(node.path("migrations")),
+                node.path("history").asString(""),
                 Optional.ofNullable(node.get("errorToOldSeconds"))
                         .map(value -> Duration.ofMillis(Math.round(value.asDouble() * 1000))));
     }

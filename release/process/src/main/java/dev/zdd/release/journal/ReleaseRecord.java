@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param reason why it went back or failed, in the words that people saw; empty otherwise
  * @param remarks what else is to be known: that traffic was too little to judge, why promotion was overridden
  * @param migrations those that ran
+ * @param history of the database afterwards, as its Jobs said it; empty where they did not
  * @param errorToOld from the first failing request that was seen to the old version serving everything; empty without a rollback
  */
 public record ReleaseRecord(
@@ -38,6 +39,7 @@ public record ReleaseRecord(
         String reason,
         List<String> remarks,
         List<String> migrations,
+        String history,
         Optional<Duration> errorToOld) {
 
     /** Which way. */
@@ -75,6 +77,7 @@ public record ReleaseRecord(
                 "",
                 remarks,
                 List.of(),
+                "",
                 Optional.empty());
     }
 
@@ -101,6 +104,10 @@ public record ReleaseRecord(
 
     public ReleaseRecord withMigrations(List<String> value) {
         return with(copy -> copy.migrations = value);
+    }
+
+    public ReleaseRecord withHistory(String value) {
+        return with(copy -> copy.history = value);
     }
 
     public ReleaseRecord withErrorToOld(Duration value) {
@@ -149,6 +156,7 @@ public record ReleaseRecord(
         private String reason = ReleaseRecord.this.reason;
         private List<String> remarks = ReleaseRecord.this.remarks;
         private List<String> migrations = ReleaseRecord.this.migrations;
+        private String history = ReleaseRecord.this.history;
         private Optional<Duration> errorToOld = ReleaseRecord.this.errorToOld;
 
         ReleaseRecord record() {
@@ -166,6 +174,7 @@ public record ReleaseRecord(
                     reason,
                     remarks,
                     migrations,
+                    history,
                     errorToOld);
         }
     }

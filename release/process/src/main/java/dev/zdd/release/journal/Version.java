@@ -10,6 +10,11 @@ import dev.zdd.release.engine.Configuration;
  */
 public record Version(String image, String digest, String hash, Configuration configuration) {
 
+    /** Whether it was released by this name, to which the digest was added then. */
+    public boolean isOf(String name) {
+        return image.equals(name) || image.startsWith(name + "@");
+    }
+
     public Version withHash(String value) {
         return new Version(image, digest, value, configuration);
     }

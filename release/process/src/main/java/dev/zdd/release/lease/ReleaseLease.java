@@ -80,12 +80,17 @@ public final class ReleaseLease implements AutoCloseable {
     /** Says once more that this release goes on; notices when the lease went to somebody else. */
     synchronized void renew() {
         Lease found = store.read();
-        if (!found.holder().equals(holder.toString())) {
-            taker = Optional.of(found.holder().isEmpty() ? "nobody" : found.holder());
-        } else {
-            // Refused when somebody wrote at the same moment: the next time tells who.
-            boolean unused = store.write(lease(holder, time, found.version()));
+        if (isOurs(found) && !store.write(lease(holder, time, found.version()))) {
+            // Somebody wrote at the same moment.
+            found = store.read();
         }
+        if (!isOurs(found)) {
+            taker = Optional.of(found.holder().isEmpty() ? "nobody" : found.holder());
+        }
+    }
+
+    private boolean isOurs(Lease found) {
+        return found.holder().equals(holder.toString());
     }
 
     private void renewQuietly() {
@@ -113,7 +118,7 @@ public final class ReleaseLease implements AutoCloseable {
         renewer.shutdownNow();
         try {
             Lease found = store.read();
-            if (found.holder().equals(holder.toString())) {
+            if (isOurs(found)) {
                 boolean unused = store.write(new Lease("", time.now(), VALID_FOR, found.version()));
             }
         } catch (RuntimeException e) {

@@ -15,6 +15,7 @@ public enum Message {
     KINDS_MISSING("cluster: %s missing (expected: installed, the stack's strategy %s needs them)"),
     VERSION_TOO_OLD("cluster: Kubernetes %s (expected: 1.%d or newer)"),
     NOT_PERMITTED("permissions: this account may not %s in namespace %s (expected: it may)"),
+    FORBIDDEN("API server: %s (expected: permitted)"),
     NO_WORKLOAD("workload: no %s in namespace %s (expected: deployed): bring the stack up first"),
     UNHEALTHY("workload: %s (expected: all pods ready and up to date)"),
     NO_ROOM("capacity: no node has room for %d more pod(s) with %s (expected: room for the surge)"),
@@ -27,7 +28,7 @@ public enum Message {
     MIGRATIONS_REFUSED(
             "migrations: %d not compatible, the first in %s: %s (expected: both versions run on both schemas)"),
     MIGRATIONS_UNJUDGED(
-            "migrations: not judged in full: %s (expected: migrations and manifests of both images); no contract migration will run"),
+            "migrations: not judged in full: %s (expected: migrations and manifests of both images, and the database's history); no contract migration will run"),
     NOT_PROMOTED(
             "promotion: %s has not run %s healthily (expected: a release of it that succeeded): release it there first, "
                     + "or say why not with --override-promotion REASON"),
@@ -63,7 +64,7 @@ public enum Message {
             "contract: %s left, because the new version was not judged: release the same image again when it has traffic, or with a "
                     + "smaller --min-requests"),
     CONTRACT_NOT_JUDGED(
-            "contract: %s left, because the migrations were not judged in full: release the same image again when both images can be read"),
+            "contract: %s left, because the migrations were not judged in full: release the same image again when both images can be read and the history is known"),
     CONTRACT_WAITS_FOR_PODS(
             "contract: %s left, because pods of another version are there: %s: release the same image again when they are gone"),
     NOTHING_TO_ROLL_BACK("rollback: no earlier release of stack %s that succeeded (expected: one in its history)"),

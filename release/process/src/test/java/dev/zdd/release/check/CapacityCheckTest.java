@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class CapacityCheckTest {
 
     private final MemoryCluster cluster = new MemoryCluster("ecommerce-ai:1.0");
-    private final CapacityCheck check = new CapacityCheck(cluster);
+    private final CapacityCheck check = new CapacityCheck(cluster, false);
 
     @Test
     void passesWithRoomForTheSurgeOnANodeThatTakesPods() {
@@ -34,6 +34,13 @@ class CapacityCheckTest {
         cluster.nodes = Optional.of(List.of(new NodeRoom("node1", true, new Amount(4000, 8L << 30), 0)));
 
         assertThat(check.find()).isInstanceOf(Finding.Refused.class);
+    }
+
+    @Test
+    void saysThatThereIsNoRoomNowWhereNodesAreAdded() {
+        cluster.nodes = Optional.of(List.of());
+
+        assertThat(new CapacityCheck(cluster, true).find()).isInstanceOf(Finding.Unknown.class);
     }
 
     @Test

@@ -11,7 +11,16 @@ import org.junit.jupiter.api.Test;
 class ImageCheckTest {
 
     private static ImageSource says(Answer answer) {
+        return says(answer, false);
+    }
+
+    private static ImageSource says(Answer answer, boolean servesDigests) {
         return new ImageSource() {
+            @Override
+            public boolean servesDigests() {
+                return servesDigests;
+            }
+
             @Override
             public String name() {
                 return "a place";
@@ -32,6 +41,24 @@ class ImageCheckTest {
 
         assertThat(check.find()).isInstanceOf(Finding.Passed.class);
         assertThat(check.digest()).contains("sha256:1");
+    }
+
+    /** That every node has it says nothing about its digest, and a laboratory's nodes cannot pull. */
+    @Test
+    void pinsATagToTheDigestThatARegistryGives() {
+        ImageSource node = says(new Answer.There(Optional.empty()));
+        ImageCheck inRegistry =
+                new ImageCheck("shop/api:1.4", List.of(node, says(new Answer.There(Optional.of("sha256:1")), true)));
+        ImageCheck onNodes = new ImageCheck("shop/api:1.4", List.of(node, says(new Answer.Unknown("401"), true)));
+        ImageCheck inLaboratory =
+                new ImageCheck("shop/api:1.4", List.of(says(new Answer.There(Optional.of("sha256:1")))));
+
+        assertThat(List.of(inRegistry.find(), onNodes.find(), inLaboratory.find()))
+                .hasOnlyElementsOfType(Finding.Passed.class);
+        assertThat(inRegistry.pinned()).isEqualTo("shop/api:1.4@sha256:1");
+        assertThat(onNodes.pinned()).isEqualTo("shop/api:1.4");
+        assertThat(onNodes.find().text()).endsWith("by its tag alone: no digest is known");
+        assertThat(inLaboratory.pinned()).isEqualTo("shop/api:1.4");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.zdd.release.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zdd.engine.UserError;
+import dev.zdd.migrations.Applied;
 import dev.zdd.release.message.Message;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +47,11 @@ class MigrationsCheckTest {
     }
 
     private Finding find() {
-        return new MigrationsCheck(() -> Optional.of(next), () -> Optional.of(before)).find();
+        return find(Optional.of(Applied.ofFolder(before).line()));
+    }
+
+    private Finding find(Optional<String> history) {
+        return new MigrationsCheck(() -> Optional.of(next), () -> Optional.of(before), () -> history).find();
     }
 
     @Test
@@ -81,6 +86,26 @@ class MigrationsCheckTest {
         assertThat(finding.text()).contains("V2__change.sql");
     }
 
+    /** The image that runs brings it, and did not come to run it. */
+    @Test
+    void judgesWhatTheDatabaseHasNotRun() throws IOException {
+        put(before, "expand/V2__change.sql", "ALTER TABLE orders DROP COLUMN note;");
+        assertThat(release("ALTER TABLE orders DROP COLUMN note;")).isInstanceOf(Finding.Passed.class);
+        String ran = Applied.ofFolder(before).line();
+        assertThat(ran).contains("V2__change.sql");
+
+        assertThat(find(Optional.of(ran.substring(0, ran.indexOf(" "))))).isInstanceOf(Finding.Refused.class);
+    }
+
+    @Test
+    void saysThatNobodyKnowsTheHistory() throws IOException {
+        release("ALTER TABLE orders ADD COLUMN mail VARCHAR(255) NULL;");
+
+        assertThat(find(Optional.empty()))
+                .isEqualTo(new Finding.Unknown(
+                        Message.MIGRATIONS_UNJUDGED.text("no Job has said what has run on the database")));
+    }
+
     @Test
     void saysWhatItCouldNotCompare() throws IOException {
         put(before, "expand/V1__orders.sql", ORDERS);
@@ -97,7 +122,8 @@ class MigrationsCheckTest {
                 () -> {
                     throw new UserError("image shop:2: cannot be read: no answer");
                 },
-                () -> Optional.of(before));
+                () -> Optional.of(before),
+                Optional::empty);
 
         assertThat(check.find())
                 .isEqualTo(new Finding.Unknown(
@@ -110,12 +136,13 @@ class MigrationsCheckTest {
         put(next, "expand/V1__orders.sql", ORDERS);
         put(next, "expand/V2__change.sql", "ALTER TABLE orders DROP COLUMN note;");
 
-        assertThat(new MigrationsCheck(() -> Optional.of(next), Optional::empty).find())
+        assertThat(new MigrationsCheck(() -> Optional.of(next), Optional::empty, Optional::empty).find())
                 .isInstanceOf(Finding.Refused.class);
     }
 
     @Test
     void passesAnImageWithoutMigrations() {
-        assertThat(new MigrationsCheck(Optional::empty, Optional::empty).find()).isInstanceOf(Finding.Passed.class);
+        assertThat(new MigrationsCheck(Optional::empty, Optional::empty, Optional::empty).find())
+                .isInstanceOf(Finding.Passed.class);
     }
 }

@@ -25,6 +25,7 @@ class RecordJsonTest {
             .at(Step.WATCH)
             .withReason("too many errors")
             .withMigrations(List.of("expand: V2"))
+            .withHistory("V1__orders.sql=3")
             .withErrorToOld(Duration.ofMillis(42_500));
 
     @Test

@@ -129,4 +129,35 @@ class ReleaseLeaseTest {
             assertThatThrownBy(lease::requireHeld).hasMessage(Message.LEASE_LOST.text(store.name(), BOB));
         }
     }
+
+    /** Between the question and the renewal. */
+    @Test
+    void noticesWhoTakesItAtTheVeryMoment() {
+        LeaseStore contested = new LeaseStore() {
+            private boolean taken;
+
+            @Override
+            public String name() {
+                return store.name();
+            }
+
+            @Override
+            public Lease read() {
+                return store.read();
+            }
+
+            @Override
+            public boolean write(Lease next) {
+                Lease found = store.read();
+                if (!taken && !found.holder().isEmpty()) {
+                    taken = true;
+                    store.write(new Lease(BOB.toString(), time.now(), ReleaseLease.VALID_FOR, found.version()));
+                }
+                return store.write(next);
+            }
+        };
+        try (ReleaseLease lease = ReleaseLease.take(contested, ANN, time)) {
+            assertThatThrownBy(lease::requireHeld).hasMessage(Message.LEASE_LOST.text(store.name(), BOB));
+        }
+    }
 }

@@ -39,6 +39,7 @@ public final class MemoryCluster implements ServiceCluster {
     public Optional<List<NodeRoom>> nodes =
             Optional.of(List.of(new NodeRoom("node1", true, new Amount(1000, 4L << 30), 50)));
     public List<Quota> quotas = List.of();
+    public Optional<RuntimeException> quotaFailure = Optional.empty();
     public Set<String> imagesOnNodes = new HashSet<>();
     public Map<String, String> metricsByHash = new HashMap<>();
     public Map<String, String> serviceAnswers = new HashMap<>();
@@ -172,6 +173,9 @@ public final class MemoryCluster implements ServiceCluster {
 
     @Override
     public List<Quota> quotas() {
+        quotaFailure.ifPresent(failure -> {
+            throw failure;
+        });
         return quotas;
     }
 

@@ -4,6 +4,7 @@ import dev.zdd.release.BuiltVersion;
 import dev.zdd.release.Site;
 import dev.zdd.release.check.Check;
 import dev.zdd.release.check.Finding;
+import dev.zdd.release.check.ImageSource;
 import dev.zdd.release.check.NodeImages;
 import dev.zdd.release.event.Event;
 import dev.zdd.release.event.Events;
@@ -36,6 +37,7 @@ public final class Stage {
 
     public Limits limits = Limits.DEFAULT;
     public List<PrometheusAddress> prometheus = PrometheusAddress.USUAL;
+    public List<ImageSource> images = List.of(new NodeImages(cluster));
     public Holder holder = Holder.ofThisProcess();
 
     public Stage() {
@@ -69,7 +71,7 @@ public final class Stage {
                 journal,
                 leases,
                 holder,
-                List.of(new NodeImages(cluster)),
+                images,
                 () -> new BuiltVersion(NEW, "sha256:built"),
                 (image, before) -> {
                     migrationsBefore = before;

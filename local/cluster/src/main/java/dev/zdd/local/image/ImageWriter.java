@@ -1,0 +1,67 @@
+package dev.zdd.local.image;
+
+import com.google.cloud.tools.jib.api.CacheDirectoryCreationException;
+import com.google.cloud.tools.jib.api.Containerizer;
+import com.google.cloud.tools.jib.api.ImageReference;
+import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
+import com.google.cloud.tools.jib.api.JibContainer;
+import com.google.cloud.tools.jib.api.JibContainerBuilder;
+import com.google.cloud.tools.jib.api.RegistryException;
+import com.google.cloud.tools.jib.api.RegistryImage;
+import com.google.cloud.tools.jib.api.RegistryUnauthorizedException;
+import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
+import dev.zdd.engine.UserError;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+
+/**
+ * Writes what Jib has built.
+ *
+ * @param cache where layers are kept
+ */
+record ImageWriter(Path cache) {
+    /**
+     * Writes an image.
+     *
+     * @param place of it, for messages
+     * @throws UserError where a registry refuses or cannot be reached
+     */
+    JibContainer write(JibContainerBuilder builder, Containerizer to, String place) throws IOException {
+        to.setBaseImageLayersCache(cache.resolve("image-layers/base"))
+                .setApplicationLayersCache(cache.resolve("image-layers/app"))
+                .setToolName("zdd");
+        // Plain HTTP and unknown certificates only where nobody can listen: a registry on this machine.
+        to.setAllowInsecureRegistries(place.startsWith("localhost:") || place.startsWith("127.0.0.1:"));
+        try {
+            return builder.containerize(to);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UserError("%s: interrupted".formatted(place), e);
+        } catch (RegistryUnauthorizedException e) {
+            throw new UserError(
+                    "%s: access refused (expected: credentials of `docker login` or of a credential helper): %s"
+                            .formatted(place, e.getMessage()),
+                    e);
+        } catch (RegistryException | CacheDirectoryCreationException | ExecutionException e) {
+            throw new UserError("%s: %s".formatted(place, lastCause(e)), e);
+        }
+    }
+
+    private static String lastCause(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .reduce((outer, inner) -> inner)
+                .map(cause -> cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage())
+                .orElseThrow();
+    }
+
+    /** With the credentials of Docker: its configuration file and credential helpers. */
+    static RegistryImage registryImage(String reference) throws InvalidImageReferenceException {
+        var image = ImageReference.parse(reference);
+        var credentials = CredentialRetrieverFactory.forImage(image, event -> {});
+        return RegistryImage.named(image)
+                .addCredentialRetriever(credentials.dockerConfig())
+                .addCredentialRetriever(credentials.wellKnownCredentialHelpers());
+    }
+}
