@@ -123,6 +123,9 @@ record Corpus(List<ManifestSet> sets, int unreadable) {
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             process.waitFor();
+            if (output.isBlank()) {
+                throw new IllegalStateException(words + ": prints nothing (expected: a result)");
+            }
             return output;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

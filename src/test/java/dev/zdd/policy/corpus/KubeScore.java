@@ -4,9 +4,11 @@ import com.google.gson.Gson;
 import dev.zdd.policy.model.Node;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,26 +29,23 @@ final class KubeScore {
                     List.of("go", "-C", "local/tools/kube-score", "tool", "-n", "kube-score"))
             .strip();
 
-    /** An object that a check of kube-score, or a rule, objects to. */
-    record Objection(String check, String kind, String name) {}
-
-    /** What it objects to in a file. */
-    Set<Objection> judge(Path file) {
+    /** Of each check the objects of a file that it judges, and whether it objects. */
+    Map<String, Map<String, Boolean>> judge(Path file) {
         List<String> words = new ArrayList<>(List.of(executable, "score", "--output-format", "json"));
         OPTIONAL.forEach(check -> words.addAll(List.of("--enable-optional-test", check)));
         words.add(file.toString());
         Node report = Node.root(new Gson().fromJson(Corpus.output(words), Object.class));
-        Set<Objection> objections = new HashSet<>();
+        Map<String, Map<String, Boolean>> checks = new TreeMap<>();
         for (Node object : report.items()) {
+            String name = object.at("type_meta.kind").text("") + "/"
+                    + object.at("object_meta.name").text("");
             object.key("checks").items().stream()
-                    .filter(check -> check.key("grade").integer(GOOD) < GOOD
-                            && !check.key("skipped").isTrue())
-                    .forEach(check -> objections.add(new Objection(
-                            check.at("check.id").text(""),
-                            object.at("type_meta.kind").text(""),
-                            object.at("object_meta.name").text(""))));
+                    .filter(check -> !check.key("skipped").isTrue())
+                    .forEach(
+                            check -> checks.computeIfAbsent(check.at("check.id").text(""), key -> new HashMap<>())
+                                    .merge(name, check.key("grade").integer(GOOD) < GOOD, Boolean::logicalOr));
         }
-        return objections;
+        return checks;
     }
 
     /** Its checks that the source of a rule names. */

@@ -25,10 +25,11 @@ final class CanaryHeaderRoutes extends Rule.OfCanaries {
         long headers = steps.stream()
                 .filter(step -> !step.at("setHeaderRoute.match").items().isEmpty())
                 .count();
-        boolean withWeights = IntStream.range(0, steps.size())
-                .anyMatch(i -> steps.get(i).key("setWeight").present() && moved(steps, i));
-        boolean testers = (headers > 0 && !withWeights)
-                || (headers == 1 && canary.weights().size() > 1);
+        long withWeights = IntStream.range(0, steps.size())
+                .filter(i -> steps.get(i).key("setWeight").present() && moved(steps, i))
+                .count();
+        boolean testers =
+                headers > withWeights || (headers == 1 && canary.weights().size() > 1);
         for (int i = 0; i < steps.size(); i++) {
             Node route = steps.get(i).key("setHeaderRoute");
             if (route.present() && !managed.contains(route.textOf("name"))) {
@@ -61,6 +62,6 @@ final class CanaryHeaderRoutes extends Rule.OfCanaries {
         return steps.subList(weight + 1, steps.size()).stream()
                 .takeWhile(step ->
                         step.key("pause").absent() && step.key("setWeight").absent())
-                .anyMatch(step -> step.key("setHeaderRoute").present());
+                .anyMatch(step -> !step.at("setHeaderRoute.match").items().isEmpty());
     }
 }
