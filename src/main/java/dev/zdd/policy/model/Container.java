@@ -28,11 +28,11 @@ public record Container(Workload workload, Node node) {
         return node.key("ports").items();
     }
 
-    /** Whether it has a port for anything but metrics and probes. */
+    /** Whether it has a port for anything but metrics, probes and profiles. */
     public boolean serves() {
         return ports().stream()
-                .anyMatch(port ->
-                        !port.textOf("name").matches("(http-|https-)?metrics|prometheus|health(z|check)?|probes?"));
+                .anyMatch(port -> !port.textOf("name")
+                        .matches("(https?-)?(metrics|prometheus|health(z|check)?|probes?|profiling)"));
     }
 
     /** Whether it declares a port by this name or number. */

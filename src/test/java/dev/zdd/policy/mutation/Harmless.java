@@ -41,6 +41,7 @@ record Harmless(String kinds, String places, String reason) {
             of("HorizontalPodAutoscaler", "spec\\.metrics(\\[])?", "default: CPU utilization of 80 %"),
             of("Service", "spec\\.(type|ports\\[]\\.protocol)", "default ClusterIP, TCP"),
             of("Secret", "type", "default Opaque"),
+            of("Gateway", "spec\\.servers\\[]\\.tls\\.minProtocolVersion", "default TLSV1_2"),
             of(
                     "NetworkPolicy",
                     "spec\\.policyTypes(\\[])?|spec\\.ingress\\[]\\.ports\\[]\\.protocol",

@@ -4,6 +4,7 @@ import dev.zdd.policy.model.Canary;
 import dev.zdd.policy.model.Node;
 import dev.zdd.policy.rule.Rule;
 import java.util.List;
+import java.util.stream.IntStream;
 
 @Rule.Description(
         title = "A canary that keeps visitors on their version moves them with every weight",
@@ -20,13 +21,15 @@ final class CanaryHeaderRoutes extends Rule.OfCanaries {
                 .map(route -> route.textOf("name"))
                 .toList();
         List<Node> steps = canary.at("steps").items();
-        // One header for all weights leads testers, not visitors.
-        boolean testers = canary.weights().size() > 1
-                && steps.stream()
-                                .filter(step ->
-                                        !step.at("setHeaderRoute.match").items().isEmpty())
-                                .count()
-                        == 1;
+        // One header for all weights, or one that does not come with a weight, leads testers and not visitors.
+        long headers = steps.stream()
+                .filter(step -> !step.at("setHeaderRoute.match").items().isEmpty())
+                .count();
+        long withWeights = IntStream.range(0, steps.size())
+                .filter(i -> steps.get(i).key("setWeight").present() && moved(steps, i))
+                .count();
+        boolean testers =
+                headers > withWeights || (headers == 1 && canary.weights().size() > 1);
         for (int i = 0; i < steps.size(); i++) {
             Node route = steps.get(i).key("setHeaderRoute");
             if (route.present() && !managed.contains(route.textOf("name"))) {
@@ -44,11 +47,7 @@ final class CanaryHeaderRoutes extends Rule.OfCanaries {
                     findings.add(match, "headerName and headerValue", "Say which header leads to the new version.");
                 }
             }
-            boolean moved = steps.subList(i + 1, steps.size()).stream()
-                    .takeWhile(step ->
-                            step.key("pause").absent() && step.key("setWeight").absent())
-                    .anyMatch(step -> !step.at("setHeaderRoute.match").items().isEmpty());
-            if (!testers && !managed.isEmpty() && steps.get(i).key("setWeight").present() && !moved) {
+            if (!testers && !managed.isEmpty() && steps.get(i).key("setWeight").present() && !moved(steps, i)) {
                 findings.add(
                         steps.get(i).key("setWeight"),
                         "no setHeaderRoute before its pause",
@@ -56,5 +55,13 @@ final class CanaryHeaderRoutes extends Rule.OfCanaries {
                         "Move the visitors with the weight.");
             }
         }
+    }
+
+    // Before the next pause or weight; a step without a match takes the route away.
+    private static boolean moved(List<Node> steps, int weight) {
+        return steps.subList(weight + 1, steps.size()).stream()
+                .takeWhile(step ->
+                        step.key("pause").absent() && step.key("setWeight").absent())
+                .anyMatch(step -> !step.at("setHeaderRoute.match").items().isEmpty());
     }
 }

@@ -5,6 +5,7 @@ import dev.zdd.policy.model.Node;
 import dev.zdd.policy.model.Seconds;
 import dev.zdd.policy.rule.Rule;
 import java.util.List;
+import java.util.stream.Stream;
 
 @Rule.Description(
         title = "Every weight of a canary is held for a time, the last one too",
@@ -41,7 +42,7 @@ final class CanaryPauses extends Rule.OfCanaries {
     private static boolean isHeld(List<Node> after) {
         return after.stream()
                 .takeWhile(step -> step.key("setWeight").absent())
-                .anyMatch(step ->
-                        step.key("pause").present() || step.key("analysis").present());
+                .anyMatch(step -> Stream.of("pause", "analysis", "experiment")
+                        .anyMatch(kind -> step.key(kind).present()));
     }
 }

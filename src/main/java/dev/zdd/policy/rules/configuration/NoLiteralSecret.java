@@ -26,8 +26,9 @@ final class NoLiteralSecret extends Rule {
     /** An address with a password that is no reference: {@code postgres://shop:hunter2@db/shop}. */
     private static final Pattern URL = Pattern.compile("\\b[a-z][a-z0-9+.-]*://[^\\s:/@]+:(?!\\$[({])[^\\s:/@]+@");
 
-    private static final Pattern ARGUMENT =
-            Pattern.compile("(?i)--?[\\w-]*(password|passwd|secret|token|api-?key)[= ](?!\\$[({]|\\s|/)\\S+");
+    /** The initial-cluster-token of etcd is a name that the members share. */
+    private static final Pattern ARGUMENT = Pattern.compile(
+            "(?i)--?[\\w-]*(?<!initial-cluster-)(password|passwd|secret|token|api-?key)[= ](?!\\$[({]|\\s|/)\\S+");
 
     @Override
     protected void judge(Manifests manifests, Findings findings) {

@@ -10,7 +10,7 @@ import dev.zdd.policy.rule.Rule;
         title = "What comes from outside is encrypted",
         looksAt = "Gateway",
         why = "everybody on the way reads sessions and passwords",
-        fix = "Set tls with a mode, a credential and minProtocolVersion, or httpsRedirect.",
+        fix = "Set tls with a mode and a credential, or httpsRedirect.",
         source = "Istio documentation: ServerTLSSettings",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class GatewayEncrypts extends Rule {
@@ -37,7 +37,8 @@ final class GatewayEncrypts extends Rule {
                             && tls.key("serverCertificate").absent()) {
                         findings.add(tls.key("credentialName"), "the Secret with the certificate", "Name it.");
                     }
-                    if (!tls.textOf("minProtocolVersion").matches("TLSV1_[23]")) {
+                    // The default is TLSV1_2.
+                    if (tls.textOf("minProtocolVersion").matches("TLSV1_[01]")) {
                         findings.add(tls.key("minProtocolVersion"), "TLSV1_2 or TLSV1_3", "Set minProtocolVersion.");
                     }
                 }

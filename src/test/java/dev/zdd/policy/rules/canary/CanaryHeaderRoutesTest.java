@@ -14,6 +14,28 @@ class CanaryHeaderRoutesTest {
     void accepts() {
         RULE.accepts(World.rolling())
                 .accepts(World.canary())
+                .accepts(
+                        World.canary()
+                                .set(
+                                        "Rollout",
+                                        "spec.strategy.canary.trafficRouting.managedRoutes",
+                                        World.value("[{name: testers}]"))
+                                .set(
+                                        "Rollout",
+                                        "spec.strategy.canary.steps",
+                                        World.value(
+                                                "[{setWeight: 20}, {pause: {}}, {setHeaderRoute: {name: testers, match: [{headerName: x, headerValue: {exact: y}}]}}, {pause: {}}]")))
+                .accepts(
+                        World.canary()
+                                .set(
+                                        "Rollout",
+                                        "spec.strategy.canary.trafficRouting.managedRoutes",
+                                        World.value("[{name: testers}]"))
+                                .set(
+                                        "Rollout",
+                                        "spec.strategy.canary.steps",
+                                        World.value(
+                                                "[{setWeight: 20}, {setHeaderRoute: {name: testers, match: [{headerName: x, headerValue: {exact: y}}]}}, {pause: {}}, {setHeaderRoute: {name: testers, match: [{headerName: x, headerValue: {exact: y}}]}}, {pause: {}}, {setWeight: 40}, {setHeaderRoute: {name: testers}}, {pause: {}}]")))
                 .accepts(World.canary()
                         .set(
                                 "Rollout",

@@ -13,7 +13,12 @@ class CanaryPausesTest {
     void accepts() {
         RULE.accepts(World.rolling())
                 .accepts(World.canary())
-                .accepts(World.canary().set("Rollout", "spec.strategy.canary.steps[1].pause", Map.of()));
+                .accepts(World.canary().set("Rollout", "spec.strategy.canary.steps[1].pause", Map.of()))
+                .accepts(World.canary()
+                        .set(
+                                "Rollout",
+                                "spec.strategy.canary.steps",
+                                World.value("[{setWeight: 20}, {experiment: {duration: 5m, templates: []}}]")));
     }
 
     @Test

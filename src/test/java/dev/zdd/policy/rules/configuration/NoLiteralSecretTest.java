@@ -28,7 +28,10 @@ class NoLiteralSecretTest {
                         .set(
                                 "Deployment",
                                 "spec.template.spec.containers[0].args",
-                                List.of("--password=$(FROM_SECRET)", "--url=https://example.com:8443/a@b")));
+                                List.of(
+                                        "--password=$(FROM_SECRET)",
+                                        "--url=https://example.com:8443/a@b",
+                                        "--initial-cluster-token shop")));
     }
 
     @Test

@@ -22,6 +22,9 @@ class GatewayEncryptsTest {
                                         "{apiVersion: networking.istio.io/v1, kind: Gateway, metadata: {name: edge, namespace: store}, spec: {selector: {istio: ingressgateway}, servers: [{hosts: [shop.example.com], port: {name: https, number: 443, protocol: HTTPS}, tls: {mode: SIMPLE, credentialName: shop, minProtocolVersion: TLSV1_2}}, {hosts: [shop.example.com], port: {name: http, number: 80, protocol: HTTP}, tls: {httpsRedirect: true}}]}}"))
                 .accepts(
                         World.of(
+                                "{apiVersion: networking.istio.io/v1, kind: Gateway, metadata: {name: edge}, spec: {servers: [{port: {name: https, number: 443, protocol: HTTPS}, tls: {mode: SIMPLE, credentialName: shop}}]}}"))
+                .accepts(
+                        World.of(
                                 "{ apiVersion: gateway.networking.k8s.io/v1, kind: Gateway, metadata: { name: shop }, spec: { listeners: [{ name: https, port: 443, protocol: HTTPS }] } }"));
     }
 
@@ -45,8 +48,8 @@ class GatewayEncryptsTest {
                                         "{apiVersion: networking.istio.io/v1, kind: VirtualService, metadata: {name: outer, namespace: store}, spec: {hosts: [shop.example.com], gateways: [edge], http: [{delegate: {name: inner, namespace: store}, timeout: 15s, retries: {attempts: 2}}]}}")
                                 .with(
                                         "{apiVersion: networking.istio.io/v1, kind: Gateway, metadata: {name: edge, namespace: store}, spec: {selector: {istio: ingressgateway}, servers: [{hosts: [shop.example.com], port: {name: https, number: 443, protocol: HTTPS}, tls: {mode: SIMPLE, credentialName: shop, minProtocolVersion: TLSV1_2}}, {hosts: [shop.example.com], port: {name: http, number: 80, protocol: HTTP}, tls: {httpsRedirect: true}}]}}")
-                                .remove("Gateway", "spec.servers[0].tls.minProtocolVersion"),
-                        "minProtocolVersion: nothing (expected: TLSV1_2 or TLSV1_3)")
+                                .set("Gateway", "spec.servers[0].tls.minProtocolVersion", "TLSV1_1"),
+                        "minProtocolVersion: TLSV1_1 (expected: TLSV1_2 or TLSV1_3)")
                 .objects(
                         World.canary()
                                 .with(

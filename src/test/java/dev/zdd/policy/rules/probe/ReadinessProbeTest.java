@@ -10,7 +10,15 @@ class ReadinessProbeTest {
 
     @Test
     void accepts() {
-        RULE.accepts(World.rolling()).accepts(World.canary());
+        RULE.accepts(World.rolling())
+                .accepts(World.canary())
+                .accepts(World.rolling()
+                        .set(
+                                "Deployment",
+                                "spec.template.spec.containers[0].ports",
+                                World.value(
+                                        "[{name: http-metrics, containerPort: 9402}, {name: profiling, containerPort: 8008}]"))
+                        .remove("Deployment", "spec.template.spec.containers[0].readinessProbe"));
     }
 
     @Test
