@@ -98,7 +98,7 @@ class VerifyIT {
     void aGoodUpdateDropsNothingAndHasNoCause() {
         VerifyResult result = verify("good");
 
-        assertThat(result.load().failures()).isEmpty();
+        assertThat(result.load().examples()).isEmpty();
         assertThat(result.causes()).isEmpty();
         assertThat(result.load().sent()).isGreaterThan(1_000);
         assertThat(result.cluster().workload().strategy()).isEqualTo("RollingUpdate");
@@ -135,7 +135,7 @@ class VerifyIT {
         VerifyResult result = inCluster("good", "kubectl rollout restart deployment/good && " + status("good"), 0);
 
         assertThat(result.from()).startsWith("Job zdd-verify/zdd-verify-").contains(" on node node");
-        assertThat(result.load().failures()).isEmpty();
+        assertThat(result.load().examples()).isEmpty();
         assertThat(result.load().sent()).isGreaterThan(1_000);
         assertThat(result.causes()).isEmpty();
         assertThat(result.cluster().ending()).hasSize(3);

@@ -290,7 +290,7 @@ class ReleaseIT {
                     .satisfies(each -> assertThat(each.next().image()).isEqualTo(undone));
             LoadResult result = load.finish(A_MINUTE);
             System.out.println("undone by hand, and released again: " + result.summary());
-            assertThat(result.failures()).isEmpty();
+            assertThat(result.examples()).isEmpty();
         }
         assertThatPulumiAgrees();
     }
@@ -323,7 +323,7 @@ class ReleaseIT {
                         reason -> assertThat(reason)
                                 .matches(Message.ENGINE_FAILED.pattern())
                                 .contains("container api"));
-        assertThat(crashing.load().failures()).isEmpty();
+        assertThat(crashing.load().examples()).isEmpty();
         assertThat(Outputs.of(RUNNER.outputs(STACK)).image()).isEqualTo(found.image());
     }
 
@@ -346,7 +346,7 @@ class ReleaseIT {
                         reason -> assertThat(reason)
                                 .matches(Message.ENGINE_FAILED.pattern())
                                 .contains("no progress within its deadline"));
-        assertThat(slow.load().failures()).isEmpty();
+        assertThat(slow.load().examples()).isEmpty();
         assertThat(Outputs.of(RUNNER.outputs(STACK)).image()).isEqualTo(found.image());
     }
 
@@ -443,7 +443,7 @@ class ReleaseIT {
 
             LoadResult result = load.finish(Duration.ofMinutes(1));
             System.out.println("failed release, release and rollback: " + result.summary());
-            assertThat(result.failures()).isEmpty();
+            assertThat(result.examples()).isEmpty();
             WriteAccount writes = database.reconcile(load.acknowledgedWrites());
             assertThat(writes.exact()).as("%s", writes).isTrue();
         } finally {
