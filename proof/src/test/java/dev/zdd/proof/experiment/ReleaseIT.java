@@ -11,8 +11,8 @@ import dev.zdd.local.cluster.LocalCluster;
 import dev.zdd.local.pulumi.LocalOverrides;
 import dev.zdd.local.pulumi.StackRunner;
 import dev.zdd.local.tools.ToolSet;
+import dev.zdd.migrations.Applied;
 import dev.zdd.preview.Operation;
-import dev.zdd.release.DatabaseHistory;
 import dev.zdd.release.ReleaseProcess;
 import dev.zdd.release.ReleaseRequest;
 import dev.zdd.release.Site;
@@ -189,7 +189,7 @@ class ReleaseIT {
                 (image, before) -> new MigrationsCheck(
                         () -> Optional.of(MIGRATIONS),
                         () -> Optional.of(MIGRATIONS),
-                        () -> new DatabaseHistory(cluster(), journal()).line()),
+                        () -> Optional.of(Applied.ofFolder(MIGRATIONS).line())),
                 stack -> List.of(),
                 PrometheusAddress.USUAL,
                 limits,
@@ -418,6 +418,10 @@ class ReleaseIT {
             assertThat(record.contractFailed()).isTrue();
             assertThat(record.next().digest()).startsWith("sha256:");
             assertThat(record.migrations()).anyMatch(line -> line.contains(MIGRATION));
+            assertThat(record.history())
+                    .as("told by the Jobs")
+                    .contains(MIGRATION + "=")
+                    .doesNotContain(CONTRACT);
             assertThat(Outputs.of(RUNNER.outputs(STACK)).image()).isEqualTo(good);
             assertThat(liveImage()).isEqualTo(good);
 
