@@ -76,6 +76,11 @@ public final class Workload {
         return is(Kind.DEPLOYMENT, Kind.STATEFUL_SET, Kind.REPLICA_SET, Kind.ROLLOUT);
     }
 
+    /** Whether it is an agent of the nodes: one pod on each. */
+    public boolean isNodeAgent() {
+        return is(Kind.DAEMON_SET);
+    }
+
     /** Whether its pods run until somebody ends them. */
     public boolean longRunning() {
         return !is(Kind.JOB, Kind.CRON_JOB);

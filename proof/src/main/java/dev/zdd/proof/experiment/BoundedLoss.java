@@ -3,6 +3,7 @@ package dev.zdd.proof.experiment;
 import dev.zdd.verify.cluster.WatchResult;
 import dev.zdd.verify.load.LoadResult;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,7 +14,7 @@ abstract class BoundedLoss implements RollingExperiment {
     static final Duration LIMIT = Duration.ofMinutes(4);
 
     /** In a second with fewer failures than this it is out of traffic, and what fails is a straggler. */
-    static final double PERCENT_OF_A_SECOND = 5;
+    private static final double PERCENT_OF_A_SECOND = 5;
 
     private static final double MOST_STRAGGLERS_PERCENT = 1;
 
@@ -22,6 +23,11 @@ abstract class BoundedLoss implements RollingExperiment {
 
     /** Share of all requests that may fail, in percent. */
     abstract double mostFailedPercent();
+
+    /** Whether single requests may still find it once it is out of traffic. */
+    boolean leavesStragglers() {
+        return false;
+    }
 
     /** What is lost. */
     abstract String event();
@@ -50,13 +56,21 @@ abstract class BoundedLoss implements RollingExperiment {
     public List<Check> furtherChecks(Trial trial) {
         LoadResult load = trial.load();
         double percent = 100.0 * load.failed() / load.sent();
-        int seconds = outage(load).seconds();
-        return List.of(
+        Outage outage = outage(load);
+        int seconds = outage.seconds();
+        List<Check> checks = new ArrayList<>(List.of(
                 Check.of("requests fail for at most %d s".formatted(mostSeconds()), seconds <= mostSeconds(), seconds),
                 Check.of(
                         "fewer than %.0f %% fail".formatted(mostFailedPercent()),
                         percent < mostFailedPercent(),
-                        "%.2f %%".formatted(percent)));
+                        "%.2f %%".formatted(percent))));
+        if (leavesStragglers()) {
+            checks.add(Check.of(
+                    "fewer than %.0f %% fail once it is out of traffic".formatted(MOST_STRAGGLERS_PERCENT),
+                    outage.percentAfter() < MOST_STRAGGLERS_PERCENT,
+                    "%.2f %%".formatted(outage.percentAfter())));
+        }
+        return checks;
     }
 
     @Override
@@ -68,16 +82,8 @@ abstract class BoundedLoss implements RollingExperiment {
                 seconds));
     }
 
-    /** From the first second with a failure to the last. */
+    /** From the first second with a failure, stragglers aside, to the last. */
     Outage outage(LoadResult load) {
-        return Outage.of(load.timeline(), 0);
-    }
-
-    /** What fails after the outage. */
-    static Check stragglers(Outage outage) {
-        return Check.of(
-                "fewer than %.0f %% fail once it is out of traffic".formatted(MOST_STRAGGLERS_PERCENT),
-                outage.percentAfter() < MOST_STRAGGLERS_PERCENT,
-                "%.2f %%".formatted(outage.percentAfter()));
+        return Outage.of(load.timeline(), leavesStragglers() ? PERCENT_OF_A_SECOND : 0);
     }
 }

@@ -1,7 +1,6 @@
 package dev.zdd.proof.experiment;
 
 import dev.zdd.verify.cluster.WatchResult;
-import dev.zdd.verify.load.LoadResult;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -43,15 +42,14 @@ public final class LivenessKill extends LostContainer {
     }
 
     @Override
-    Outage outage(LoadResult load) {
-        return Outage.of(load.timeline(), PERCENT_OF_A_SECOND);
+    boolean leavesStragglers() {
+        return true;
     }
 
     @Override
     public List<Check> furtherChecks(Trial trial) {
         List<Check> checks = new ArrayList<>(super.furtherChecks(trial));
         Outage outage = outage(trial.load());
-        checks.add(stragglers(outage));
         List<Long> seconds = trial.watch().terminations().stream()
                 .map(end -> secondsToRestart(trial, outage, end))
                 .toList();

@@ -2,7 +2,6 @@ package dev.zdd.proof.experiment;
 
 import dev.zdd.engine.process.Command;
 import dev.zdd.local.Instance;
-import dev.zdd.verify.load.LoadResult;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,8 +34,8 @@ public final class NodeVanishes extends BoundedLoss {
     }
 
     @Override
-    Outage outage(LoadResult load) {
-        return Outage.of(load.timeline(), PERCENT_OF_A_SECOND);
+    boolean leavesStragglers() {
+        return true;
     }
 
     /** Two of three may be on it. */
@@ -87,7 +86,6 @@ public final class NodeVanishes extends BoundedLoss {
     @Override
     public List<Check> furtherChecks(Trial trial) {
         List<Check> checks = new ArrayList<>(super.furtherChecks(trial));
-        checks.add(stragglers(outage(trial.load())));
         checks.add(Check.of(
                 "it had traffic", trial.load().failed() > 0, trial.load().failures()));
         return checks;

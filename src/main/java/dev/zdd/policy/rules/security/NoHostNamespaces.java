@@ -1,7 +1,6 @@
 package dev.zdd.policy.rules.security;
 
 import dev.zdd.policy.model.Container;
-import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Node;
 import dev.zdd.policy.model.Workload;
 import dev.zdd.policy.rule.Rule;
@@ -18,18 +17,16 @@ final class NoHostNamespaces extends Rule.OfWorkloads {
 
     @Override
     protected void judge(Workload workload, Findings findings) {
-        // One pod on each node is an agent of the node.
-        boolean agent = workload.is(Kind.DAEMON_SET);
         for (String field : List.of("hostNetwork", "hostPID", "hostIPC")) {
             if (workload.pod().key(field).isTrue()) {
-                findings.addOrNote(!agent, workload.pod().key(field), "false");
+                findings.addOrNote(!workload.isNodeAgent(), workload.pod().key(field), "false");
             }
         }
         for (Container container : workload.containers()) {
             container.ports().stream()
                     .map(port -> port.key("hostPort"))
                     .filter(Node::present)
-                    .forEach(port -> findings.addOrNote(!agent, port, "nothing"));
+                    .forEach(port -> findings.addOrNote(!workload.isNodeAgent(), port, "nothing"));
         }
     }
 }

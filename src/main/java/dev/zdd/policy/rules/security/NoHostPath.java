@@ -1,6 +1,5 @@
 package dev.zdd.policy.rules.security;
 
-import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Node;
 import dev.zdd.policy.model.Workload;
 import dev.zdd.policy.rule.Rule;
@@ -17,8 +16,7 @@ final class NoHostPath extends Rule.OfWorkloads {
     protected void judge(Workload workload, Findings findings) {
         for (Node volume : workload.pod().key("volumes").items()) {
             if (volume.key("hostPath").present()) {
-                // One pod on each node is an agent of the node.
-                findings.addOrNote(!workload.is(Kind.DAEMON_SET), volume.key("hostPath"), "another kind of volume");
+                findings.addOrNote(!workload.isNodeAgent(), volume.key("hostPath"), "another kind of volume");
             }
         }
     }

@@ -1,7 +1,6 @@
 package dev.zdd.policy.rules.security;
 
 import dev.zdd.policy.model.Container;
-import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Node;
 import dev.zdd.policy.rule.Rule;
 
@@ -18,8 +17,7 @@ final class NotPrivileged extends Rule.OfContainers {
     protected void judge(Container container, Findings findings) {
         Node value = container.at("securityContext.privileged");
         if (value.isTrue()) {
-            // One pod on each node is an agent of the node.
-            findings.addOrNote(!container.workload().is(Kind.DAEMON_SET), value, "false");
+            findings.addOrNote(!container.workload().isNodeAgent(), value, "false");
         }
     }
 }

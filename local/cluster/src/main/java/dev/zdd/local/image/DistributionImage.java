@@ -1,11 +1,9 @@
 package dev.zdd.local.image;
 
 import com.google.cloud.tools.jib.api.Containerizer;
-import com.google.cloud.tools.jib.api.ImageReference;
 import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
 import com.google.cloud.tools.jib.api.Jib;
 import com.google.cloud.tools.jib.api.JibContainerBuilder;
-import com.google.cloud.tools.jib.api.TarImage;
 import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
 import com.google.cloud.tools.jib.api.buildplan.Platform;
 import dev.zdd.engine.Progress;
@@ -64,11 +62,10 @@ public record DistributionImage(Path home, Path cache) {
         try {
             var base = new JavaBase(Path.of(System.getProperty("java.home")), cache).ensure(progress);
             var reference = "zdd:" + tag(base.content());
-            var tar = Files.createDirectories(cache.resolve("images")).resolve(reference.replace(':', '-') + ".tar");
+            var tar = cache.resolve("images").resolve(reference.replace(':', '-') + ".tar");
             var builder = complete(Jib.fromScratch().addFileEntriesLayer(AppLayers.base(base.root())))
                     .addEnvironmentVariable("PATH", JavaBase.JAVA_HOME + "/bin:/bin");
-            var to = Containerizer.to(TarImage.at(tar).named(ImageReference.parse(reference)));
-            new ImageWriter(cache).write(builder, to, reference);
+            new ImageWriter(cache).writeTar(builder, reference, tar, reference);
             return new BuiltImage(reference, tar);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,11 +1,9 @@
 package dev.zdd.local.image;
 
 import com.google.cloud.tools.jib.api.Containerizer;
-import com.google.cloud.tools.jib.api.ImageReference;
 import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
 import com.google.cloud.tools.jib.api.Jib;
 import com.google.cloud.tools.jib.api.JibContainerBuilder;
-import com.google.cloud.tools.jib.api.TarImage;
 import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
 import com.google.cloud.tools.jib.api.buildplan.Port;
 import dev.zdd.engine.FileTrees;
@@ -140,16 +138,8 @@ public final class ImageBuilder {
         var pushed = push(target, progress);
         progress.note("image %s: pushed, digest %s".formatted(pushed.reference(), pushed.digest()));
         var tar = cache.resolve("images").resolve(pushed.reference().replaceAll("[/:]", "-") + ".tar");
-        var building = tar.resolveSibling(tar.getFileName() + ".building-" + UUID.randomUUID());
         try {
-            try {
-                Files.createDirectories(tar.getParent());
-                var to = Containerizer.to(TarImage.at(building).named(ImageReference.parse(pushed.reference())));
-                writer().write(onBase(target, AppFiles.in(appTarget)), to, target.repository());
-                Files.move(building, tar, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(building);
-            }
+            writer().writeTar(onBase(target, AppFiles.in(appTarget)), pushed.reference(), tar, target.repository());
             prune(tar.getParent());
             return new BuiltImage(pushed.reference(), tar);
         } catch (IOException e) {
@@ -186,8 +176,7 @@ public final class ImageBuilder {
     private void writeTar(AppFiles app, JavaBase.Ready base, String reference, Path tar, Progress progress)
             throws IOException {
         Files.createDirectories(tar.getParent());
-        var building = tar.resolveSibling(tar.getFileName() + ".building-" + UUID.randomUUID());
-        var training = tar.resolveSibling(building.getFileName() + ".training");
+        var training = tar.resolveSibling(tar.getFileName() + ".training-" + UUID.randomUUID());
         try {
             var archive = ClassArchive.train(app, base.java(), training, progress);
             var builder = Jib.fromScratch()
@@ -196,15 +185,12 @@ public final class ImageBuilder {
                     .addEnvironmentVariable("PATH", JavaBase.JAVA_HOME + "/bin:/bin")
                     .addEnvironmentVariable("JAVA_HOME", JavaBase.JAVA_HOME);
             var tag = reference.substring(reference.indexOf(':') + 1);
-            var to = Containerizer.to(TarImage.at(building).named(ImageReference.parse(reference)));
             complete(builder, app, tag);
             archive.ifPresent(file -> builder.addFileEntriesLayer(AppLayers.archive(file)));
-            writer().write(builder, to, reference);
-            Files.move(building, tar, StandardCopyOption.ATOMIC_MOVE);
+            writer().writeTar(builder, reference, tar, reference);
         } catch (InvalidImageReferenceException e) {
             throw new IllegalStateException(e);
         } finally {
-            Files.deleteIfExists(building);
             FileTrees.delete(training);
         }
     }

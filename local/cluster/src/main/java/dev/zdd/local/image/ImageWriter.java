@@ -9,10 +9,14 @@ import com.google.cloud.tools.jib.api.JibContainerBuilder;
 import com.google.cloud.tools.jib.api.RegistryException;
 import com.google.cloud.tools.jib.api.RegistryImage;
 import com.google.cloud.tools.jib.api.RegistryUnauthorizedException;
+import com.google.cloud.tools.jib.api.TarImage;
 import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
 import dev.zdd.engine.UserError;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
@@ -46,6 +50,24 @@ record ImageWriter(Path cache) {
                     e);
         } catch (RegistryException | CacheDirectoryCreationException | ExecutionException e) {
             throw new UserError("%s: %s".formatted(place, lastCause(e)), e);
+        }
+    }
+
+    /**
+     * Writes an image as a tar, which is there whole or not at all.
+     *
+     * @param place where the base is from, for messages
+     * @throws UserError where a registry refuses or cannot be reached
+     */
+    void writeTar(JibContainerBuilder builder, String reference, Path tar, String place)
+            throws IOException, InvalidImageReferenceException {
+        Files.createDirectories(tar.getParent());
+        var building = tar.resolveSibling(tar.getFileName() + ".building-" + UUID.randomUUID());
+        try {
+            write(builder, Containerizer.to(TarImage.at(building).named(ImageReference.parse(reference))), place);
+            Files.move(building, tar, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(building);
         }
     }
 

@@ -1,17 +1,11 @@
 package dev.zdd.local.image;
 
-import com.google.cloud.tools.jib.api.CacheDirectoryCreationException;
-import com.google.cloud.tools.jib.api.Containerizer;
-import com.google.cloud.tools.jib.api.ImageReference;
 import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
 import com.google.cloud.tools.jib.api.Jib;
-import com.google.cloud.tools.jib.api.RegistryException;
-import com.google.cloud.tools.jib.api.TarImage;
 import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
 import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
 import com.google.cloud.tools.jib.api.buildplan.FilePermissions;
 import dev.zdd.engine.Progress;
-import dev.zdd.engine.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
 /**
@@ -149,30 +141,16 @@ final class ScratchImage {
     }
 
     private void write(String reference, Path tar) throws IOException {
-        Files.createDirectories(tar.getParent());
-        Path building = tar.resolveSibling(tar.getFileName() + ".building-" + UUID.randomUUID());
         try {
-            Jib.fromScratch()
+            var builder = Jib.fromScratch()
                     .addFileEntriesLayer(layer())
                     .setEntrypoint(entrypoint)
                     .setEnvironment(environment)
                     .setUser("%1$d:%1$d".formatted(AppImage.USER_ID))
-                    .setCreationTime(JavaBase.FILE_TIME)
-                    .containerize(Containerizer.to(TarImage.at(building).named(ImageReference.parse(reference)))
-                            .setBaseImageLayersCache(cache.resolve("image-layers/base"))
-                            .setApplicationLayersCache(cache.resolve("image-layers/app"))
-                            .setToolName("zdd"));
-            Files.move(building, tar, StandardCopyOption.ATOMIC_MOVE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UserError("image %s: interrupted".formatted(reference), e);
-        } catch (InvalidImageReferenceException
-                | RegistryException
-                | CacheDirectoryCreationException
-                | ExecutionException e) {
+                    .setCreationTime(JavaBase.FILE_TIME);
+            new ImageWriter(cache).writeTar(builder, reference, tar, "image " + reference);
+        } catch (InvalidImageReferenceException e) {
             throw new IllegalStateException("image %s: cannot be built: %s".formatted(reference, e.getMessage()), e);
-        } finally {
-            Files.deleteIfExists(building);
         }
     }
 }

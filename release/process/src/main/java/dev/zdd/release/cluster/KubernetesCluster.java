@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** The real one. */
@@ -118,7 +117,7 @@ public final class KubernetesCluster implements ServiceCluster {
                 .call(() ->
                         Pages.all(client.pods().inNamespace(namespace).withLabel(Place.NAME_LABEL, place.service())))
                 .stream()
-                .filter(pod -> !hasEnded(pod))
+                .filter(pod -> !PodState.hasEnded(pod))
                 .map(pod -> PodState.of(pod, workload.hashLabel()))
                 .toList();
     }
@@ -130,17 +129,12 @@ public final class KubernetesCluster implements ServiceCluster {
                 .orElse(List.of());
         return ifPermitted(() -> {
             List<Pod> pods = Pages.all(client.pods().inAnyNamespace()).stream()
-                    .filter(pod -> !hasEnded(pod))
+                    .filter(pod -> !PodState.hasEnded(pod))
                     .toList();
             return Pages.all(client.nodes()).stream()
                     .map(node -> NodeRoom.of(node, pods, tolerations))
                     .toList();
         });
-    }
-
-    /** As after an eviction: the pod is listed until somebody deletes it. */
-    private static boolean hasEnded(Pod pod) {
-        return Set.of("Succeeded", "Failed").contains(pod.getStatus().getPhase());
     }
 
     /** What lies outside of the namespace; empty for an account that may look into its namespace alone. */

@@ -56,7 +56,7 @@ public record KubernetesNodes(KubernetesClient client, Patience patience) implem
         boolean stays = controller(pod)
                 .filter(owner -> Set.of("DaemonSet", "Node").contains(owner.getKind()))
                 .isPresent();
-        return !stays && !Set.of("Succeeded", "Failed").contains(pod.getStatus().getPhase());
+        return !stays && !PodState.hasEnded(pod);
     }
 
     private NodePod nodePod(Pod pod, Map<String, Optional<OwnerReference>> workloads) {

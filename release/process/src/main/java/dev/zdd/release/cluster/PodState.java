@@ -20,6 +20,13 @@ public record PodState(
     /** What the kubelet calls a container that merely starts. */
     private static final Set<String> STARTING = Set.of("ContainerCreating", "PodInitializing");
 
+    private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
+
+    /** Whether it has no process any more, as after an eviction: it is listed until somebody deletes it. */
+    static boolean hasEnded(Pod pod) {
+        return ENDED.contains(pod.getStatus().getPhase());
+    }
+
     /** @param hashLabel by which its workload tells templates apart */
     static PodState of(Pod pod, String hashLabel) {
         int restarts = pod.getStatus().getContainerStatuses().stream()
