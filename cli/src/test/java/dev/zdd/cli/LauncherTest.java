@@ -79,16 +79,16 @@ class LauncherTest {
         script(commands.resolve("sleep"), "exec /usr/bin/sleep 0.1");
         script(
                 commands.resolve("mvn"),
-                "echo '[INFO] Building zdd-engine 0.1.0 [2/9]'; /usr/bin/sleep 1; echo '[ERROR] Engine.java: expected'; exit 1");
+                "echo '[INFO] Building zdd: command line 0.1.0-SNAPSHOT        [2/9]'; /usr/bin/sleep 1; echo '[ERROR] Engine.java: expected'; exit 1");
         script(Files.createDirectories(checkout.resolve("local/random-sdk")).resolve("bootstrap"), "exit 0");
 
         assertThat(output(List.of(), fullPath(), "status"))
-                .containsPattern("zdd: Maven: \\d+ s so far, module 2 of 9 \\(zdd-engine\\), 0 files fetched")
+                .containsPattern("zdd: Maven: \\d+ s so far, module 2 of 9 \\(zdd: command line\\), 0 files fetched")
                 .contains("[ERROR] Engine.java: expected\n")
                 .doesNotContain("[INFO]")
                 .endsWith("zdd: the build failed; its messages are above, and all of them in %s/.zdd/maven.log\n"
                         .formatted(checkout.toRealPath()));
-        assertThat(checkout.resolve(".zdd/maven.log")).content().contains("[INFO] Building zdd-engine");
+        assertThat(checkout.resolve(".zdd/maven.log")).content().contains("[INFO] Building zdd: command line");
     }
 
     /** All commands of this machine behind those of the test. */
