@@ -32,6 +32,11 @@ final class Pods {
         return object.getMetadata().getDeletionTimestamp() != null;
     }
 
+    /** No process of it runs any more. */
+    static boolean hasEnded(Pod pod) {
+        return phase(pod).equals("Succeeded") || phase(pod).equals("Failed");
+    }
+
     static boolean isReady(Pod pod) {
         return condition(pod, "Ready").map(PodCondition::getStatus).orElse("").equals("True");
     }

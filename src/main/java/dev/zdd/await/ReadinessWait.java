@@ -79,6 +79,39 @@ public final class ReadinessWait {
     }
 
     /**
+     * The Deployment, once it is ready and no pod with another image is left.
+     *
+     * @param image of the application's container
+     * @param limit the longest wait
+     */
+    public Output<List<Resource>> sole(
+            com.pulumi.kubernetes.apps.v1.Deployment deployment, String image, Duration limit) {
+        return ready(
+                deployment,
+                deployment.metadata(),
+                "Deployment",
+                image,
+                limit,
+                () -> new SoleVersion<>(new DeploymentReadiness(), image));
+    }
+
+    /**
+     * The Rollout, once it is ready and no pod with another image is left.
+     *
+     * @param image of the application's container
+     * @param limit the longest wait
+     */
+    public Output<List<Resource>> sole(CustomObject rollout, String image, Duration limit) {
+        return ready(
+                rollout,
+                rollout.metadata(),
+                "Rollout",
+                image,
+                limit,
+                () -> new SoleVersion<>(new RolloutReadiness(), image));
+    }
+
+    /**
      * The Job, once it is complete.
      *
      * @param limit the longest wait

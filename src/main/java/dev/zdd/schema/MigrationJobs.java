@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The Jobs around a release: expand before its workload and, where the plan names this image, contract after it. None of them
@@ -95,16 +96,17 @@ public final class MigrationJobs {
     }
 
     /**
-     * Creates the Job that runs once every pod is of the new version, if the plan says so for this image.
+     * Creates the Job that runs once no pod of another version is left, if the plan says so for this image.
      *
-     * @param workload ready when every pod is of the new version
-     * @param shutdown longest time for which pods of the previous version may still exist then
+     * @param sole the workload once no pod of another version is left, within a limit
+     * @param shutdown longest time for which pods of the previous version may exist after the workload is ready
      */
-    public void contract(Output<List<Resource>> workload, Duration shutdown) {
+    public void contract(Function<Duration, Output<List<Resource>>> sole, Duration shutdown) {
         if (plan.contract().equals(Optional.of(image))
                 && plan.command().stream()
                         .anyMatch(command -> !command.contract().isEmpty())) {
-            create(new MigrationPhase.Contract(shutdown.plus(MARGIN)), workload);
+            Duration limit = shutdown.plus(MARGIN);
+            create(new MigrationPhase.Contract(limit), sole.apply(limit));
         }
     }
 

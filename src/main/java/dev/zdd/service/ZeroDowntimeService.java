@@ -157,7 +157,7 @@ public final class ZeroDowntimeService extends ComponentResource {
                 and(expanded, before),
                 wait,
                 this);
-        migrations.contract(workload.ready(), description.drain().grace());
+        migrations.contract(workload::sole, description.drain().grace());
         return budget(names.selector(), workload.ready());
     }
 
@@ -188,7 +188,7 @@ public final class ZeroDowntimeService extends ComponentResource {
                 wait,
                 this);
         migrations.contract(
-                workload.ready(),
+                workload::sole,
                 canary.scaleDownDelay()
                         .afterPromotion()
                         .plus(description.drain().grace()));
@@ -225,7 +225,7 @@ public final class ZeroDowntimeService extends ComponentResource {
                 wait,
                 this);
         migrations.contract(
-                workload.ready(),
+                workload::sole,
                 blueGreen.scaleDownDelay().plus(description.drain().grace()));
         new CanaryBudget(names, preview, VersionLabels.selector(names, VersionLabels.PREVIEW), this);
         return budget(VersionLabels.selector(names, VersionLabels.ACTIVE), workload.ready());

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The Deployment of a service. It names a number of pods only where that is a fixed one.
@@ -31,6 +32,7 @@ public final class RollingWorkload extends ServiceComponent {
     private static final String HASH_LABEL = "pod-template-hash";
 
     private final Output<List<Resource>> ready;
+    private final Function<Duration, Output<List<Resource>>> sole;
 
     /**
      * Creates the Deployment.
@@ -65,13 +67,24 @@ public final class RollingWorkload extends ServiceComponent {
                         .dependsOn(after)
                         .ignoreChanges(template.leftToRestarts())
                         .build());
-        ready = wait.ready(object, template.image().value(), timeout);
+        String image = template.image().value();
+        ready = wait.ready(object, image, timeout);
+        sole = limit -> ready.apply(done -> wait.sole(object, image, limit));
         registerOutputs(Map.of());
     }
 
     /** The Deployment, once all its pods are of the new version. */
     public Output<List<Resource>> ready() {
         return ready;
+    }
+
+    /**
+     * The Deployment, once it is ready and no pod with another image is left.
+     *
+     * @param limit the longest wait after it is ready
+     */
+    public Output<List<Resource>> sole(Duration limit) {
+        return sole.apply(limit);
     }
 
     private static DeploymentSpecArgs spec(

@@ -14,12 +14,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** The Rollout of a service, whatever its strategy. Like the Deployment it names a number of pods only where that is a fixed one. */
 abstract sealed class RolloutWorkload extends ServiceComponent permits CanaryWorkload, BlueGreenWorkload {
 
     private final Output<List<Resource>> ready;
+    private final Function<Duration, Output<List<Resource>>> sole;
 
     /**
      * Creates the Rollout.
@@ -62,12 +64,23 @@ abstract sealed class RolloutWorkload extends ServiceComponent permits CanaryWor
                         .dependsOn(after)
                         .ignoreChanges(template.leftToRestarts())
                         .build());
-        ready = wait.ready(object, template.image().value(), timeout);
+        String image = template.image().value();
+        ready = wait.ready(object, image, timeout);
+        sole = limit -> ready.apply(done -> wait.sole(object, image, limit));
         registerOutputs(Map.of());
     }
 
     /** The Rollout, once the new version has all of the traffic. */
     public final Output<List<Resource>> ready() {
         return ready;
+    }
+
+    /**
+     * The Rollout, once it is ready and no pod with another image is left.
+     *
+     * @param limit the longest wait after it is ready
+     */
+    public final Output<List<Resource>> sole(Duration limit) {
+        return sole.apply(limit);
     }
 }

@@ -84,7 +84,11 @@ final class TestNamespace implements AutoCloseable {
 
     /** @param image of the update that is waited for */
     void await(GenericKubernetesResource object, String image, Duration limit) throws InterruptedException {
-        Readiness<?> readiness = object.getKind().equals("Job") ? new JobReadiness() : new DeploymentReadiness();
+        await(object, object.getKind().equals("Job") ? new JobReadiness() : new DeploymentReadiness(), image, limit);
+    }
+
+    void await(GenericKubernetesResource object, Readiness<?> readiness, String image, Duration limit)
+            throws InterruptedException {
         var metadata = object.getMetadata();
         Target target = new Target(
                 object.getKind(),

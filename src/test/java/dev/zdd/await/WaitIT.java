@@ -21,6 +21,13 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class WaitIT {
 
+    private static final String POD_OF_ANOTHER_VERSION = """
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: old, labels: {app: api}}
+            spec: {containers: [{name: api, image: "absent:1", imagePullPolicy: Never}]}
+            """;
+
     private final TestNamespace namespace = TestNamespace.create();
 
     @AfterEach
@@ -37,6 +44,20 @@ class WaitIT {
         assertThat(live().getStatus().getReplicas()).isEqualTo(2);
         assertThat(namespace.log.warnings).isEmpty();
         assertThat(namespace.log.statuses).endsWith("2 of 2 pods available");
+    }
+
+    @Test
+    void isNotTheSoleVersionBeforeTheLastPodOfAnotherHasEnded() throws Exception {
+        GenericKubernetesResource object = namespace.apply(deployment(1, "sleep 600"));
+        namespace.await(object);
+        GenericKubernetesResource old = namespace.apply(POD_OF_ANOTHER_VERSION);
+
+        assertThat(catchThrowableOfType(WaitFailure.class, () -> awaitSole(object, Duration.ofSeconds(5))))
+                .hasMessageContaining(
+                        "not ready within 5 s, still waiting for the end of pods of another version: old");
+
+        TestNamespace.admin().resource(old).delete();
+        awaitSole(object, TestNamespace.LONG);
     }
 
     @Test
@@ -206,6 +227,11 @@ class WaitIT {
                 throw new CompletionException(e);
             }
         });
+    }
+
+    private void awaitSole(GenericKubernetesResource object, Duration limit) throws InterruptedException {
+        String image = TestNamespace.IMAGE;
+        namespace.await(object, new SoleVersion<>(new DeploymentReadiness(), image), image, limit);
     }
 
     private WaitFailure fails(String yaml) {

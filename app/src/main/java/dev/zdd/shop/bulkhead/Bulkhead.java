@@ -28,7 +28,8 @@ public final class Bulkhead {
 
     /** @param places most calls at a time; above the size of the pool of connections, or the pool would never be full */
     public Bulkhead(int places) {
-        this.places = new Semaphore(places);
+        // First come, first served: after a stall of the whole process nobody is overtaken until its wait is over.
+        this.places = new Semaphore(places, true);
     }
 
     /**

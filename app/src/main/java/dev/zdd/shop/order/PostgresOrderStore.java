@@ -9,8 +9,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
-import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -45,7 +43,7 @@ final class PostgresOrderStore implements OrderStore {
 
     @Override
     public boolean add(String key, String fingerprint, Order order) {
-        return answered(() -> jdbc.sql(INSERT)
+        return bulkhead.call(() -> jdbc.sql(INSERT)
                         .param("id", order.id())
                         .param("key", key)
                         .param("fingerprint", fingerprint)
@@ -59,7 +57,7 @@ final class PostgresOrderStore implements OrderStore {
 
     @Override
     public Optional<Stored> find(String key) {
-        return answered(() -> jdbc.sql("SELECT " + COLUMNS + " FROM orders WHERE idempotency_key = :key")
+        return bulkhead.call(() -> jdbc.sql("SELECT " + COLUMNS + " FROM orders WHERE idempotency_key = :key")
                 .param("key", key)
                 .query(this::row)
                 .optional());
@@ -67,19 +65,11 @@ final class PostgresOrderStore implements OrderStore {
 
     @Override
     public Optional<Order> find(UUID id) {
-        return answered(() -> jdbc.sql("SELECT " + COLUMNS + " FROM orders WHERE id = :id")
+        return bulkhead.call(() -> jdbc.sql("SELECT " + COLUMNS + " FROM orders WHERE id = :id")
                 .param("id", id)
                 .query(this::row)
                 .optional()
                 .map(Stored::order));
-    }
-
-    private <T> T answered(Supplier<T> call) {
-        try {
-            return bulkhead.call(call);
-        } catch (Bulkhead.Full full) {
-            throw new TransientDataAccessResourceException("orders", full);
-        }
     }
 
     private Stored row(ResultSet row, int number) throws SQLException {

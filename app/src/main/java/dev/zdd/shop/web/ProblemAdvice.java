@@ -1,5 +1,6 @@
 package dev.zdd.shop.web;
 
+import dev.zdd.shop.bulkhead.Bulkhead;
 import dev.zdd.shop.redis.RedisUnavailable;
 import jakarta.validation.ConstraintViolationException;
 import java.net.SocketTimeoutException;
@@ -49,6 +50,14 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         log.warn("Database: {}", failure.getMostSpecificCause().getMessage());
         return missing(
                 failure, "the database does not answer; repeat the request with the same Idempotency-Key", request);
+    }
+
+    /** More requests at once than can wait for an answer of a server; this one was not begun. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> overloaded(Bulkhead.Full failure, WebRequest request) {
+        log.warn("Refused: {}", failure.getMessage());
+        return missing(failure, "too many requests at once; repeat the request later", request);
     }
 
     /** Redis is away or too slow; what needs it is idempotent. */

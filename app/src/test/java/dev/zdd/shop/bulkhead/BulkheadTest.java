@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class BulkheadTest {
@@ -37,6 +38,29 @@ class BulkheadTest {
                         throw new IllegalStateException("failed");
                     }))
                     .hasMessage("failed");
+        }
+    }
+
+    /** Who calls again and again does not take the place from who waits. */
+    @Test
+    void servesInTheOrderOfArrival() {
+        var threads = Executors.newFixedThreadPool(2);
+        try {
+            for (var i = 0; i < 2; i++) {
+                threads.submit(() -> {
+                    while (!Thread.interrupted()) {
+                        bulkhead.call(() -> {
+                            LockSupport.parkNanos(2_000_000);
+                            return "again";
+                        });
+                    }
+                });
+            }
+            for (var i = 0; i < 50; i++) {
+                assertThat(bulkhead.call(() -> "in")).isEqualTo("in");
+            }
+        } finally {
+            threads.shutdownNow();
         }
     }
 

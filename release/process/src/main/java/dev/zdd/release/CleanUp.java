@@ -3,9 +3,7 @@ package dev.zdd.release;
 import dev.zdd.engine.UserError;
 import dev.zdd.migrations.run.Main;
 import dev.zdd.release.cluster.JobState;
-import dev.zdd.release.cluster.PodState;
 import dev.zdd.release.cluster.ServiceCluster.Leftovers;
-import dev.zdd.release.cluster.WorkloadState;
 import dev.zdd.release.engine.Configuration;
 import dev.zdd.release.engine.EngineException;
 import dev.zdd.release.engine.EngineRun;
@@ -16,7 +14,6 @@ import dev.zdd.release.journal.Result;
 import dev.zdd.release.lease.ReleaseLease;
 import dev.zdd.release.message.Message;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,11 +24,6 @@ final class CleanUp {
 
     /** One Job, 30 min by default and 24 h at most, and what it waits for before. */
     private static final Duration CONTRACT_LIMIT = Duration.ofHours(25);
-
-    /** Pods that drain longer than that are told to a person. */
-    private static final Duration PODS_LIMIT = Duration.ofMinutes(5);
-
-    private static final Duration PODS_PAUSE = Duration.ofSeconds(5);
 
     private final Site site;
     private final Events events;
@@ -87,10 +79,6 @@ final class CleanUp {
         if (record.migrationsUnjudged()) {
             return remarked(record, Message.CONTRACT_NOT_JUDGED.text(pending.get()));
         }
-        List<String> left = podsOfOtherVersions();
-        if (!left.isEmpty()) {
-            return remarked(record, Message.CONTRACT_WAITS_FOR_PODS.text(pending.get(), String.join(", ", left)));
-        }
         events.note("contract: " + pending.get());
         lease.requireHeld();
         Configuration contracted = site.engine()
@@ -104,22 +92,6 @@ final class CleanUp {
         }
         site.engine().keep(contracted);
         return record;
-    }
-
-    /** Those that are there after {@link #PODS_LIMIT}: the sessions of a version behind a pooler do not show in the database. */
-    private List<String> podsOfOtherVersions() {
-        Instant end = site.time().now().plus(PODS_LIMIT);
-        while (true) {
-            String hash = site.cluster().workload().map(WorkloadState::hash).orElse("");
-            List<String> left = site.cluster().pods().stream()
-                    .filter(pod -> !pod.hash().equals(hash))
-                    .map(PodState::name)
-                    .toList();
-            if (left.isEmpty() || site.time().now().isAfter(end)) {
-                return left;
-            }
-            site.time().pause(PODS_PAUSE);
-        }
     }
 
     private ReleaseRecord remarked(ReleaseRecord record, String remark) {

@@ -169,25 +169,6 @@ class ReleaseProcessTest {
         assertThat(stage.engine.current().text(Configuration.CONTRACT)).contains("");
     }
 
-    /** Behind a pooler the database does not show the sessions of an old version. */
-    @Test
-    void whilePodsOfAnotherVersionAreThereNothingContracts() {
-        expandLeavesAContract();
-        stage.serve(10, 0);
-        stage.cluster.leaving =
-                List.of(new PodState("pod-old", MemoryCluster.hash(OLD), false, true, 0, Optional.empty()));
-
-        ReleaseRecord record = release(NEW);
-
-        assertThat(record.result()).isEqualTo(Result.SUCCEEDED);
-        assertThat(record.remarks()).contains(Message.CONTRACT_WAITS_FOR_PODS.text("V3__x.sql", "pod-old"));
-        assertThat(stage.engine.updates).containsExactly(NEW);
-
-        stage.cluster.leaving = List.of();
-        release(NEW);
-        assertThat(stage.engine.current().text(Configuration.CONTRACT)).contains(NEW);
-    }
-
     @Test
     void aFailedContractIsReportedAndTheVersionServesOn() {
         expandLeavesAContract();

@@ -65,8 +65,6 @@ public enum Message {
                     + "smaller --min-requests"),
     CONTRACT_NOT_JUDGED(
             "contract: %s left, because the migrations were not judged in full: release the same image again when both images can be read and the history is known"),
-    CONTRACT_WAITS_FOR_PODS(
-            "contract: %s left, because pods of another version are there: %s: release the same image again when they are gone"),
     NOTHING_TO_ROLL_BACK("rollback: no earlier release of stack %s that succeeded (expected: one in its history)"),
     NO_SUCH_REVISION("rollback: no release number %d of stack %s that succeeded (expected: %s)"),
     TRAFFIC_NOT_BACK("rollback: the old version does not serve everything after %s: %s; going on with Pulumi's state"),
