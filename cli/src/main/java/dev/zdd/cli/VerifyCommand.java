@@ -145,7 +145,8 @@ final class VerifyCommand extends ZddCommand {
     public Integer call() {
         Quiet.libraries();
         ConsoleProgress progress = ConsoleProgress.begin();
-        Scenario scenario = understood(() -> load.scenario(System.getenv()));
+        String authorities = ca.map(file -> understood(() -> Tls.read(file))).orElse("");
+        Scenario scenario = understood(() -> load.scenario(System.getenv(), authorities));
         if (command.isEmpty() && !load.hasLimit()) {
             throw new ParameterException(
                     spec.commandLine(), "--limit: none (expected: a time, as there is no COMMAND to wait for)");
@@ -154,7 +155,6 @@ final class VerifyCommand extends ZddCommand {
             throw new ParameterException(
                     spec.commandLine(), "--max-reconnect: nothing to connect again (expected: --ws or --sse)");
         }
-        String authorities = ca.map(file -> understood(() -> Tls.read(file))).orElse("");
         Order order = understood(() -> Order.of(scenario, authorities));
         progress.note("sends %s"
                 .formatted(String.join(
