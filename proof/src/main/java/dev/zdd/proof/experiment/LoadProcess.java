@@ -62,7 +62,9 @@ public final class LoadProcess implements AutoCloseable {
     public long okSoFar() {
         Counts counts = generator.soFar();
         if (counts.done()) {
-            throw new IllegalStateException("load: ended early, after %,d requests".formatted(counts.sent()));
+            // Says why, where there is no result.
+            throw new IllegalStateException("load: ended early, after %,d requests"
+                    .formatted(finish(Duration.ZERO).sent()));
         }
         return counts.ok();
     }
