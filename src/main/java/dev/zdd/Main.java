@@ -7,8 +7,11 @@ import dev.zdd.config.StackConfig;
 import dev.zdd.ownership.Ownership;
 import dev.zdd.policy.program.Policies;
 import dev.zdd.provider.Providers;
+import dev.zdd.service.ServiceDescription;
 import dev.zdd.service.ZeroDowntimeService;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.logging.LogManager;
 
 /** The program of the stacks {@code dev}, {@code staging} and {@code prod}. */
@@ -37,12 +40,25 @@ public final class Main {
 
     static void deploy(Context context, StackConfig config) {
         Providers providers = Providers.create(config.cluster());
-        var service = new ZeroDowntimeService(config.service(), providers.options());
-        context.export("namespace", service.namespace());
-        context.export("service", service.service());
-        context.export("url", config.url().map(Output::of).orElse(service.clusterUrl()));
-        context.export("image", Output.of(config.service().image().value()));
+        Map<String, Map<String, Output<String>>> outputs = new TreeMap<>();
+        config.services()
+                .forEach(one -> outputs.put(
+                        one.name(), outputs(one, new ZeroDowntimeService(one, providers.options()), config.url())));
+        if (outputs.size() == 1) {
+            outputs.values().iterator().next().forEach(context::export);
+        } else {
+            context.export("services", Output.of(outputs));
+        }
         config.release().ifPresent(release -> context.export("release", Output.of(release)));
-        context.export("strategy", Output.of(config.service().strategy().label()));
+    }
+
+    private static Map<String, Output<String>> outputs(
+            ServiceDescription description, ZeroDowntimeService service, Optional<String> url) {
+        return Map.of(
+                "namespace", service.namespace(),
+                "service", service.service(),
+                "url", url.map(Output::of).orElse(service.clusterUrl()),
+                "image", Output.of(description.image().value()),
+                "strategy", Output.of(description.strategy().label()));
     }
 }

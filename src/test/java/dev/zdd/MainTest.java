@@ -2,6 +2,7 @@ package dev.zdd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pulumi.core.Output;
 import dev.zdd.config.Shop;
 import dev.zdd.config.ShopDependency;
 import dev.zdd.config.StackConfig;
@@ -57,6 +58,22 @@ class MainTest {
         assertThat(deploy(Optional.empty()).output("url")).isEqualTo("http://ecommerce-ai.agentic-ai.svc");
     }
 
+    @Test
+    void deploysSeveralServicesAndSaysWhereEachIs() {
+        ServiceDescription carts =
+                ServiceDescription.of("carts", "carts", "carts:1").build();
+        RecordedStack stack = RecordedStack.of(ctx -> Main.deploy(
+                ctx,
+                new StackConfig(
+                        List.of(carts, DEV), ClusterAccess.ambient(), Optional.empty(), Optional.empty(), List.of())));
+
+        assertThat(stack.manifest()).contains("\"name\": \"carts\"", "\"name\": \"ecommerce-ai\"");
+        Map<?, ?> services = (Map<?, ?>) stack.output("services");
+        assertThat(services).hasSize(2);
+        Output<?> url = (Output<?>) ((Map<?, ?>) services.get("carts")).get("url");
+        assertThat(RecordedStack.value(url).getValueNullable()).isEqualTo("http://carts.carts.svc");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"dev", "staging", "prod"})
     void deploysTheGoldenManifestOfEveryStack(String stack, @TempDir Path checkout) throws IOException {
@@ -68,7 +85,7 @@ class MainTest {
     }
 
     private static RecordedStack deploy(Optional<String> url) {
-        return RecordedStack.of(ctx ->
-                Main.deploy(ctx, new StackConfig(DEV, ClusterAccess.ambient(), url, Optional.empty(), List.of())));
+        return RecordedStack.of(ctx -> Main.deploy(
+                ctx, new StackConfig(List.of(DEV), ClusterAccess.ambient(), url, Optional.empty(), List.of())));
     }
 }

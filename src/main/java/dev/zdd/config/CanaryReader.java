@@ -4,10 +4,13 @@ import dev.zdd.entrance.Entrance;
 import dev.zdd.entrance.GatewayRoute;
 import dev.zdd.entrance.Traffic;
 import dev.zdd.strategy.Analysis;
+import dev.zdd.strategy.Analysis.Query;
+import dev.zdd.strategy.Analysis.Token;
 import dev.zdd.strategy.ScaleDownDelay;
 import dev.zdd.strategy.Strategy.Canary;
 import dev.zdd.strategy.Strategy.Step;
 import dev.zdd.validation.Checks;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -29,7 +32,12 @@ final class CanaryReader {
             0,
             Analysis.DEFAULT.minRequests(),
             Optional.empty(),
+            Optional.empty(),
+            List.of(),
             Optional.empty());
+
+    private static final Query NO_QUERY =
+            new Query("none", Analysis.HASH, Optional.of(BigDecimal.ZERO), Optional.empty());
 
     private CanaryReader() {}
 
@@ -62,7 +70,26 @@ final class CanaryReader {
                 section.integer("failureLimit", given.failureLimit()),
                 section.integer("minRequests", given.minRequests()),
                 limit(section, "maxP95"),
-                limit(section, "maxP99"));
+                limit(section, "maxP99"),
+                section.objects("queries", NO_QUERY, CanaryReader::query).orElse(List.of()),
+                section.object(
+                        "token",
+                        Optional.empty(),
+                        token -> Optional.of(new Token(
+                                token.text("secret").orElse(""),
+                                token.text("key").orElse("token")))));
+    }
+
+    private static Query query(Section section) {
+        return new Query(
+                section.text("name").orElse(""),
+                section.text("query").orElse(""),
+                bound(section, "atLeast"),
+                bound(section, "atMost"));
+    }
+
+    private static Optional<BigDecimal> bound(Section section, String key) {
+        return section.has(key) ? Optional.of(section.decimal(key, BigDecimal.ZERO)) : Optional.empty();
     }
 
     private static Optional<Duration> limit(Section section, String key) {

@@ -18,6 +18,7 @@ import dev.zdd.pod.PreStop;
 import dev.zdd.pod.Probe;
 import dev.zdd.pod.ProbePlan;
 import dev.zdd.pod.Security;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,7 +101,9 @@ final class PodReader {
     }
 
     static DrainPlan drain(Section section) {
-        DrainPlan given = DrainPlan.DEFAULT;
+        DrainPlan given = section.has("notice")
+                ? DrainPlan.within(section.duration("notice", Duration.ofSeconds(120)))
+                : DrainPlan.DEFAULT;
         Draining draining = section.choice("draining", DRAINING, given.draining());
         return new DrainPlan(
                 section.duration("preStop", given.preStop()),

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -165,6 +166,18 @@ final class Section {
             }
             return Optional.of(read);
         });
+    }
+
+    /** Reads the objects inside an object whose keys are names that the user chose, in the order of these. */
+    <T> List<T> each(String key, BiFunction<String, Section, T> reader) {
+        return object(
+                key,
+                List.of(),
+                section -> section.keys().stream()
+                        .map(name ->
+                                section.object(name, Optional.<T>empty(), one -> Optional.of(reader.apply(name, one))))
+                        .flatMap(Optional::stream)
+                        .toList());
     }
 
     /** Reads an object inside this one, an empty one if it is not there: something in it has no default. */

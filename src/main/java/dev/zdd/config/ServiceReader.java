@@ -1,6 +1,7 @@
 package dev.zdd.config;
 
 import dev.zdd.entrance.Entrance;
+import dev.zdd.entrance.LoadBalancer;
 import dev.zdd.monitoring.Monitoring;
 import dev.zdd.monitoring.Objectives;
 import dev.zdd.monitoring.RequestSeries;
@@ -60,14 +61,20 @@ record ServiceReader(Section config, Checks checks, Path directory, boolean secr
             "shop", Optional.of(Shop.REQUESTS),
             "micrometer", Optional.of(RequestSeries.MICROMETER),
             "open-telemetry", Optional.of(RequestSeries.OPEN_TELEMETRY),
-            "grpc", Optional.of(RequestSeries.GRPC));
+            "grpc", Optional.of(RequestSeries.GRPC),
+            "istio", Optional.of(RequestSeries.ISTIO),
+            "envoy", Optional.of(RequestSeries.ENVOY));
     private static final Canary NO_CANARY = Canary.at("none.invalid");
     private static final Stickiness STICKINESS = Stickiness.DEFAULT;
 
-    /** The description; where something did not fit, violations were noted and it must not be used. */
-    ServiceDescription read() {
-        String name = config.text("name").orElse("ecommerce-ai");
-        String namespace = config.text("namespace").orElse("agentic-ai");
+    /**
+     * The description; where something did not fit, violations were noted and it must not be used.
+     *
+     * @param given name of one of several services, and of its namespace unless it has another
+     */
+    ServiceDescription read(Optional<String> given) {
+        String name = given.or(() -> config.text("name")).orElse("ecommerce-ai");
+        String namespace = config.text("namespace").or(() -> given).orElse("agentic-ai");
         // The shop, unless the stack file describes another application.
         boolean shop = !config.has("container");
         Container container =
@@ -185,7 +192,15 @@ record ServiceReader(Section config, Checks checks, Path directory, boolean secr
                 section.strings("hosts").orElse(List.of()),
                 section.text("className"),
                 section.text("tlsSecret"),
-                section.texts("annotations"));
+                section.texts("annotations"),
+                section.object("balancer", Optional.empty(), read -> Optional.of(balancer(read))));
+    }
+
+    private static LoadBalancer balancer(Section section) {
+        boolean aws = section.choice("cloud", Map.of("aws", true, "google", false), true);
+        String path = section.text("healthPath").orElse("/healthz");
+        Duration draining = section.duration("draining", DrainPlan.DEFAULT.drain());
+        return aws ? new LoadBalancer.Aws(draining, path) : new LoadBalancer.Google(draining, path);
     }
 
     private Stickiness stickiness() {

@@ -55,6 +55,8 @@ public final class Shop {
             "http_requests_total",
             "status=~\"5..\"",
             "http_server_requests_seconds_bucket",
+            false,
+            "",
             Optional.of("service"),
             Optional.of("http_connections_active"),
             Optional.of("chat_sessions_active"));

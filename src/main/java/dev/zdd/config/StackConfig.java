@@ -16,18 +16,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a stack file says, checked as a whole.
  *
- * @param service the service
+ * @param services what is deployed, one at least
  * @param cluster where it goes
- * @param url where users reach it; empty: only inside the cluster
+ * @param url where users reach the only service; empty: only inside the cluster
  * @param release which release this is, as {@code ./zdd release} notes it; empty after anything else
  * @param adopt whose objects the stack takes over: {@code organization/project/stack} or {@code nobody}
  */
 public record StackConfig(
-        ServiceDescription service,
+        List<ServiceDescription> services,
         ClusterAccess cluster,
         Optional<String> url,
         Optional<String> release,
@@ -46,6 +47,12 @@ public record StackConfig(
         Optional<Output<String>> kubeconfig =
                 context.config(KUBERNETES).get("kubeconfig").map(Output::ofSecret);
         return read(context.projectName(), context.stackName(), values, kubeconfig, Path.of(""));
+    }
+
+    /** Notes every key that is asked for of one of several services. */
+    static void noteService(KeyNotes notes) {
+        Section section = Section.of("", Map.of(), new Checks(), Optional.of(notes));
+        new ServiceReader(section, new Checks(), Path.of(""), false).read(Optional.of("service"));
     }
 
     /** Notes every key that is asked for. */
@@ -75,7 +82,8 @@ public record StackConfig(
         Section own = Section.of(project, namespaces, checks, notes);
         Section kubernetes = Section.of(KUBERNETES, namespaces, checks, Optional.empty());
 
-        Optional<String> url = own.text("url");
+        boolean several = own.has("services");
+        Optional<String> url = several ? Optional.empty() : own.text("url");
         url.ifPresent(text ->
                 checks.that(text.matches("https?://[^\\s/]+.*"), project + ":url", text, "an http or https URL"));
         own.object("build", false, StackConfig::build);
@@ -99,8 +107,17 @@ public record StackConfig(
                 ("the cluster of a production stack: pulumi config set kubernetes:context NAME -s %s, "
                                 + "or kubernetes:kubeconfig with --secret")
                         .formatted(stack));
-        ServiceDescription service =
-                new ServiceReader(own, checks, directory, values.secretKeys().contains(project + ":settings")).read();
+        boolean secret = values.secretKeys().contains(project + (several ? ":services" : ":settings"));
+        List<ServiceDescription> services = several
+                ? own.each(
+                        "services",
+                        (name, one) -> new ServiceReader(one, checks, directory, secret).read(Optional.of(name)))
+                : List.of(new ServiceReader(own, checks, directory, secret).read(Optional.empty()));
+        checks.that(!services.isEmpty(), project + ":services", "none", "a service under its name");
+        if (checks.violations().isEmpty()) {
+            // Otherwise something may stand in for what was refused.
+            refuseSharedNamespaces(own, services);
+        }
 
         own.end();
         kubernetes.end();
@@ -109,7 +126,25 @@ public record StackConfig(
             throw new InvalidConfigException(
                     "Pulumi.%s.yaml".formatted(stack), withoutSecrets(checks.violations(), values.secretKeys()));
         }
-        return new StackConfig(service, cluster, url, release, adopt);
+        return new StackConfig(services, cluster, url, release, adopt);
+    }
+
+    // Nothing says which of them would make it, and which wait.
+    private static void refuseSharedNamespaces(Section own, List<ServiceDescription> services) {
+        Map<String, List<ServiceDescription>> byNamespace =
+                services.stream().collect(Collectors.groupingBy(ServiceDescription::namespace));
+        services.stream()
+                .filter(ServiceDescription::createNamespace)
+                .filter(one -> byNamespace.get(one.namespace()).size() > 1)
+                .forEach(one -> own.refuse(
+                        "services.%s.namespace".formatted(one.name()),
+                        "%s, of %s"
+                                .formatted(
+                                        one.namespace(),
+                                        byNamespace.get(one.namespace()).stream()
+                                                .map(ServiceDescription::name)
+                                                .collect(Collectors.joining(" and "))),
+                        "a namespace of its own, or one that exists, with createNamespace: false"));
     }
 
     private static List<String> adopt(Section own) {

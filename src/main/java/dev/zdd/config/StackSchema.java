@@ -22,6 +22,12 @@ final class StackSchema {
             Map.of("entrance", "{\"router\": \"gateway-api\"}", "blueGreen", "{\"promotion\": \"manual\"}"),
             Map.of("drain", "{\"hook\": {\"http\": \"/\"}}"),
             Map.of("drain", "{\"hook\": {\"exec\": []}}"),
+            Map.of("services", "{}"),
+            Map.of(
+                    "drain",
+                    "{\"notice\": \"30s\"}",
+                    "canary",
+                    "{\"analysis\": {\"maxP95\": \"1s\", \"maxP99\": \"1s\", \"queries\": [{\"atLeast\": 0, \"atMost\": 0}]}}"),
             Map.of("stickiness", "1h", "createNamespace", "true", "contract", "image:1"));
 
     private StackSchema() {}
@@ -36,6 +42,7 @@ final class StackSchema {
         }
         Map<String, Object> properties = new TreeMap<>();
         notes.properties().forEach((key, schema) -> properties.put(project + ":" + key, schema));
+        properties.put(project + ":services", services(project));
         String known = notes.properties().keySet().stream().collect(Collectors.joining("|"));
         Map<String, Object> config = new TreeMap<>(Map.of(
                 "type",
@@ -65,6 +72,24 @@ final class StackSchema {
                                 "definitions",
                                 Map.of("text", text))))
                 + "\n";
+    }
+
+    /** Any name, and the keys of a service below it, which are the same as those of the only one. */
+    private static Map<String, Object> services(String project) {
+        KeyNotes service = new KeyNotes();
+        StackConfig.noteService(service);
+        Map<String, Object> keys = new TreeMap<>();
+        service.properties()
+                .keySet()
+                .forEach(key ->
+                        keys.put(key, Map.of("$ref", "#/properties/config/properties/%s:%s".formatted(project, key))));
+        return Map.of(
+                "type",
+                "object",
+                "minProperties",
+                1,
+                "additionalProperties",
+                Map.of("type", "object", "additionalProperties", false, "properties", keys));
     }
 
     private static Object sorted(Object value) {

@@ -271,11 +271,25 @@ public final class ArgoRollouts {
             return new AnalysisTemplateSpec().with("metrics", metrics);
         }
 
-        /** Names of the arguments, which a query uses as <code>{{args.NAME}}</code>. */
-        public AnalysisTemplateSpec args(String... value) {
-            return with(
-                    "args",
-                    Arrays.stream(value).map(name -> Map.of("name", name)).toList());
+        /** Arguments, which a query uses as <code>{{args.NAME}}</code>. */
+        public AnalysisTemplateSpec args(List<Argument> value) {
+            return with("args", value);
+        }
+    }
+
+    /** A value that an analysis is given. */
+    public static final class Argument extends ApiObject<Argument> {
+
+        private Argument() {}
+
+        /** With its required field; the Rollout says the value. */
+        public static Argument of(String name) {
+            return new Argument().with("name", name);
+        }
+
+        /** From a Secret in the namespace. */
+        public Argument fromSecret(String secret, String key) {
+            return with("valueFrom", Map.of("secretKeyRef", Map.of("name", secret, "key", key)));
         }
     }
 
@@ -333,6 +347,11 @@ public final class ArgoRollouts {
         /** With its required fields. */
         public static PrometheusQuery of(String address, String query) {
             return new PrometheusQuery().with("address", address).with("query", query);
+        }
+
+        /** A header of the query. */
+        public PrometheusQuery header(String name, String value) {
+            return with("headers", List.of(Map.of("key", name, "value", value)));
         }
 
         /** Seconds until the query fails; 30 by default. */

@@ -44,9 +44,14 @@ public sealed interface Entrance {
      * @param className of the controller; empty: the cluster's default
      * @param tlsSecret Secret with the certificate; empty: plain HTTP, behind a load balancer that ends TLS
      * @param annotations for the controller, and for cert-manager where it makes the certificate
+     * @param balancer that a cloud makes of it; empty: an Ingress controller in the cluster
      */
     record Ingress(
-            List<String> hosts, Optional<String> className, Optional<String> tlsSecret, Map<String, String> annotations)
+            List<String> hosts,
+            Optional<String> className,
+            Optional<String> tlsSecret,
+            Map<String, String> annotations,
+            Optional<LoadBalancer> balancer)
             implements Entrance {
 
         /** @throws dev.zdd.validation.InvalidValueException if there is no host or a value is not what it should be */
@@ -58,22 +63,27 @@ public sealed interface Entrance {
 
         /** At these hosts, by the cluster's default controller, without TLS. */
         public static Ingress at(String... hosts) {
-            return new Ingress(List.of(hosts), Optional.empty(), Optional.empty(), Map.of());
+            return new Ingress(List.of(hosts), Optional.empty(), Optional.empty(), Map.of(), Optional.empty());
         }
 
         /** By the controller of this class. */
         public Ingress of(String className) {
-            return new Ingress(hosts, Optional.of(className), tlsSecret, annotations);
+            return new Ingress(hosts, Optional.of(className), tlsSecret, annotations, balancer);
         }
 
         /** Encrypted with the certificate in a Secret. */
         public Ingress withTls(String secret) {
-            return new Ingress(hosts, className, Optional.of(secret), annotations);
+            return new Ingress(hosts, className, Optional.of(secret), annotations, balancer);
         }
 
         /** With annotations. */
         public Ingress annotated(Map<String, String> value) {
-            return new Ingress(hosts, className, tlsSecret, value);
+            return new Ingress(hosts, className, tlsSecret, value, balancer);
+        }
+
+        /** By the load balancer of a cloud. */
+        public Ingress balancedBy(LoadBalancer value) {
+            return new Ingress(hosts, className, tlsSecret, annotations, Optional.of(value));
         }
     }
 }

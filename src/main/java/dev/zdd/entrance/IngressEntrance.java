@@ -13,7 +13,11 @@ import com.pulumi.kubernetes.networking.v1.inputs.ServiceBackendPortArgs;
 import com.pulumi.resources.Resource;
 import dev.zdd.component.ServiceComponent;
 import dev.zdd.component.ServiceMetadata;
+import dev.zdd.crd.CustomObject;
+import dev.zdd.crd.GoogleCloud;
+import dev.zdd.crd.GoogleCloud.BackendConfigSpec;
 import dev.zdd.pod.Port;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,7 +34,9 @@ public final class IngressEntrance extends ServiceComponent {
     public IngressEntrance(
             ServiceMetadata names, Entrance.Ingress ingress, Port main, List<Resource> after, Resource parent) {
         super("zdd:traffic:IngressEntrance", names.service(), parent);
-        Map<String, String> annotations = new TreeMap<>(ingress.annotations());
+        Map<String, String> annotations = new TreeMap<>();
+        ingress.balancer().ifPresent(balancer -> annotations.putAll(balancer.ingressAnnotations()));
+        annotations.putAll(ingress.annotations());
         annotations.put("pulumi.com/skipAwait", "true");
         IngressSpecArgs.Builder spec = IngressSpecArgs.builder()
                 .rules(ingress.hosts().stream()
@@ -42,13 +48,22 @@ public final class IngressEntrance extends ServiceComponent {
                         .hosts(ingress.hosts())
                         .secretName(secret)
                         .build()));
+        List<Resource> before = new ArrayList<>(after);
+        if (ingress.balancer().orElse(null) instanceof LoadBalancer.Google google) {
+            before.add(new CustomObject(
+                    GoogleCloud.BACKEND_CONFIG,
+                    names.service(),
+                    names.metadata(),
+                    BackendConfigSpec.of(google.backend(main)),
+                    childOptions().build()));
+        }
         new Ingress(
                 names.service(),
                 IngressArgs.builder()
                         .metadata(names.metadata(annotations))
                         .spec(spec.build())
                         .build(),
-                childOptions().dependsOn(after).build());
+                childOptions().dependsOn(before).build());
         registerOutputs(Map.of());
     }
 

@@ -30,7 +30,7 @@ record Series(String namespace, String service, RequestSeries names) {
 
     /** A quantile of the time to an answer, in seconds. */
     String latency(String quantile) {
-        return "histogram_quantile(%s, sum by (le) (rate(%s{%s}[5m])))".formatted(quantile, names.seconds(), source());
+        return names.latency(quantile, source(), "5m");
     }
 
     /** The sum over all pods. */

@@ -8,6 +8,7 @@ import com.pulumi.resources.Resource;
 import dev.zdd.component.OwnerMark;
 import dev.zdd.component.ServiceComponent;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A namespace that admits only pods of the Pod Security Standard {@code restricted}: no root, no privilege, no host
@@ -22,22 +23,24 @@ public final class RestrictedNamespace extends ServiceComponent {
 
     private final Output<String> namespace;
 
-    /** Creates the namespace {@code name}. */
-    public RestrictedNamespace(String name, Resource parent) {
+    /**
+     * Creates the namespace {@code name}.
+     *
+     * @param labels beside its own
+     */
+    public RestrictedNamespace(String name, Map<String, String> labels, Resource parent) {
         super("zdd:namespace:RestrictedNamespace", name, parent);
+        Map<String, String> all = new TreeMap<>(labels);
+        all.put("app.kubernetes.io/managed-by", "pulumi");
+        all.put("pod-security.kubernetes.io/enforce", RESTRICTED);
+        all.put("pod-security.kubernetes.io/warn", RESTRICTED);
         Namespace object = new Namespace(
                 name,
                 NamespaceArgs.builder()
                         .metadata(ObjectMetaArgs.builder()
                                 .name(name)
                                 .annotations(OwnerMark.with(Map.of()))
-                                .labels(Map.of(
-                                        "app.kubernetes.io/managed-by",
-                                        "pulumi",
-                                        "pod-security.kubernetes.io/enforce",
-                                        RESTRICTED,
-                                        "pod-security.kubernetes.io/warn",
-                                        RESTRICTED))
+                                .labels(all)
                                 .build())
                         .build(),
                 childOptions().retainOnDelete(true).build());

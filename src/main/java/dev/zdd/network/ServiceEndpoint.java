@@ -14,11 +14,10 @@ import dev.zdd.pod.Port;
 import dev.zdd.pod.Ports;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The Service in front of the pods: inside the cluster, one pod per client for a while. */
 public final class ServiceEndpoint extends ServiceComponent {
-
-    private static final Map<String, String> WITHOUT_WAITING = Map.of("pulumi.com/skipAwait", "true");
 
     private final Service object;
     private final Output<String> service;
@@ -30,6 +29,7 @@ public final class ServiceEndpoint extends ServiceComponent {
      * @param switched whether Argo Rollouts points its selector at a version, as it does in a blue-green release; it exists before the
      *     pods do then
      * @param ports of the application, at least one of them served
+     * @param annotations for the load balancer of a cloud
      * @param after what must stand before traffic can come
      */
     public ServiceEndpoint(
@@ -37,13 +37,18 @@ public final class ServiceEndpoint extends ServiceComponent {
             Ports ports,
             Stickiness stickiness,
             boolean switched,
+            Map<String, String> annotations,
             List<Resource> after,
             Resource parent) {
         super("zdd:network:ServiceEndpoint", names.service(), parent);
+        Map<String, String> all = new TreeMap<>(annotations);
+        if (switched) {
+            all.put("pulumi.com/skipAwait", "true");
+        }
         object = new Service(
                 names.service(),
                 ServiceArgs.builder()
-                        .metadata(switched ? names.metadata(WITHOUT_WAITING) : names.metadata())
+                        .metadata(names.metadata(all))
                         .spec(spec(names, ports, stickiness))
                         .build(),
                 (switched ? childOptions().ignoreChanges(List.of("spec.selector")) : childOptions())

@@ -28,6 +28,9 @@ public record DrainPlan(Duration preStop, Duration drain, Duration grace, Draini
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 
+    /** Google's; Azure gives 30 s and AWS 120 s. */
+    private static final Duration SHORTEST_NOTICE = Duration.ofSeconds(15);
+
     /** Left over for the runtime to shut down after the last request: 5 s. */
     public static final Duration MARGIN = Duration.ofSeconds(5);
 
@@ -71,8 +74,10 @@ public record DrainPlan(Duration preStop, Duration drain, Duration grace, Draini
      * For nodes that are taken away after a notice, such as spot nodes: a third of it for endpoints and load balancers, at most 30 s.
      *
      * @param notice time from the notice to the end, at least 15 s
+     * @throws dev.zdd.validation.InvalidValueException if it is shorter
      */
     public static DrainPlan within(Duration notice) {
+        new Checks().wholeSeconds(SHORTEST_NOTICE, "notice", notice).throwIfAny();
         Duration third = Duration.ofSeconds(Math.min(30, notice.toSeconds() / 3));
         return new DrainPlan(third, notice.minus(third).minus(MARGIN), notice);
     }

@@ -196,6 +196,15 @@ public record ServiceDescription(
     }
 
     private static List<Violation> fits(Entrance entrance, DrainPlan drain) {
+        if (entrance instanceof Entrance.Ingress ingress) {
+            return new Checks()
+                    .addAll(
+                            "balancer",
+                            ingress.balancer()
+                                    .map(balancer -> balancer.fits(drain).violations())
+                                    .orElse(List.of()))
+                    .violations();
+        }
         return entrance instanceof Entrance.Splitting splitting
                 ? splitting.fits(drain.drain()).violations()
                 : List.of();

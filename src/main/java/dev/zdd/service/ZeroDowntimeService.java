@@ -11,6 +11,7 @@ import dev.zdd.entrance.Entrance;
 import dev.zdd.entrance.GatewayRoute;
 import dev.zdd.entrance.IngressEntrance;
 import dev.zdd.entrance.IstioEntrance;
+import dev.zdd.entrance.LoadBalancer;
 import dev.zdd.entrance.RouteEntrance;
 import dev.zdd.entrance.Traffic;
 import dev.zdd.entrance.VersionDestinationRules;
@@ -86,7 +87,13 @@ public final class ZeroDowntimeService extends ComponentResource {
         names = new ServiceMetadata(
                 description.name(),
                 description.createNamespace()
-                        ? new RestrictedNamespace(description.namespace(), this).namespace()
+                        ? new RestrictedNamespace(
+                                        description.namespace(),
+                                        balancer()
+                                                .map(LoadBalancer::namespaceLabels)
+                                                .orElse(Map.of()),
+                                        this)
+                                .namespace()
                         : Output.of(description.namespace()));
         new AccessPolicy(names, description.network(), ports(), gateway(), this);
         monitoring();
@@ -202,7 +209,8 @@ public final class ZeroDowntimeService extends ComponentResource {
         Output<List<Resource>> expanded = migrations.expand();
         String preview = new CanaryNames(names.service()).previewService();
         List<Resource> before = autoscaler(ScaleTarget.ROLLOUT);
-        switched = Optional.of(new ServiceEndpoint(names, ports(), description.stickiness(), true, List.of(), this));
+        switched = Optional.of(new ServiceEndpoint(
+                names, ports(), description.stickiness(), true, serviceAnnotations(), List.of(), this));
         before.add(switched.get().object());
         before.addAll(new VersionServices(names, ports(), List.of(preview), this).objects());
         blueGreen
@@ -236,7 +244,8 @@ public final class ZeroDowntimeService extends ComponentResource {
         if (switched.isPresent() || !ports().serves()) {
             return switched;
         }
-        return Optional.of(new ServiceEndpoint(names, ports(), description.stickiness(), false, after, this));
+        return Optional.of(new ServiceEndpoint(
+                names, ports(), description.stickiness(), false, serviceAnnotations(), after, this));
     }
 
     private void entrance(List<Resource> after) {
@@ -252,6 +261,16 @@ public final class ZeroDowntimeService extends ComponentResource {
         } else if (entrance instanceof Entrance.Ingress ingress) {
             new IngressEntrance(names, ingress, main(), after, this);
         }
+    }
+
+    private Optional<LoadBalancer> balancer() {
+        return description.openedBy() instanceof Entrance.Ingress ingress ? ingress.balancer() : Optional.empty();
+    }
+
+    private Map<String, String> serviceAnnotations() {
+        return balancer()
+                .map(balancer -> balancer.serviceAnnotations(description.name()))
+                .orElse(Map.of());
     }
 
     private Ports ports() {

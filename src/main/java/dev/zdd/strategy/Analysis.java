@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * What decides whether a canary goes on: the share of its own requests that it answers without a server error, and, where a limit
- * is set, how long its answers take.
+ * is set, how long its answers take, and what queries of one's own answer.
  *
  * <p>A share below {@code threshold} is a failure, and {@code failureLimit + 1} failures abort the rollout, because Argo
  * Rollouts puts up with {@code failureLimit} of them (assessMetricFailureInconclusiveOrError in its analysis controller).
@@ -27,6 +27,8 @@ import java.util.Optional;
  * @param minRequests fewest requests of the canary in the window that say anything
  * @param maxP95 time within which 95 % of its requests must be answered; empty: any
  * @param maxP99 time within which 99 % of its requests must be answered; empty: any
+ * @param queries of one's own, each judged like these
+ * @param token by which the Prometheus knows who asks; empty: it answers anybody
  */
 public record Analysis(
         URI prometheus,
@@ -37,7 +39,9 @@ public record Analysis(
         int failureLimit,
         int minRequests,
         Optional<Duration> maxP95,
-        Optional<Duration> maxP99) {
+        Optional<Duration> maxP99,
+        List<Query> queries,
+        Optional<Token> token) {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -62,10 +66,62 @@ public record Analysis(
             3,
             10,
             Optional.empty(),
+            Optional.empty(),
+            List.of(),
             Optional.empty());
+
+    /** Stands in a query for the hash of the new version's pods, {@code rollouts_pod_template_hash}. */
+    public static final String HASH = "{{args.%s}}".formatted(SuccessRate.HASH_ARGUMENT);
+
+    /**
+     * A query of one's own. No answer, or NaN, is a failure.
+     *
+     * @param name of the metric: a DNS label
+     * @param promql answers with one number about the pods whose hash is {@link #HASH}
+     * @param atLeast smallest number that is good; empty: any
+     * @param atMost largest number that is good; empty: any
+     */
+    public record Query(String name, String promql, Optional<BigDecimal> atLeast, Optional<BigDecimal> atMost) {
+
+        /** @throws dev.zdd.validation.InvalidValueException if a value is not what it should be */
+        public Query {
+            new Checks()
+                    .that(
+                            name.matches("[a-z]([a-z0-9-]{0,61}[a-z0-9])?") && !SuccessRate.NAMES.contains(name),
+                            "name",
+                            name,
+                            "a DNS label, and none of " + String.join(", ", SuccessRate.NAMES))
+                    .that(
+                            promql.contains(HASH),
+                            "query",
+                            promql,
+                            "a matcher rollouts_pod_template_hash=\"%s\": the new version is measured alone"
+                                    .formatted(HASH))
+                    .that(atLeast.isPresent() || atMost.isPresent(), "atLeast", "nothing", "a number here, or atMost")
+                    .throwIfAny();
+        }
+    }
+
+    /**
+     * A bearer token in a Secret of the service's namespace.
+     *
+     * @param secret its name
+     * @param key in it
+     */
+    public record Token(String secret, String key) {
+
+        /** @throws dev.zdd.validation.InvalidValueException if one is empty */
+        public Token {
+            new Checks()
+                    .that(!secret.isEmpty(), "secret", "nothing", "the name of a Secret")
+                    .that(!key.isEmpty(), "key", "nothing", "a key of the Secret")
+                    .throwIfAny();
+        }
+    }
 
     /** @throws dev.zdd.validation.InvalidValueException if a value is out of its range */
     public Analysis {
+        queries = List.copyOf(queries);
         Duration shortest = Metrics.SCRAPE_INTERVAL.multipliedBy(2);
         new Checks()
                 .that(
@@ -92,6 +148,11 @@ public record Analysis(
                 .between(1, 1_000_000, "minRequests", minRequests)
                 .that(isLimit(maxP95), "maxP95", maxP95.map(Durations::format).orElse(""), ">= 1ms")
                 .that(isLimit(maxP99), "maxP99", maxP99.map(Durations::format).orElse(""), ">= 1ms")
+                .that(
+                        queries.stream().map(Query::name).distinct().count() == queries.size(),
+                        "queries",
+                        queries.stream().map(Query::name).toList(),
+                        "a name for each")
                 .throwIfAny();
     }
 

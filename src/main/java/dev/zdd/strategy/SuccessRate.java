@@ -5,6 +5,7 @@ import dev.zdd.component.ServiceComponent;
 import dev.zdd.component.ServiceMetadata;
 import dev.zdd.crd.ArgoRollouts;
 import dev.zdd.crd.ArgoRollouts.AnalysisTemplateSpec;
+import dev.zdd.crd.ArgoRollouts.Argument;
 import dev.zdd.crd.ArgoRollouts.Metric;
 import dev.zdd.crd.ArgoRollouts.PrometheusQuery;
 import dev.zdd.crd.CustomObject;
@@ -14,8 +15,11 @@ import dev.zdd.validation.Durations;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The AnalysisTemplate {@code success-rate} (docs/specification.md#canary). It measures the pods of the new version alone:
@@ -35,6 +39,13 @@ public final class SuccessRate extends ServiceComponent {
     /** The argument that holds the hash of the new version's pods. */
     public static final String HASH_ARGUMENT = "canary-hash";
 
+    private static final String TOKEN_ARGUMENT = "prometheus-token";
+    private static final String P95 = "latency-p95";
+    private static final String P99 = "latency-p99";
+
+    /** Names of its own metrics. */
+    static final List<String> NAMES = List.of(NAME, P95, P99);
+
     private final CustomObject object;
 
     /** Creates the template for a canary, which measures as long as the canary goes on. */
@@ -45,6 +56,7 @@ public final class SuccessRate extends ServiceComponent {
                 metrics(
                         new Canaried(namespace, names.service(), series, canary.analysis()),
                         canary.steps().get(0).pause()),
+                canary.analysis(),
                 parent);
     }
 
@@ -56,16 +68,21 @@ public final class SuccessRate extends ServiceComponent {
                 metrics(new Canaried(namespace, names.service(), series, analysis), analysis.watches()).stream()
                         .map(metric -> metric.count(analysis.measurements()))
                         .toList(),
+                analysis,
                 parent);
     }
 
-    private SuccessRate(ServiceMetadata names, List<Metric> metrics, Resource parent) {
+    private SuccessRate(ServiceMetadata names, List<Metric> metrics, Analysis analysis, Resource parent) {
         super("zdd:analysis:SuccessRate", names.service(), parent);
+        List<Argument> arguments = new ArrayList<>(List.of(Argument.of(HASH_ARGUMENT)));
+        analysis.token()
+                .map(token -> Argument.of(TOKEN_ARGUMENT).fromSecret(token.secret(), token.key()))
+                .ifPresent(arguments::add);
         object = new CustomObject(
                 ArgoRollouts.ANALYSIS_TEMPLATE,
                 template(names),
                 names.unnamed().name(template(names)).build(),
-                AnalysisTemplateSpec.of(metrics).args(HASH_ARGUMENT),
+                AnalysisTemplateSpec.of(metrics).args(arguments),
                 childOptions().build());
         registerOutputs(Map.of());
     }
@@ -90,11 +107,19 @@ public final class SuccessRate extends ServiceComponent {
                 of.successRate(),
                 ">= " + analysis.threshold().toPlainString()));
         analysis.maxP95()
-                .ifPresent(limit ->
-                        metrics.add(metric("latency-p95", analysis, firstPause, of.latency("0.95"), atMost(limit))));
+                .ifPresent(limit -> metrics.add(metric(P95, analysis, firstPause, of.latency("0.95"), atMost(limit))));
         analysis.maxP99()
-                .ifPresent(limit ->
-                        metrics.add(metric("latency-p99", analysis, firstPause, of.latency("0.99"), atMost(limit))));
+                .ifPresent(limit -> metrics.add(metric(P99, analysis, firstPause, of.latency("0.99"), atMost(limit))));
+        analysis.queries()
+                .forEach(query -> metrics.add(metric(
+                        query.name(),
+                        analysis,
+                        firstPause,
+                        query.promql(),
+                        Stream.concat(
+                                        query.atLeast().map(limit -> ">= " + limit.toPlainString()).stream(),
+                                        query.atMost().map(limit -> "<= " + limit.toPlainString()).stream())
+                                .toArray(String[]::new))));
         return metrics;
     }
 
@@ -103,14 +128,21 @@ public final class SuccessRate extends ServiceComponent {
                 + BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros().toPlainString();
     }
 
-    private static Metric metric(String name, Analysis analysis, Duration firstPause, String query, String comparison) {
+    private static Metric metric(
+            String name, Analysis analysis, Duration firstPause, String query, String... comparisons) {
+        String condition = Arrays.stream(comparisons)
+                .map(comparison -> " && result[0] " + comparison)
+                .collect(Collectors.joining("", "len(result) > 0 && !isNaN(result[0])", ""));
+        PrometheusQuery prometheus =
+                PrometheusQuery.of(analysis.prometheus().toString(), query).timeout(10);
         return Metric.of(
                         name,
-                        PrometheusQuery.of(analysis.prometheus().toString(), query)
-                                .timeout(10))
+                        analysis.token().isEmpty()
+                                ? prometheus
+                                : prometheus.header("Authorization", "Bearer {{args.%s}}".formatted(TOKEN_ARGUMENT)))
                 .initialDelay(analysis.initialDelay())
                 .interval(analysis.interval())
-                .successCondition("len(result) > 0 && !isNaN(result[0]) && result[0] " + comparison)
+                .successCondition(condition)
                 .failureLimit(analysis.failureLimit())
                 .consecutiveErrorLimit(analysis.errorLimit(firstPause));
     }
@@ -131,11 +163,7 @@ public final class SuccessRate extends ServiceComponent {
 
         /** In seconds. */
         String latency(String quantile) {
-            return """
-                    histogram_quantile(%1$s, sum by (le) (rate(%5$s{%2$s}[%3$s])))
-                    %4$s
-                    """.formatted(quantile, series(), window(), withTraffic(), names.seconds())
-                    .strip();
+            return names.latency(quantile, series(), window()) + "\n" + withTraffic();
         }
 
         private String withTraffic() {

@@ -3,12 +3,14 @@ package dev.zdd.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.pulumi.core.Output;
 import dev.zdd.crd.ContainerFields;
 import dev.zdd.crd.Keda.Trigger;
 import dev.zdd.entrance.Entrance;
 import dev.zdd.entrance.GatewayRoute;
+import dev.zdd.entrance.LoadBalancer;
 import dev.zdd.monitoring.Monitoring;
 import dev.zdd.monitoring.Objectives;
 import dev.zdd.network.NetworkAccess;
@@ -24,6 +26,7 @@ import dev.zdd.pod.Port;
 import dev.zdd.pod.Ports;
 import dev.zdd.pod.PreStop;
 import dev.zdd.pod.Probe;
+import dev.zdd.pod.Probes;
 import dev.zdd.pod.Security;
 import dev.zdd.pod.SidecarInjection;
 import dev.zdd.pod.Spread;
@@ -35,6 +38,7 @@ import dev.zdd.settings.Address;
 import dev.zdd.settings.Dependencies;
 import dev.zdd.settings.Dependency;
 import dev.zdd.settings.Password;
+import dev.zdd.strategy.Analysis;
 import dev.zdd.strategy.PreviewTest;
 import dev.zdd.strategy.Promotion;
 import dev.zdd.strategy.Strategy;
@@ -64,7 +68,7 @@ class StackConfigTest {
 
     @Test
     void takesTheSpecificationsNumbersForWhatIsNotSaid() {
-        var service = read(IMAGE).service();
+        var service = read(IMAGE).services().get(0);
 
         assertThat(service.name()).isEqualTo("ecommerce-ai");
         assertThat(service.namespace()).isEqualTo("agentic-ai");
@@ -112,7 +116,7 @@ class StackConfigTest {
 
         StackConfig config = read(values);
 
-        var service = config.service();
+        var service = config.services().get(0);
         assertThat(config.url()).contains("https://shop.example.com");
         assertThat(service.name()).isEqualTo("shop");
         assertThat(service.namespace()).isEqualTo("shops");
@@ -174,7 +178,8 @@ class StackConfigTest {
                         """
                         {"draining": "none", "hook": {"sleep": true}}
                         """))
-                .service();
+                .services()
+                .get(0);
 
         assertThat(service.container())
                 .isEqualTo(new Container(
@@ -220,7 +225,8 @@ class StackConfigTest {
                         """
                         {"min": 2, "max": 9, "keda": [{"type": "cron", "metadata": {"start": "0 8 * * *"}, "authentication": "a"}]}
                         """))
-                .service();
+                .services()
+                .get(0);
 
         assertThat(service.strategy())
                 .isEqualTo(new Strategy.BlueGreen(
@@ -234,7 +240,8 @@ class StackConfigTest {
                 .isEqualTo(Scaling.keda(
                         2, 9, Trigger.of("cron", Map.of("start", "0 8 * * *")).authentication("a")));
         assertThat(read(Map.of("image", "shop:1", "replicas", "{\"fixed\": 1}"))
-                        .service()
+                        .services()
+                        .get(0)
                         .scaling())
                 .isEqualTo(Scaling.fixed(1));
     }
@@ -256,11 +263,11 @@ class StackConfigTest {
                  "unreachable": 7}
                 """));
 
-        assertThat(config.service().dependencies())
+        assertThat(config.services().get(0).dependencies())
                 .isEqualTo(Dependencies.of(new Dependency.Named(
                         "orders", true, Map.of("DB_HOST", "orders"), Map.of("DB_PASSWORD", new Password("s3cret")))));
-        assertThat(config.service().toString()).doesNotContain("s3cret");
-        assertThat(config.service().migration().command())
+        assertThat(config.services().get(0).toString()).doesNotContain("s3cret");
+        assertThat(config.services().get(0).migration().command())
                 .contains(new MigrationCommand(
                         Optional.of(new ImageReference("registry.example.com/flyway:11")),
                         List.of("flyway", "migrate"),
@@ -276,7 +283,8 @@ class StackConfigTest {
                         {"traffic": {"router": "gateway-api", "hosts": ["shop.example.com"], "gateway": "public",
                          "gatewayNamespace": "gateways"}}
                         """))
-                .service()
+                .services()
+                .get(0)
                 .strategy();
 
         assertThat(strategy)
@@ -312,7 +320,7 @@ class StackConfigTest {
                 "drain | [1] | ecommerce-ai:drain: a list (expected: an object)",
                 "drain | {\"grace\": 60} | ecommerce-ai:drain.grace: 60 (expected: a duration with its unit, such as 60s)",
                 "drain | {\"grace\": \"50s\"} | ecommerce-ai:drain.grace: 50s (expected: >= 60s = preStop 30s + drain 25s",
-                "drain | {\"grase\": \"60s\"} | ecommerce-ai:drain.grase: unknown key (expected: one of drain, draining, grace, hook, preStop)",
+                "drain | {\"grase\": \"60s\"} | ecommerce-ai:drain.grase: unknown key (expected: one of drain, draining, grace, hook, notice, preStop)",
                 "drain | {\"draining\": \"none\", \"hook\": {\"http\": \"/leave\"}} | ecommerce-ai:drain.hook: Http[path=/leave, port=Optional.empty] (expected: shell or sleep",
                 "container | {\"ports\": [{\"number\": 0}]} | ecommerce-ai:container.ports[0].number: 0 (expected: 1 to 65535)",
                 "container | {\"user\": 0} | ecommerce-ai:container.user: 0 (expected: the number of a user other than root (0))",
@@ -404,7 +412,7 @@ class StackConfigTest {
         values.put("strategy", "canary");
         values.put("canary", "{\"traffic\": {\"hosts\": [\"shop.example.com\"]}}");
 
-        assertThat(read(values).service().strategy()).isEqualTo(Strategy.Canary.at("shop.example.com"));
+        assertThat(read(values).services().get(0).strategy()).isEqualTo(Strategy.Canary.at("shop.example.com"));
     }
 
     @Test
@@ -415,7 +423,8 @@ class StackConfigTest {
                 "canary",
                 "{\"traffic\": {\"hosts\": [\"shop.example.com\"]}, \"analysis\": {\"maxP95\": \"500ms\", \"maxP99\": \"2s\"}}");
 
-        Strategy.Canary canary = (Strategy.Canary) read(values).service().strategy();
+        Strategy.Canary canary =
+                (Strategy.Canary) read(values).services().get(0).strategy();
 
         assertThat(canary.analysis().maxP95()).contains(Duration.ofMillis(500));
         assertThat(canary.analysis().maxP99()).contains(Duration.ofSeconds(2));
@@ -529,7 +538,8 @@ class StackConfigTest {
         Files.createDirectories(checkout.resolve(".zdd"));
         Files.writeString(checkout.resolve(".zdd/image"), "ecommerce-ai:0a1b2c3d4e5f\n");
 
-        assertThat(read(Map.of("image", "last-built")).service().image()).hasToString("ecommerce-ai:0a1b2c3d4e5f");
+        assertThat(read(Map.of("image", "last-built")).services().get(0).image())
+                .hasToString("ecommerce-ai:0a1b2c3d4e5f");
     }
 
     @Test
@@ -546,7 +556,7 @@ class StackConfigTest {
 
         StackConfig config = StackConfig.read(PROJECT, "dev", values, Optional.empty(), checkout);
 
-        assertThat(config.service().drain().graceSeconds()).isEqualTo(90);
+        assertThat(config.services().get(0).drain().graceSeconds()).isEqualTo(90);
     }
 
     @Test
@@ -557,10 +567,11 @@ class StackConfigTest {
         StackConfig config = StackConfig.read(
                 PROJECT, "dev", new ConfigValues(values, Set.of(PROJECT + ":settings")), Optional.empty(), checkout);
 
-        assertThat(config.service().settings().secret()).isTrue();
-        assertThat(config.service()).asString().doesNotContain("s3cret");
+        assertThat(config.services().get(0).settings().secret()).isTrue();
+        assertThat(config.services().get(0)).asString().doesNotContain("s3cret");
         assertThat(read(Map.of("image", "shop:1", "settings", "{\"LEVEL\": \"info\"}"))
-                        .service()
+                        .services()
+                        .get(0)
                         .settings()
                         .secret())
                 .isFalse();
@@ -589,11 +600,143 @@ class StackConfigTest {
                         "createNamespace", "false",
                         "stickiness", "none",
                         "sidecar", "canary-1-27"))
-                .service();
+                .services()
+                .get(0);
 
         assertThat(service.createNamespace()).isFalse();
         assertThat(service.stickiness()).isEqualTo(Stickiness.NONE);
         assertThat(service.sidecar()).isEqualTo(new SidecarInjection("canary-1-27"));
+    }
+
+    @Test
+    void fitsTheDrainIntoTheNoticeOfASpotNode() {
+        assertThat(read(Map.of("image", "shop:1", "drain", "{\"notice\": \"120s\"}"))
+                        .services()
+                        .get(0)
+                        .drain())
+                .isEqualTo(DrainPlan.within(Duration.ofSeconds(120)));
+        assertThat(read(Map.of(
+                                "image",
+                                "shop:1",
+                                "drain",
+                                "{\"notice\": \"30s\", \"preStop\": \"5s\", \"drain\": \"20s\"}"))
+                        .services()
+                        .get(0)
+                        .drain())
+                .isEqualTo(new DrainPlan(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(30)));
+        assertThatThrownBy(() -> read(Map.of("image", "shop:1", "drain", "{\"notice\": \"10s\"}")))
+                .hasMessageContaining("ecommerce-ai:drain.notice: 10s (expected: ");
+    }
+
+    @Test
+    void readsQueriesOfOnesOwn() {
+        String canary = """
+                {"traffic": {"hosts": ["shop.example.com"]}, "analysis": {"queries": [%s], "token": {"secret": "thanos"}}}
+                """;
+        String good = """
+                {"name": "queue-age", "query": "max(queue_age_seconds{rollouts_pod_template_hash=\\"{{args.canary-hash}}\\"})", "atMost": 2.5}
+                """;
+
+        Analysis analysis = ((Strategy.Canary)
+                        read(Map.of("image", "shop:1", "strategy", "canary", "canary", canary.formatted(good)))
+                                .services()
+                                .get(0)
+                                .strategy())
+                .analysis();
+        assertThat(analysis.token()).contains(new Analysis.Token("thanos", "token"));
+        assertThat(analysis.queries())
+                .containsExactly(new Analysis.Query(
+                        "queue-age",
+                        "max(queue_age_seconds{rollouts_pod_template_hash=\"{{args.canary-hash}}\"})",
+                        Optional.empty(),
+                        Optional.of(new BigDecimal("2.5"))));
+        assertThatThrownBy(() -> read(Map.of(
+                        "image",
+                        "shop:1",
+                        "canary",
+                        canary.formatted("{\"name\": \"success-rate\", \"query\": \"up\"}"))))
+                .hasMessageContaining(
+                        "canary.analysis.queries[0].name: success-rate (expected: a DNS label, and none of ")
+                .hasMessageContaining(
+                        "canary.analysis.queries[0].query: up (expected: a matcher rollouts_pod_template_hash=")
+                .hasMessageContaining(
+                        "canary.analysis.queries[0].atLeast: nothing (expected: a number here, or atMost)");
+        assertThatThrownBy(() -> read(Map.of("image", "shop:1", "canary", canary.formatted(good + "," + good))))
+                .hasMessageContaining("canary.analysis.queries: [queue-age, queue-age] (expected: a name for each)");
+    }
+
+    @Test
+    void readsTheLoadBalancerOfACloud() {
+        String entrance = """
+                {"router": "ingress", "hosts": ["web.example.com"], "balancer": {"cloud": "%s", "draining": "%s"}}
+                """;
+
+        assertThat(read(Map.of("image", "shop:1", "entrance", entrance.formatted("google", "50s")))
+                        .services()
+                        .get(0)
+                        .entrance())
+                .isEqualTo(Entrance.Ingress.at("web.example.com")
+                        .balancedBy(new LoadBalancer.Google(Duration.ofSeconds(50), "/healthz")));
+        assertThatThrownBy(() -> read(Map.of("image", "shop:1", "entrance", entrance.formatted("azure", "50s"))))
+                .hasMessageContaining("ecommerce-ai:entrance.balancer.cloud: azure (expected: one of aws, google)");
+        assertThatThrownBy(() -> read(Map.of("image", "shop:1", "entrance", entrance.formatted("aws", "90s"))))
+                .hasMessageContaining("ecommerce-ai:entrance.balancer.draining: 90s (expected: <= 55s = ");
+    }
+
+    @Test
+    void readsSeveralServices() {
+        StackConfig config = read(Map.of("services", """
+                {
+                  "checkout": {"image": "checkout:2", "container": {"ports": [{"number": 3000}]}, "replicas": {"fixed": 2}},
+                  "carts": {"image": "carts:1", "namespace": "shop", "createNamespace": false, "container": {"ports": []}}
+                }
+                """));
+
+        assertThat(config.services())
+                .extracting(ServiceDescription::name, ServiceDescription::namespace)
+                .containsExactly(tuple("carts", "shop"), tuple("checkout", "checkout"));
+        assertThat(config.services().get(0).container().ports().serves()).isFalse();
+        assertThat(config.services().get(1).scaling()).isEqualTo(Scaling.fixed(2));
+        assertThat(config.services().get(1).probes()).isEqualTo(Probes.http("/healthz"));
+    }
+
+    @Test
+    void saysWhereSomethingIsWrongInOneOfSeveralServices() {
+        assertThatThrownBy(() -> read(Map.of("image", "shop:1", "services", """
+                        {
+                          "a": {"image": "a", "container": {}, "namespace": "shop", "replicas": {"min": "few"}},
+                          "b": {"image": "b:1", "container": {}, "namespace": "shop", "name": "c"},
+                          "c": 7
+                        }
+                        """)))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining("ecommerce-ai:image: unknown key (expected: one of adopt, build, ")
+                .hasMessageContaining("ecommerce-ai:services.a.image: a (expected: ")
+                .hasMessageContaining("ecommerce-ai:services.a.replicas.min: few (expected: a whole number)")
+                .hasMessageContaining("ecommerce-ai:services.b.name: unknown key (expected: one of ")
+                .hasMessageContaining("ecommerce-ai:services.c: 7 (expected: an object)");
+        assertThatThrownBy(() -> read(Map.of("services", "{}")))
+                .hasMessageContaining("ecommerce-ai:services: none (expected: a service under its name)");
+        assertThatThrownBy(() -> read(Map.of("services", "[]")))
+                .hasMessageContaining("ecommerce-ai:services: a list (expected: an object)");
+    }
+
+    @Test
+    void servicesShareOnlyANamespaceThatExists() {
+        String two = """
+                {
+                  "a": {"image": "a:1", "container": {}, "namespace": "shop"%s},
+                  "b": {"image": "b:1", "container": {}, "namespace": "shop", "createNamespace": false}
+                }
+                """;
+
+        assertThatThrownBy(() -> read(Map.of("services", two.formatted(""))))
+                .hasMessageContaining(
+                        "ecommerce-ai:services.a.namespace: shop, of a and b (expected: a namespace of its own, or one that exists")
+                .hasMessageNotContaining("services.b");
+        assertThat(read(Map.of("services", two.formatted(", \"createNamespace\": false")))
+                        .services())
+                .hasSize(2);
     }
 
     private StackConfig read(Map<String, String> own) {

@@ -37,9 +37,9 @@ class StackFilesTest {
     void deploysDev() throws IOException {
         StackConfig config = read("dev", Files.readString(Path.of("Pulumi.dev.yaml")));
 
-        assertThat(config.service().strategy()).isEqualTo(Strategy.Rolling.DEFAULT);
+        assertThat(config.services().get(0).strategy()).isEqualTo(Strategy.Rolling.DEFAULT);
         assertThat(config.url()).contains("http://127.0.0.1:8080");
-        assertThat(config.service().dependencies().variables())
+        assertThat(config.services().get(0).dependencies().variables())
                 .containsEntry("DATABASE_URL", "jdbc:postgresql://10.99.0.10:5432/shop")
                 .containsEntry("HEALTH_REQUIRED", "database");
     }
@@ -69,7 +69,7 @@ class StackFilesTest {
                 "config:\n  kubernetes:context: prod\n  ecommerce-ai:image: shop:1\n  ecommerce-ai:strategy: canary\n"
                         + documented.replace("    traffic:\n", "    traffic:\n      hosts: [shop.example.com]\n"));
 
-        assertThat(config.service().strategy()).isEqualTo(Strategy.Canary.at("shop.example.com"));
+        assertThat(config.services().get(0).strategy()).isEqualTo(Strategy.Canary.at("shop.example.com"));
     }
 
     @Test
@@ -78,7 +78,7 @@ class StackFilesTest {
 
         StackConfig config = read("dev", "config:\n  ecommerce-ai:image: shop:1\n" + documented);
 
-        assertThat(config.service())
+        assertThat(config.services().get(0))
                 .isEqualTo(Shop.of("ecommerce-ai", "agentic-ai", "shop:1").build());
         Map<?, ?> written =
                 (Map<?, ?>) new Yaml().<Map<?, ?>>load("config:\n" + documented).get("config");
@@ -101,7 +101,7 @@ class StackFilesTest {
 
     private Strategy.Canary canary(String stack) throws IOException {
         StackConfig config = read(stack, Files.readString(Path.of("Pulumi.%s.yaml".formatted(stack))));
-        return (Strategy.Canary) config.service().strategy();
+        return (Strategy.Canary) config.services().get(0).strategy();
     }
 
     // The program names its keys when it meets one that it does not know.

@@ -56,6 +56,24 @@ class StackSchemaTest {
         assertThat("kubernetes:context").matches("(" + pattern + ").*");
     }
 
+    @Test
+    void eachOfSeveralServicesHasTheKeysOfOne() {
+        JsonObject keys = config().getAsJsonObject("properties");
+        JsonObject one = keys.getAsJsonObject("ecommerce-ai:services").getAsJsonObject("additionalProperties");
+        JsonObject known = one.getAsJsonObject("properties");
+
+        assertThat(one.get("additionalProperties").getAsBoolean()).isFalse();
+        assertThat(known.keySet())
+                .contains("image", "namespace", "container", "strategy", "canary", "replicas", "stickiness", "contract")
+                .doesNotContain("name", "url", "build", "release", "adopt", "services");
+        known.entrySet()
+                .forEach(key -> assertThat(
+                                key.getValue().getAsJsonObject().get("$ref").getAsString())
+                        .isEqualTo("#/properties/config/properties/ecommerce-ai:" + key.getKey())
+                        .satisfies(place -> assertThat(keys.has(place.substring(place.lastIndexOf('/') + 1)))
+                                .isTrue()));
+    }
+
     private static JsonObject config() {
         return JsonParser.parseString(SCHEMA)
                 .getAsJsonObject()

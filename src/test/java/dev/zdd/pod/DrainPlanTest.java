@@ -52,5 +52,7 @@ class DrainPlanTest {
         assertThat(plan.hookSeconds()).isEqualTo(preStop);
         assertThat(plan.drain()).isEqualTo(Duration.ofSeconds(drain));
         assertThat(plan.grace()).isEqualTo(notice);
+        assertThatThrownBy(() -> DrainPlan.within(Duration.ofSeconds(14)))
+                .hasMessageContaining("notice: 14s (expected: ");
     }
 }

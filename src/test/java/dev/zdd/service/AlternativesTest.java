@@ -8,14 +8,20 @@ import com.pulumi.resources.Resource;
 import dev.zdd.crd.Keda.Trigger;
 import dev.zdd.entrance.Entrance;
 import dev.zdd.entrance.GatewayRoute;
+import dev.zdd.entrance.LoadBalancer;
 import dev.zdd.entrance.Traffic;
 import dev.zdd.monitoring.Monitoring;
+import dev.zdd.monitoring.RequestSeries;
 import dev.zdd.network.NetworkAccess;
 import dev.zdd.pod.Container;
+import dev.zdd.pod.DrainPlan;
 import dev.zdd.pod.Port;
 import dev.zdd.pod.Ports;
 import dev.zdd.pod.Probes;
+import dev.zdd.policy.PolicyCheck;
 import dev.zdd.policy.program.RecordedResource;
+import dev.zdd.policy.rule.Profile;
+import dev.zdd.policy.rules.cloud.CloudRules;
 import dev.zdd.provider.ClusterAccess;
 import dev.zdd.provider.Providers;
 import dev.zdd.scaling.Scaler;
@@ -28,11 +34,15 @@ import dev.zdd.settings.Password;
 import dev.zdd.strategy.Analysis;
 import dev.zdd.strategy.PreviewTest;
 import dev.zdd.strategy.Promotion;
+import dev.zdd.strategy.ScaleDownDelay;
 import dev.zdd.strategy.Strategy;
 import dev.zdd.testing.RecordedStack;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +108,68 @@ class AlternativesTest {
     }
 
     @Test
+    void measuresByWhatAProxyCounts() {
+        Analysis given = Analysis.DEFAULT;
+        Strategy canary = new Strategy.Canary(
+                Strategy.Canary.STEPS,
+                new Analysis(
+                        given.prometheus(),
+                        given.threshold(),
+                        given.initialDelay(),
+                        given.interval(),
+                        given.window(),
+                        given.failureLimit(),
+                        given.minRequests(),
+                        Optional.of(Duration.ofMillis(300)),
+                        Optional.empty(),
+                        List.of(new Analysis.Query(
+                                "queue-age",
+                                "max(queue_age_seconds{rollouts_pod_template_hash=\"%s\"})".formatted(Analysis.HASH),
+                                Optional.of(BigDecimal.ZERO),
+                                Optional.of(new BigDecimal("2.5")))),
+                        Optional.of(new Analysis.Token("thanos", "bearer"))),
+                Traffic.at("web.example.com"),
+                ScaleDownDelay.DEFAULT);
+        RecordedResource istio = deploy(
+                        of().strategy(canary).requests(RequestSeries.ISTIO).build())
+                .only("AnalysisTemplate");
+        String own =
+                "{namespace=\"webs\",destination_canonical_service=\"web\",reporter=\"destination\",rollouts_pod_template_hash=";
+
+        assertThat(istio.at("spec.metrics[0].provider.prometheus.query"))
+                .asString()
+                .startsWith("1 - (sum(rate(istio_requests_total" + own)
+                .contains("response_code=~\"5..\"");
+        // Milliseconds are counted, and seconds are compared.
+        assertThat(istio.at("spec.metrics[1].provider.prometheus.query"))
+                .asString()
+                .startsWith(
+                        "histogram_quantile(0.95, sum by (le) (rate(istio_request_duration_milliseconds_bucket" + own)
+                .contains("]))) / 1000\nand sum(increase(istio_requests_total" + own);
+        assertThat(istio.at("spec.metrics[1].successCondition")).asString().endsWith("<= 0.3");
+        assertThat(istio.at("spec.metrics[2].name")).isEqualTo("queue-age");
+        assertThat(istio.at("spec.metrics[2].provider.prometheus.query"))
+                .isEqualTo("max(queue_age_seconds{rollouts_pod_template_hash=\"{{args.canary-hash}}\"})");
+        assertThat(istio.at("spec.metrics[2].successCondition"))
+                .isEqualTo("len(result) > 0 && !isNaN(result[0]) && result[0] >= 0 && result[0] <= 2.5");
+        assertThat(istio.at("spec.metrics[2].failureLimit")).isEqualTo(3.0);
+        assertThat(istio.at("spec.metrics[2].provider.prometheus.headers"))
+                .isEqualTo(List.of(Map.of("key", "Authorization", "value", "Bearer {{args.prometheus-token}}")));
+        assertThat(istio.at("spec.args[1]"))
+                .isEqualTo(Map.of(
+                        "name",
+                        "prometheus-token",
+                        "valueFrom",
+                        Map.of("secretKeyRef", Map.of("name", "thanos", "key", "bearer"))));
+        assertThat(deploy(of().strategy(canary).requests(RequestSeries.ENVOY).build())
+                        .only("AnalysisTemplate")
+                        .at("spec.metrics[0].provider.prometheus.query"))
+                .asString()
+                .contains(
+                        "envoy_http_downstream_rq_xx{namespace=\"webs\",job=\"webs/web\",envoy_http_conn_manager_prefix!=\"admin\",rollouts_");
+    }
+
+    @Test
     void waitsForAPersonWhereOneDecides() {
         Strategy.BlueGreen manual = Strategy.BlueGreen.DEFAULT.promoted(new Promotion.Manual(Duration.ofHours(3)));
 
@@ -120,6 +192,65 @@ class AlternativesTest {
         assertThat(ingress.at("spec.rules[0].http.paths[0].backend.service"))
                 .isEqualTo(Map.of("name", "web", "port", Map.of("name", "http")));
         assertThat(dependencies(ingress)).contains("Service");
+    }
+
+    @Test
+    void aLoadBalancerOfAwsKnowsThePodsBeforeAnUpdateGoesOn() {
+        RecordedStack stack = deploy(of().entrance(Entrance.Ingress.at("web.example.com")
+                        .of("alb")
+                        .balancedBy(new LoadBalancer.Aws(Duration.ofSeconds(20), "/readyz"))
+                        .annotated(Map.of("alb.ingress.kubernetes.io/scheme", "internet-facing")))
+                .build());
+
+        assertThat(stack.only("Ingress").at("metadata.annotations"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("alb.ingress.kubernetes.io/target-type", "ip")
+                .containsEntry(
+                        "alb.ingress.kubernetes.io/target-group-attributes", "deregistration_delay.timeout_seconds=20")
+                .containsEntry("alb.ingress.kubernetes.io/healthcheck-path", "/readyz")
+                .containsEntry("alb.ingress.kubernetes.io/scheme", "internet-facing");
+        assertThat(stack.only("Namespace").at("metadata.labels"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("elbv2.k8s.aws/pod-readiness-gate-inject", "enabled");
+        assertThat(cloudFindings(stack, "")).isEmpty();
+        assertThat(cloudFindings(stack, "Namespace")).containsExactly("alb-readiness-gate");
+    }
+
+    @Test
+    void aLoadBalancerOfGoogleDrainsItsConnections() {
+        RecordedStack stack = deploy(of().entrance(Entrance.Ingress.at("web.example.com")
+                        .balancedBy(new LoadBalancer.Google(Duration.ofSeconds(50), "/readyz")))
+                .build());
+
+        assertThat(stack.only("Service").at("metadata.annotations"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("cloud.google.com/neg", "{\"ingress\": true}")
+                .containsEntry("cloud.google.com/backend-config", "{\"default\": \"web\"}");
+        RecordedResource backend = stack.only("BackendConfig");
+        assertThat(backend.at("metadata.name")).isEqualTo("web");
+        assertThat(backend.at("spec.connectionDraining.drainingTimeoutSec")).isEqualTo(50.0);
+        assertThat(backend.at("spec.healthCheck.port")).isEqualTo(8080.0);
+        assertThat(dependencies(stack.only("Ingress"))).contains("BackendConfig", "Service");
+        assertThat(cloudFindings(stack, "")).isEmpty();
+        assertThat(cloudFindings(stack, "BackendConfig")).containsExactly("gce-connection-draining");
+    }
+
+    @Test
+    void aLoadBalancerLetsNoRequestEndAfterItsPod() {
+        Entrance.Ingress ingress = Entrance.Ingress.at("web.example.com");
+        DrainPlan spot = DrainPlan.within(Duration.ofSeconds(15));
+
+        assertThatThrownBy(() -> of().drain(spot)
+                        .entrance(ingress.balancedBy(new LoadBalancer.Aws(Duration.ofSeconds(20), "/")))
+                        .build())
+                .hasMessageContaining("entrance.balancer.draining: 20s (expected: <= 10s = preStop 5s + drain 5s, ")
+                .hasMessageContaining("entrance.balancer: preStop 5s (expected: >= 25s, ");
+        assertThatThrownBy(() -> of().entrance(ingress.balancedBy(new LoadBalancer.Google(Duration.ofSeconds(56), "/")))
+                        .build())
+                .hasMessageContaining("entrance.balancer.draining: 56s (expected: <= 55s = preStop 30s + drain 25s");
+        assertThatThrownBy(() -> new LoadBalancer.Aws(Duration.ofMillis(500), "healthz"))
+                .hasMessageContaining("draining: 500ms (expected: ")
+                .hasMessageContaining("healthPath: healthz (expected: a path such as /readyz)");
     }
 
     @Test
@@ -260,6 +391,20 @@ class AlternativesTest {
         assertThat(stack.only("Deployment").at("spec.template.spec.containers[0].env[0].name"))
                 .isEqualTo("FLYWAY_URL");
         assertThat(dependencies(stack.only("Deployment"))).contains("Job");
+    }
+
+    /** Of the rules about load balancers of clouds, on what is left without a kind. */
+    private static List<String> cloudFindings(RecordedStack stack, String kind) {
+        return PolicyCheck.of(Profile.PRODUCTION)
+                .withRules(CloudRules.ALL)
+                .run(stack.resources().stream()
+                        .filter(resource -> !resource.type().endsWith(":" + kind))
+                        .flatMap(resource -> resource.manifest().stream())
+                        .toList())
+                .findings()
+                .stream()
+                .map(finding -> finding.rule().id())
+                .toList();
     }
 
     private static ServiceDescription.Builder of() {

@@ -230,7 +230,9 @@ class CanaryTest {
                 usual.failureLimit(),
                 usual.minRequests(),
                 Optional.of(p95),
-                Optional.of(p99));
+                Optional.of(p99),
+                List.of(),
+                Optional.empty());
         Strategy.Canary canary = Strategy.Canary.at("shop.example.com");
         return Shop.of("shop", "shops", "shop:1.4.2")
                 .strategy(new Strategy.Canary(canary.steps(), analysis, canary.traffic(), canary.scaleDownDelay()))

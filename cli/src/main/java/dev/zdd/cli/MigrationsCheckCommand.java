@@ -190,6 +190,7 @@ final class MigrationsCheckCommand extends ZddCommand {
         if (shadow.major != null) {
             return () -> ShadowServer.start(PostgresDownload.binaries(shadow.major));
         }
+        ShadowServer.requireBinaries();
         return ShadowServer::shared;
     }
 

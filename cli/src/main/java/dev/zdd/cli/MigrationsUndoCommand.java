@@ -62,6 +62,14 @@ final class MigrationsUndoCommand extends ZddCommand {
             description = "A new table or column (orders.email) whose values may be lost; may be repeated.")
     private List<String> discarded = List.of();
 
+    @Option(
+            names = "--shadow",
+            paramLabel = "JDBC",
+            description =
+                    "A throwaway PostgreSQL server that runs already, with user and password in the URL, instead of "
+                            + "the one that comes with the program.")
+    private String shadow;
+
     @Override
     public Integer call() {
         Quiet.libraries();
@@ -74,7 +82,7 @@ final class MigrationsUndoCommand extends ZddCommand {
                             Optional.ofNullable(applied).map(text -> version("--applied", text)),
                             running,
                             new HashSet<>(discarded),
-                            ShadowServer::shared)));
+                            () -> shadow == null ? ShadowServer.shared() : ShadowServer.at(shadow))));
             out().flush();
             return ExitCode.OK;
         } catch (MigrationException e) {

@@ -1,6 +1,7 @@
 package dev.zdd.cli;
 
 import dev.zdd.validation.Durations;
+import dev.zdd.verify.GrpcMethod;
 import dev.zdd.verify.Scenario;
 import dev.zdd.verify.ScenarioFile;
 import dev.zdd.verify.load.Call;
@@ -75,8 +76,20 @@ final class ScenarioOptions {
             names = "--grpc",
             paramLabel = "URL",
             description =
-                    "Call this unary method with an empty message, http://HOST:PORT/PACKAGE.SERVICE/METHOD or https://; implies --http2.")
+                    "Call this unary method, http://HOST:PORT/PACKAGE.SERVICE/METHOD or https://; implies --http2.")
     private List<String> grpcMethods = new ArrayList<>();
+
+    @Option(
+            names = "--grpc-json",
+            paramLabel = "JSON",
+            description = "The message of --grpc (default: an empty one); the server's reflection describes it.")
+    private Optional<String> grpcJson = Optional.empty();
+
+    @Option(
+            names = "--grpc-descriptors",
+            paramLabel = "FILE",
+            description = "What describes it instead, from protoc --include_imports --descriptor_set_out=FILE.")
+    private Optional<Path> grpcDescriptors = Optional.empty();
 
     @Option(
             names = "--ws",
@@ -125,16 +138,33 @@ final class ScenarioOptions {
                 || file.map(ScenarioFile::read).map(ScenarioFile::limit).isPresent();
     }
 
-    /** @throws IllegalArgumentException if a value does not fit; the message names it */
-    Scenario scenario(Map<String, String> environment) {
+    /**
+     * Asks servers of gRPC whose messages are JSON for their reflection.
+     *
+     * @param authorities whom to trust then, as PEM; {@code ""} trusts whom the Java runtime does
+     * @throws IllegalArgumentException if a value does not fit; the message names it
+     */
+    Scenario scenario(Map<String, String> environment, String authorities) {
         ScenarioFile read = file.map(ScenarioFile::read).orElse(ScenarioFile.EMPTY);
         List<Scenario.Request> requests = new ArrayList<>();
         urls.forEach(url -> requests.add(new Scenario.Request(
                 new Call(Scenario.name("GET", url), "GET", url, Map.of(), "", Call.GOOD, "", !fresh), 1)));
         grpcServers.forEach(server -> requests.add(new Scenario.Request(Call.grpcHealth(server), 1)));
-        grpcMethods.forEach(url -> requests.add(new Scenario.Request(Call.grpc(url, new byte[0]), 1)));
+        if (grpcMethods.isEmpty() && (grpcJson.isPresent() || grpcDescriptors.isPresent())) {
+            throw new IllegalArgumentException("--grpc: none (expected: the method of --grpc-json)");
+        }
+        Duration patience = time(timeout, "timeout", read.timeout(), TIMEOUT);
+        grpcMethods.forEach(url -> requests.add(request(
+                new ScenarioFile.Grpc(
+                        url,
+                        null,
+                        grpcJson.orElse(null),
+                        grpcDescriptors.map(Path::toString).orElse(null),
+                        null),
+                authorities,
+                patience)));
         orEmpty(read.requests()).forEach(request -> requests.add(request(request, environment)));
-        orEmpty(read.grpc()).forEach(call -> requests.add(request(call)));
+        orEmpty(read.grpc()).forEach(call -> requests.add(request(call, authorities, patience)));
         List<Scenario.Socket> sockets = new ArrayList<>();
         webSockets.forEach(url -> sockets.add(socket("ws", url, null, null)));
         eventStreams.forEach(url -> sockets.add(socket("http", url, null, null)));
@@ -145,7 +175,7 @@ final class ScenarioOptions {
                 sockets,
                 rate.or(() -> Optional.ofNullable(read.rate())).orElse(RATE),
                 connections.or(() -> Optional.ofNullable(read.connections())).orElse(CONNECTIONS),
-                time(timeout, "timeout", read.timeout(), TIMEOUT),
+                patience,
                 time(baseline, "baseline", read.baseline(), BASELINE),
                 time(tail, "tail", read.tail(), TAIL),
                 time(limit, "limit", read.limit(), LIMIT),
@@ -184,10 +214,25 @@ final class ScenarioOptions {
         return new Scenario.Request(call, Objects.requireNonNullElse(request.share(), 1));
     }
 
-    private static Scenario.Request request(ScenarioFile.Grpc call) {
-        return new Scenario.Request(
-                Call.grpc(named("grpc.url", call.url()), decoded(Objects.requireNonNullElse(call.message(), ""))),
-                Objects.requireNonNullElse(call.share(), 1));
+    private static Scenario.Request request(ScenarioFile.Grpc call, String authorities, Duration timeout) {
+        String url = named("grpc.url", call.url());
+        Call empty = Call.grpc(url, new byte[0]);
+        if (call.message() != null && call.json() != null) {
+            throw new IllegalArgumentException("grpc: %s: message and json (expected: one of them)".formatted(url));
+        }
+        if (call.json() == null && call.descriptors() != null) {
+            throw new IllegalArgumentException("grpc: %s: descriptors without json (expected: both)".formatted(url));
+        }
+        Call filled = empty;
+        if (call.json() != null) {
+            GrpcMethod method = call.descriptors() == null
+                    ? GrpcMethod.of(url, authorities, timeout)
+                    : GrpcMethod.of(url, Path.of(call.descriptors()));
+            filled = Call.grpc(url, method.encode(call.json()));
+        } else if (call.message() != null) {
+            filled = Call.grpc(url, decoded(call.message()));
+        }
+        return new Scenario.Request(filled, Objects.requireNonNullElse(call.share(), 1));
     }
 
     private static byte[] decoded(String message) {

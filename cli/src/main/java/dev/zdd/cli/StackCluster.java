@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The one cluster of a stack: what {@code pulumi up} changes is what is looked at.
@@ -97,9 +98,17 @@ record StackCluster(String stack, ProgramRunner runner, Config access, Optional<
                 ((CheckoutRunner) runner).configuration(stack).get("kubernetes:context"));
     }
 
-    /** @throws UserError when the stack was never up */
+    /** @throws UserError when the stack was never up, or has several services */
     Outputs outputs() {
-        Outputs found = Outputs.of(runner.outputs(stack));
+        JsonNode outputs = runner.outputs(stack);
+        if (outputs.has("services")) {
+            throw new UserError(
+                    "stack %s: the services %s (expected: one service in the stack: pulumi up deploys several)"
+                            .formatted(
+                                    stack,
+                                    String.join(", ", outputs.get("services").propertyNames())));
+        }
+        Outputs found = Outputs.of(outputs);
         if (found.namespace().isEmpty() || found.service().isEmpty()) {
             throw new UserError("stack %s: never up (expected: up, so that there is something to take over from): %s"
                     .formatted(stack, local.isEmpty() ? "run pulumi up -s " + stack : "run ./zdd up " + stack));

@@ -4,6 +4,7 @@ import dev.zdd.engine.UserError;
 import dev.zdd.release.cluster.KubernetesAccess;
 import dev.zdd.verify.Generator;
 import dev.zdd.verify.JobGenerator;
+import dev.zdd.verify.Order;
 import dev.zdd.verify.Scenario;
 import dev.zdd.verify.Thresholds;
 import dev.zdd.verify.Tls;
@@ -144,7 +145,8 @@ final class VerifyCommand extends ZddCommand {
     public Integer call() {
         Quiet.libraries();
         ConsoleProgress progress = ConsoleProgress.begin();
-        Scenario scenario = understood(() -> load.scenario(System.getenv()));
+        String authorities = ca.map(file -> understood(() -> Tls.read(file))).orElse("");
+        Scenario scenario = understood(() -> load.scenario(System.getenv(), authorities));
         if (command.isEmpty() && !load.hasLimit()) {
             throw new ParameterException(
                     spec.commandLine(), "--limit: none (expected: a time, as there is no COMMAND to wait for)");
@@ -153,7 +155,7 @@ final class VerifyCommand extends ZddCommand {
             throw new ParameterException(
                     spec.commandLine(), "--max-reconnect: nothing to connect again (expected: --ws or --sse)");
         }
-        String authorities = ca.map(file -> understood(() -> Tls.read(file))).orElse("");
+        Order order = understood(() -> Order.of(scenario, authorities));
         progress.note("sends %s"
                 .formatted(String.join(
                         ", ",
@@ -164,8 +166,7 @@ final class VerifyCommand extends ZddCommand {
         try (OrderlyEnd end =
                 OrderlyEnd.of(() -> progress.note("interrupted: the load ends, the command is left alone"))) {
             if (!isWatched && image.isEmpty()) {
-                return report(run(
-                        scenario, Generator.here(scenario, authorities), Optional.empty(), List::of, progress::note));
+                return report(run(scenario, Generator.here(order), Optional.empty(), List::of, progress::note));
             }
             Config access = new KubernetesAccess(kubeconfig, context, Optional.empty()).resolve(System.getenv());
             String place = namespace
@@ -175,8 +176,8 @@ final class VerifyCommand extends ZddCommand {
                             new KubernetesClientBuilder().withConfig(access).build();
                     ClusterWatch watch = isWatched ? watch(client, place) : null;
                     Generator generator = image.<Generator>map(
-                                    of -> new JobGenerator(client, place, of, scenario, authorities, progress::note))
-                            .orElseGet(() -> Generator.here(scenario, authorities))) {
+                                    of -> new JobGenerator(client, place, of, order, progress::note))
+                            .orElseGet(() -> Generator.here(order))) {
                 if (watch == null) {
                     return report(run(scenario, generator, Optional.empty(), List::of, progress::note));
                 }

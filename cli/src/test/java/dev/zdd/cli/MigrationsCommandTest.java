@@ -2,11 +2,15 @@ package dev.zdd.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zdd.engine.process.Command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +93,35 @@ class MigrationsCommandTest {
         assertThat(execute("check", "--dir", directory.toString(), "--postgres", "9"))
                 .isEqualTo(MigrationsCheckCommand.NOT_CHECKED);
         assertThat(err.toString()).contains("--postgres: 9 (expected: one of 14, 15, 16, 17, 18)");
+    }
+
+    @Test
+    void whereNoServerComesWithTheProgramOneIsAskedForBeforeAnythingElse() {
+        // The folder is wrong too: it is not read.
+        Command.Result without = onAppleSilicon("--dir", "no-folder");
+        assertThat(without.exitCode()).isEqualTo(MigrationsCheckCommand.NOT_CHECKED);
+        assertThat(without.errors().strip())
+                .startsWith(
+                        "zdd: shadow server: none for Mac OS X on aarch64 comes with this program (expected: --shadow ")
+                .hasLineCount(1);
+        assertThat(onAppleSilicon("--dir", "no-folder", "--shadow", "jdbc:postgresql://127.0.0.1:1/")
+                        .errors())
+                .contains("no-folder: not a folder");
+    }
+
+    /** A Java runtime that says that it runs there. */
+    private static Command.Result onAppleSilicon(String... words) {
+        List<String> all = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dos.name=Mac OS X",
+                "-Dos.arch=aarch64",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "migrations",
+                "check"));
+        all.addAll(List.of(words));
+        return Command.of(all).withTimeout(Duration.ofMinutes(1)).run();
     }
 
     @Test

@@ -73,6 +73,21 @@ class StackClusterTest {
     }
 
     @Test
+    void aStackOfSeveralServicesIsRefusedByWhatKnowsOne() throws IOException {
+        Files.writeString(checkout.resolve("pulumi"), """
+                #!/bin/sh
+                case $1 in
+                  config) echo '{"kubernetes:context": {"value": "prod"}}' ;;
+                  *) echo '{"services": {"api": {"namespace": "api"}, "web": {"namespace": "web"}}}' ;;
+                esac
+                """);
+        assertThatThrownBy(() -> cluster("--instance", "none").outputs())
+                .isInstanceOf(UserError.class)
+                .hasMessage(
+                        "stack prod-eu: the services api, web (expected: one service in the stack: pulumi up deploys several)");
+    }
+
+    @Test
     void anInstanceThatIsNotUpIsSaidWhereNothingNamesACluster() throws IOException {
         Files.writeString(checkout.resolve("Pulumi.prod-eu.yaml"), "config: {}\n");
         environment = Map.of("PATH", checkout.toString());

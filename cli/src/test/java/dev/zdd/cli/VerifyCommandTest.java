@@ -178,6 +178,13 @@ class VerifyCommandTest {
                 .isEqualTo(ExitCode.USAGE);
         assertThat(err.toString())
                 .contains("grpc: http://127.0.0.1:1/ (expected: http://HOST:PORT/PACKAGE.SERVICE/METHOD)");
+        assertThat(verify("verify", "--grpc-json", "{}", "--", "true")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("--grpc: none (expected: the method of --grpc-json)");
+        assertThat(verify("verify", "--grpc", "http://127.0.0.1:1/a.B/C", "--grpc-json", "{}", "--", "true"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString())
+                .contains(
+                        "grpc: http://127.0.0.1:1/a.B/C: the server cannot be asked: ", "(expected: server reflection");
         assertThat(verify("verify", "--url", "http://127.0.0.1:1/", "--max-reconnect", "1s", "--", "true"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("--max-reconnect: nothing to connect again (expected: --ws or --sse)");

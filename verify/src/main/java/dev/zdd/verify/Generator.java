@@ -21,12 +21,18 @@ public interface Generator extends AutoCloseable {
      *
      * @param sockets null without WebSockets and streams
      * @param failures the first of them, 10,000 at most
+     * @param acknowledged keys of the writes that were answered as expected, where the order asks for them
      */
-    record Sent(LoadResult load, SocketResult sockets, List<Failure> failures, List<VersionReturn> returns) {}
+    record Sent(
+            LoadResult load,
+            SocketResult sockets,
+            List<Failure> failures,
+            List<VersionReturn> returns,
+            List<String> acknowledged) {}
 
-    /** @param authorities certificates to trust, as PEM; {@code ""} trusts whom the Java runtime does */
-    static Generator here(Scenario scenario, String authorities) {
-        return new OwnGenerator(scenario, authorities.isEmpty() ? null : Tls.trusting("authorities", authorities));
+    /** @throws IllegalArgumentException if the authorities of {@code order} are no certificates */
+    static Generator here(Order order) {
+        return new OwnGenerator(order);
     }
 
     /** Where the load comes from. */

@@ -17,25 +17,19 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A generator as a process of its own. Its standard input brings a line with an {@link Order}, then a line when the load begins,
- * then a line, or its end, when the load ends; SIGTERM ends the load too. It prints lines of {@link Told}.
+ * then perhaps {@link #TWICE}, then another line, or its end, when the load ends; SIGTERM ends the load too. It prints lines of
+ * {@link Told}. {@link RemoteGenerator} is its other side.
  */
 public final class GeneratorProcess {
     private static final Duration TELL_EVERY = Duration.ofMillis(500);
-    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** A line that doubles the rate. */
+    static final String TWICE = "twice";
+
+    static final JsonMapper JSON = JsonMapper.shared();
 
     private static final CountDownLatch END = new CountDownLatch(1);
     private static final CountDownLatch OVER = new CountDownLatch(1);
-
-    /**
-     * What to send.
-     *
-     * @param authorities certificates to trust, as PEM; {@code ""} trusts whom the Java runtime does
-     */
-    record Order(Scenario scenario, String authorities) {
-        String json() {
-            return JSON.writeValueAsString(this);
-        }
-    }
 
     /**
      * What is to be known outside.
@@ -61,8 +55,11 @@ public final class GeneratorProcess {
         GeneratorProcess process = new GeneratorProcess();
         System.setOut(System.err);
         Runtime.getRuntime().addShutdownHook(new Thread(GeneratorProcess::endOrderly));
-        process.run(new BufferedReader(new InputStreamReader(System.in, UTF_8)));
-        OVER.countDown();
+        try {
+            process.run(new BufferedReader(new InputStreamReader(System.in, UTF_8)));
+        } finally {
+            OVER.countDown();
+        }
         System.exit(0);
     }
 
@@ -71,15 +68,15 @@ public final class GeneratorProcess {
         if (line == null) {
             return;
         }
-        Order order = JSON.readValue(line, Order.class);
-        try (Generator generator = Generator.here(order.scenario(), order.authorities())) {
+        try {
+            OwnGenerator generator = new OwnGenerator(JSON.readValue(line, Order.class));
             generator.prepare();
             tell(null, null, null);
             if (in.readLine() == null) {
                 return;
             }
             generator.begin();
-            Thread reader = new Thread(() -> awaitLine(in), "standard-input");
+            Thread reader = new Thread(() -> awaitEnd(in, generator), "standard-input");
             reader.setDaemon(true);
             reader.start();
             while (!END.await(TELL_EVERY.toMillis(), TimeUnit.MILLISECONDS)
@@ -97,9 +94,11 @@ public final class GeneratorProcess {
         out.flush();
     }
 
-    private static void awaitLine(BufferedReader in) {
+    private static void awaitEnd(BufferedReader in, OwnGenerator generator) {
         try {
-            in.readLine();
+            while (TWICE.equals(in.readLine())) {
+                generator.twice();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("standard input: cannot be read", e);
         } finally {

@@ -21,7 +21,7 @@ import javax.net.ssl.SSLContext;
 final class OwnGenerator implements Generator, LoadListener {
     private static final int MOST_FAILURES = 10_000;
 
-    private final Scenario scenario;
+    private final Order order;
     private final SSLContext tls;
     private final Map<Call, Target> targets = new HashMap<>();
     private final List<Failure> failures = new ArrayList<>();
@@ -29,10 +29,9 @@ final class OwnGenerator implements Generator, LoadListener {
     private final List<RunningSockets> sockets = new ArrayList<>();
     private RunningLoad load;
 
-    /** @param tls whom to trust; null trusts whom the Java runtime does */
-    OwnGenerator(Scenario scenario, SSLContext tls) {
-        this.scenario = scenario;
-        this.tls = tls;
+    OwnGenerator(Order order) {
+        this.order = order;
+        this.tls = order.authorities().isEmpty() ? null : Tls.trusting("authorities", order.authorities());
     }
 
     @Override
@@ -42,15 +41,24 @@ final class OwnGenerator implements Generator, LoadListener {
 
     @Override
     public void prepare() {
-        scenario.plan().calls().forEach(call -> targets.computeIfAbsent(call, one -> Target.resolve(one.url())));
+        order.plan().calls().forEach(call -> targets.computeIfAbsent(call, this::target));
         Warmup.run();
+    }
+
+    private Target target(Call call) {
+        Target target = Target.resolve(order.target().isEmpty() ? call.url() : order.target());
+        return order.host().isEmpty() ? target : target.asking(order.host());
     }
 
     @Override
     public void begin() {
-        scenario.sockets()
+        order.sockets()
                 .forEach(one -> sockets.add(RunningSockets.start(one.url(), one.connections(), one.echo(), tls)));
-        load = RunningLoad.start(targets::get, scenario.plan(), tls, this);
+        load = RunningLoad.start(targets::get, order.plan(), tls, this);
+    }
+
+    void twice() {
+        load.twice();
     }
 
     @Override
@@ -74,7 +82,12 @@ final class OwnGenerator implements Generator, LoadListener {
                 .reduce(SocketResult::and)
                 .orElse(null);
         synchronized (failures) {
-            return new Sent(result, held, List.copyOf(failures), List.copyOf(returns));
+            return new Sent(
+                    result,
+                    held,
+                    List.copyOf(failures),
+                    List.copyOf(returns),
+                    order.acknowledged() ? load.acknowledgedWrites() : List.of());
         }
     }
 
@@ -90,7 +103,7 @@ final class OwnGenerator implements Generator, LoadListener {
     @Override
     public void returned(int client, String from, String to, Instant at) {
         synchronized (failures) {
-            if (scenario.cookies() && returns.size() < MOST_FAILURES) {
+            if (order.plan().cookies() && returns.size() < MOST_FAILURES) {
                 returns.add(new VersionReturn(client, from, to, at));
             }
         }

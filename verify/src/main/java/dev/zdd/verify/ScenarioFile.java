@@ -50,8 +50,11 @@ public record ScenarioFile(
             Integer share,
             Boolean fresh) {}
 
-    /** A method; {@code message} is its encoded message in base64. */
-    public record Grpc(String url, String message, Integer share) {}
+    /**
+     * A method; {@code message} is its encoded message in base64, {@code json} the same as JSON, whose type the server's reflection
+     * describes, or the file {@code descriptors}.
+     */
+    public record Grpc(String url, String message, String json, String descriptors, Integer share) {}
 
     /** Sockets; {@code echo} says that the server sends every text back. */
     public record WebSocket(String url, Integer connections, Boolean echo) {}

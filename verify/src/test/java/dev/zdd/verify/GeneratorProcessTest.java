@@ -1,18 +1,18 @@
 package dev.zdd.verify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
-import dev.zdd.verify.GeneratorProcess.Order;
-import dev.zdd.verify.GeneratorProcess.Told;
 import dev.zdd.verify.load.Call;
+import dev.zdd.verify.load.Plan;
 import dev.zdd.verify.load.ScriptedServer;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,8 +25,10 @@ import org.junit.jupiter.api.Timeout;
 class GeneratorProcessTest implements AutoCloseable {
     private static final String SECRET = "hunter2hunter2";
 
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
     private final Process process;
-    private final BufferedReader output;
+    private final RemoteGenerator generator;
 
     GeneratorProcessTest() throws IOException {
         process = new ProcessBuilder(
@@ -35,9 +37,9 @@ class GeneratorProcessTest implements AutoCloseable {
                         "-cp",
                         System.getProperty("java.class.path"),
                         GeneratorProcess.class.getName())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectErrorStream(true)
                 .start();
-        output = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+        generator = new RemoteGenerator("load", process.getInputStream(), process.getOutputStream());
     }
 
     @org.junit.jupiter.api.AfterEach
@@ -62,23 +64,6 @@ class GeneratorProcessTest implements AutoCloseable {
                 "X-App-Version");
     }
 
-    private void say(String line) throws IOException {
-        process.getOutputStream().write((line + "\n").getBytes(UTF_8));
-        process.getOutputStream().flush();
-    }
-
-    private Told told() throws IOException {
-        return Told.parse(output.readLine());
-    }
-
-    private Told lastTold() throws IOException {
-        Told told = told();
-        while (told.sent() == null) {
-            told = told();
-        }
-        return told;
-    }
-
     /** An end of the load. */
     private interface End {
         void end(GeneratorProcessTest process) throws IOException;
@@ -92,25 +77,21 @@ class GeneratorProcessTest implements AutoCloseable {
                 answer.ok("{}");
             }
         })) {
-            say(new Order(scenario(server.target() + "/"), "").json());
-            assertThat(told()).satisfies(ready -> {
-                assertThat(ready.refused()).isNull();
-                assertThat(ready.counts()).isNull();
-            });
+            generator.prepare(Order.of(scenario(server.target() + "/"), ""), LIMIT);
+            assertThat(generator.soFar().sent()).isZero();
             assertThat(server.requests()).as("before it is told to begin").isZero();
-            say("begin");
-            Told told = told();
-            while (told.counts().sent() < 30) {
-                told = told();
-            }
+            generator.begin();
+            await().until(() -> generator.soFar().sent() >= 30);
             end.end(this);
+            await().until(() -> generator.soFar().done());
 
-            Generator.Sent sent = lastTold().sent();
+            Generator.Sent sent = generator.finish(LIMIT);
             assertThat(sent.load().failed()).isEqualTo(1);
             assertThat(sent.load().ok()).isGreaterThanOrEqualTo(25);
             assertThat(sent.failures())
                     .singleElement()
                     .satisfies(failure -> assertThat(failure.detail()).startsWith("status 503: busy"));
+            assertThat(sent.acknowledged()).isEmpty();
             assertThat(server.seen())
                     .hasSize((int) sent.load().sent())
                     .allMatch(request -> request.headers().get("authorization").equals(SECRET));
@@ -120,29 +101,70 @@ class GeneratorProcessTest implements AutoCloseable {
 
     @Test
     void sendsUntilItIsToldToEnd() throws Exception {
-        sendsUntil(process -> process.say("end"));
+        sendsUntil(test -> {
+            try {
+                test.generator.finish(LIMIT);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
         assertThat(process.exitValue()).isZero();
     }
 
     @Test
     void endsWithWhoeverHasStartedIt() throws Exception {
-        sendsUntil(process -> process.process.getOutputStream().close());
+        sendsUntil(test -> test.process.getOutputStream().close());
     }
 
     @Test
     void tellsWhatItHasSentWhenItsPodIsTakenAway() throws Exception {
-        sendsUntil(process -> process.process.toHandle().destroy());
+        sendsUntil(test -> test.process.toHandle().destroy());
     }
 
     @Test
-    void refusesWhatItCannotResolve() throws Exception {
-        say(new Order(scenario("http://no-such-host.invalid/"), "").json());
-        assertThat(told().refused()).contains("no address of no-such-host.invalid");
+    void sendsAPlanToOneTargetAndDoublesItsRate() throws Exception {
+        Call write = Call.write("/orders", "{}", "");
+        try (ScriptedServer server = ScriptedServer.start((number, request, answer) -> answer.ok("{}"))) {
+            Plan plan = Plan.of(20, 60, List.of(write)).untilStopped(10_000, Duration.ofSeconds(60));
+            generator.prepare(Order.at(server.target().toString(), "shop.example", plan), LIMIT);
+            generator.begin();
+            await().until(() -> generator.soFar().ok() > 0);
+            generator.twice();
+
+            Generator.Sent sent = generator.finish(LIMIT);
+            assertThat(sent.load().ok()).as("the plan's least number").isEqualTo(60);
+            assertThat(sent.load().seconds()).as("at 20 a second they take 3 s").isLessThan(2.7);
+            assertThat(sent.acknowledged()).hasSize(60).doesNotHaveDuplicates();
+            assertThat(server.seen())
+                    .allMatch(request -> request.headers().get("host").startsWith("shop.example"))
+                    .extracting(request -> request.headers().get("idempotency-key"))
+                    .containsExactlyInAnyOrderElementsOf(sent.acknowledged());
+        }
+    }
+
+    @Test
+    void refusesWhatItCannotResolve() {
+        assertThatThrownBy(() -> generator.prepare(Order.of(scenario("http://no-such-host.invalid/"), ""), LIMIT))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no address of no-such-host.invalid");
+    }
+
+    @Test
+    void tellsWhatAProcessThatCannotRunHasPrinted() throws Exception {
+        process.getOutputStream().write("no order\n".getBytes(UTF_8));
+        process.getOutputStream().flush();
+
+        assertThatThrownBy(() -> generator.finish(LIMIT))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("load: its output has ended before the result (expected: ")
+                .hasMessageContaining("Unrecognized token 'no'");
+        assertThat(process.waitFor(30, SECONDS)).isTrue();
     }
 
     @Test
     void theJobHoldsNothingOfTheOrderAndEndsByItself() {
-        Job job = new JobGenerator(null, "shop", "zdd@sha256:1", scenario("http://shop/"), "", line -> {}).job();
+        Job job = new JobGenerator(null, "shop", "zdd@sha256:1", Order.of(scenario("http://shop/"), ""), line -> {})
+                .job();
         Container container =
                 job.getSpec().getTemplate().getSpec().getContainers().get(0);
 

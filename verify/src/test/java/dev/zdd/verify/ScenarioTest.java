@@ -96,8 +96,8 @@ class ScenarioTest {
             assertThat(request.headers()).containsEntry("Authorization", "Bearer ${TOKEN}");
         });
         assertThat(read.grpc())
-                .containsExactly(
-                        new ScenarioFile.Grpc("http://shop.example.com:50051/shop.v1.Products/Get", "CAc=", 3));
+                .containsExactly(new ScenarioFile.Grpc(
+                        "http://shop.example.com:50051/shop.v1.Products/Get", "CAc=", null, null, 3));
         assertThat(read.webSockets())
                 .containsExactly(new ScenarioFile.WebSocket("wss://shop.example.com/chat", 20, true));
         assertThat(read.eventStreams())

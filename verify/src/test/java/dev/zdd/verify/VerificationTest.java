@@ -80,7 +80,11 @@ class VerificationTest {
 
     private static VerifyResult run(Scenario scenario, String authorities, List<String> command) {
         return new Verification(
-                        scenario, Generator.here(scenario, authorities), NOTHING_FAILS, Optional.empty(), line -> {})
+                        scenario,
+                        Generator.here(Order.of(scenario, authorities)),
+                        NOTHING_FAILS,
+                        Optional.empty(),
+                        line -> {})
                 .run(
                         command.isEmpty() ? Optional.empty() : Optional.of(new ProcessBuilder(command)),
                         command,

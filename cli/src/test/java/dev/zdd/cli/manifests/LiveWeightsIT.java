@@ -280,7 +280,8 @@ class LiveWeightsIT {
         return ctx -> {
             ComponentResourceOptions providers = registered.get();
             Shop shop = new Shop(providers);
-            ServiceMetadata scope = new ServiceMetadata("shop", new RestrictedNamespace(namespace, shop).namespace());
+            ServiceMetadata scope =
+                    new ServiceMetadata("shop", new RestrictedNamespace(namespace, Map.of(), shop).namespace());
             new VersionServices(scope, Ports.of(Port.http(8080)), List.of("shop-stable", "shop-canary"), shop);
             new VersionRoutes(
                     scope,
@@ -295,7 +296,8 @@ class LiveWeightsIT {
     private Consumer<Context> oneForAll(Duration timeout, String host, List<String> ignored) {
         return ctx -> {
             Shop shop = new Shop(providers(cluster.kubeconfig(), false).get());
-            ServiceMetadata scope = new ServiceMetadata("shop", new RestrictedNamespace(namespace, shop).namespace());
+            ServiceMetadata scope =
+                    new ServiceMetadata("shop", new RestrictedNamespace(namespace, Map.of(), shop).namespace());
             HttpRoute route = HttpRoute.of("primary")
                     .timeout(timeout)
                     .route(List.of(

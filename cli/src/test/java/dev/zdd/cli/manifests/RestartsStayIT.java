@@ -137,7 +137,7 @@ class RestartsStayIT {
                     DeploymentArgs.builder()
                             .metadata(ObjectMetaArgs.builder()
                                     .name("shop")
-                                    .namespace(new RestrictedNamespace(namespace, shop).namespace())
+                                    .namespace(new RestrictedNamespace(namespace, Map.of(), shop).namespace())
                                     .annotations(Map.of("pulumi.com/skipAwait", "true"))
                                     .build())
                             .spec(DeploymentSpecArgs.builder()

@@ -1,55 +1,114 @@
 package dev.zdd.proof.experiment;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.zdd.engine.process.Io;
 import dev.zdd.local.Instance;
 import dev.zdd.proof.chat.ChatPlan;
 import dev.zdd.proof.chat.ChatResult;
+import dev.zdd.proof.chat.Main;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The chatting shoppers as a process of its own inside node 1's network namespace. */
-record ChatProcess(InsideProcess process, AtomicReference<Optional<ChatResult>> latest) implements AutoCloseable {
+final class ChatProcess implements AutoCloseable {
     private static final int HEAP_MIB = 384;
 
-    /** Lets the shoppers come; they chat until {@link #finish}. */
-    static ChatProcess start(Instance instance, Address address, ChatPlan plan, Path folder) {
-        AtomicReference<Optional<ChatResult>> latest = new AtomicReference<>(Optional.empty());
-        InsideProcess process = InsideProcess.start(
-                "chat",
-                instance,
-                HEAP_MIB,
-                dev.zdd.proof.chat.Main.class,
-                address,
-                plan,
-                folder,
-                List.of(),
-                line -> isResult(line, latest));
-        return new ChatProcess(process, latest);
+    private final Process process;
+    private final Path resultFile;
+    private final StringBuffer printed = new StringBuffer();
+    private volatile Optional<ChatResult> latest = Optional.empty();
+
+    private ChatProcess(Process process, Path resultFile) {
+        this.process = process;
+        this.resultFile = resultFile;
     }
 
-    private static boolean isResult(String line, AtomicReference<Optional<ChatResult>> latest) {
-        if (!line.startsWith("{")) {
-            return false;
-        }
-        latest.set(Optional.of(ChatResult.fromJson(line)));
-        return true;
+    /**
+     * Lets the shoppers come; they chat until {@link #finish}.
+     *
+     * @param folder for plan and result
+     */
+    static ChatProcess start(Instance instance, Address address, ChatPlan plan, Path folder) {
+        return Io.get("chat: cannot be started", () -> {
+            Path planFile = Files.createTempFile(folder, "chat-plan-", ".json");
+            Files.writeString(planFile, JsonMapper.shared().writeValueAsString(plan));
+            Path resultFile = Files.createTempFile(folder, "chat-", ".json");
+            List<String> words = List.of(
+                    "--target",
+                    address.target(),
+                    "--host",
+                    address.host(),
+                    "--plan",
+                    planFile.toString(),
+                    "--json",
+                    resultFile.toString());
+            ChatProcess started = new ChatProcess(
+                    new ProcessBuilder(InsideJava.command(instance, HEAP_MIB, Main.class, words))
+                            .redirectErrorStream(true)
+                            .start(),
+                    resultFile);
+            Thread reader = new Thread(started::readOutput, "chat-output");
+            reader.setDaemon(true);
+            reader.start();
+            return started;
+        });
     }
 
     /** What was seen so far, at most a second old; empty before the first second. */
     Optional<ChatResult> soFar() {
-        process.requireAlive();
-        return latest.get();
+        if (!process.isAlive()) {
+            throw new IllegalStateException("chat: ended early%n%s".formatted(printed));
+        }
+        return latest;
     }
 
     /** Ends the talk and has every session read again. */
     ChatResult finish(Duration atMost) {
-        return ChatResult.fromJson(process.finish(atMost));
+        try {
+            process.getOutputStream().close();
+            if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException(
+                        "chat: still running after %d s%n%s".formatted(atMost.toSeconds(), printed));
+            }
+            String json = Files.readString(resultFile);
+            if (json.isEmpty()) {
+                throw new IllegalStateException("chat: no result%n%s".formatted(printed));
+            }
+            return ChatResult.fromJson(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException("chat: no result", e);
+        } catch (InterruptedException e) {
+            throw new Interrupted(e);
+        }
     }
 
     @Override
     public void close() {
-        process.close();
+        // Not Process.destroy, which closes the output under its reader.
+        process.toHandle().destroy();
+    }
+
+    private void readOutput() {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("{")) {
+                    latest = Optional.of(ChatResult.fromJson(line));
+                } else {
+                    printed.append(line).append(System.lineSeparator());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("chat: output cannot be read", e);
+        }
     }
 }

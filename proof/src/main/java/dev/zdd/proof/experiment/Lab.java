@@ -144,7 +144,7 @@ public final class Lab implements AutoCloseable {
         ChatPlan talk = new ChatPlan(CHATTING, CHAT_ARRIVAL, CHAT_PAUSE, shoppers.addresses());
         try (ServedCounter served = new ServedCounter(impatient, workload, watch);
                 ChatProcess chat = ChatProcess.start(instance, address, talk, folder);
-                LoadProcess load = LoadProcess.start(instance, address, plan, folder)) {
+                LoadProcess load = LoadProcess.start(instance, address, plan)) {
             LabScene<S> scene = new LabScene<>(workload, watch, load);
             long calm = plan.requestsInRampUp() + Math.round(plan.requestsPerSecond() * CALM.toSeconds());
             Await.until(

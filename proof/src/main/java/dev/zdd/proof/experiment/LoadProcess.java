@@ -2,87 +2,97 @@ package dev.zdd.proof.experiment;
 
 import dev.zdd.engine.process.Io;
 import dev.zdd.local.Instance;
+import dev.zdd.proof.load.LocalTarget;
+import dev.zdd.verify.Generator.Counts;
+import dev.zdd.verify.Generator.Sent;
+import dev.zdd.verify.GeneratorProcess;
+import dev.zdd.verify.Order;
+import dev.zdd.verify.RemoteGenerator;
 import dev.zdd.verify.load.LoadResult;
 import dev.zdd.verify.load.Plan;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The load generator as a process of its own inside node 1's network namespace, the only place it can reach Services from. */
 public final class LoadProcess implements AutoCloseable {
-    /** What the generator prints each second. */
-    private static final Pattern PROGRESS = Pattern.compile("sent (\\d+) ok (\\d+) failed (\\d+)");
-
+    private static final Duration START_LIMIT = Duration.ofMinutes(1);
     private static final int HEAP_MIB = 256;
 
-    private final InsideProcess process;
-    private final Path acknowledgedFile;
-    private final AtomicLong ok;
+    private final Process process;
+    private final RemoteGenerator generator;
+    private List<String> acknowledged = List.of();
 
-    private LoadProcess(InsideProcess process, Path acknowledgedFile, AtomicLong ok) {
+    private LoadProcess(Process process) {
         this.process = process;
-        this.acknowledgedFile = acknowledgedFile;
-        this.ok = ok;
+        this.generator = new RemoteGenerator("load", process.getInputStream(), process.getOutputStream());
     }
 
-    /** Starts the load; it goes on until {@link #finish}. */
-    public static LoadProcess start(Instance instance, Address address, Plan plan, Path folder) {
-        AtomicLong ok = new AtomicLong();
-        Path acknowledgedFile = acknowledgedFile(folder);
-        InsideProcess process = InsideProcess.start(
-                "load",
-                instance,
-                HEAP_MIB,
-                dev.zdd.proof.load.Main.class,
-                address,
-                plan,
-                folder,
-                List.of("--acknowledged", acknowledgedFile.toString(), "--until-stdin-ends"),
-                line -> isProgress(line, ok));
-        return new LoadProcess(process, acknowledgedFile, ok);
-    }
-
-    private static Path acknowledgedFile(Path folder) {
-        return Io.get(
-                "%s: cannot be written".formatted(folder), () -> Files.createTempFile(folder, "acknowledged-", ".txt"));
-    }
-
-    private static boolean isProgress(String line, AtomicLong ok) {
-        Matcher progress = PROGRESS.matcher(line);
-        if (!progress.matches()) {
-            return false;
+    /**
+     * Starts the load; it goes on until {@link #finish}.
+     *
+     * @throws IllegalArgumentException if it would leave this machine
+     */
+    public static LoadProcess start(Instance instance, Address address, Plan plan) {
+        Order order = order(address, plan);
+        LoadProcess load = new LoadProcess(Io.get(
+                "load: cannot be started",
+                () -> new ProcessBuilder(InsideJava.command(instance, HEAP_MIB, GeneratorProcess.class, List.of()))
+                        .redirectErrorStream(true)
+                        .start()));
+        try {
+            load.generator.prepare(order, START_LIMIT);
+        } catch (InterruptedException e) {
+            load.close();
+            throw new Interrupted(e);
+        } catch (RuntimeException e) {
+            load.close();
+            throw e;
         }
-        ok.set(Long.parseLong(progress.group(2)));
-        return true;
+        load.generator.begin();
+        return load;
+    }
+
+    /** What is sent, on this machine's own addresses only. */
+    static Order order(Address address, Plan plan) {
+        plan.sourceAddresses().forEach(LocalTarget::source);
+        return Order.at(LocalTarget.parse(address.target()).toString(), address.host(), plan);
     }
 
     /** Requests answered as expected so far, at most a second old. */
     public long okSoFar() {
-        process.requireAlive();
-        return ok.get();
+        Counts counts = generator.soFar();
+        if (counts.done()) {
+            // Says why, where there is no result.
+            throw new IllegalStateException("load: ended early, after %,d requests"
+                    .formatted(finish(Duration.ZERO).sent()));
+        }
+        return counts.ok();
     }
 
     /** Twice as many requests from now on. */
     void twice() {
-        process.tell("twice");
+        generator.twice();
     }
 
     /** Ends the load once the plan's least number of requests is out, and waits for the last answers. */
     public LoadResult finish(Duration atMost) {
-        return LoadResult.fromJson(process.finish(atMost));
+        try {
+            Sent sent = generator.finish(atMost);
+            acknowledged = sent.acknowledged();
+            return sent.load();
+        } catch (InterruptedException e) {
+            throw new Interrupted(e);
+        }
     }
 
-    /** Idempotency keys of the writes that were acknowledged; complete after {@link #finish}. */
+    /** Idempotency keys of the writes that were acknowledged; known after {@link #finish}. */
     public List<String> acknowledgedWrites() {
-        return Io.get("%s: cannot be read".formatted(acknowledgedFile), () -> Files.readAllLines(acknowledgedFile));
+        return acknowledged;
     }
 
     @Override
     public void close() {
-        process.close();
+        // Not Process.destroyForcibly, which closes the output under its reader.
+        process.toHandle().destroyForcibly();
     }
 }

@@ -51,7 +51,7 @@ public final class Comparison implements AutoCloseable {
     /**
      * @param instance runs the stack {@code staging}
      * @param tools with {@code kubectl-argo-rollouts}
-     * @param folder takes plans and results of the load, and {@code peers.json} with what was measured so far
+     * @param folder takes {@code peers.json} with what was measured so far
      */
     public Comparison(
             Instance instance, Path checkout, Binaries tools, StackRunner runner, Path folder, Progress progress) {
@@ -139,7 +139,7 @@ public final class Comparison implements AutoCloseable {
     }
 
     private LoadResult under(Plan plan, Peer peer, Runnable action) {
-        try (LoadProcess load = LoadProcess.start(instance, peer.address(), plan, folder)) {
+        try (LoadProcess load = LoadProcess.start(instance, peer.address(), plan)) {
             long calm = plan.requestsInRampUp() + Math.round(plan.requestsPerSecond() * CALM.toSeconds());
             Await.until(
                     "%s: the first answers".formatted(peer.name()), Duration.ofMinutes(2), () -> load.okSoFar() > calm);

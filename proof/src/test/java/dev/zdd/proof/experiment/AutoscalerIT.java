@@ -88,7 +88,7 @@ class AutoscalerIT {
     }
 
     private static LoadProcess start(Lab lab, Plan plan) {
-        return LoadProcess.start(lab.instance(), SHOP.address(lab.client()), plan, Surroundings.FOLDER);
+        return LoadProcess.start(lab.instance(), SHOP.address(lab.client()), plan);
     }
 
     /** Ready, and no other that is still on its way out. */

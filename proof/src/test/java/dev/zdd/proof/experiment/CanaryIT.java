@@ -161,7 +161,7 @@ class CanaryIT {
     }
 
     private static LoadResult load(Plan plan) {
-        try (LoadProcess load = LoadProcess.start(INSTANCE, new Address(gateway(), HOST), plan, FOLDER)) {
+        try (LoadProcess load = LoadProcess.start(INSTANCE, new Address(gateway(), HOST), plan)) {
             return load.finish(plan.atMostDuration().plus(plan.timeout()));
         }
     }
@@ -178,7 +178,7 @@ class CanaryIT {
         String next = stable + "-canary";
         new ImageTags(INSTANCE).add(stable, next);
         Plan constant = plan(50, 500).untilStopped(60_000, Duration.ofMinutes(15));
-        try (LoadProcess background = LoadProcess.start(INSTANCE, new Address(gateway(), HOST), constant, FOLDER)) {
+        try (LoadProcess background = LoadProcess.start(INSTANCE, new Address(gateway(), HOST), constant)) {
             CompletableFuture<Void> update = upMeanwhile(next);
             for (int weight : List.of(10, 30, 50, 80)) {
                 awaitPauseAt(weight, update);
@@ -212,7 +212,7 @@ class CanaryIT {
     void anUndoByHandIsACanaryThatPulumiLeavesAlone() {
         String next = stable + "-canary";
         Plan constant = plan(50, 500).untilStopped(60_000, Duration.ofMinutes(15));
-        try (LoadProcess load = LoadProcess.start(INSTANCE, new Address(gateway(), HOST), constant, FOLDER)) {
+        try (LoadProcess load = LoadProcess.start(INSTANCE, new Address(gateway(), HOST), constant)) {
             Await.until("the first answers", Duration.ofMinutes(1), () -> load.okSoFar() > 100);
             ROLLOUT.plugin(TOOLS, INSTANCE, "undo", ROLLOUT.name());
             ROLLOUT.awaitPauseAt(client, 10);
@@ -242,7 +242,7 @@ class CanaryIT {
 
         // Without traffic the analysis aborts every canary.
         Plan constant = plan(50, 500).untilStopped(60_000, Duration.ofMinutes(15));
-        try (LoadProcess load = LoadProcess.start(INSTANCE, new Address(gateway(), HOST), constant, FOLDER)) {
+        try (LoadProcess load = LoadProcess.start(INSTANCE, new Address(gateway(), HOST), constant)) {
             Await.until("the first answers", Duration.ofMinutes(1), () -> load.okSoFar() > 100);
             CompletableFuture<Void> undone = upMeanwhile(undoneTag);
             awaitPauseAt(10, undone);
@@ -384,7 +384,7 @@ class CanaryIT {
         String bad = stable + "-bad";
         new ImageTags(INSTANCE).add(stable, bad);
         Plan constant = plan(60, 7_800).withCalls(callsWithOneReadInTen()).untilStopped(60_000, Duration.ofMinutes(15));
-        try (LoadProcess load = LoadProcess.start(INSTANCE, new Address(gateway(), HOST), constant, FOLDER)) {
+        try (LoadProcess load = LoadProcess.start(INSTANCE, new Address(gateway(), HOST), constant)) {
             Await.until("the first answers", Duration.ofMinutes(1), () -> load.okSoFar() > 300);
             assertThatThrownBy(() -> up(bad, Map.of("dependencies.redis", "{ host: 10.99.0.10, password: wrong }")))
                     .isInstanceOf(AssertionError.class)

@@ -44,7 +44,6 @@ import dev.zdd.verify.load.Plan;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +76,6 @@ class ReleaseIT {
     private static final String MIGRATION = "V900__needs_a_table.sql";
     private static final String CONTRACT = "V901__needs_a_column.sql";
     private static final String TABLE = "made_by_hand";
-    private static final Path FOLDER = Surroundings.FOLDER;
 
     private static final Limits SHORT =
             Limits.DEFAULT.withLength(Duration.ofSeconds(6)).withFewestRequests(20);
@@ -101,7 +99,6 @@ class ReleaseIT {
 
     @BeforeAll
     static void look() throws IOException {
-        Files.createDirectories(FOLDER);
         client = KubernetesCluster.client(
                 Config.fromKubeconfig(INSTANCE.kubeconfig().toFile()));
         shoppers = Shoppers.arrive(INSTANCE);
@@ -226,7 +223,7 @@ class ReleaseIT {
         Plan plan = Plan.of(20, 200, calls)
                 .withClients(shoppers.addresses().size(), shoppers.addresses())
                 .untilStopped(60_000, Duration.ofMinutes(15));
-        return LoadProcess.start(INSTANCE, address, plan, FOLDER);
+        return LoadProcess.start(INSTANCE, address, plan);
     }
 
     private static void assertThatPulumiAgrees() {

