@@ -1,5 +1,6 @@
 package dev.zdd.verify.cluster;
 
+import dev.zdd.engine.cluster.Metadata;
 import dev.zdd.verify.cluster.ClusterAccount.Workload;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -23,7 +24,7 @@ record WorkloadReader(KubernetesClient client, String namespace) {
         try {
             return pods.stream()
                     .findFirst()
-                    .flatMap(WorkloadReader::owner)
+                    .flatMap(Metadata::controller)
                     .map(this::of)
                     .orElse(Workload.UNKNOWN);
         } catch (KubernetesClientException e) {
@@ -39,7 +40,7 @@ record WorkloadReader(KubernetesClient client, String namespace) {
                     .withName(owner.getName())
                     .get();
             return Optional.ofNullable(set)
-                    .flatMap(WorkloadReader::owner)
+                    .flatMap(Metadata::controller)
                     .map(this::of)
                     .orElse(Workload.UNKNOWN);
         }
@@ -98,11 +99,5 @@ record WorkloadReader(KubernetesClient client, String namespace) {
         return text.endsWith("%")
                 ? replicas * Integer.parseInt(text.substring(0, text.length() - 1)) / 100
                 : Integer.parseInt(text);
-    }
-
-    private static Optional<OwnerReference> owner(HasMetadata object) {
-        return object.getMetadata().getOwnerReferences().stream()
-                .filter(owner -> Boolean.TRUE.equals(owner.getController()))
-                .findFirst();
     }
 }
