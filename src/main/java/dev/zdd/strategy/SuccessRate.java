@@ -1,13 +1,11 @@
 package dev.zdd.strategy;
 
 import com.pulumi.resources.Resource;
-import dev.zdd.component.ServiceComponent;
+import dev.zdd.component.ObjectComponent;
 import dev.zdd.component.ServiceMetadata;
-import dev.zdd.crd.ArgoRollouts;
-import dev.zdd.crd.ArgoRollouts.AnalysisTemplateSpec;
-import dev.zdd.crd.ArgoRollouts.Metric;
-import dev.zdd.crd.ArgoRollouts.PrometheusQuery;
+import dev.zdd.crd.CustomObject.Kind;
 import dev.zdd.crd.CustomObject;
+import dev.zdd.crd.Fields;
 import dev.zdd.monitoring.RequestSeries;
 import dev.zdd.pod.VersionLabels;
 import dev.zdd.validation.Durations;
@@ -27,15 +25,13 @@ import java.util.Map;
  * what pauses an inconclusive canary ends the timed pauses of its steps at once (CompletedCanaryPauseStep of Argo Rollouts
  * 1.10.1), so that nobody's traffic would promote it faster than anybody's.
  */
-public final class SuccessRate extends ServiceComponent {
+public final class SuccessRate extends ObjectComponent {
 
     /** The metric's name (docs/specification.md#canary). */
     public static final String NAME = "success-rate";
 
     /** The argument that holds the hash of the new version's pods. */
     public static final String HASH_ARGUMENT = "canary-hash";
-
-    private final CustomObject object;
 
     /** Creates the template for a canary, which measures as long as the canary goes on. */
     public SuccessRate(
@@ -54,19 +50,19 @@ public final class SuccessRate extends ServiceComponent {
         this(
                 names,
                 metrics(new Canaried(namespace, names.service(), series, analysis), analysis.watches()).stream()
-                        .map(metric -> metric.count(analysis.measurements()))
+                        .map(metric -> metric.with("count", analysis.measurements()))
                         .toList(),
                 parent);
     }
 
-    private SuccessRate(ServiceMetadata names, List<Metric> metrics, Resource parent) {
+    private SuccessRate(ServiceMetadata names, List<Fields> metrics, Resource parent) {
         super("zdd:analysis:SuccessRate", names.service(), parent);
-        object = new CustomObject(
-                ArgoRollouts.ANALYSIS_TEMPLATE,
+        keep(new CustomObject(
+                Kind.ANALYSIS_TEMPLATE,
                 template(names),
                 names.unnamed().name(template(names)).build(),
-                AnalysisTemplateSpec.of(metrics).args(HASH_ARGUMENT),
-                childOptions().build());
+                Fields.of("metrics", metrics).with("args", List.of(Map.of("name", HASH_ARGUMENT))),
+                childOptions().build()));
         registerOutputs(Map.of());
     }
 
@@ -75,14 +71,9 @@ public final class SuccessRate extends ServiceComponent {
         return names.service() + "-" + NAME;
     }
 
-    /** The template itself, for others to wait for. */
-    public Resource object() {
-        return object;
-    }
-
-    private static List<Metric> metrics(Canaried of, Duration firstPause) {
+    private static List<Fields> metrics(Canaried of, Duration firstPause) {
         Analysis analysis = of.analysis();
-        List<Metric> metrics = new ArrayList<>();
+        List<Fields> metrics = new ArrayList<>();
         metrics.add(metric(
                 NAME,
                 analysis,
@@ -103,16 +94,17 @@ public final class SuccessRate extends ServiceComponent {
                 + BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros().toPlainString();
     }
 
-    private static Metric metric(String name, Analysis analysis, Duration firstPause, String query, String comparison) {
-        return Metric.of(
-                        name,
-                        PrometheusQuery.of(analysis.prometheus().toString(), query)
-                                .timeout(10))
-                .initialDelay(analysis.initialDelay())
-                .interval(analysis.interval())
-                .successCondition("len(result) > 0 && !isNaN(result[0]) && result[0] " + comparison)
-                .failureLimit(analysis.failureLimit())
-                .consecutiveErrorLimit(analysis.errorLimit(firstPause));
+    private static Fields metric(String name, Analysis analysis, Duration firstPause, String promql, String comparison) {
+        Fields query = Fields.of("address", analysis.prometheus().toString())
+                .with("query", promql)
+                .with("timeout", 10);
+        return Fields.of("name", name)
+                .with("provider", Map.of("prometheus", query))
+                .with("initialDelay", analysis.initialDelay())
+                .with("interval", analysis.interval())
+                .with("successCondition", "len(result) > 0 && !isNaN(result[0]) && result[0] " + comparison)
+                .with("failureLimit", analysis.failureLimit())
+                .with("consecutiveErrorLimit", analysis.errorLimit(firstPause));
     }
 
     /** Queries about the pods of the new version; without an answer where too few requests came to say anything. */
