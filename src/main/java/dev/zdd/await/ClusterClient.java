@@ -22,7 +22,8 @@ public final class ClusterClient {
      * @throws IllegalArgumentException when there is no kubeconfig, or not what the access names in it
      */
     public static KubernetesClient connect(ClusterAccess access, Optional<String> kubeconfig, int retries) {
-        return connect(new Kubeconfig(kubeconfig, access.context(), access.cluster()).resolve(System.getenv()), retries);
+        return connect(
+                new Kubeconfig(kubeconfig, access.context(), access.cluster()).resolve(System.getenv()), retries);
     }
 
     /** Connects; a request may take 10 s. */

@@ -72,8 +72,7 @@ public record Kubeconfig(Optional<String> source, Optional<String> context, Opti
         Optional<String> content =
                 source.filter(text -> text.contains("\n") || text.strip().startsWith("{"));
         if (content.isPresent()) {
-            return List.of(
-                    parsed("kubernetes:kubeconfig", () -> KubeConfigUtils.parseConfigFromString(content.get())));
+            return List.of(parsed("kubernetes:kubeconfig", () -> KubeConfigUtils.parseConfigFromString(content.get())));
         }
         String home = environment.getOrDefault("HOME", "/root");
         Optional<String> named = source.or(

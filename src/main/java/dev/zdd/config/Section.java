@@ -83,10 +83,7 @@ final class Section {
     Duration duration(String key, Duration otherwise) {
         note(key, Map.of("type", "string", "default", Durations.format(otherwise)));
         return read(
-                key,
-                otherwise,
-                Durations::parse,
-                "a duration with its unit, such as " + Durations.format(otherwise));
+                key, otherwise, Durations::parse, "a duration with its unit, such as " + Durations.format(otherwise));
     }
 
     <E> E choice(String key, Map<String, E> choices, E otherwise) {

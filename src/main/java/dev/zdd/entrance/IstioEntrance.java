@@ -3,8 +3,8 @@ package dev.zdd.entrance;
 import com.pulumi.resources.Resource;
 import dev.zdd.component.ServiceComponent;
 import dev.zdd.component.ServiceMetadata;
-import dev.zdd.crd.CustomObject.Kind;
 import dev.zdd.crd.CustomObject;
+import dev.zdd.crd.CustomObject.Kind;
 import dev.zdd.crd.Fields;
 import java.util.List;
 import java.util.Locale;
@@ -76,9 +76,7 @@ public final class IstioEntrance extends ServiceComponent {
                         List.of(
                                 // No timeout: a WebSocket is one long answer.
                                 lead.apply(Fields.of("name", "chat")
-                                        .with(
-                                                "match",
-                                                List.of(Map.of("uri", Map.of("prefix", traffic.chatPath()))))),
+                                        .with("match", List.of(Map.of("uri", Map.of("prefix", traffic.chatPath()))))),
                                 lead.apply(Fields.of("name", "default"))
                                         .with("timeout", traffic.timeout())
                                         .with("retries", Map.of("attempts", 2, "retryOn", RETRY_ON))));

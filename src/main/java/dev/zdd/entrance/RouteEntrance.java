@@ -4,8 +4,8 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.zdd.component.ObjectComponent;
 import dev.zdd.component.ServiceMetadata;
-import dev.zdd.crd.CustomObject.Kind;
 import dev.zdd.crd.CustomObject;
+import dev.zdd.crd.CustomObject.Kind;
 import dev.zdd.crd.Fields;
 import dev.zdd.pod.Port;
 import java.util.List;
@@ -49,9 +49,7 @@ public final class RouteEntrance extends ObjectComponent {
                 grpc ? Kind.GRPC_ROUTE : Kind.HTTP_ROUTE,
                 names.service(),
                 names.metadata(),
-                Fields.of(
-                                "parentRefs",
-                                List.of(Map.of("name", route.gateway(), "namespace", route.gatewayNamespace())))
+                Fields.of("parentRefs", List.of(Map.of("name", route.gateway(), "namespace", route.gatewayNamespace())))
                         .with("hostnames", route.hosts())
                         .with(
                                 "rules",

@@ -3,8 +3,8 @@ package dev.zdd.monitoring;
 import com.pulumi.resources.Resource;
 import dev.zdd.component.ServiceComponent;
 import dev.zdd.component.ServiceMetadata;
-import dev.zdd.crd.CustomObject.Kind;
 import dev.zdd.crd.CustomObject;
+import dev.zdd.crd.CustomObject.Kind;
 import dev.zdd.crd.Fields;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -125,9 +125,7 @@ public final class Alerts extends ServiceComponent {
     }
 
     private static Fields record(Series series, String name, String expression) {
-        return Fields.of("record", name)
-                .with("expr", expression)
-                .with("labels", Map.of("service", series.service()));
+        return Fields.of("record", name).with("expr", expression).with("labels", Map.of("service", series.service()));
     }
 
     private static Fields alert(String name, String expression, Duration lasting, String severity, String summary) {

@@ -3,8 +3,8 @@ package dev.zdd.scaling;
 import com.pulumi.resources.Resource;
 import dev.zdd.component.ObjectComponent;
 import dev.zdd.component.ServiceMetadata;
-import dev.zdd.crd.CustomObject.Kind;
 import dev.zdd.crd.CustomObject;
+import dev.zdd.crd.CustomObject.Kind;
 import dev.zdd.crd.Fields;
 import java.util.Map;
 

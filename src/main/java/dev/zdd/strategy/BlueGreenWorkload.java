@@ -15,8 +15,7 @@ import java.util.Map;
 public final class BlueGreenWorkload extends RolloutWorkload {
 
     /** Creates the Rollout. */
-    public BlueGreenWorkload(
-            ServiceMetadata names, Strategy.BlueGreen blueGreen, WorkloadPlan plan, Resource parent) {
+    public BlueGreenWorkload(ServiceMetadata names, Strategy.BlueGreen blueGreen, WorkloadPlan plan, Resource parent) {
         super(
                 "zdd:workload:BlueGreenWorkload",
                 names,
@@ -29,13 +28,17 @@ public final class BlueGreenWorkload extends RolloutWorkload {
     private static Fields strategy(ServiceMetadata names, Strategy.BlueGreen blueGreen) {
         Fields strategy = Fields.of("activeService", names.service())
                 .with("previewService", new CanaryNames(names.service()).previewService())
-                .with("scaleDownDelaySeconds", Math.toIntExact(blueGreen.scaleDownDelay().toSeconds()))
+                .with(
+                        "scaleDownDelaySeconds",
+                        Math.toIntExact(blueGreen.scaleDownDelay().toSeconds()))
                 .with("activeMetadata", role(VersionLabels.ACTIVE))
                 .with("previewMetadata", role(VersionLabels.PREVIEW));
         if (blueGreen.promotion() instanceof Promotion.Automatic automatic) {
             strategy = automatic.after().isZero()
                     ? strategy
-                    : strategy.with("autoPromotionSeconds", Math.toIntExact(automatic.after().toSeconds()));
+                    : strategy.with(
+                            "autoPromotionSeconds",
+                            Math.toIntExact(automatic.after().toSeconds()));
         } else {
             strategy = strategy.with("autoPromotionEnabled", false);
         }

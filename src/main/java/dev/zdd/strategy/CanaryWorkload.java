@@ -59,18 +59,14 @@ public final class CanaryWorkload extends RolloutWorkload {
                 .with("abortScaleDownDelaySeconds", canary.scaleDownDelay().afterAbortSeconds());
     }
 
-    private static Map<String, Object> routing(
-            ServiceMetadata service, Strategy.Canary canary, PodTemplate template) {
+    private static Map<String, Object> routing(ServiceMetadata service, Strategy.Canary canary, PodTemplate template) {
         if (canary.traffic() instanceof GatewayRoute) {
             String kind = template.main().protocol() == Port.Protocol.GRPC ? "grpcRoute" : "httpRoute";
             Map<String, Object> route = Map.of(kind, service.service(), "namespace", service.namespace());
             return Map.of("plugins", Map.of("argoproj-labs/gatewayAPI", route));
         }
         Map<String, Object> routes = Map.of(
-                "name",
-                new CanaryNames(service.service()).routes(),
-                "routes",
-                List.of(CanaryNames.WEIGHTED_ROUTE));
+                "name", new CanaryNames(service.service()).routes(), "routes", List.of(CanaryNames.WEIGHTED_ROUTE));
         return Map.of(
                 "istio",
                 Map.of("virtualService", routes),
@@ -86,8 +82,7 @@ public final class CanaryWorkload extends RolloutWorkload {
             steps.add(Fields.of("setWeight", step.weightPercent()));
             if (canary.traffic() instanceof Traffic) {
                 String buckets = names.cookie().firstBuckets(step.weightPercent());
-                Map<String, Object> cookie =
-                        Map.of("headerName", "cookie", "headerValue", Map.of("regex", buckets));
+                Map<String, Object> cookie = Map.of("headerName", "cookie", "headerValue", Map.of("regex", buckets));
                 steps.add(Fields.of(
                         "setHeaderRoute", Map.of("name", CanaryNames.COOKIE_ROUTE, "match", List.of(cookie))));
             }

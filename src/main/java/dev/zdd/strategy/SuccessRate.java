@@ -3,8 +3,8 @@ package dev.zdd.strategy;
 import com.pulumi.resources.Resource;
 import dev.zdd.component.ObjectComponent;
 import dev.zdd.component.ServiceMetadata;
-import dev.zdd.crd.CustomObject.Kind;
 import dev.zdd.crd.CustomObject;
+import dev.zdd.crd.CustomObject.Kind;
 import dev.zdd.crd.Fields;
 import dev.zdd.monitoring.RequestSeries;
 import dev.zdd.pod.VersionLabels;
@@ -94,7 +94,8 @@ public final class SuccessRate extends ObjectComponent {
                 + BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros().toPlainString();
     }
 
-    private static Fields metric(String name, Analysis analysis, Duration firstPause, String promql, String comparison) {
+    private static Fields metric(
+            String name, Analysis analysis, Duration firstPause, String promql, String comparison) {
         Fields query = Fields.of("address", analysis.prometheus().toString())
                 .with("query", promql)
                 .with("timeout", 10);

@@ -15,7 +15,9 @@ class ApiObjectTest {
     void givesPlainMapsAllTheWayDown() {
         Fields route = Fields.of("name", "primary")
                 .with("match", List.of(Map.of("headers", Map.of("cookie", Fields.of("prefix", "a=")))))
-                .with("route", List.of(Fields.of("destination", Map.of("host", "shop")).with("weight", 100)))
+                .with(
+                        "route",
+                        List.of(Fields.of("destination", Map.of("host", "shop")).with("weight", 100)))
                 .with("timeout", Duration.ofMillis(1_500));
 
         assertThat(route.toMap())

@@ -89,8 +89,8 @@ public record Analysis(String name, String phase, String message, List<Metric> m
 
     private static Measurement measurement(JsonNode found) {
         return new Measurement(
-                Instant.parse(
-                        found.path("finishedAt").asString(found.path("startedAt").asString("1970-01-01T00:00:00Z"))),
+                Instant.parse(found.path("finishedAt")
+                        .asString(found.path("startedAt").asString("1970-01-01T00:00:00Z"))),
                 found.path("phase").asString(""),
                 found.path("value").asString(""),
                 found.path("message").asString(""));

@@ -21,7 +21,8 @@ public record Pause(String reason, Instant since, OptionalLong secondsLeft) {
     private static final String OF_A_STEP = "CanaryPauseStep";
 
     static Optional<Pause> of(JsonNode rollout, Step step, Instant now) {
-        List<JsonNode> conditions = rollout.at("/status/pauseConditions").valueStream().toList();
+        List<JsonNode> conditions =
+                rollout.at("/status/pauseConditions").valueStream().toList();
         // The analysis' reason outweighs the step's: it is the one that holds the canary.
         return conditions.stream()
                 .filter(it -> !it.path("reason").asString("").equals(OF_A_STEP))

@@ -46,8 +46,7 @@ public record PodStatus(
     static PodStatus of(Pod pod, String hashLabel) {
         Container container = Pods.application(pod.getSpec().getContainers(), Container::getName)
                 .orElseGet(Container::new);
-        ContainerStatus status = Pods.application(
-                        Pods.status(pod).getContainerStatuses(), ContainerStatus::getName)
+        ContainerStatus status = Pods.application(Pods.status(pod).getContainerStatuses(), ContainerStatus::getName)
                 .orElseGet(ContainerStatus::new);
         return new PodStatus(
                 pod.getMetadata().getName(),
@@ -73,8 +72,7 @@ public record PodStatus(
     static String version(Container container) {
         String image = Objects.toString(container.getImage(), "");
         int colon = image.lastIndexOf(':');
-        return Pods.version(container)
-                .orElse(colon > image.lastIndexOf('/') ? image.substring(colon + 1) : image);
+        return Pods.version(container).orElse(colon > image.lastIndexOf('/') ? image.substring(colon + 1) : image);
     }
 
     private static String trouble(ContainerStatus status) {

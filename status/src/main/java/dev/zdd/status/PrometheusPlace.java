@@ -26,8 +26,8 @@ record PrometheusPlace(KubernetesClient client) {
     Optional<String> find() {
         return SERVICES.stream()
                 .flatMap(service -> StatusReader.slices(client, NAMESPACE, service).stream())
-                .flatMap(slice -> Pods.ready(List.of(slice)).stream()
-                        .flatMap(endpoint -> path(endpoint, port(slice)).stream()))
+                .flatMap(slice ->
+                        Pods.ready(List.of(slice)).stream().flatMap(endpoint -> path(endpoint, port(slice)).stream()))
                 .findFirst();
     }
 
@@ -39,7 +39,8 @@ record PrometheusPlace(KubernetesClient client) {
     }
 
     private Optional<String> path(Endpoint endpoint, int port) {
-        if (endpoint.getTargetRef() != null && "Pod".equals(endpoint.getTargetRef().getKind())) {
+        if (endpoint.getTargetRef() != null
+                && "Pod".equals(endpoint.getTargetRef().getKind())) {
             return Optional.of("/api/v1/namespaces/%s/pods/%s:%d/proxy"
                     .formatted(NAMESPACE, endpoint.getTargetRef().getName(), port));
         }
@@ -47,6 +48,7 @@ record PrometheusPlace(KubernetesClient client) {
                 .filter(node -> node.getStatus().getAddresses().stream()
                         .anyMatch(it -> endpoint.getAddresses().contains(it.getAddress())))
                 .findFirst()
-                .map(node -> "/api/v1/nodes/%s:%d/proxy".formatted(node.getMetadata().getName(), port));
+                .map(node ->
+                        "/api/v1/nodes/%s:%d/proxy".formatted(node.getMetadata().getName(), port));
     }
 }

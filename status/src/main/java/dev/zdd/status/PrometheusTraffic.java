@@ -108,8 +108,8 @@ final class PrometheusTraffic {
             if (path.isEmpty()) {
                 throw new NoAnswer("");
             }
-            String answer = client.raw("%s/api/v1/query?query=%s"
-                    .formatted(path.get(), URLEncoder.encode(query, StandardCharsets.UTF_8)));
+            String answer = client.raw(
+                    "%s/api/v1/query?query=%s".formatted(path.get(), URLEncoder.encode(query, StandardCharsets.UTF_8)));
             if (answer == null) {
                 throw noAnswer(HttpURLConnection.HTTP_NOT_FOUND);
             }

@@ -82,8 +82,7 @@ public final class StatusReader {
     }
 
     private <T> Optional<T> named(MixedOperation<T, ?, ? extends Resource<T>> kind, String wanted) {
-        return Optional.ofNullable(
-                kind.inNamespace(namespace).withName(wanted).get());
+        return Optional.ofNullable(kind.inNamespace(namespace).withName(wanted).get());
     }
 
     /** As {@link #read}, a second time two seconds later where the first one cannot tell rates yet. */
@@ -139,16 +138,14 @@ public final class StatusReader {
         }
         String routes = fields.at("/spec/strategy/canary/trafficRouting/istio/virtualService/name")
                 .asString(name);
-        Map<String, Double> shares = named(
-                        client.genericKubernetesResources(CustomResources.VIRTUAL_SERVICES), routes)
-                .map(it -> Shares.ofWeights(
-                        it.getAdditionalPropertiesNode(), host -> selected.getOrDefault(host, "")))
+        Map<String, Double> shares = named(client.genericKubernetesResources(CustomResources.VIRTUAL_SERVICES), routes)
+                .map(it -> Shares.ofWeights(it.getAdditionalPropertiesNode(), host -> selected.getOrDefault(host, "")))
                 .orElse(Map.of());
         Traffic traffic = traffic(pods, ofCanary);
         VersionTable table =
                 new VersionTable(TemplateLabels.OF_ROLLOUT, Canary.REVISION, hash -> role(hash, stable, current));
-        List<GenericKubernetesResource> runs = list(client.genericKubernetesResources(CustomResources.ANALYSIS_RUNS)
-                .inNamespace(namespace));
+        List<GenericKubernetesResource> runs = list(
+                client.genericKubernetesResources(CustomResources.ANALYSIS_RUNS).inNamespace(namespace));
         Instant now = clock.instant();
         return status(
                 now,

@@ -27,7 +27,9 @@ record VersionTable(String hashLabel, String revisionAnnotation, Function<String
             double share = shares.getOrDefault(hash, 0.0);
             List<PodStatus> own =
                     pods.stream().filter(pod -> pod.hash().equals(hash)).toList();
-            if (share > 0 || !own.isEmpty() || Objects.requireNonNullElse(replicaSet.getSpec().getReplicas(), 0) > 0) {
+            if (share > 0
+                    || !own.isEmpty()
+                    || Objects.requireNonNullElse(replicaSet.getSpec().getReplicas(), 0) > 0) {
                 versions.add(version(replicaSet, hash, own, share, traffic));
             }
         }

@@ -77,7 +77,9 @@ public record CanaryRollout(String namespace, String name, Entrance entrance) im
 
     /** An AnalysisRun by its name. */
     Resource<GenericKubernetesResource> run(KubernetesClient client, String run) {
-        return client.genericKubernetesResources(CustomResources.ANALYSIS_RUNS).inNamespace(namespace).withName(run);
+        return client.genericKubernetesResources(CustomResources.ANALYSIS_RUNS)
+                .inNamespace(namespace)
+                .withName(run);
     }
 
     @Override
@@ -171,14 +173,14 @@ public record CanaryRollout(String namespace, String name, Entrance entrance) im
             return message(client);
         }
         GenericKubernetesResource found = newest.get();
-        String values = found
-                .getAdditionalPropertiesNode()
+        String values = found.getAdditionalPropertiesNode()
                 .at("/status/metricResults/0/measurements")
                 .valueStream()
                 .map(measured -> "%s %s"
                         .formatted(
                                 measured.path("phase").asString(""),
-                                measured.path("value").asString(measured.path("message").asString(""))))
+                                measured.path("value")
+                                        .asString(measured.path("message").asString(""))))
                 .collect(Collectors.joining(", "));
         return "%s; %s; measured: %s".formatted(message(client), text(found, "/status/message"), values);
     }

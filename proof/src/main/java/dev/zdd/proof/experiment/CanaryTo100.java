@@ -29,9 +29,12 @@ public final class CanaryTo100 extends DuringCanary {
     @Override
     public List<Check> furtherChecks(Trial trial) {
         List<String> marks = trial.markTexts();
-        return Check.and(super.furtherChecks(trial), Check.of(
-                "every step was taken",
-                marks.containsAll(WEIGHTS.stream().map(CanaryTo100::markOf).toList()),
-                marks));
+        return Check.and(
+                super.furtherChecks(trial),
+                Check.of(
+                        "every step was taken",
+                        marks.containsAll(
+                                WEIGHTS.stream().map(CanaryTo100::markOf).toList()),
+                        marks));
     }
 }

@@ -55,8 +55,7 @@ abstract class DuringCanary implements CanaryExperiment {
     }
 
     static boolean allOf(WorkloadWatch watch, String version) {
-        return watch.currentPods().stream()
-                .allMatch(pod -> Pods.version(pod).equals(Optional.of(version)));
+        return watch.currentPods().stream().allMatch(pod -> Pods.version(pod).equals(Optional.of(version)));
     }
 
     /** The pauses, the start of the first pods, and the time for which old pods are kept and wait to be drained. */

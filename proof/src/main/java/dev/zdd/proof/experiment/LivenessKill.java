@@ -51,10 +51,13 @@ public final class LivenessKill extends LostContainer {
         List<Long> seconds = trial.watch().terminations().stream()
                 .map(end -> secondsToRestart(trial, outage, end))
                 .toList();
-        return Check.and(super.furtherChecks(trial), Check.of(
-                "its container ends within %d s".formatted(LONGEST_TO_RESTART.toSeconds()),
-                !seconds.isEmpty() && seconds.stream().allMatch(second -> second <= LONGEST_TO_RESTART.toSeconds()),
-                seconds));
+        return Check.and(
+                super.furtherChecks(trial),
+                Check.of(
+                        "its container ends within %d s".formatted(LONGEST_TO_RESTART.toSeconds()),
+                        !seconds.isEmpty()
+                                && seconds.stream().allMatch(second -> second <= LONGEST_TO_RESTART.toSeconds()),
+                        seconds));
     }
 
     /** From the first request that failed. */

@@ -86,7 +86,8 @@ public final class LoadRisesAt50 extends DuringCanary {
     private static Map<String, Long> readyByVersion(WorkloadWatch watch) {
         return watch.currentPods().stream()
                 .filter(Pods::isReady)
-                .collect(Collectors.groupingBy(pod -> Pods.version(pod).orElse(""), TreeMap::new, Collectors.counting()));
+                .collect(Collectors.groupingBy(
+                        pod -> Pods.version(pod).orElse(""), TreeMap::new, Collectors.counting()));
     }
 
     @Override

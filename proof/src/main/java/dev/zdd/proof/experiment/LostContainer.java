@@ -46,9 +46,8 @@ abstract class LostContainer extends BoundedLoss {
      * restarted lately may have none, and nobody would notice that it is lost.
      */
     static Pod victim(Scene<Workload> scene) {
-        List<Pod> ready = scene.watch().currentPods().stream()
-                .filter(Pods::isReady)
-                .toList();
+        List<Pod> ready =
+                scene.watch().currentPods().stream().filter(Pods::isReady).toList();
         Map<Pod, Long> before =
                 ready.stream().collect(Collectors.toMap(Function.identity(), pod -> served(scene, pod)));
         Await.pause(SAMPLE);
@@ -70,9 +69,11 @@ abstract class LostContainer extends BoundedLoss {
 
     @Override
     public List<Check> furtherChecks(Trial trial) {
-        return Check.and(super.furtherChecks(trial), Check.of(
-                "the container was restarted once",
-                trial.watch().restarts() == 1,
-                trial.watch().restarts()));
+        return Check.and(
+                super.furtherChecks(trial),
+                Check.of(
+                        "the container was restarted once",
+                        trial.watch().restarts() == 1,
+                        trial.watch().restarts()));
     }
 }

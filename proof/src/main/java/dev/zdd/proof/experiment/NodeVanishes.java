@@ -85,7 +85,11 @@ public final class NodeVanishes extends BoundedLoss {
 
     @Override
     public List<Check> furtherChecks(Trial trial) {
-        return Check.and(super.furtherChecks(trial), Check.of(
-                "it had traffic", trial.load().failed() > 0, trial.load().failures()));
+        return Check.and(
+                super.furtherChecks(trial),
+                Check.of(
+                        "it had traffic",
+                        trial.load().failed() > 0,
+                        trial.load().failures()));
     }
 }

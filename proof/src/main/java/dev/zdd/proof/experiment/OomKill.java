@@ -32,7 +32,11 @@ public final class OomKill extends LostContainer {
     @Override
     public List<Check> furtherChecks(Trial trial) {
         List<WatchResult.Termination> ends = trial.watch().terminations();
-        return Check.and(super.furtherChecks(trial), Check.of(
-                "it was the kernel", ends.stream().anyMatch(end -> end.reason().equals(REASON)), ends));
+        return Check.and(
+                super.furtherChecks(trial),
+                Check.of(
+                        "it was the kernel",
+                        ends.stream().anyMatch(end -> end.reason().equals(REASON)),
+                        ends));
     }
 }

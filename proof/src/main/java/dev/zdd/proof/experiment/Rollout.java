@@ -27,7 +27,6 @@ final class Rollout {
     }
 
     private static boolean allOf(String version, WorkloadWatch watch) {
-        return watch.currentPods().stream()
-                .allMatch(pod -> Pods.version(pod).equals(Optional.of(version)));
+        return watch.currentPods().stream().allMatch(pod -> Pods.version(pod).equals(Optional.of(version)));
     }
 }

@@ -58,9 +58,11 @@ public final class SecondReleaseAt80 extends DuringCanary {
 
     @Override
     public List<Check> furtherChecks(Trial trial) {
-        return Check.and(super.furtherChecks(trial), Check.of(
-                "it is the last version",
-                trial.watch().podsByVersion().keySet().equals(Set.of(Versions.third(trial.versionBefore()))),
-                trial.watch().podsByVersion()));
+        return Check.and(
+                super.furtherChecks(trial),
+                Check.of(
+                        "it is the last version",
+                        trial.watch().podsByVersion().keySet().equals(Set.of(Versions.third(trial.versionBefore()))),
+                        trial.watch().podsByVersion()));
     }
 }

@@ -132,5 +132,4 @@ public record Workload(String namespace, String name) implements Subject {
                 .orElseThrow(() -> new IllegalStateException(
                         "%s %s/%s: none (expected: deployed by ./zdd up)".formatted(kind, namespace, name)));
     }
-
 }

@@ -1,7 +1,7 @@
 package dev.zdd.verify.cause;
 
-import dev.zdd.verify.cluster.PodLife.ContainerEnd;
 import dev.zdd.verify.cluster.PodLife;
+import dev.zdd.verify.cluster.PodLife.ContainerEnd;
 import dev.zdd.verify.load.Failure;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

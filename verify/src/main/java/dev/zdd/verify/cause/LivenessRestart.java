@@ -1,9 +1,9 @@
 package dev.zdd.verify.cause;
 
 import dev.zdd.verify.cluster.ClusterAccount.Happening;
+import dev.zdd.verify.cluster.PodLife;
 import dev.zdd.verify.cluster.PodLife.ContainerEnd;
 import dev.zdd.verify.cluster.PodLife.Span;
-import dev.zdd.verify.cluster.PodLife;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

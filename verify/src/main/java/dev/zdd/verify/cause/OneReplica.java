@@ -16,6 +16,7 @@ final class OneReplica extends Cause {
         }
         return ofNoEndpoint(
                 evidence,
-                "%s has a single replica".formatted(evidence.cluster().workload().name()));
+                "%s has a single replica"
+                        .formatted(evidence.cluster().workload().name()));
     }
 }

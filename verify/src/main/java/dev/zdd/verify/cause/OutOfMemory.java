@@ -14,7 +14,8 @@ final class OutOfMemory extends Cause {
     Optional<Explanation> explain(Evidence evidence) {
         return ofEnds(
                 evidence.cluster().pods(),
-                (pod, end) -> Optional.of(new Span(end.at().minus(Evidence.EXACTNESS), Evidence.readyAgain(pod, end.at())))
+                (pod, end) -> Optional.of(
+                                new Span(end.at().minus(Evidence.EXACTNESS), Evidence.readyAgain(pod, end.at())))
                         .filter(span -> end.reason().equals("OOMKilled"))
                         .map(span -> evidence.during(span, Evidence.NOBODY_THERE)),
                 pods -> "%s killed for want of memory".formatted(names(pods)));

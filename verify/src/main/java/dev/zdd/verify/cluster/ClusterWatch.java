@@ -2,6 +2,7 @@ package dev.zdd.verify.cluster;
 
 import dev.zdd.engine.cluster.Metadata;
 import dev.zdd.engine.cluster.TemplateLabels;
+import dev.zdd.engine.process.Poll;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ListOptions;
@@ -23,7 +24,6 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -151,10 +151,7 @@ public final class ClusterWatch implements AutoCloseable {
 
     /** What is there already comes as news, from another thread; it must not be taken for new. */
     private void awaitPods(int count) {
-        long end = System.nanoTime() + NEWS_LIMIT.toNanos();
-        while (chronicle.pods() < count && System.nanoTime() < end) {
-            LockSupport.parkNanos(NEWS_STEP.toNanos());
-        }
+        boolean unused = Poll.until(NEWS_LIMIT, NEWS_STEP, () -> chronicle.pods() >= count);
     }
 
     private <T extends HasMetadata> void watchIfPermitted(

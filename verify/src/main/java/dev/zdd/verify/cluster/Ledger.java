@@ -169,7 +169,8 @@ class Ledger implements WorkloadListener {
         if (Pods.isReady(pod) && !created.isBefore(beganAt.minusSeconds(1))) {
             starts.computeIfAbsent(
                     uid(pod),
-                    unused -> new WatchResult.Start(pod.getMetadata().getName(), Pods.version(pod).orElse(""), secondsSince(created)));
+                    unused -> new WatchResult.Start(
+                            pod.getMetadata().getName(), Pods.version(pod).orElse(""), secondsSince(created)));
         }
     }
 

@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /** Finds what pods belong to. */
 record WorkloadReader(KubernetesClient client, String namespace) {
@@ -80,14 +81,13 @@ record WorkloadReader(KubernetesClient client, String namespace) {
     }
 
     private static Workload of(GenericKubernetesResource rollout) {
-        Object wanted = rollout.get("spec", "replicas");
-        // Left to an autoscaler.
-        Object replicas = wanted == null ? rollout.get("status", "replicas") : wanted;
+        JsonNode fields = rollout.getAdditionalPropertiesNode();
         return new Workload(
                 "Rollout",
                 rollout.getMetadata().getName(),
-                replicas instanceof Number number ? number.intValue() : 0,
-                rollout.get("spec", "strategy", "blueGreen") == null ? "Canary" : "BlueGreen",
+                // Left to an autoscaler where the spec has none.
+                fields.at("/spec/replicas").asInt(fields.at("/status/replicas").asInt(0)),
+                fields.at("/spec/strategy").has("blueGreen") ? "BlueGreen" : "Canary",
                 0);
     }
 

@@ -51,7 +51,8 @@ final class LiveDeployment extends LiveWorkload<Deployment> {
             phase = Phase.HEALTHY;
         }
         PodTemplateSpec template = templateOf(deployment);
-        String hash = Revisions.of(place(), Optional.of(deployment), TemplateLabels.OF_DEPLOYMENT).hashOf(template);
+        String hash = Revisions.of(place(), Optional.of(deployment), TemplateLabels.OF_DEPLOYMENT)
+                .hashOf(template);
         return new WorkloadState(
                 deployment.getKind(),
                 place().service(),
@@ -144,5 +145,4 @@ final class LiveDeployment extends LiveWorkload<Deployment> {
     private void patch(List<Map<String, Object>> patch) {
         place().call(() -> object().patch(Patches.context(PatchType.JSON), Serialization.asJson(patch)));
     }
-
 }

@@ -39,8 +39,9 @@ final class LiveRollout extends LiveWorkload<GenericKubernetesResource> {
                     case "Degraded" -> Phase.FAILED;
                     default -> Phase.PROGRESSING;
                 };
-        int weight =
-                phase == Phase.HEALTHY ? 100 : fields.at("/status/canary/weights/canary/weight").asInt(0);
+        int weight = phase == Phase.HEALTHY
+                ? 100
+                : fields.at("/status/canary/weights/canary/weight").asInt(0);
         return new WorkloadState(
                 rollout.getKind(),
                 place().service(),
@@ -66,7 +67,9 @@ final class LiveRollout extends LiveWorkload<GenericKubernetesResource> {
 
     @Override
     int historyLimitOf(GenericKubernetesResource rollout) {
-        return rollout.getAdditionalPropertiesNode().at("/spec/revisionHistoryLimit").asInt(DEFAULT_HISTORY);
+        return rollout.getAdditionalPropertiesNode()
+                .at("/spec/revisionHistoryLimit")
+                .asInt(DEFAULT_HISTORY);
     }
 
     @Override
@@ -94,7 +97,8 @@ final class LiveRollout extends LiveWorkload<GenericKubernetesResource> {
     /** Again and again: the controller forgets it when it sees the new template first afterwards. */
     @Override
     void hastenRestart() {
-        boolean walks = find().map(rollout -> rollout.getAdditionalPropertiesNode().path("status"))
+        boolean walks = find().map(
+                        rollout -> rollout.getAdditionalPropertiesNode().path("status"))
                 .filter(status -> !status.path("currentPodHash").equals(status.path("stableRS"))
                         && !status.path("promoteFull").asBoolean(false))
                 .isPresent();

@@ -26,7 +26,8 @@ class PodStateTest {
     void hasNoTroubleWhileItMerelyStarts() {
         assertThat(PodState.of(pod("""
                   containerStatuses: [{name: api, restartCount: 0, state: {waiting: {reason: ContainerCreating}}}]
-                """), TemplateLabels.OF_DEPLOYMENT).trouble()).isEmpty();
+                """), TemplateLabels.OF_DEPLOYMENT).trouble())
+                .isEmpty();
     }
 
     @Test
@@ -34,14 +35,16 @@ class PodStateTest {
         assertThat(PodState.of(pod("""
                   containerStatuses:
                     - {name: api, restartCount: 0, state: {waiting: {reason: ErrImagePull, message: "no such image\\nand more"}}}
-                """), TemplateLabels.OF_DEPLOYMENT).trouble()).contains("ErrImagePull: no such image");
+                """), TemplateLabels.OF_DEPLOYMENT).trouble())
+                .contains("ErrImagePull: no such image");
     }
 
     @Test
     void saysWhyItHasNoNode() {
         assertThat(PodState.of(pod("""
                   conditions: [{type: PodScheduled, status: "False", reason: Unschedulable, message: no room}]
-                """), TemplateLabels.OF_DEPLOYMENT).trouble()).contains("Unschedulable: no room");
+                """), TemplateLabels.OF_DEPLOYMENT).trouble())
+                .contains("Unschedulable: no room");
     }
 
     private static Pod pod(String status) {
