@@ -68,63 +68,44 @@ final class Section {
 
     int integer(String key, int otherwise) {
         note(key, Map.of("type", List.of("integer", "string"), "pattern", "^-?\\d{1,9}$"));
-        return text(key)
-                .map(text -> {
-                    if (text.matches("-?\\d{1,9}")) {
-                        return Integer.parseInt(text);
-                    }
-                    refuse(key, text, "a whole number");
-                    return otherwise;
-                })
-                .orElse(otherwise);
+        return read(key, otherwise, matching("-?\\d{1,9}", Integer::valueOf), "a whole number");
     }
 
     boolean truth(String key, boolean otherwise) {
         note(key, KeyNotes.oneOf(List.of(true, false, "true", "false")));
-        return text(key)
-                .map(text -> {
-                    if (text.equals("true") || text.equals("false")) {
-                        return Boolean.parseBoolean(text);
-                    }
-                    refuse(key, text, "true or false");
-                    return otherwise;
-                })
-                .orElse(otherwise);
+        return read(key, otherwise, matching("true|false", Boolean::valueOf), "true or false");
     }
 
     BigDecimal decimal(String key, BigDecimal otherwise) {
         note(key, Map.of("type", List.of("number", "string"), "pattern", "^-?\\d{1,9}(\\.\\d{1,9})?$"));
-        return text(key)
-                .map(text -> {
-                    if (text.matches("-?\\d{1,9}(\\.\\d{1,9})?")) {
-                        return new BigDecimal(text);
-                    }
-                    refuse(key, text, "a decimal number");
-                    return otherwise;
-                })
-                .orElse(otherwise);
+        return read(key, otherwise, matching("-?\\d{1,9}(\\.\\d{1,9})?", BigDecimal::new), "a decimal number");
     }
 
     Duration duration(String key, Duration otherwise) {
         note(key, Map.of("type", "string", "default", Durations.format(otherwise)));
-        return text(key)
-                .map(text -> Durations.parse(text).orElseGet(() -> {
-                    refuse(key, text, "a duration with its unit, such as " + Durations.format(otherwise));
-                    return otherwise;
-                }))
-                .orElse(otherwise);
+        return read(
+                key, otherwise, Durations::parse, "a duration with its unit, such as " + Durations.format(otherwise));
     }
 
     <E> E choice(String key, Map<String, E> choices, E otherwise) {
-        note(key, KeyNotes.oneOf(choices.keySet().stream().sorted().toList()));
+        List<String> names = choices.keySet().stream().sorted().toList();
+        note(key, KeyNotes.oneOf(names));
+        return read(
+                key, otherwise, text -> Optional.ofNullable(choices.get(text)), "one of " + String.join(", ", names));
+    }
+
+    private static <T> Function<String, Optional<T>> matching(String form, Function<String, T> parser) {
+        return text -> text.matches(form) ? Optional.of(parser.apply(text)) : Optional.empty();
+    }
+
+    private <T> T read(String key, T otherwise, Function<String, Optional<T>> parser, String expected) {
         return text(key)
-                .map(text -> {
-                    E chosen = choices.get(text);
-                    if (chosen == null) {
-                        refuse(key, text, "one of " + String.join(", ", new TreeSet<>(choices.keySet())));
-                        return otherwise;
+                .flatMap(text -> {
+                    Optional<T> read = parser.apply(text);
+                    if (read.isEmpty()) {
+                        refuse(key, text, expected);
                     }
-                    return chosen;
+                    return read;
                 })
                 .orElse(otherwise);
     }

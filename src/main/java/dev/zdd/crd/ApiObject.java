@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * An immutable object inside a custom resource. A method named after an API field returns a copy in which that field is set;
- * {@link #with} sets any other field of the API. Fields that are not set are not sent.
+ * An immutable object of the API. {@link #with} returns a copy in which a field is set, by its name in the API. Fields that are not
+ * set are not sent.
  *
  * <p>Pulumi's serialiser takes maps, lists, strings, numbers, booleans, outputs and the argument classes of the SDK, but no
  * records. {@link #toMap} returns exactly that.
@@ -25,7 +25,12 @@ public abstract class ApiObject<T extends ApiObject<T>> implements Cloneable {
     /** Without any field. */
     protected ApiObject() {}
 
-    /** A copy with one field set to a string, number, boolean, output, {@code ApiObject}, or a map or list of these. */
+    /**
+     * A copy with one field set.
+     *
+     * @param value a string, number, boolean, duration (sent as {@code 90s} or {@code 250ms}), output, {@code ApiObject}, or a map or
+     *     list of these
+     */
     public final T with(String field, Object value) {
         return withAll(Map.of(field, Objects.requireNonNull(value, field)));
     }
@@ -43,11 +48,6 @@ public abstract class ApiObject<T extends ApiObject<T>> implements Cloneable {
         }
     }
 
-    /** A copy with one field set to a duration as the API writes it: {@code 90s} or {@code 250ms}. */
-    public final T with(String field, Duration value) {
-        return with(field, Durations.format(value));
-    }
-
     /** The fields as Pulumi's serialiser takes them. */
     public final Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
@@ -58,6 +58,9 @@ public abstract class ApiObject<T extends ApiObject<T>> implements Cloneable {
     private static Object plain(Object value) {
         if (value instanceof ApiObject<?> object) {
             return object.toMap();
+        }
+        if (value instanceof Duration duration) {
+            return Durations.format(duration);
         }
         if (value instanceof List<?> list) {
             List<Object> elements = new ArrayList<>();

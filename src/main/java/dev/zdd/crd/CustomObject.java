@@ -10,7 +10,7 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.ResourceArgs;
 import java.util.Map;
 
-/** A Kubernetes custom resource. Its kind decides which class its spec has. */
+/** A Kubernetes custom resource. */
 public final class CustomObject extends CustomResource {
 
     @Export(
@@ -24,8 +24,8 @@ public final class CustomObject extends CustomResource {
      *
      * @param name unique among the resources of this kind in the stack
      */
-    public <S extends ApiObject<S>> CustomObject(
-            Kind<S> kind, String name, ObjectMetaArgs metadata, S spec, CustomResourceOptions options) {
+    public CustomObject(
+            Kind kind, String name, ObjectMetaArgs metadata, ApiObject<?> spec, CustomResourceOptions options) {
         super(kind.token(), name, new Args(kind, metadata, spec), options);
     }
 
@@ -39,9 +39,41 @@ public final class CustomObject extends CustomResource {
      *
      * @param apiVersion group and version, for example {@code argoproj.io/v1alpha1}
      * @param kind for example {@code Rollout}
-     * @param <S> the class of its spec
      */
-    public record Kind<S extends ApiObject<S>>(String apiVersion, String kind) {
+    public record Kind(String apiVersion, String kind) {
+
+        /** Of Argo Rollouts 1.10. */
+        public static final Kind ROLLOUT = new Kind("argoproj.io/v1alpha1", "Rollout");
+
+        /** Of Argo Rollouts 1.10. */
+        public static final Kind ANALYSIS_TEMPLATE = new Kind("argoproj.io/v1alpha1", "AnalysisTemplate");
+
+        /** Of Istio. */
+        public static final Kind VIRTUAL_SERVICE = new Kind("networking.istio.io/v1", "VirtualService");
+
+        /** Of Istio. */
+        public static final Kind DESTINATION_RULE = new Kind("networking.istio.io/v1", "DestinationRule");
+
+        /** Of Istio. */
+        public static final Kind ISTIO_GATEWAY = new Kind("networking.istio.io/v1", "Gateway");
+
+        /** Of the Gateway API 1. */
+        public static final Kind HTTP_ROUTE = new Kind("gateway.networking.k8s.io/v1", "HTTPRoute");
+
+        /** Of the Gateway API 1. */
+        public static final Kind GRPC_ROUTE = new Kind("gateway.networking.k8s.io/v1", "GRPCRoute");
+
+        /** Of KEDA 2. */
+        public static final Kind SCALED_OBJECT = new Kind("keda.sh/v1alpha1", "ScaledObject");
+
+        /** Of Google Kubernetes Engine. */
+        public static final Kind BACKEND_CONFIG = new Kind("cloud.google.com/v1", "BackendConfig");
+
+        /** Of the Prometheus operator. */
+        public static final Kind POD_MONITOR = new Kind("monitoring.coreos.com/v1", "PodMonitor");
+
+        /** Of the Prometheus operator. */
+        public static final Kind PROMETHEUS_RULE = new Kind("monitoring.coreos.com/v1", "PrometheusRule");
 
         /** The type token of the Kubernetes plugin, for example {@code kubernetes:argoproj.io/v1alpha1:Rollout}. */
         public String token() {
@@ -63,7 +95,7 @@ public final class CustomObject extends CustomResource {
         @Import(name = "spec", required = true)
         private final Output<Map<String, Object>> spec;
 
-        Args(Kind<?> type, ObjectMetaArgs metadata, ApiObject<?> spec) {
+        Args(Kind type, ObjectMetaArgs metadata, ApiObject<?> spec) {
             this.apiVersion = Output.of(type.apiVersion());
             this.kind = Output.of(type.kind());
             this.metadata = Output.of(metadata);

@@ -1,5 +1,2 @@
-/**
- * Custom resources of Argo Rollouts, Istio and the Prometheus operator. The SDK for Java has classes for the kinds of Kubernetes
- * itself only. Fields that the components use are typed; {@link dev.zdd.crd.ApiObject#with} sets the others.
- */
+/** Custom resources and fields that the SDK for Java has no classes for, by their names in the API. */
 package dev.zdd.crd;

@@ -14,8 +14,6 @@ import com.pulumi.resources.Resource;
 import dev.zdd.component.ServiceComponent;
 import dev.zdd.component.ServiceMetadata;
 import dev.zdd.crd.CustomObject;
-import dev.zdd.crd.GoogleCloud;
-import dev.zdd.crd.GoogleCloud.BackendConfigSpec;
 import dev.zdd.pod.Port;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,10 +49,10 @@ public final class IngressEntrance extends ServiceComponent {
         List<Resource> before = new ArrayList<>(after);
         if (ingress.balancer().orElse(null) instanceof LoadBalancer.Google google) {
             before.add(new CustomObject(
-                    GoogleCloud.BACKEND_CONFIG,
+                    CustomObject.Kind.BACKEND_CONFIG,
                     names.service(),
                     names.metadata(),
-                    BackendConfigSpec.of(google.backend(main)),
+                    google.backend(main),
                     childOptions().build()));
         }
         new Ingress(

@@ -4,18 +4,10 @@ import com.pulumi.resources.Resource;
 import dev.zdd.component.ServiceComponent;
 import dev.zdd.component.ServiceMetadata;
 import dev.zdd.crd.CustomObject;
-import dev.zdd.crd.Istio;
-import dev.zdd.crd.Istio.Delegate;
-import dev.zdd.crd.Istio.GatewaySpec;
-import dev.zdd.crd.Istio.HttpMatch;
-import dev.zdd.crd.Istio.HttpRoute;
-import dev.zdd.crd.Istio.Retries;
-import dev.zdd.crd.Istio.RouteDestination;
-import dev.zdd.crd.Istio.Server;
-import dev.zdd.crd.Istio.ServerTls;
-import dev.zdd.crd.Istio.StringMatch;
-import dev.zdd.crd.Istio.VirtualServiceSpec;
+import dev.zdd.crd.CustomObject.Kind;
+import dev.zdd.crd.Fields;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -50,13 +42,13 @@ public final class IstioEntrance extends ServiceComponent {
             Resource parent) {
         super("zdd:traffic:Entrance", names.service(), parent);
         CustomObject gateway = new CustomObject(
-                Istio.GATEWAY,
+                Kind.ISTIO_GATEWAY,
                 names.service(),
                 names.metadata(),
                 gateway(traffic),
                 childOptions().dependsOn(after).build());
         new CustomObject(
-                Istio.VIRTUAL_SERVICE,
+                Kind.VIRTUAL_SERVICE,
                 names.service(),
                 names.metadata(),
                 routes(names, namespace, traffic, split),
@@ -67,31 +59,48 @@ public final class IstioEntrance extends ServiceComponent {
         registerOutputs(Map.of());
     }
 
-    private static VirtualServiceSpec routes(ServiceMetadata names, String namespace, Traffic traffic, boolean split) {
+    private static Fields routes(ServiceMetadata names, String namespace, Traffic traffic, boolean split) {
         String inMesh = "%s.%s.svc.cluster.local".formatted(names.service(), namespace);
-        UnaryOperator<HttpRoute> lead = split
-                ? route -> route.delegate(Delegate.of(new CanaryNames(names.service()).routes(), names.namespace()))
-                : route -> route.route(List.of(RouteDestination.of(names.service())));
-        return VirtualServiceSpec.of()
-                .hosts(Stream.concat(traffic.hosts().stream(), Stream.of(inMesh))
-                        .toArray(String[]::new))
-                .gateways(names.service(), MESH)
-                .http(List.of(
-                        // No timeout: a WebSocket is one long answer.
-                        lead.apply(HttpRoute.of("chat")
-                                .match(List.of(HttpMatch.of().uri(StringMatch.prefix(traffic.chatPath()))))),
-                        lead.apply(HttpRoute.of("default"))
-                                .timeout(traffic.timeout())
-                                .retries(Retries.of(2).retryOn(RETRY_ON))));
+        UnaryOperator<Fields> lead = split
+                ? route -> route.with(
+                        "delegate",
+                        Map.of("name", new CanaryNames(names.service()).routes(), "namespace", names.namespace()))
+                : route -> route.with("route", List.of(VersionRoutes.destination(names.service())));
+        return Fields.of(
+                        "hosts",
+                        Stream.concat(traffic.hosts().stream(), Stream.of(inMesh))
+                                .toList())
+                .with("gateways", List.of(names.service(), MESH))
+                .with(
+                        "http",
+                        List.of(
+                                // No timeout: a WebSocket is one long answer.
+                                lead.apply(Fields.of("name", "chat")
+                                        .with("match", List.of(Map.of("uri", Map.of("prefix", traffic.chatPath()))))),
+                                lead.apply(Fields.of("name", "default"))
+                                        .with("timeout", traffic.timeout())
+                                        .with("retries", Map.of("attempts", 2, "retryOn", RETRY_ON))));
     }
 
-    private static GatewaySpec gateway(Traffic traffic) {
-        Server http = Server.of(80, "HTTP", "http", traffic.hosts());
-        List<Server> servers = traffic.tlsSecret()
+    private static Fields gateway(Traffic traffic) {
+        Fields http = server(80, "HTTP", traffic);
+        List<Fields> servers = traffic.tlsSecret()
                 .map(secret -> List.of(
-                        Server.of(443, "HTTPS", "https", traffic.hosts()).tls(ServerTls.simple(secret)),
-                        http.tls(ServerTls.redirectToHttps())))
+                        server(443, "HTTPS", traffic)
+                                .with(
+                                        "tls",
+                                        Map.of(
+                                                "mode", "SIMPLE",
+                                                "credentialName", secret,
+                                                "minProtocolVersion", "TLSV1_2")),
+                        http.with("tls", Map.of("httpsRedirect", true))))
                 .orElse(List.of(http));
-        return GatewaySpec.of(Map.of("istio", traffic.gateway()), servers);
+        return Fields.of("selector", Map.of("istio", traffic.gateway())).with("servers", servers);
+    }
+
+    private static Fields server(int port, String protocol, Traffic traffic) {
+        Map<String, Object> named =
+                Map.of("number", port, "protocol", protocol, "name", protocol.toLowerCase(Locale.ROOT));
+        return Fields.of("port", named).with("hosts", traffic.hosts());
     }
 }

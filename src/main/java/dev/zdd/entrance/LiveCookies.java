@@ -1,7 +1,7 @@
 package dev.zdd.entrance;
 
 import com.pulumi.kubernetes.meta.v1.outputs.ObjectMeta;
-import dev.zdd.crd.Istio;
+import dev.zdd.crd.CustomObject.Kind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -30,7 +30,7 @@ record LiveCookies(Map<String, String> byHost) {
     /** Sets them, if the live ones are others. */
     void set(KubernetesClient client, ObjectMeta object) {
         Resource<GenericKubernetesResource> live = client.genericKubernetesResources(
-                        Istio.VIRTUAL_SERVICE.apiVersion(), Istio.VIRTUAL_SERVICE.kind())
+                        Kind.VIRTUAL_SERVICE.apiVersion(), Kind.VIRTUAL_SERVICE.kind())
                 .inNamespace(object.namespace().orElseThrow())
                 .withName(object.name().orElseThrow());
         for (int tries = 1; !isSet(live, tries == TRIES); tries++) {

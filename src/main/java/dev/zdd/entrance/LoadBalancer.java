@@ -1,5 +1,6 @@
 package dev.zdd.entrance;
 
+import dev.zdd.crd.Fields;
 import dev.zdd.pod.DrainPlan;
 import dev.zdd.pod.Port;
 import dev.zdd.validation.Checks;
@@ -104,22 +105,21 @@ public sealed interface LoadBalancer {
         }
 
         /** The spec of its BackendConfig, which has the Service's name. */
-        Map<String, Object> backend(Port main) {
-            return Map.of(
-                    "connectionDraining",
-                    Map.of("drainingTimeoutSec", Math.toIntExact(draining.toSeconds())),
-                    "healthCheck",
-                    Map.of(
-                            "type",
-                            "HTTP",
-                            "requestPath",
-                            healthPath,
-                            "port",
-                            main.number(),
-                            "checkIntervalSec",
-                            10,
-                            "timeoutSec",
-                            5));
+        Fields backend(Port main) {
+            return Fields.of("connectionDraining", Map.of("drainingTimeoutSec", Math.toIntExact(draining.toSeconds())))
+                    .with(
+                            "healthCheck",
+                            Map.of(
+                                    "type",
+                                    "HTTP",
+                                    "requestPath",
+                                    healthPath,
+                                    "port",
+                                    main.number(),
+                                    "checkIntervalSec",
+                                    10,
+                                    "timeoutSec",
+                                    5));
         }
 
         @Override

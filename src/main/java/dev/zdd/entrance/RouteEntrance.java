@@ -2,12 +2,11 @@ package dev.zdd.entrance;
 
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
-import dev.zdd.component.ServiceComponent;
+import dev.zdd.component.ObjectComponent;
 import dev.zdd.component.ServiceMetadata;
 import dev.zdd.crd.CustomObject;
-import dev.zdd.crd.GatewayApi;
-import dev.zdd.crd.GatewayApi.RouteSpec;
-import dev.zdd.crd.GatewayApi.Rule;
+import dev.zdd.crd.CustomObject.Kind;
+import dev.zdd.crd.Fields;
 import dev.zdd.pod.Port;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +15,10 @@ import java.util.Map;
  * The route of a {@link GatewayRoute}. That of a canary leads to both versions and exists before the workload; Argo Rollouts writes its
  * rules from then on, so that Pulumi leaves them alone.
  */
-public final class RouteEntrance extends ServiceComponent {
+public final class RouteEntrance extends ObjectComponent {
 
     /** Written by Argo Rollouts after the creation. */
     static final List<String> OWNED_BY_ARGO = List.of("spec.rules");
-
-    private final CustomObject object;
 
     /**
      * Creates the route.
@@ -40,27 +37,28 @@ public final class RouteEntrance extends ServiceComponent {
         super("zdd:traffic:RouteEntrance", names.service(), parent);
         boolean grpc = main.protocol() == Port.Protocol.GRPC;
         CanaryNames versions = new CanaryNames(names.service());
-        Rule rule = split
-                ? Rule.of()
-                        .backend(versions.stableService(), main.service(), 100)
-                        .backend(versions.canaryService(), main.service(), 0)
-                : Rule.of().backend(names.service(), main.service(), 1);
+        Fields rule = Fields.of(
+                "backendRefs",
+                split
+                        ? List.of(
+                                backend(versions.stableService(), main, 100),
+                                backend(versions.canaryService(), main, 0))
+                        : List.of(backend(names.service(), main, 1)));
         CustomResourceOptions.Builder options = childOptions().dependsOn(after);
-        object = new CustomObject(
-                grpc ? GatewayApi.GRPC_ROUTE : GatewayApi.HTTP_ROUTE,
+        keep(new CustomObject(
+                grpc ? Kind.GRPC_ROUTE : Kind.HTTP_ROUTE,
                 names.service(),
                 names.metadata(),
-                RouteSpec.of(
-                        route.gateway(),
-                        route.gatewayNamespace(),
-                        route.hosts(),
-                        grpc ? rule : rule.timeout(route.timeout())),
-                (split ? options.ignoreChanges(OWNED_BY_ARGO) : options).build());
+                Fields.of("parentRefs", List.of(Map.of("name", route.gateway(), "namespace", route.gatewayNamespace())))
+                        .with("hostnames", route.hosts())
+                        .with(
+                                "rules",
+                                List.of(grpc ? rule : rule.with("timeouts", Map.of("request", route.timeout())))),
+                (split ? options.ignoreChanges(OWNED_BY_ARGO) : options).build()));
         registerOutputs(Map.of());
     }
 
-    /** The route itself, for others to wait for. */
-    public Resource object() {
-        return object;
+    private static Map<String, Object> backend(String service, Port main, int weight) {
+        return Map.of("name", service, "port", main.service(), "weight", weight);
     }
 }

@@ -4,12 +4,8 @@ import com.pulumi.resources.Resource;
 import dev.zdd.component.ServiceComponent;
 import dev.zdd.component.ServiceMetadata;
 import dev.zdd.crd.CustomObject;
-import dev.zdd.crd.Istio;
-import dev.zdd.crd.Istio.ConnectionPool;
-import dev.zdd.crd.Istio.ConsistentHash;
-import dev.zdd.crd.Istio.DestinationRuleSpec;
-import dev.zdd.crd.Istio.OutlierDetection;
-import dev.zdd.crd.Istio.TrafficPolicy;
+import dev.zdd.crd.CustomObject.Kind;
+import dev.zdd.crd.Fields;
 import dev.zdd.network.Stickiness;
 import java.time.Duration;
 import java.util.List;
@@ -35,27 +31,30 @@ public final class VersionDestinationRules extends ServiceComponent {
         super("zdd:traffic:VersionPolicies", names.service(), parent);
         for (String host : services) {
             new CustomObject(
-                    Istio.DESTINATION_RULE,
+                    Kind.DESTINATION_RULE,
                     host,
                     names.unnamed().name(host).build(),
-                    DestinationRuleSpec.of(host).trafficPolicy(policy(names.service(), stickiness)),
+                    Fields.of("host", host).with("trafficPolicy", policy(names.service(), stickiness)),
                     childOptions().build());
         }
         registerOutputs(Map.of());
     }
 
-    private static TrafficPolicy policy(String service, Stickiness stickiness) {
-        TrafficPolicy policy = TrafficPolicy.of();
-        if (stickiness.isEnabled()) {
-            policy = policy.consistentHash(ConsistentHash.httpCookie(service + "-pod", stickiness.timeout()));
-        }
-        return policy.connectionPool(ConnectionPool.of().connectTimeout(CONNECT).idleTimeout(IDLE))
+    private static Fields policy(String service, Stickiness stickiness) {
+        Fields policy = Fields.of(
+                        "connectionPool",
+                        Map.of("tcp", Map.of("connectTimeout", CONNECT), "http", Map.of("idleTimeout", IDLE)))
                 // A failing pod is ejected, but never more than half of a version.
-                .outlierDetection(OutlierDetection.of()
-                        .consecutiveGatewayErrors(5)
-                        .consecutive5xxErrors(0)
-                        .interval(Duration.ofSeconds(10))
-                        .baseEjectionTime(Duration.ofSeconds(30))
-                        .maxEjectionPercent(50));
+                .with(
+                        "outlierDetection",
+                        Fields.of("consecutiveGatewayErrors", 5)
+                                .with("consecutive5xxErrors", 0)
+                                .with("interval", Duration.ofSeconds(10))
+                                .with("baseEjectionTime", Duration.ofSeconds(30))
+                                .with("maxEjectionPercent", 50));
+        Map<String, Object> cookie = Map.of("name", service + "-pod", "path", "/", "ttl", stickiness.timeout());
+        return stickiness.isEnabled()
+                ? policy.with("loadBalancer", Map.of("consistentHash", Map.of("httpCookie", cookie)))
+                : policy;
     }
 }

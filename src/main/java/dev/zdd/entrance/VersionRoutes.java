@@ -2,15 +2,11 @@ package dev.zdd.entrance;
 
 import com.pulumi.resources.Resource;
 import dev.zdd.await.ReadinessWait;
-import dev.zdd.component.ServiceComponent;
+import dev.zdd.component.ObjectComponent;
 import dev.zdd.component.ServiceMetadata;
 import dev.zdd.crd.CustomObject;
-import dev.zdd.crd.Istio;
-import dev.zdd.crd.Istio.HttpMatch;
-import dev.zdd.crd.Istio.HttpRoute;
-import dev.zdd.crd.Istio.RouteDestination;
-import dev.zdd.crd.Istio.StringMatch;
-import dev.zdd.crd.Istio.VirtualServiceSpec;
+import dev.zdd.crd.CustomObject.Kind;
+import dev.zdd.crd.Fields;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +20,7 @@ import java.util.Map;
  * cookies are in the routes, as each version has its own; {@link LiveCookies} changes them there, and an annotation lets a
  * preview show it.
  */
-public final class VersionRoutes extends ServiceComponent {
+public final class VersionRoutes extends ObjectComponent {
 
     /** Written by Argo Rollouts after the creation. */
     static final List<String> OWNED_BY_ARGO = List.of("spec.http");
@@ -32,8 +28,6 @@ public final class VersionRoutes extends ServiceComponent {
     private static final Duration POD_START_ALLOWANCE = Duration.ofMinutes(30);
 
     private static final String COOKIE_NOTE = "zdd.dev/cookie-of-new-version";
-
-    private final CustomObject object;
 
     /**
      * Creates the routes, which lead to the stable version.
@@ -46,31 +40,26 @@ public final class VersionRoutes extends ServiceComponent {
         super("zdd:traffic:VersionRoutes", names.service(), parent);
         CanaryNames canary = new CanaryNames(names.service());
         Map<String, String> cookies = cookies(canary, traffic, canaryLength);
-        object = new CustomObject(
-                Istio.VIRTUAL_SERVICE,
+        var object = keep(new CustomObject(
+                Kind.VIRTUAL_SERVICE,
                 canary.routes(),
                 names.unnamed(Map.of(COOKIE_NOTE, cookies.get(canary.canaryService())))
                         .name(canary.routes())
                         .build(),
-                VirtualServiceSpec.of().http(List.of(knownClients(canary), byWeight(canary, cookies))),
-                childOptions().ignoreChanges(OWNED_BY_ARGO).build());
+                Fields.of("http", List.of(knownClients(canary), byWeight(canary, cookies))),
+                childOptions().ignoreChanges(OWNED_BY_ARGO).build()));
         registerOutputs(Map.of(
                 "routes",
                 wait.changed(object, () -> new LiveCookies(cookies)::set).applyValue(done -> canary.routes())));
     }
 
-    /** The VirtualService itself, for others to wait for. */
-    public Resource object() {
-        return object;
-    }
-
     // During a canary, Argo Rollouts puts its route for the clients of the new version in front of this one.
-    private static HttpRoute knownClients(CanaryNames canary) {
-        return HttpRoute.of("known-shoppers")
-                .match(List.of(HttpMatch.of()
-                        .headers(Map.of(
-                                "cookie", StringMatch.regex(canary.cookie().any())))))
-                .route(List.of(RouteDestination.of(canary.stableService()).weight(100)));
+    private static Fields knownClients(CanaryNames canary) {
+        Map<String, Object> cookie =
+                Map.of("cookie", Map.of("regex", canary.cookie().any()));
+        return Fields.of("name", "known-shoppers")
+                .with("match", List.of(Map.of("headers", cookie)))
+                .with("route", List.of(destination(canary.stableService()).with("weight", 100)));
     }
 
     // By the destination that adds them.
@@ -84,16 +73,23 @@ public final class VersionRoutes extends ServiceComponent {
                 cookie.keepNew(canaryLength.plus(POD_START_ALLOWANCE), secure));
     }
 
-    private static HttpRoute byWeight(CanaryNames canary, Map<String, String> cookies) {
-        return HttpRoute.of(CanaryNames.WEIGHTED_ROUTE)
-                .route(List.of(
-                        destination(canary.stableService(), 100, cookies),
-                        destination(canary.canaryService(), 0, cookies)));
+    private static Fields byWeight(CanaryNames canary, Map<String, String> cookies) {
+        return Fields.of("name", CanaryNames.WEIGHTED_ROUTE)
+                .with(
+                        "route",
+                        List.of(
+                                destination(canary.stableService(), 100, cookies),
+                                destination(canary.canaryService(), 0, cookies)));
     }
 
-    private static RouteDestination destination(String host, int weight, Map<String, String> cookies) {
-        return RouteDestination.of(host)
-                .weight(weight)
-                .addResponseHeaders(Map.of(LiveCookies.HEADER, cookies.get(host)));
+    private static Fields destination(String host, int weight, Map<String, String> cookies) {
+        return destination(host)
+                .with("weight", weight)
+                .with("headers", Map.of("response", Map.of("add", Map.of(LiveCookies.HEADER, cookies.get(host)))));
+    }
+
+    /** A Service, by its name in the same namespace. */
+    static Fields destination(String host) {
+        return Fields.of("destination", Map.of("host", host));
     }
 }

@@ -4,10 +4,8 @@ import com.pulumi.resources.Resource;
 import dev.zdd.component.ServiceComponent;
 import dev.zdd.component.ServiceMetadata;
 import dev.zdd.crd.CustomObject;
-import dev.zdd.crd.PrometheusOperator;
-import dev.zdd.crd.PrometheusOperator.PrometheusRuleSpec;
-import dev.zdd.crd.PrometheusOperator.Rule;
-import dev.zdd.crd.PrometheusOperator.RuleGroup;
+import dev.zdd.crd.CustomObject.Kind;
+import dev.zdd.crd.Fields;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,18 +41,24 @@ public final class Alerts extends ServiceComponent {
         super("zdd:monitoring:Alerts", names.service(), parent);
         Series series = new Series(namespace, names.service(), requests);
         new CustomObject(
-                PrometheusOperator.PROMETHEUS_RULE,
+                Kind.PROMETHEUS_RULE,
                 names.service(),
                 names.metadata(),
-                PrometheusRuleSpec.of(List.of(
-                        RuleGroup.of(names.service() + "-series", recorded(series)),
-                        RuleGroup.of(names.service() + "-alerts", alerts(series, namespace, objectives, fewestPods)))),
+                Fields.of(
+                        "groups",
+                        List.of(
+                                Map.of("name", names.service() + "-series", "rules", recorded(series)),
+                                Map.of(
+                                        "name",
+                                        names.service() + "-alerts",
+                                        "rules",
+                                        alerts(series, namespace, objectives, fewestPods)))),
                 childOptions().build());
         registerOutputs(Map.of());
     }
 
-    private static List<Rule> recorded(Series series) {
-        List<Rule> rules = new ArrayList<>(List.of(
+    private static List<Fields> recorded(Series series) {
+        List<Fields> rules = new ArrayList<>(List.of(
                 record(series, Series.ERROR_RATIO, series.errorRatio()),
                 record(series, Series.REQUEST_RATE, series.requestRate()),
                 record(series, Series.LATENCY_P50, series.latency("0.5")),
@@ -67,12 +71,12 @@ public final class Alerts extends ServiceComponent {
         return rules;
     }
 
-    private static List<Rule> alerts(Series series, String namespace, Objectives objectives, int fewestPods) {
+    private static List<Fields> alerts(Series series, String namespace, Objectives objectives, int fewestPods) {
         String service = series.service();
         String pods = "namespace=\"%s\",job=\"%s/%s\"".formatted(namespace, namespace, service);
         String ratio =
                 objectives.errorPercent().divide(PERCENT).stripTrailingZeros().toPlainString();
-        List<Rule> rules = new ArrayList<>(List.of(
+        List<Fields> rules = new ArrayList<>(List.of(
                 alert(
                         "HighErrorRate",
                         series.recorded(Series.ERROR_RATIO) + " > " + ratio,
@@ -120,15 +124,16 @@ public final class Alerts extends ServiceComponent {
         return rules;
     }
 
-    private static Rule record(Series series, String name, String expression) {
-        return Rule.record(name, expression).labels(Map.of("service", series.service()));
+    private static Fields record(Series series, String name, String expression) {
+        return Fields.of("record", name).with("expr", expression).with("labels", Map.of("service", series.service()));
     }
 
-    private static Rule alert(String name, String expression, Duration lasting, String severity, String summary) {
-        return Rule.alert(name, expression)
-                .forDuration(lasting)
-                .labels(Map.of("severity", severity))
-                .annotations(Map.of("summary", summary));
+    private static Fields alert(String name, String expression, Duration lasting, String severity, String summary) {
+        return Fields.of("alert", name)
+                .with("expr", expression)
+                .with("for", lasting)
+                .with("labels", Map.of("severity", severity))
+                .with("annotations", Map.of("summary", summary));
     }
 
     private static String above(String series, Duration limit) {

@@ -4,9 +4,8 @@ import com.pulumi.resources.Resource;
 import dev.zdd.component.ServiceComponent;
 import dev.zdd.component.ServiceMetadata;
 import dev.zdd.crd.CustomObject;
-import dev.zdd.crd.PrometheusOperator;
-import dev.zdd.crd.PrometheusOperator.MetricsEndpoint;
-import dev.zdd.crd.PrometheusOperator.PodMonitorSpec;
+import dev.zdd.crd.CustomObject.Kind;
+import dev.zdd.crd.Fields;
 import dev.zdd.pod.Ports;
 import dev.zdd.pod.VersionLabels;
 import java.time.Duration;
@@ -29,15 +28,15 @@ public final class Metrics extends ServiceComponent {
     public Metrics(ServiceMetadata names, Ports.Metrics source, Resource parent) {
         super("zdd:monitoring:Metrics", names.service(), parent);
         new CustomObject(
-                PrometheusOperator.POD_MONITOR,
+                Kind.POD_MONITOR,
                 names.service(),
                 names.metadata(),
-                PodMonitorSpec.of(
-                                names.podSelector(),
-                                List.of(MetricsEndpoint.of(source.port())
-                                        .path(source.path())
-                                        .interval(SCRAPE_INTERVAL)))
-                        .podTargetLabels(VersionLabels.HASH, VersionLabels.ROLE),
+                Fields.of("selector", names.podSelector())
+                        .with(
+                                "podMetricsEndpoints",
+                                List.of(Map.of(
+                                        "port", source.port(), "path", source.path(), "interval", SCRAPE_INTERVAL)))
+                        .with("podTargetLabels", List.of(VersionLabels.HASH, VersionLabels.ROLE)),
                 childOptions().build());
         registerOutputs(Map.of());
     }

@@ -8,7 +8,7 @@ import com.pulumi.kubernetes.core.v1.inputs.ServicePortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.SessionAffinityConfigArgs;
 import com.pulumi.resources.Resource;
-import dev.zdd.component.ServiceComponent;
+import dev.zdd.component.ObjectComponent;
 import dev.zdd.component.ServiceMetadata;
 import dev.zdd.pod.Port;
 import dev.zdd.pod.Ports;
@@ -17,9 +17,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The Service in front of the pods: inside the cluster, one pod per client for a while. */
-public final class ServiceEndpoint extends ServiceComponent {
+public final class ServiceEndpoint extends ObjectComponent {
 
-    private final Service object;
     private final Output<String> service;
     private final Output<String> url;
 
@@ -45,7 +44,7 @@ public final class ServiceEndpoint extends ServiceComponent {
         if (switched) {
             all.put("pulumi.com/skipAwait", "true");
         }
-        object = new Service(
+        var object = keep(new Service(
                 names.service(),
                 ServiceArgs.builder()
                         .metadata(names.metadata(all))
@@ -53,18 +52,13 @@ public final class ServiceEndpoint extends ServiceComponent {
                         .build(),
                 (switched ? childOptions().ignoreChanges(List.of("spec.selector")) : childOptions())
                         .dependsOn(after)
-                        .build());
+                        .build()));
         service = nameAfterCreation(object, names.service());
         Port main = ports.main().orElseThrow();
         String scheme = main.protocol() == Port.Protocol.HTTP ? "http://" : "";
         String port = main.protocol() == Port.Protocol.HTTP && main.service() == 80 ? "" : ":" + main.service();
         url = Output.format("%s%s.%s.svc%s", Output.of(scheme), service, names.namespace(), Output.of(port));
         registerOutputs(Map.of("service", service, "url", url));
-    }
-
-    /** The Service itself, for others to wait for. */
-    public Resource object() {
-        return object;
     }
 
     /** The Service's name, known once it exists. */

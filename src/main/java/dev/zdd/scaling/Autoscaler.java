@@ -15,7 +15,7 @@ import com.pulumi.kubernetes.autoscaling.v2.inputs.MetricTargetArgs;
 import com.pulumi.kubernetes.autoscaling.v2.inputs.ResourceMetricSourceArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
 import com.pulumi.resources.Resource;
-import dev.zdd.component.ServiceComponent;
+import dev.zdd.component.ObjectComponent;
 import dev.zdd.component.ServiceMetadata;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +29,7 @@ import java.util.Optional;
  * raises it to its minimum at its first look, 15 s after its own creation; for that it needs no metrics. The
  * {@link DisruptionBudget} then waits until the pods are there.
  */
-public final class Autoscaler extends ServiceComponent {
-
-    private final HorizontalPodAutoscaler object;
+public final class Autoscaler extends ObjectComponent {
 
     /**
      * Creates the autoscaler.
@@ -48,7 +46,7 @@ public final class Autoscaler extends ServiceComponent {
             Optional<String> container,
             Resource parent) {
         super("zdd:availability:Autoscaler", names.service(), parent);
-        object = new HorizontalPodAutoscaler(
+        keep(new HorizontalPodAutoscaler(
                 names.service(),
                 HorizontalPodAutoscalerArgs.builder()
                         .metadata(names.metadata())
@@ -66,13 +64,8 @@ public final class Autoscaler extends ServiceComponent {
                                 .behavior(onePodAtATime())
                                 .build())
                         .build(),
-                childOptions().build());
+                childOptions().build()));
         registerOutputs(Map.of());
-    }
-
-    /** The autoscaler itself, for others to wait for. */
-    public Resource object() {
-        return object;
     }
 
     private static MetricSpecArgs spec(Scaler.Metric metric, Optional<String> container) {

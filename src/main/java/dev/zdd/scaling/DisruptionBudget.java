@@ -7,7 +7,7 @@ import com.pulumi.kubernetes.policy.v1.PodDisruptionBudgetArgs;
 import com.pulumi.kubernetes.policy.v1.inputs.PodDisruptionBudgetSpecArgs;
 import com.pulumi.resources.CustomTimeouts;
 import com.pulumi.resources.Resource;
-import dev.zdd.component.ServiceComponent;
+import dev.zdd.component.ObjectComponent;
 import dev.zdd.component.ServiceMetadata;
 import java.time.Duration;
 import java.util.List;
@@ -20,13 +20,11 @@ import java.util.Map;
  *
  * <p>Pods that are not healthy may be evicted always: one crash-looping pod must not keep a node from being drained.
  */
-public final class DisruptionBudget extends ServiceComponent {
+public final class DisruptionBudget extends ObjectComponent {
 
     // https://www.pulumi.com/registry/packages/kubernetes/ : waitFor; DisruptionAllowed is a condition of policy/v1.
     private static final Map<String, String> UNTIL_A_POD_CAN_BE_SPARED =
             Map.of("pulumi.com/waitFor", "condition=DisruptionAllowed");
-
-    private final PodDisruptionBudget object;
 
     /**
      * Creates the budget.
@@ -43,7 +41,7 @@ public final class DisruptionBudget extends ServiceComponent {
             Output<List<Resource>> after,
             Resource parent) {
         super("zdd:availability:DisruptionBudget", names.service(), parent);
-        object = new PodDisruptionBudget(
+        keep(new PodDisruptionBudget(
                 names.service(),
                 PodDisruptionBudgetArgs.builder()
                         .metadata(names.metadata(UNTIL_A_POD_CAN_BE_SPARED))
@@ -61,12 +59,7 @@ public final class DisruptionBudget extends ServiceComponent {
                                 .create(timeout)
                                 .update(timeout)
                                 .build())
-                        .build());
+                        .build()));
         registerOutputs(Map.of());
-    }
-
-    /** The budget itself, for others to wait for. */
-    public Resource object() {
-        return object;
     }
 }

@@ -1,20 +1,18 @@
 package dev.zdd.scaling;
 
 import com.pulumi.resources.Resource;
-import dev.zdd.component.ServiceComponent;
+import dev.zdd.component.ObjectComponent;
 import dev.zdd.component.ServiceMetadata;
 import dev.zdd.crd.CustomObject;
-import dev.zdd.crd.Keda;
-import dev.zdd.crd.Keda.ScaledObjectSpec;
+import dev.zdd.crd.CustomObject.Kind;
+import dev.zdd.crd.Fields;
 import java.util.Map;
 
 /**
  * A ScaledObject in place of an {@link Autoscaler}: KEDA makes the autoscaler, which takes pods away one in a minute as that one
  * does, and ends the last pod itself where {@code min} is 0.
  */
-public final class KedaAutoscaler extends ServiceComponent {
-
-    private final CustomObject object;
+public final class KedaAutoscaler extends ObjectComponent {
 
     /**
      * Creates the ScaledObject.
@@ -24,20 +22,25 @@ public final class KedaAutoscaler extends ServiceComponent {
     public KedaAutoscaler(
             ServiceMetadata names, Scaling scaling, Scaler.KedaScaledObject keda, ScaleTarget target, Resource parent) {
         super("zdd:availability:KedaAutoscaler", names.service(), parent);
-        object = new CustomObject(
-                Keda.SCALED_OBJECT,
+        keep(new CustomObject(
+                Kind.SCALED_OBJECT,
                 names.service(),
                 names.metadata(),
-                ScaledObjectSpec.of(target.apiVersion(), target.kind(), names.service(), keda.triggers())
-                        .minReplicaCount(scaling.min())
-                        .maxReplicaCount(scaling.max())
-                        .behavior(Autoscaler.onePodAtATime()),
-                childOptions().build());
+                Fields.of(
+                                "scaleTargetRef",
+                                Map.of(
+                                        "apiVersion", target.apiVersion(),
+                                        "kind", target.kind(),
+                                        "name", names.service()))
+                        .with("triggers", keda.triggers())
+                        .with("minReplicaCount", scaling.min())
+                        .with("maxReplicaCount", scaling.max())
+                        .with(
+                                "advanced",
+                                Map.of(
+                                        "horizontalPodAutoscalerConfig",
+                                        Map.of("behavior", Autoscaler.onePodAtATime()))),
+                childOptions().build()));
         registerOutputs(Map.of());
-    }
-
-    /** The ScaledObject itself, for others to wait for. */
-    public Resource object() {
-        return object;
     }
 }

@@ -44,6 +44,7 @@ import dev.zdd.strategy.PreviewJob;
 import dev.zdd.strategy.RollingWorkload;
 import dev.zdd.strategy.Strategy;
 import dev.zdd.strategy.SuccessRate;
+import dev.zdd.strategy.WorkloadPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -154,16 +155,7 @@ public final class ZeroDowntimeService extends ComponentResource {
         MigrationJobs migrations = migrations(references);
         Output<List<Resource>> expanded = migrations.expand();
         List<Resource> before = autoscaler(ScaleTarget.DEPLOYMENT);
-        var workload = new RollingWorkload(
-                names,
-                rolling,
-                description.rollout(),
-                new PodTemplate(names, description.pod(), references),
-                description.scaling().replicas(),
-                description.releaseTimeout(),
-                and(expanded, before),
-                wait,
-                this);
+        var workload = new RollingWorkload(names, rolling, plan(references, expanded, before), this);
         migrations.contract(workload::sole, description.drain().grace());
         return budget(names.selector(), workload.ready());
     }
@@ -184,16 +176,7 @@ public final class ZeroDowntimeService extends ComponentResource {
             before.add(
                     new RouteEntrance(names, (GatewayRoute) canary.traffic(), main(), true, List.of(), this).object());
         }
-        var workload = new CanaryWorkload(
-                names,
-                canary,
-                description.rollout(),
-                new PodTemplate(names, description.pod(), references),
-                description.scaling().replicas(),
-                description.releaseTimeout(),
-                and(expanded, before),
-                wait,
-                this);
+        var workload = new CanaryWorkload(names, canary, plan(references, expanded, before), this);
         migrations.contract(
                 workload::sole,
                 canary.scaleDownDelay()
@@ -222,16 +205,7 @@ public final class ZeroDowntimeService extends ComponentResource {
                 .ifPresent(analysis -> before.add(
                         new SuccessRate(names, description.namespace(), description.requests(), analysis, this)
                                 .object()));
-        var workload = new BlueGreenWorkload(
-                names,
-                blueGreen,
-                description.rollout(),
-                new PodTemplate(names, description.pod(), references),
-                description.scaling().replicas(),
-                description.releaseTimeout(),
-                and(expanded, before),
-                wait,
-                this);
+        var workload = new BlueGreenWorkload(names, blueGreen, plan(references, expanded, before), this);
         migrations.contract(
                 workload::sole,
                 blueGreen.scaleDownDelay().plus(description.drain().grace()));
@@ -320,9 +294,15 @@ public final class ZeroDowntimeService extends ComponentResource {
                 this);
     }
 
-    private static Output<List<Resource>> and(Output<List<Resource>> some, List<Resource> others) {
-        return some.applyValue(
-                list -> Stream.concat(list.stream(), others.stream()).toList());
+    private WorkloadPlan plan(PodReferences references, Output<List<Resource>> expanded, List<Resource> before) {
+        return new WorkloadPlan(
+                description.rollout(),
+                new PodTemplate(names, description.pod(), references),
+                description.scaling().replicas(),
+                description.releaseTimeout(),
+                expanded.applyValue(
+                        list -> Stream.concat(list.stream(), before.stream()).toList()),
+                wait);
     }
 
     private List<Resource> budget(Map<String, String> pods, Output<List<Resource>> workload) {

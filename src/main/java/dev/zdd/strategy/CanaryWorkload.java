@@ -1,25 +1,17 @@
 package dev.zdd.strategy;
 
-import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
-import dev.zdd.await.ReadinessWait;
 import dev.zdd.component.ServiceMetadata;
-import dev.zdd.crd.ArgoRollouts.CanaryStep;
-import dev.zdd.crd.ArgoRollouts.CanaryStrategy;
-import dev.zdd.crd.ArgoRollouts.IstioTrafficRouting;
-import dev.zdd.crd.ArgoRollouts.PluginTrafficRouting;
-import dev.zdd.crd.ArgoRollouts.RolloutAnalysis;
+import dev.zdd.crd.Fields;
 import dev.zdd.entrance.CanaryNames;
 import dev.zdd.entrance.GatewayRoute;
 import dev.zdd.entrance.Traffic;
 import dev.zdd.pod.PodTemplate;
 import dev.zdd.pod.Port;
 import dev.zdd.pod.VersionLabels;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The Rollout of a service whose new version gets shares of the traffic.
@@ -36,79 +28,65 @@ public final class CanaryWorkload extends RolloutWorkload {
     /** Index of the first pause with Istio: setWeight and setHeaderRoute come before it. */
     private static final int FIRST_PAUSE = 2;
 
-    /**
-     * Creates the Rollout.
-     *
-     * @param replicas the number of pods; empty: the autoscaler's
-     * @param timeout how long the pods may take to start; the pauses of the steps are added
-     * @param after the autoscaler, and what Argo Rollouts requires: Services, routes, analysis template
-     * @param wait until the new version has all of the traffic
-     */
-    public CanaryWorkload(
-            ServiceMetadata names,
-            Strategy.Canary canary,
-            RolloutPlan plan,
-            PodTemplate template,
-            Optional<Integer> replicas,
-            Duration timeout,
-            Output<List<Resource>> after,
-            ReadinessWait wait,
-            Resource parent) {
+    /** Creates the Rollout. */
+    public CanaryWorkload(ServiceMetadata names, Strategy.Canary canary, WorkloadPlan plan, Resource parent) {
         super(
                 "zdd:workload:CanaryWorkload",
                 names,
-                spec -> spec.canary(strategy(names, canary, template)),
+                Map.of("canary", strategy(names, canary, plan.template())),
+                canary.length(),
                 plan,
-                template,
-                replicas,
-                timeout.plus(canary.length()),
-                after,
-                wait,
                 parent);
     }
 
-    private static CanaryStrategy strategy(ServiceMetadata service, Strategy.Canary canary, PodTemplate template) {
+    private static Fields strategy(ServiceMetadata service, Strategy.Canary canary, PodTemplate template) {
         CanaryNames names = new CanaryNames(service.service());
-        return routed(service, canary, template)
-                .stableService(names.stableService())
-                .canaryService(names.canaryService())
-                .stableLabels(Map.of(VersionLabels.ROLE, VersionLabels.STABLE))
-                .canaryLabels(Map.of(VersionLabels.ROLE, VersionLabels.CANARY))
-                .steps(steps(names, canary))
-                .analysis(RolloutAnalysis.of(SuccessRate.template(service))
-                        .canaryHashArgument(SuccessRate.HASH_ARGUMENT)
-                        .with("startingStep", canary.traffic() instanceof Traffic ? FIRST_PAUSE : FIRST_PAUSE - 1))
-                .minPodsPerReplicaSet(MIN_PODS_OF_A_VERSION)
-                .dynamicStableScale(false)
-                .scaleDownDelaySeconds(canary.scaleDownDelay().afterPromotionSeconds())
-                .abortScaleDownDelaySeconds(canary.scaleDownDelay().afterAbortSeconds());
+        return Fields.of("trafficRouting", routing(service, canary, template))
+                .with("stableService", names.stableService())
+                .with("canaryService", names.canaryService())
+                .with("stableMetadata", role(VersionLabels.STABLE))
+                .with("canaryMetadata", role(VersionLabels.CANARY))
+                .with("steps", steps(names, canary))
+                .with(
+                        "analysis",
+                        analysis(SuccessRate.template(service))
+                                .with(
+                                        "startingStep",
+                                        canary.traffic() instanceof Traffic ? FIRST_PAUSE : FIRST_PAUSE - 1))
+                .with("minPodsPerReplicaSet", MIN_PODS_OF_A_VERSION)
+                .with("dynamicStableScale", false)
+                .with("scaleDownDelaySeconds", canary.scaleDownDelay().afterPromotionSeconds())
+                .with("abortScaleDownDelaySeconds", canary.scaleDownDelay().afterAbortSeconds());
     }
 
-    private static CanaryStrategy routed(ServiceMetadata service, Strategy.Canary canary, PodTemplate template) {
-        return canary.traffic() instanceof GatewayRoute
-                ? CanaryStrategy.of()
-                        .trafficRouting(PluginTrafficRouting.gatewayApi(
-                                template.main().protocol() == Port.Protocol.GRPC,
-                                service.service(),
-                                service.namespace()))
-                : CanaryStrategy.of()
-                        .trafficRouting(IstioTrafficRouting.of(
-                                new CanaryNames(service.service()).routes(),
-                                CanaryNames.WEIGHTED_ROUTE,
-                                CanaryNames.COOKIE_ROUTE));
+    private static Map<String, Object> routing(ServiceMetadata service, Strategy.Canary canary, PodTemplate template) {
+        if (canary.traffic() instanceof GatewayRoute) {
+            String kind = template.main().protocol() == Port.Protocol.GRPC ? "grpcRoute" : "httpRoute";
+            Map<String, Object> route = Map.of(kind, service.service(), "namespace", service.namespace());
+            return Map.of("plugins", Map.of("argoproj-labs/gatewayAPI", route));
+        }
+        Map<String, Object> routes = Map.of(
+                "name", new CanaryNames(service.service()).routes(), "routes", List.of(CanaryNames.WEIGHTED_ROUTE));
+        return Map.of(
+                "istio",
+                Map.of("virtualService", routes),
+                "managedRoutes",
+                List.of(Map.of("name", CanaryNames.COOKIE_ROUTE)));
     }
 
     // setWeight ends when the new version has the pods for its share. Only then may the cookie's route send requests
     // there.
-    private static List<CanaryStep> steps(CanaryNames names, Strategy.Canary canary) {
-        List<CanaryStep> steps = new ArrayList<>();
+    private static List<Fields> steps(CanaryNames names, Strategy.Canary canary) {
+        List<Fields> steps = new ArrayList<>();
         for (Strategy.Step step : canary.steps()) {
-            steps.add(CanaryStep.setWeight(step.weightPercent()));
+            steps.add(Fields.of("setWeight", step.weightPercent()));
             if (canary.traffic() instanceof Traffic) {
-                steps.add(CanaryStep.setHeaderRoute(
-                        CanaryNames.COOKIE_ROUTE, "cookie", names.cookie().firstBuckets(step.weightPercent())));
+                String buckets = names.cookie().firstBuckets(step.weightPercent());
+                Map<String, Object> cookie = Map.of("headerName", "cookie", "headerValue", Map.of("regex", buckets));
+                steps.add(Fields.of(
+                        "setHeaderRoute", Map.of("name", CanaryNames.COOKIE_ROUTE, "match", List.of(cookie))));
             }
-            steps.add(CanaryStep.pause(step.pause()));
+            steps.add(Fields.of("pause", Map.of("duration", step.pause())));
         }
         return steps;
     }

@@ -8,12 +8,11 @@ import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
 import com.pulumi.resources.Resource;
-import dev.zdd.component.ServiceComponent;
+import dev.zdd.component.ObjectComponent;
 import dev.zdd.component.ServiceMetadata;
-import dev.zdd.crd.ArgoRollouts;
-import dev.zdd.crd.ArgoRollouts.AnalysisTemplateSpec;
-import dev.zdd.crd.ArgoRollouts.Metric;
 import dev.zdd.crd.CustomObject;
+import dev.zdd.crd.CustomObject.Kind;
+import dev.zdd.crd.Fields;
 import dev.zdd.pod.ContainerResources;
 import dev.zdd.pod.PodSecurity;
 import dev.zdd.pod.Port;
@@ -22,11 +21,9 @@ import java.util.List;
 import java.util.Map;
 
 /** The AnalysisTemplate of a {@link PreviewTest}. */
-public final class PreviewJob extends ServiceComponent {
+public final class PreviewJob extends ObjectComponent {
 
     private static final String NAME = "preview-test";
-
-    private final CustomObject object;
 
     /**
      * Creates the template.
@@ -43,24 +40,27 @@ public final class PreviewJob extends ServiceComponent {
             Output<String> serviceAccount,
             Resource parent) {
         super("zdd:analysis:PreviewJob", names.service(), parent);
-        object = new CustomObject(
-                ArgoRollouts.ANALYSIS_TEMPLATE,
+        keep(new CustomObject(
+                Kind.ANALYSIS_TEMPLATE,
                 template(names),
                 names.unnamed().name(template(names)).build(),
-                AnalysisTemplateSpec.of(
-                        List.of(Metric.job(NAME, job(test, url(names, preview, main), serviceAccount)))),
-                childOptions().build());
+                Fields.of(
+                        "metrics",
+                        List.of(Fields.of("name", NAME)
+                                .with(
+                                        "provider",
+                                        Map.of(
+                                                "job",
+                                                Map.of(
+                                                        "spec",
+                                                        job(test, url(names, preview, main), serviceAccount)))))),
+                childOptions().build()));
         registerOutputs(Map.of());
     }
 
     /** The template's name. */
     static String template(ServiceMetadata names) {
         return names.service() + "-" + NAME;
-    }
-
-    /** The template itself, for others to wait for. */
-    public Resource object() {
-        return object;
     }
 
     private static Output<String> url(ServiceMetadata names, String preview, Port main) {

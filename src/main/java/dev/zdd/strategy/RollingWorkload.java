@@ -7,14 +7,11 @@ import com.pulumi.kubernetes.apps.v1.inputs.DeploymentSpecArgs;
 import com.pulumi.kubernetes.apps.v1.inputs.DeploymentStrategyArgs;
 import com.pulumi.kubernetes.apps.v1.inputs.RollingUpdateDeploymentArgs;
 import com.pulumi.resources.Resource;
-import dev.zdd.await.ReadinessWait;
 import dev.zdd.component.ServiceComponent;
 import dev.zdd.component.ServiceMetadata;
-import dev.zdd.pod.PodTemplate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -34,42 +31,22 @@ public final class RollingWorkload extends ServiceComponent {
     private final Output<List<Resource>> ready;
     private final Function<Duration, Output<List<Resource>>> sole;
 
-    /**
-     * Creates the Deployment.
-     *
-     * @param replicas the number of pods; empty: the autoscaler's
-     * @param timeout how long the update may take
-     * @param after the autoscaler, which must exist when the Deployment starts with one pod
-     * @param wait until all pods are of the new version
-     */
-    public RollingWorkload(
-            ServiceMetadata names,
-            Strategy.Rolling rolling,
-            RolloutPlan plan,
-            PodTemplate template,
-            Optional<Integer> replicas,
-            Duration timeout,
-            Output<List<Resource>> after,
-            ReadinessWait wait,
-            Resource parent) {
+    /** Creates the Deployment. */
+    public RollingWorkload(ServiceMetadata names, Strategy.Rolling rolling, WorkloadPlan plan, Resource parent) {
         super("zdd:workload:RollingWorkload", names.service(), parent);
         var object = new Deployment(
                 names.service(),
                 DeploymentArgs.builder()
-                        .metadata(names.metadata(Map.of(
-                                "kubernetes.io/change-cause",
-                                "image " + template.image(),
-                                ReadinessWait.NO_WAIT_OF_THE_PLUGIN,
-                                "true")))
-                        .spec(spec(names, rolling, plan, template, replicas))
+                        .metadata(plan.metadata(names))
+                        .spec(spec(names, rolling, plan))
                         .build(),
                 childOptions()
-                        .dependsOn(after)
-                        .ignoreChanges(template.leftToRestarts())
+                        .dependsOn(plan.after())
+                        .ignoreChanges(plan.template().leftToRestarts())
                         .build());
-        String image = template.image().value();
-        ready = wait.ready(object, image, timeout);
-        sole = limit -> ready.apply(done -> wait.sole(object, image, limit));
+        String image = plan.template().image().value();
+        ready = plan.readiness().ready(object, image, plan.timeout());
+        sole = limit -> ready.apply(done -> plan.readiness().sole(object, image, limit));
         registerOutputs(Map.of());
     }
 
@@ -87,14 +64,9 @@ public final class RollingWorkload extends ServiceComponent {
         return sole.apply(limit);
     }
 
-    private static DeploymentSpecArgs spec(
-            ServiceMetadata names,
-            Strategy.Rolling rolling,
-            RolloutPlan plan,
-            PodTemplate template,
-            Optional<Integer> replicas) {
+    private static DeploymentSpecArgs spec(ServiceMetadata names, Strategy.Rolling rolling, WorkloadPlan plan) {
         DeploymentSpecArgs.Builder spec = DeploymentSpecArgs.builder();
-        replicas.ifPresent(spec::replicas);
+        plan.replicas().ifPresent(spec::replicas);
         return spec.selector(names.podSelector())
                 .strategy(DeploymentStrategyArgs.builder()
                         .type("RollingUpdate")
@@ -103,10 +75,10 @@ public final class RollingWorkload extends ServiceComponent {
                                 .maxUnavailable(0)
                                 .build())
                         .build())
-                .minReadySeconds(plan.minReadySeconds())
-                .progressDeadlineSeconds(plan.progressDeadlineSeconds())
-                .revisionHistoryLimit(plan.revisionHistory())
-                .template(template.args(HASH_LABEL))
+                .minReadySeconds(plan.rollout().minReadySeconds())
+                .progressDeadlineSeconds(plan.rollout().progressDeadlineSeconds())
+                .revisionHistoryLimit(plan.rollout().revisionHistory())
+                .template(plan.template().args(HASH_LABEL))
                 .build();
     }
 }

@@ -2,20 +2,16 @@ package dev.zdd.strategy;
 
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
-import dev.zdd.await.ReadinessWait;
 import dev.zdd.component.ServiceComponent;
 import dev.zdd.component.ServiceMetadata;
-import dev.zdd.crd.ArgoRollouts;
-import dev.zdd.crd.ArgoRollouts.RolloutSpec;
 import dev.zdd.crd.CustomObject;
-import dev.zdd.pod.PodTemplate;
+import dev.zdd.crd.CustomObject.Kind;
+import dev.zdd.crd.Fields;
 import dev.zdd.pod.VersionLabels;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /** The Rollout of a service, whatever its strategy. Like the Deployment it names a number of pods only where that is a fixed one. */
 abstract sealed class RolloutWorkload extends ServiceComponent permits CanaryWorkload, BlueGreenWorkload {
@@ -27,47 +23,49 @@ abstract sealed class RolloutWorkload extends ServiceComponent permits CanaryWor
      * Creates the Rollout.
      *
      * @param type of the component
-     * @param strategy sets it
-     * @param replicas the number of pods; empty: the autoscaler's
-     * @param timeout how long an update may take
-     * @param after what has to be there before
-     * @param wait until the new version has all of the traffic
+     * @param strategy {@code canary} or {@code blueGreen}, with its fields
+     * @param length how long the strategy takes
      */
     RolloutWorkload(
             String type,
             ServiceMetadata names,
-            UnaryOperator<RolloutSpec> strategy,
-            RolloutPlan plan,
-            PodTemplate template,
-            Optional<Integer> replicas,
-            Duration timeout,
-            Output<List<Resource>> after,
-            ReadinessWait wait,
+            Map<String, Fields> strategy,
+            Duration length,
+            WorkloadPlan plan,
             Resource parent) {
         super(type, names.service(), parent);
-        RolloutSpec spec = strategy.apply(RolloutSpec.of(names.podSelector()))
-                .minReadySeconds(plan.minReadySeconds())
-                .progressDeadlineSeconds(plan.progressDeadlineSeconds())
-                .progressDeadlineAbort(true)
-                .revisionHistoryLimit(plan.revisionHistory())
-                .template(template.args(VersionLabels.HASH));
+        Fields spec = Fields.of("selector", names.podSelector())
+                .with("strategy", strategy)
+                .with("minReadySeconds", plan.rollout().minReadySeconds())
+                .with("progressDeadlineSeconds", plan.rollout().progressDeadlineSeconds())
+                .with("progressDeadlineAbort", true)
+                .with("revisionHistoryLimit", plan.rollout().revisionHistory())
+                .with("template", plan.template().args(VersionLabels.HASH));
         var object = new CustomObject(
-                ArgoRollouts.ROLLOUT,
+                Kind.ROLLOUT,
                 names.service(),
-                names.metadata(Map.of(
-                        "kubernetes.io/change-cause",
-                        "image " + template.image(),
-                        ReadinessWait.NO_WAIT_OF_THE_PLUGIN,
-                        "true")),
-                replicas.map(spec::replicas).orElse(spec),
+                plan.metadata(names),
+                plan.replicas().map(number -> spec.with("replicas", number)).orElse(spec),
                 childOptions()
-                        .dependsOn(after)
-                        .ignoreChanges(template.leftToRestarts())
+                        .dependsOn(plan.after())
+                        .ignoreChanges(plan.template().leftToRestarts())
                         .build());
-        String image = template.image().value();
-        ready = wait.ready(object, image, timeout);
-        sole = limit -> ready.apply(done -> wait.sole(object, image, limit));
+        String image = plan.template().image().value();
+        ready = plan.readiness().ready(object, image, plan.timeout().plus(length));
+        sole = limit -> ready.apply(done -> plan.readiness().sole(object, image, limit));
         registerOutputs(Map.of());
+    }
+
+    /** An analysis whose template is told the hash of the new version's pods. */
+    static Fields analysis(String template) {
+        Map<String, Object> hash = Map.of("podTemplateHashValue", "Latest");
+        return Fields.of("templates", List.of(Map.of("templateName", template)))
+                .with("args", List.of(Map.of("name", SuccessRate.HASH_ARGUMENT, "valueFrom", hash)));
+    }
+
+    /** The labels of pods by the role of their version. */
+    static Map<String, Object> role(String role) {
+        return Map.of("labels", Map.of(VersionLabels.ROLE, role));
     }
 
     /** The Rollout, once the new version has all of the traffic. */

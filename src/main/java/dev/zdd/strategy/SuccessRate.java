@@ -1,14 +1,11 @@
 package dev.zdd.strategy;
 
 import com.pulumi.resources.Resource;
-import dev.zdd.component.ServiceComponent;
+import dev.zdd.component.ObjectComponent;
 import dev.zdd.component.ServiceMetadata;
-import dev.zdd.crd.ArgoRollouts;
-import dev.zdd.crd.ArgoRollouts.AnalysisTemplateSpec;
-import dev.zdd.crd.ArgoRollouts.Argument;
-import dev.zdd.crd.ArgoRollouts.Metric;
-import dev.zdd.crd.ArgoRollouts.PrometheusQuery;
 import dev.zdd.crd.CustomObject;
+import dev.zdd.crd.CustomObject.Kind;
+import dev.zdd.crd.Fields;
 import dev.zdd.monitoring.RequestSeries;
 import dev.zdd.pod.VersionLabels;
 import dev.zdd.validation.Durations;
@@ -31,7 +28,7 @@ import java.util.stream.Stream;
  * what pauses an inconclusive canary ends the timed pauses of its steps at once (CompletedCanaryPauseStep of Argo Rollouts
  * 1.10.1), so that nobody's traffic would promote it faster than anybody's.
  */
-public final class SuccessRate extends ServiceComponent {
+public final class SuccessRate extends ObjectComponent {
 
     /** The metric's name (docs/specification.md#canary). */
     public static final String NAME = "success-rate";
@@ -45,8 +42,6 @@ public final class SuccessRate extends ServiceComponent {
 
     /** Names of its own metrics. */
     static final List<String> NAMES = List.of(NAME, P95, P99);
-
-    private final CustomObject object;
 
     /** Creates the template for a canary, which measures as long as the canary goes on. */
     public SuccessRate(
@@ -66,24 +61,27 @@ public final class SuccessRate extends ServiceComponent {
         this(
                 names,
                 metrics(new Canaried(namespace, names.service(), series, analysis), analysis.watches()).stream()
-                        .map(metric -> metric.count(analysis.measurements()))
+                        .map(metric -> metric.with("count", analysis.measurements()))
                         .toList(),
                 analysis,
                 parent);
     }
 
-    private SuccessRate(ServiceMetadata names, List<Metric> metrics, Analysis analysis, Resource parent) {
+    private SuccessRate(ServiceMetadata names, List<Fields> metrics, Analysis analysis, Resource parent) {
         super("zdd:analysis:SuccessRate", names.service(), parent);
-        List<Argument> arguments = new ArrayList<>(List.of(Argument.of(HASH_ARGUMENT)));
+        List<Object> arguments = new ArrayList<>(List.of(Map.of("name", HASH_ARGUMENT)));
         analysis.token()
-                .map(token -> Argument.of(TOKEN_ARGUMENT).fromSecret(token.secret(), token.key()))
-                .ifPresent(arguments::add);
-        object = new CustomObject(
-                ArgoRollouts.ANALYSIS_TEMPLATE,
+                .ifPresent(token -> arguments.add(Map.of(
+                        "name",
+                        TOKEN_ARGUMENT,
+                        "valueFrom",
+                        Map.of("secretKeyRef", Map.of("name", token.secret(), "key", token.key())))));
+        keep(new CustomObject(
+                Kind.ANALYSIS_TEMPLATE,
                 template(names),
                 names.unnamed().name(template(names)).build(),
-                AnalysisTemplateSpec.of(metrics).args(arguments),
-                childOptions().build());
+                Fields.of("metrics", metrics).with("args", arguments),
+                childOptions().build()));
         registerOutputs(Map.of());
     }
 
@@ -92,14 +90,9 @@ public final class SuccessRate extends ServiceComponent {
         return names.service() + "-" + NAME;
     }
 
-    /** The template itself, for others to wait for. */
-    public Resource object() {
-        return object;
-    }
-
-    private static List<Metric> metrics(Canaried of, Duration firstPause) {
+    private static List<Fields> metrics(Canaried of, Duration firstPause) {
         Analysis analysis = of.analysis();
-        List<Metric> metrics = new ArrayList<>();
+        List<Fields> metrics = new ArrayList<>();
         metrics.add(metric(
                 NAME,
                 analysis,
@@ -128,23 +121,27 @@ public final class SuccessRate extends ServiceComponent {
                 + BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros().toPlainString();
     }
 
-    private static Metric metric(
-            String name, Analysis analysis, Duration firstPause, String query, String... comparisons) {
+    private static Fields metric(
+            String name, Analysis analysis, Duration firstPause, String promql, String... comparisons) {
         String condition = Arrays.stream(comparisons)
                 .map(comparison -> " && result[0] " + comparison)
                 .collect(Collectors.joining("", "len(result) > 0 && !isNaN(result[0])", ""));
-        PrometheusQuery prometheus =
-                PrometheusQuery.of(analysis.prometheus().toString(), query).timeout(10);
-        return Metric.of(
-                        name,
-                        analysis.token().isEmpty()
-                                ? prometheus
-                                : prometheus.header("Authorization", "Bearer {{args.%s}}".formatted(TOKEN_ARGUMENT)))
-                .initialDelay(analysis.initialDelay())
-                .interval(analysis.interval())
-                .successCondition(condition)
-                .failureLimit(analysis.failureLimit())
-                .consecutiveErrorLimit(analysis.errorLimit(firstPause));
+        Fields anonymous = Fields.of("address", analysis.prometheus().toString())
+                .with("query", promql)
+                .with("timeout", 10);
+        Fields query = analysis.token().isEmpty()
+                ? anonymous
+                : anonymous.with(
+                        "headers",
+                        List.of(Map.of(
+                                "key", "Authorization", "value", "Bearer {{args.%s}}".formatted(TOKEN_ARGUMENT))));
+        return Fields.of("name", name)
+                .with("provider", Map.of("prometheus", query))
+                .with("initialDelay", analysis.initialDelay())
+                .with("interval", analysis.interval())
+                .with("successCondition", condition)
+                .with("failureLimit", analysis.failureLimit())
+                .with("consecutiveErrorLimit", analysis.errorLimit(firstPause));
     }
 
     /** Queries about the pods of the new version; without an answer where too few requests came to say anything. */

@@ -1,5 +1,6 @@
 package dev.zdd.cli;
 
+import dev.zdd.await.Kubeconfig;
 import dev.zdd.engine.UserError;
 import dev.zdd.engine.process.Io;
 import dev.zdd.engine.pulumi.CheckoutRunner;
@@ -80,7 +81,7 @@ record StackCluster(String stack, ProgramRunner runner, Config access, Optional<
 
     private static boolean namesCluster(String stack, Surroundings surroundings, Map<String, String> environment) {
         Path file = surroundings.checkout().resolve("Pulumi.%s.yaml".formatted(stack));
-        return Io.get(() -> KubernetesAccess.isAmbient(environment)
+        return Io.get(() -> Kubeconfig.isAmbient(environment)
                 || (Files.exists(file) && new Configuration(Files.readString(file)).namesCluster()));
     }
 

@@ -75,6 +75,7 @@ final class StatusCommand extends ZddCommand {
 
     @Override
     public Integer call() {
+        Quiet.libraries();
         PrintWriter out = out();
         if (stackName.isPresent()) {
             return ofStack(stackName.get(), out);

@@ -13,6 +13,22 @@ public final class FileTrees {
 
     private FileTrees() {}
 
+    /** Copies the files below a directory to the same places below another one, which is made. */
+    public static void copy(Path from, Path to) throws IOException {
+        List<Path> parentsFirst;
+        try (Stream<Path> walk = Files.walk(from)) {
+            parentsFirst = walk.toList();
+        }
+        for (Path path : parentsFirst) {
+            Path target = to.resolve(from.relativize(path).toString());
+            if (Files.isDirectory(path)) {
+                Files.createDirectories(target);
+            } else {
+                Files.copy(path, target);
+            }
+        }
+    }
+
     /** Removes a directory with all below it; symbolic links are removed, not followed. Nothing happens when it is missing. */
     public static void delete(Path directory) throws IOException {
         List<Path> deepestFirst;

@@ -1,5 +1,8 @@
 package dev.zdd.status;
 
+import dev.zdd.engine.cluster.Metadata;
+import dev.zdd.engine.cluster.TemplateLabels;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -51,30 +54,27 @@ public record Analysis(String name, String phase, String message, List<Metric> m
     public record Measurement(Instant at, String phase, String value, String message) {}
 
     /** The newest one of a Rollout's present version. */
-    static Optional<Analysis> newest(JsonNode rollout, List<JsonNode> runs) {
-        String uid = rollout.at("/metadata/uid").asString("");
-        String hash = rollout.at("/status/currentPodHash").asString("");
-        return runs.stream()
-                .filter(run -> Json.list(run.at("/metadata/ownerReferences")).stream()
-                        .anyMatch(owner -> owner.path("uid").asString("").equals(uid)))
-                .filter(run -> Json.label(run, "rollouts-pod-template-hash").equals(hash))
-                .max(Comparator.comparing(
-                        run -> run.at("/metadata/creationTimestamp").asString("")))
+    static Optional<Analysis> newest(GenericKubernetesResource rollout, List<GenericKubernetesResource> runs) {
+        String hash = rollout.getAdditionalPropertiesNode()
+                .at("/status/currentPodHash")
+                .asString("");
+        return Metadata.ownedBy(rollout, runs).stream()
+                .filter(run -> hash.equals(Metadata.labels(run).get(TemplateLabels.OF_ROLLOUT)))
+                .max(Comparator.comparing(run -> run.getMetadata().getCreationTimestamp()))
                 .map(Analysis::of);
     }
 
-    private static Analysis of(JsonNode run) {
+    private static Analysis of(GenericKubernetesResource run) {
+        JsonNode status = run.getAdditionalPropertiesNode().path("status");
         return new Analysis(
-                Json.name(run),
-                run.at("/status/phase").asString("Pending"),
-                run.at("/status/message").asString(""),
-                Json.list(run.at("/status/metricResults")).stream()
-                        .map(Analysis::metric)
-                        .toList());
+                run.getMetadata().getName(),
+                status.path("phase").asString("Pending"),
+                status.path("message").asString(""),
+                status.path("metricResults").valueStream().map(Analysis::metric).toList());
     }
 
     private static Metric metric(JsonNode result) {
-        List<JsonNode> all = Json.list(result.path("measurements"));
+        List<JsonNode> all = result.path("measurements").valueStream().toList();
         return new Metric(
                 result.path("name").asString(""),
                 result.path("phase").asString(""),
@@ -89,9 +89,8 @@ public record Analysis(String name, String phase, String message, List<Metric> m
 
     private static Measurement measurement(JsonNode found) {
         return new Measurement(
-                Json.time(found, "/finishedAt")
-                        .or(() -> Json.time(found, "/startedAt"))
-                        .orElse(Instant.EPOCH),
+                Instant.parse(found.path("finishedAt")
+                        .asString(found.path("startedAt").asString("1970-01-01T00:00:00Z"))),
                 found.path("phase").asString(""),
                 found.path("value").asString(""),
                 found.path("message").asString(""));

@@ -1,7 +1,13 @@
 package dev.zdd.status;
 
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerCondition;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerStatus;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.MetricStatus;
+import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
-import tools.jackson.databind.JsonNode;
+import java.util.stream.Stream;
 
 /**
  * A HorizontalPodAutoscaler.
@@ -23,29 +29,33 @@ public record Autoscaler(
         OptionalInt cpuTargetPercent,
         String message) {
 
-    static Autoscaler of(JsonNode hpa) {
-        String trouble = Json.list(hpa.at("/status/conditions")).stream()
-                .filter(it -> it.path("type").asString("").equals("ScalingActive")
-                        && it.path("status").asString("").equals("False"))
-                .map(it -> it.path("message").asString(""))
+    static Autoscaler of(HorizontalPodAutoscaler hpa) {
+        HorizontalPodAutoscalerStatus status =
+                Objects.requireNonNullElseGet(hpa.getStatus(), HorizontalPodAutoscalerStatus::new);
+        String trouble = status.getConditions().stream()
+                .filter(it ->
+                        it.getType().equals("ScalingActive") && it.getStatus().equals("False"))
+                .map(HorizontalPodAutoscalerCondition::getMessage)
                 .findFirst()
                 .orElse("");
         return new Autoscaler(
-                hpa.at("/spec/minReplicas").asInt(1),
-                hpa.at("/spec/maxReplicas").asInt(0),
-                hpa.at("/status/currentReplicas").asInt(0),
-                hpa.at("/status/desiredReplicas").asInt(0),
-                cpu(hpa.at("/status/currentMetrics"), "/resource/current/averageUtilization"),
-                cpu(hpa.at("/spec/metrics"), "/resource/target/averageUtilization"),
+                Objects.requireNonNullElse(hpa.getSpec().getMinReplicas(), 1),
+                Objects.requireNonNullElse(hpa.getSpec().getMaxReplicas(), 0),
+                Objects.requireNonNullElse(status.getCurrentReplicas(), 0),
+                Objects.requireNonNullElse(status.getDesiredReplicas(), 0),
+                // The API has null where nothing was measured yet.
+                first(Objects.requireNonNullElse(status.getCurrentMetrics(), List.<MetricStatus>of()).stream()
+                        .map(metric -> metric.getResource())
+                        .filter(metric -> metric != null && "cpu".equals(metric.getName()))
+                        .map(metric -> metric.getCurrent().getAverageUtilization())),
+                first(hpa.getSpec().getMetrics().stream()
+                        .map(metric -> metric.getResource())
+                        .filter(metric -> metric != null && "cpu".equals(metric.getName()))
+                        .map(metric -> metric.getTarget().getAverageUtilization())),
                 trouble);
     }
 
-    private static OptionalInt cpu(JsonNode metrics, String pointer) {
-        return Json.list(metrics).stream()
-                .filter(metric -> metric.at("/resource/name").asString("").equals("cpu"))
-                .map(metric -> metric.at(pointer))
-                .filter(JsonNode::isNumber)
-                .mapToInt(JsonNode::asInt)
-                .findFirst();
+    private static OptionalInt first(Stream<Integer> percentages) {
+        return percentages.filter(Objects::nonNull).mapToInt(Integer::intValue).findFirst();
     }
 }

@@ -1,6 +1,9 @@
 package dev.zdd.status;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.zdd.engine.cluster.CustomResources;
+import dev.zdd.engine.cluster.Metadata;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,17 +43,17 @@ public record Canary(
      * @param rollout the live object
      * @param runs its AnalysisRuns
      */
-    static Canary of(JsonNode rollout, List<JsonNode> runs, Instant now) {
-        Step step = Step.of(rollout);
-        boolean observed = rollout.at("/status/observedGeneration").asLong(0)
-                >= rollout.at("/metadata/generation").asLong(0);
+    static Canary of(GenericKubernetesResource rollout, List<GenericKubernetesResource> runs, Instant now) {
+        JsonNode fields = rollout.getAdditionalPropertiesNode();
+        Step step = Step.of(fields);
+        boolean observed = CustomResources.isObserved(rollout);
         return new Canary(
-                observed ? rollout.at("/status/phase").asString("Progressing") : "Progressing",
-                observed ? rollout.at("/status/message").asString("") : "",
-                Json.annotation(rollout, REVISION),
-                rollout.at("/status/abort").asBoolean(false),
+                observed ? fields.at("/status/phase").asString("Progressing") : "Progressing",
+                observed ? fields.at("/status/message").asString("") : "",
+                Metadata.annotations(rollout).getOrDefault(REVISION, ""),
+                fields.at("/status/abort").asBoolean(false),
                 step,
-                Pause.of(rollout, step, now),
+                Pause.of(fields, step, now),
                 Analysis.newest(rollout, runs));
     }
 }

@@ -1,10 +1,12 @@
 package dev.zdd.status;
 
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.MicroTime;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import tools.jackson.databind.JsonNode;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What a controller reported.
@@ -21,7 +23,7 @@ public record EventLine(Instant at, String type, String reason, String object, S
     private static final int SHOWN = 25;
 
     /** The latest events about a service's objects, newest first. */
-    static List<EventLine> of(List<JsonNode> events, String service) {
+    static List<EventLine> of(List<Event> events, String service) {
         return events.stream()
                 .filter(event -> isAbout(event, service))
                 .map(EventLine::of)
@@ -30,28 +32,42 @@ public record EventLine(Instant at, String type, String reason, String object, S
                 .toList();
     }
 
-    private static boolean isAbout(JsonNode event, String service) {
-        String name = event.at("/involvedObject/name").asString("");
+    private static boolean isAbout(Event event, String service) {
+        String name = Objects.toString(event.getInvolvedObject().getName(), "");
         return name.equals(service) || name.startsWith(service + "-");
     }
 
-    private static EventLine of(JsonNode event) {
+    private static EventLine of(Event event) {
+        int inSeries = event.getSeries() == null
+                ? 1
+                : Objects.requireNonNullElse(event.getSeries().getCount(), 1);
         return new EventLine(
-                lastTime(event).orElse(Instant.EPOCH),
-                event.path("type").asString("Normal"),
-                event.path("reason").asString(""),
+                lastTime(event),
+                Objects.toString(event.getType(), "Normal"),
+                Objects.toString(event.getReason(), ""),
                 "%s/%s"
                         .formatted(
-                                event.at("/involvedObject/kind").asString(""),
-                                event.at("/involvedObject/name").asString("")),
-                event.path("message").asString("").strip(),
-                Math.max(event.path("count").asInt(1), event.at("/series/count").asInt(1)));
+                                event.getInvolvedObject().getKind(),
+                                event.getInvolvedObject().getName()),
+                Objects.toString(event.getMessage(), "").strip(),
+                Math.max(Objects.requireNonNullElse(event.getCount(), 1), inSeries));
     }
 
-    private static Optional<Instant> lastTime(JsonNode event) {
-        return Json.time(event, "/series/lastObservedTime")
-                .or(() -> Json.time(event, "/lastTimestamp"))
-                .or(() -> Json.time(event, "/eventTime"))
-                .or(() -> Json.time(event, "/metadata/creationTimestamp"));
+    private static Instant lastTime(Event event) {
+        return Stream.of(
+                        event.getSeries() == null
+                                ? null
+                                : time(event.getSeries().getLastObservedTime()),
+                        event.getLastTimestamp(),
+                        time(event.getEventTime()),
+                        event.getMetadata().getCreationTimestamp())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(Instant::parse)
+                .orElse(Instant.EPOCH);
+    }
+
+    private static String time(MicroTime time) {
+        return time == null ? null : time.getTime();
     }
 }

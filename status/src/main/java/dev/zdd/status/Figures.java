@@ -1,5 +1,6 @@
 package dev.zdd.status;
 
+import dev.zdd.engine.cluster.Histogram;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalDouble;

@@ -21,7 +21,8 @@ public record Pause(String reason, Instant since, OptionalLong secondsLeft) {
     private static final String OF_A_STEP = "CanaryPauseStep";
 
     static Optional<Pause> of(JsonNode rollout, Step step, Instant now) {
-        List<JsonNode> conditions = Json.list(rollout.at("/status/pauseConditions"));
+        List<JsonNode> conditions =
+                rollout.at("/status/pauseConditions").valueStream().toList();
         // The analysis' reason outweighs the step's: it is the one that holds the canary.
         return conditions.stream()
                 .filter(it -> !it.path("reason").asString("").equals(OF_A_STEP))
@@ -32,7 +33,9 @@ public record Pause(String reason, Instant since, OptionalLong secondsLeft) {
 
     private static Pause of(JsonNode condition, JsonNode rollout, Step step, Instant now) {
         String reason = condition.path("reason").asString("");
-        Instant since = Json.time(condition, "/startTime").orElse(now);
+        Instant since = condition.has("startTime")
+                ? Instant.parse(condition.path("startTime").asString())
+                : now;
         JsonNode duration = rollout.at("/spec/strategy/canary/steps/%d/pause/duration".formatted(step.done()));
         OptionalLong left = reason.equals(OF_A_STEP)
                 ? seconds(duration.asString(""))

@@ -1,10 +1,15 @@
 package dev.zdd.status;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.zdd.engine.cluster.Metadata;
+import dev.zdd.engine.cluster.Pods;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Instant;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /**
  * One pod.
@@ -34,29 +39,27 @@ public record PodStatus(
         String trouble,
         @JsonIgnore int metricsPort) {
 
-    /** The container that carries the application (docs/specification.md). */
-    private static final String CONTAINER = "api";
-
-    private static final String VERSION = "APP_VERSION";
     private static final String METRICS_PORT = "management";
     private static final String TERMINATING = "Terminating";
 
     /** @param hashLabel the label that tells versions apart */
-    static PodStatus of(JsonNode pod, String hashLabel) {
-        JsonNode container = container(pod.at("/spec/containers"));
-        JsonNode status = container(pod.at("/status/containerStatuses"));
-        String image = container.path("image").asString("");
-        boolean terminating = !pod.at("/metadata/deletionTimestamp").isMissingNode();
+    static PodStatus of(Pod pod, String hashLabel) {
+        Container container = Pods.application(pod.getSpec().getContainers(), Container::getName)
+                .orElseGet(Container::new);
+        ContainerStatus status = Pods.application(Pods.status(pod).getContainerStatuses(), ContainerStatus::getName)
+                .orElseGet(ContainerStatus::new);
         return new PodStatus(
-                Json.name(pod),
-                Json.label(pod, hashLabel),
-                version(container, image),
-                image,
-                pod.at("/spec/nodeName").asString(""),
-                terminating ? TERMINATING : pod.at("/status/phase").asString(""),
-                isReady(pod),
-                status.path("restartCount").asInt(0),
-                Json.time(pod, "/status/startTime"),
+                pod.getMetadata().getName(),
+                Metadata.labels(pod).getOrDefault(hashLabel, ""),
+                version(container),
+                Objects.toString(container.getImage(), ""),
+                Objects.toString(pod.getSpec().getNodeName(), ""),
+                Pods.isTerminating(pod)
+                        ? TERMINATING
+                        : Objects.toString(Pods.status(pod).getPhase(), ""),
+                Pods.hasReadyCondition(pod),
+                Objects.requireNonNullElse(status.getRestartCount(), 0),
+                Optional.ofNullable(Pods.status(pod).getStartTime()).map(Instant::parse),
                 trouble(status),
                 metricsPort(container));
     }
@@ -66,43 +69,25 @@ public record PodStatus(
         return !phase.equals(TERMINATING) && !phase.equals("Failed") && !phase.equals("Succeeded");
     }
 
-    static String version(JsonNode podTemplateContainer, String image) {
-        for (JsonNode variable : podTemplateContainer.path("env")) {
-            if (variable.path("name").asString("").equals(VERSION)) {
-                return variable.path("value").asString("");
-            }
-        }
+    static String version(Container container) {
+        String image = Objects.toString(container.getImage(), "");
         int colon = image.lastIndexOf(':');
-        return colon > image.lastIndexOf('/') ? image.substring(colon + 1) : image;
+        return Pods.version(container).orElse(colon > image.lastIndexOf('/') ? image.substring(colon + 1) : image);
     }
 
-    /** The application's among containers or their statuses; the first where none bears the name. */
-    static JsonNode container(JsonNode containers) {
-        List<JsonNode> all = Json.list(containers);
-        return all.stream()
-                .filter(it -> it.path("name").asString("").equals(CONTAINER))
-                .findFirst()
-                .orElseGet(() -> all.isEmpty() ? Json.missing() : all.get(0));
+    private static String trouble(ContainerStatus status) {
+        return Pods.waiting(status)
+                .map(waiting -> waiting.getReason())
+                .or(() -> Optional.ofNullable(status.getLastState())
+                        .flatMap(state -> Optional.ofNullable(state.getTerminated()))
+                        .map(terminated -> terminated.getReason()))
+                .orElse("");
     }
 
-    private static boolean isReady(JsonNode pod) {
-        return Json.list(pod.at("/status/conditions")).stream()
-                .anyMatch(it -> it.path("type").asString("").equals("Ready")
-                        && it.path("status").asString("").equals("True"));
-    }
-
-    private static String trouble(JsonNode status) {
-        String waiting = status.at("/state/waiting/reason").asString("");
-        if (!waiting.isEmpty() && !waiting.equals("ContainerCreating") && !waiting.equals("PodInitializing")) {
-            return waiting;
-        }
-        return status.at("/lastState/terminated/reason").asString("");
-    }
-
-    private static int metricsPort(JsonNode container) {
-        return Json.list(container.path("ports")).stream()
-                .filter(port -> port.path("name").asString("").equals(METRICS_PORT))
-                .mapToInt(port -> port.path("containerPort").asInt(0))
+    private static int metricsPort(Container container) {
+        return container.getPorts().stream()
+                .filter(port -> METRICS_PORT.equals(port.getName()))
+                .mapToInt(ContainerPort::getContainerPort)
                 .findFirst()
                 .orElse(0);
     }

@@ -1,5 +1,6 @@
 package dev.zdd.status;
 
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,7 @@ import java.util.function.ToDoubleFunction;
  * Asks the pods themselves, through the API server's proxy, and remembers what they said for the length of the window: a
  * counter tells a rate from the second time on. Requests that a pod answered after it was asked last are not seen.
  */
-final class PodTraffic implements TrafficSource {
+final class PodTraffic {
 
     private static final Duration WINDOW = Duration.ofSeconds(PrometheusTraffic.WINDOW_SECONDS);
 
@@ -30,21 +31,25 @@ final class PodTraffic implements TrafficSource {
 
     private static final double MILLIS = 1_000;
 
-    private final Api api;
+    private final KubernetesClient client;
     private final String namespace;
     private final InstantSource clock;
     private final Map<String, Deque<Heard>> heard = new HashMap<>();
 
     private record Heard(Instant at, String hash, Samples samples) {}
 
-    PodTraffic(Api api, String namespace, InstantSource clock) {
-        this.api = api;
+    PodTraffic(KubernetesClient client, String namespace, InstantSource clock) {
+        this.client = client;
         this.namespace = namespace;
         this.clock = clock;
     }
 
-    @Override
-    public Traffic read(List<PodStatus> pods) {
+    /**
+     * Asks now.
+     *
+     * @param pods the service's, of all versions
+     */
+    Traffic read(List<PodStatus> pods) {
         Instant now = clock.instant();
         for (PodStatus pod : pods) {
             ask(pod).ifPresent(samples -> heard.computeIfAbsent(pod.name(), name -> new ArrayDeque<>())
@@ -65,8 +70,8 @@ final class PodTraffic implements TrafficSource {
             return Optional.empty();
         }
         try {
-            return api.text("/api/v1/namespaces/%s/pods/%s:%d/proxy/actuator/prometheus"
-                            .formatted(namespace, pod.name(), pod.metricsPort()))
+            return Optional.ofNullable(client.raw("/api/v1/namespaces/%s/pods/%s:%d/proxy/actuator/prometheus"
+                            .formatted(namespace, pod.name(), pod.metricsPort())))
                     .map(Samples::parse);
         } catch (KubernetesClientException e) {
             return Optional.empty();

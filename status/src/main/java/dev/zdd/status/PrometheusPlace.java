@@ -1,16 +1,20 @@
 package dev.zdd.status;
 
+import dev.zdd.engine.cluster.Pods;
+import io.fabric8.kubernetes.api.model.discovery.v1.Endpoint;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointPort;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Finds the way to Prometheus through the API server. It proxies a Service only to pods that its selector found; the local
  * cluster's Prometheus runs beside the pods, at a node's address. So this looks at the Service's endpoints, and leads to the
  * pod or through the node that each of them names.
  */
-record PrometheusPlace(Api api) {
+record PrometheusPlace(KubernetesClient client) {
     private static final String NAMESPACE = "monitoring";
 
     /** Of the local cluster, and of the Prometheus operator, which the stack files name. */
@@ -20,34 +24,31 @@ record PrometheusPlace(Api api) {
 
     /** The path under which its own paths are; empty where there is none that is ready. */
     Optional<String> find() {
-        for (String service : SERVICES) {
-            List<JsonNode> slices = api.list(
-                    "/apis/discovery.k8s.io/v1/namespaces/%s/endpointslices".formatted(NAMESPACE),
-                    Map.of("kubernetes.io/service-name", service));
-            for (JsonNode slice : slices) {
-                int port = slice.at("/ports/0/port").asInt(DEFAULT_PORT);
-                for (JsonNode endpoint : slice.path("endpoints")) {
-                    Optional<String> path =
-                            endpoint.at("/conditions/ready").asBoolean(true) ? path(endpoint, port) : Optional.empty();
-                    if (path.isPresent()) {
-                        return path;
-                    }
-                }
-            }
-        }
-        return Optional.empty();
+        return SERVICES.stream()
+                .flatMap(service -> StatusReader.slices(client, NAMESPACE, service).stream())
+                .flatMap(slice ->
+                        Pods.ready(List.of(slice)).stream().flatMap(endpoint -> path(endpoint, port(slice)).stream()))
+                .findFirst();
     }
 
-    private Optional<String> path(JsonNode endpoint, int port) {
-        if (endpoint.at("/targetRef/kind").asString("").equals("Pod")) {
-            return Optional.of("/api/v1/namespaces/%s/pods/%s:%d/proxy"
-                    .formatted(NAMESPACE, endpoint.at("/targetRef/name").asString(""), port));
-        }
-        String address = endpoint.at("/addresses/0").asString("");
-        return api.list("/api/v1/nodes").stream()
-                .filter(node -> Json.list(node.at("/status/addresses")).stream()
-                        .anyMatch(it -> it.path("address").asString("").equals(address)))
+    private static int port(EndpointSlice slice) {
+        return Objects.requireNonNullElse(slice.getPorts(), List.<EndpointPort>of()).stream()
                 .findFirst()
-                .map(node -> "/api/v1/nodes/%s:%d/proxy".formatted(Json.name(node), port));
+                .map(EndpointPort::getPort)
+                .orElse(DEFAULT_PORT);
+    }
+
+    private Optional<String> path(Endpoint endpoint, int port) {
+        if (endpoint.getTargetRef() != null
+                && "Pod".equals(endpoint.getTargetRef().getKind())) {
+            return Optional.of("/api/v1/namespaces/%s/pods/%s:%d/proxy"
+                    .formatted(NAMESPACE, endpoint.getTargetRef().getName(), port));
+        }
+        return client.nodes().list().getItems().stream()
+                .filter(node -> node.getStatus().getAddresses().stream()
+                        .anyMatch(it -> endpoint.getAddresses().contains(it.getAddress())))
+                .findFirst()
+                .map(node ->
+                        "/api/v1/nodes/%s:%d/proxy".formatted(node.getMetadata().getName(), port));
     }
 }

@@ -1,6 +1,11 @@
 package dev.zdd.status;
 
+import dev.zdd.engine.cluster.Exposition;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,16 +15,17 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Asks Prometheus, through the API server's proxy: it lives in the cluster's network. The error rate over 5 min is the
  * expression of docs/specification.md; the others are over one minute, so that a step of a canary shows within one.
  */
-final class PrometheusTraffic implements TrafficSource {
+final class PrometheusTraffic {
 
     static final long WINDOW_SECONDS = 60;
 
-    private final Api api;
+    private final KubernetesClient client;
     private final String service;
     private final String hashLabel;
     private final String series;
@@ -27,11 +33,11 @@ final class PrometheusTraffic implements TrafficSource {
     private Optional<String> path = Optional.empty();
 
     /** @param hashLabel the pods' label that tells versions apart */
-    PrometheusTraffic(Api api, String namespace, String name, String hashLabel) {
-        this.api = api;
+    PrometheusTraffic(KubernetesClient client, String namespace, String name, String hashLabel) {
+        this.client = client;
         this.service = name;
         this.hashLabel = hashLabel.replace('-', '_');
-        this.place = new PrometheusPlace(api);
+        this.place = new PrometheusPlace(client);
         this.series = "namespace=\"%s\",service=\"%s\"".formatted(namespace, name);
     }
 
@@ -44,8 +50,8 @@ final class PrometheusTraffic implements TrafficSource {
         }
     }
 
-    @Override
-    public Traffic read(List<PodStatus> pods) {
+    /** @throws NoAnswer where there is none */
+    Traffic read() {
         String window = WINDOW_SECONDS + "s";
         List<JsonNode> byStatus =
                 ask("sum by (%s,status) (rate(http_requests_total{%s}[%s]))".formatted(hashLabel, series, window));
@@ -102,8 +108,16 @@ final class PrometheusTraffic implements TrafficSource {
             if (path.isEmpty()) {
                 throw new NoAnswer("");
             }
-            Optional<JsonNode> answer = api.object("%s/api/v1/query?query=%s".formatted(path.get(), Api.encode(query)));
-            return answer.map(it -> Json.list(it.at("/data/result"))).orElseThrow(() -> noAnswer(404));
+            String answer = client.raw(
+                    "%s/api/v1/query?query=%s".formatted(path.get(), URLEncoder.encode(query, StandardCharsets.UTF_8)));
+            if (answer == null) {
+                throw noAnswer(HttpURLConnection.HTTP_NOT_FOUND);
+            }
+            return JsonMapper.shared()
+                    .readTree(answer)
+                    .at("/data/result")
+                    .valueStream()
+                    .toList();
         } catch (KubernetesClientException e) {
             throw noAnswer(e.getCode());
         }

@@ -1,11 +1,12 @@
 package dev.zdd.status;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
-import tools.jackson.databind.JsonNode;
+import dev.zdd.engine.cluster.Deployments;
+import dev.zdd.engine.cluster.Metadata;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentCondition;
+import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
+import java.util.Objects;
 
 /**
  * A Deployment's rolling update.
@@ -28,34 +29,19 @@ public record Rolling(String phase, String message, String revision, int desired
         return "rolling";
     }
 
-    static Rolling of(JsonNode deployment) {
-        Map<String, JsonNode> conditions = StreamSupport.stream(
-                        deployment.at("/status/conditions").spliterator(), false)
-                .collect(Collectors.toMap(it -> it.path("type").asString(""), Function.identity(), (a, b) -> b));
-        JsonNode progressing = conditions.getOrDefault("Progressing", Json.missing());
-        int desired = deployment.at("/spec/replicas").asInt(0);
-        int updated = deployment.at("/status/updatedReplicas").asInt(0);
-        int available = deployment.at("/status/availableReplicas").asInt(0);
+    static Rolling of(Deployment deployment) {
+        DeploymentStatus status = Deployments.status(deployment);
+        DeploymentCondition progressing = status.getConditions().stream()
+                .filter(it -> it.getType().equals("Progressing"))
+                .findFirst()
+                .orElseGet(DeploymentCondition::new);
+        boolean late = Deployments.isObserved(deployment) && DEADLINE.equals(progressing.getReason());
         return new Rolling(
-                phase(deployment, progressing, desired, updated, available),
-                progressing.path("message").asString(""),
-                Json.annotation(deployment, "deployment.kubernetes.io/revision"),
-                desired,
-                updated,
-                available);
-    }
-
-    /** As {@code kubectl rollout status} has it. */
-    private static String phase(JsonNode deployment, JsonNode progressing, int desired, int updated, int available) {
-        boolean observed = deployment.at("/status/observedGeneration").asLong(0)
-                >= deployment.at("/metadata/generation").asLong(0);
-        if (observed && progressing.path("reason").asString("").equals(DEADLINE)) {
-            return "Failed";
-        }
-        boolean complete = observed
-                && updated == desired
-                && available == desired
-                && deployment.at("/status/replicas").asInt(0) == desired;
-        return complete ? "Complete" : "Progressing";
+                late ? "Failed" : Deployments.isRolledOut(deployment) ? "Complete" : "Progressing",
+                Objects.toString(progressing.getMessage(), ""),
+                Metadata.annotations(deployment).getOrDefault(Deployments.REVISION, ""),
+                Deployments.count(deployment.getSpec().getReplicas()),
+                Deployments.count(status.getUpdatedReplicas()),
+                Deployments.count(status.getAvailableReplicas()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.zdd.status;
 
+import dev.zdd.engine.cluster.Exposition;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,11 +1,13 @@
 package dev.zdd.status;
 
+import dev.zdd.engine.cluster.Pods;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** What share of the traffic is sent to each version, in per cent by the version's hash. */
@@ -24,16 +26,12 @@ final class Shares {
      * @param slices the Service's EndpointSlices
      * @param hashOf the version of a pod; empty for one that is none of the service's
      */
-    static Map<String, Double> ofEndpoints(List<JsonNode> slices, Function<String, String> hashOf) {
-        Set<String> ready = new HashSet<>();
-        for (JsonNode slice : slices) {
-            for (JsonNode endpoint : slice.path("endpoints")) {
-                // Absent means ready ("EndpointConditions" of the API reference).
-                if (endpoint.at("/conditions/ready").asBoolean(true)) {
-                    ready.add(endpoint.at("/targetRef/name").asString(""));
-                }
-            }
-        }
+    static Map<String, Double> ofEndpoints(List<EndpointSlice> slices, Function<String, String> hashOf) {
+        Set<String> ready = Pods.ready(slices).stream()
+                .map(endpoint -> endpoint.getTargetRef() == null
+                        ? ""
+                        : endpoint.getTargetRef().getName())
+                .collect(Collectors.toSet());
         Map<String, Double> shares = new HashMap<>();
         ready.forEach(pod -> shares.merge(hashOf.apply(pod), ALL / ready.size(), Double::sum));
         shares.remove("");
@@ -43,7 +41,7 @@ final class Shares {
     /**
      * Of a canary: the weights as the VirtualService has them at the moment.
      *
-     * @param routes the VirtualService
+     * @param routes the fields of the VirtualService
      * @param hashOfHost the version that a Service selects; empty for one that selects none
      */
     static Map<String, Double> ofWeights(JsonNode routes, Function<String, String> hashOfHost) {

@@ -1,6 +1,23 @@
 package dev.zdd.status;
 
+import dev.zdd.engine.cluster.CustomResources;
+import dev.zdd.engine.cluster.Deployments;
+import dev.zdd.engine.cluster.Metadata;
+import dev.zdd.engine.cluster.TemplateLabels;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
+import io.fabric8.kubernetes.api.model.LabelSelector;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Listable;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.net.HttpURLConnection;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -8,6 +25,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -19,14 +37,10 @@ import tools.jackson.databind.JsonNode;
  */
 public final class StatusReader {
 
-    private static final String ROLLING_HASH = "pod-template-hash";
-    private static final String CANARY_HASH = "rollouts-pod-template-hash";
-    private static final String ROLLING_REVISION = "deployment.kubernetes.io/revision";
-
     /** Long enough for a rate that says something, short enough to wait for. */
     private static final long SECOND_LOOK_SECONDS = 2;
 
-    private final Api api;
+    private final KubernetesClient client;
     private final String namespace;
     private final String name;
     private final InstantSource clock;
@@ -43,13 +57,13 @@ public final class StatusReader {
     }
 
     StatusReader(KubernetesClient client, String namespace, String name, InstantSource clock) {
-        this.api = new Api(client);
+        this.client = client;
         this.namespace = namespace;
         this.name = name;
         this.clock = clock;
-        this.fromPods = new PodTraffic(api, namespace, clock);
-        this.ofRolling = new PrometheusTraffic(api, namespace, name, ROLLING_HASH);
-        this.ofCanary = new PrometheusTraffic(api, namespace, name, CANARY_HASH);
+        this.fromPods = new PodTraffic(client, namespace, clock);
+        this.ofRolling = new PrometheusTraffic(client, namespace, name, TemplateLabels.OF_DEPLOYMENT);
+        this.ofCanary = new PrometheusTraffic(client, namespace, name, TemplateLabels.OF_ROLLOUT);
     }
 
     /**
@@ -60,12 +74,15 @@ public final class StatusReader {
      */
     public Optional<ServiceStatus> read() {
         // Both are there while a service goes from one strategy to the other; the Rollout then has the traffic.
-        Optional<JsonNode> rollout =
-                api.object("/apis/argoproj.io/v1alpha1/namespaces/%s/rollouts/%s".formatted(namespace, name));
+        Optional<GenericKubernetesResource> rollout =
+                named(client.genericKubernetesResources(CustomResources.ROLLOUTS), name);
         return rollout.isPresent()
                 ? rollout.map(this::canary)
-                : api.object("/apis/apps/v1/namespaces/%s/deployments/%s".formatted(namespace, name))
-                        .map(this::rolling);
+                : named(client.apps().deployments(), name).map(this::rolling);
+    }
+
+    private <T> Optional<T> named(MixedOperation<T, ?, ? extends Resource<T>> kind, String wanted) {
+        return Optional.ofNullable(kind.inNamespace(namespace).withName(wanted).get());
     }
 
     /** As {@link #read}, a second time two seconds later where the first one cannot tell rates yet. */
@@ -83,59 +100,59 @@ public final class StatusReader {
         return read();
     }
 
-    private ServiceStatus rolling(JsonNode deployment) {
-        String newest = Json.annotation(deployment, ROLLING_REVISION);
-        List<JsonNode> replicaSets = replicaSets(deployment);
-        List<PodStatus> pods = pods(deployment, ROLLING_HASH);
+    private ServiceStatus rolling(Deployment deployment) {
+        LabelSelector selector = deployment.getSpec().getSelector();
+        String newest = Metadata.annotations(deployment).getOrDefault(Deployments.REVISION, "");
+        List<ReplicaSet> replicaSets = replicaSets(deployment, selector);
+        List<PodStatus> pods = pods(selector, TemplateLabels.OF_DEPLOYMENT);
         Map<String, String> hashes = pods.stream().collect(Collectors.toMap(PodStatus::name, PodStatus::hash));
-        Map<String, Double> shares = Shares.ofEndpoints(
-                api.list(
-                        "/apis/discovery.k8s.io/v1/namespaces/%s/endpointslices".formatted(namespace),
-                        Map.of("kubernetes.io/service-name", name)),
-                pod -> hashes.getOrDefault(pod, ""));
+        Map<String, Double> shares =
+                Shares.ofEndpoints(slices(client, namespace, name), pod -> hashes.getOrDefault(pod, ""));
         String newestHash = replicaSets.stream()
-                .filter(it -> Json.annotation(it, ROLLING_REVISION).equals(newest))
-                .map(it -> Json.label(it, ROLLING_HASH))
+                .filter(it -> newest.equals(Metadata.annotations(it).getOrDefault(Deployments.REVISION, "")))
+                .map(it -> Metadata.labels(it).getOrDefault(TemplateLabels.OF_DEPLOYMENT, ""))
                 .findFirst()
                 .orElse("");
         Traffic traffic = traffic(pods, ofRolling);
-        VersionTable table =
-                new VersionTable(ROLLING_HASH, ROLLING_REVISION, hash -> hash.equals(newestHash) ? "new" : "old");
+        VersionTable table = new VersionTable(
+                TemplateLabels.OF_DEPLOYMENT, Deployments.REVISION, hash -> hash.equals(newestHash) ? "new" : "old");
         return status(
                 clock.instant(), Rolling.of(deployment), table.of(replicaSets, pods, shares, traffic), traffic, pods);
     }
 
-    private ServiceStatus canary(JsonNode rollout) {
-        String stable = rollout.at("/status/stableRS").asString("");
-        String current = rollout.at("/status/currentPodHash").asString("");
-        List<PodStatus> pods = pods(rollout, CANARY_HASH);
+    private ServiceStatus canary(GenericKubernetesResource rollout) {
+        JsonNode fields = rollout.getAdditionalPropertiesNode();
+        String stable = fields.at("/status/stableRS").asString("");
+        String current = fields.at("/status/currentPodHash").asString("");
+        LabelSelector selector =
+                Serialization.unmarshal(fields.at("/spec/selector").toString(), LabelSelector.class);
+        List<PodStatus> pods = pods(selector, TemplateLabels.OF_ROLLOUT);
         Map<String, String> selected = new HashMap<>();
         for (String field : List.of("stableService", "canaryService")) {
-            String service = rollout.at("/spec/strategy/canary/" + field).asString("");
-            api.object("/api/v1/namespaces/%s/services/%s".formatted(namespace, service))
+            String service = fields.at("/spec/strategy/canary/" + field).asString("");
+            named(client.services(), service)
                     .ifPresent(it -> selected.put(
                             service,
-                            it.path("spec").path("selector").path(CANARY_HASH).asString("")));
+                            Objects.requireNonNullElse(it.getSpec().getSelector(), Map.<String, String>of())
+                                    .getOrDefault(TemplateLabels.OF_ROLLOUT, "")));
         }
-        Map<String, Double> shares = api.object("/apis/networking.istio.io/v1/namespaces/%s/virtualservices/%s"
-                        .formatted(namespace, routes(rollout)))
-                .map(routes -> Shares.ofWeights(routes, host -> selected.getOrDefault(host, "")))
+        String routes = fields.at("/spec/strategy/canary/trafficRouting/istio/virtualService/name")
+                .asString(name);
+        Map<String, Double> shares = named(client.genericKubernetesResources(CustomResources.VIRTUAL_SERVICES), routes)
+                .map(it -> Shares.ofWeights(it.getAdditionalPropertiesNode(), host -> selected.getOrDefault(host, "")))
                 .orElse(Map.of());
         Traffic traffic = traffic(pods, ofCanary);
-        VersionTable table = new VersionTable(CANARY_HASH, Canary.REVISION, hash -> role(hash, stable, current));
-        List<JsonNode> runs = api.list("/apis/argoproj.io/v1alpha1/namespaces/%s/analysisruns".formatted(namespace));
+        VersionTable table =
+                new VersionTable(TemplateLabels.OF_ROLLOUT, Canary.REVISION, hash -> role(hash, stable, current));
+        List<GenericKubernetesResource> runs = list(
+                client.genericKubernetesResources(CustomResources.ANALYSIS_RUNS).inNamespace(namespace));
         Instant now = clock.instant();
         return status(
                 now,
                 Canary.of(rollout, runs, now),
-                table.of(replicaSets(rollout), pods, shares, traffic),
+                table.of(replicaSets(rollout, selector), pods, shares, traffic),
                 traffic,
                 pods);
-    }
-
-    private String routes(JsonNode rollout) {
-        return rollout.at("/spec/strategy/canary/trafficRouting/istio/virtualService/name")
-                .asString(name);
     }
 
     private static String role(String hash, String stable, String current) {
@@ -161,39 +178,49 @@ public final class StatusReader {
                                         pod -> order.getOrDefault(pod.hash(), Integer.MAX_VALUE))
                                 .thenComparing(PodStatus::name))
                         .toList(),
-                api.object("/apis/autoscaling/v2/namespaces/%s/horizontalpodautoscalers/%s".formatted(namespace, name))
+                named(client.autoscaling().v2().horizontalPodAutoscalers(), name)
                         .map(Autoscaler::of),
-                EventLine.of(api.list("/api/v1/namespaces/%s/events".formatted(namespace)), name));
+                EventLine.of(list(client.v1().events().inNamespace(namespace)), name));
     }
 
     private Traffic traffic(List<PodStatus> pods, PrometheusTraffic prometheus) {
         try {
-            return prometheus.read(pods);
+            return prometheus.read();
         } catch (PrometheusTraffic.NoAnswer e) {
             return fromPods.read(pods).because(e.getMessage());
         }
     }
 
-    private List<JsonNode> replicaSets(JsonNode workload) {
-        String uid = workload.at("/metadata/uid").asString("");
-        return api.list("/apis/apps/v1/namespaces/%s/replicasets".formatted(namespace), selector(workload)).stream()
-                .filter(it -> Json.list(it.at("/metadata/ownerReferences")).stream()
-                        .anyMatch(owner -> owner.path("uid").asString("").equals(uid)))
-                .toList();
+    private List<ReplicaSet> replicaSets(HasMetadata workload, LabelSelector selector) {
+        return Metadata.ownedBy(
+                workload,
+                list(client.apps().replicaSets().inNamespace(namespace).withLabelSelector(selector)));
     }
 
-    private List<PodStatus> pods(JsonNode workload, String hashLabel) {
-        return api.list("/api/v1/namespaces/%s/pods".formatted(namespace), selector(workload)).stream()
+    private List<PodStatus> pods(LabelSelector selector, String hashLabel) {
+        return list(client.pods().inNamespace(namespace).withLabelSelector(selector)).stream()
                 .map(pod -> PodStatus.of(pod, hashLabel))
                 .filter(pod -> !pod.hash().isEmpty()) // A migration's Job bears the service's labels too.
                 .toList();
     }
 
-    private static Map<String, String> selector(JsonNode workload) {
-        Map<String, String> labels = new HashMap<>();
-        workload.at("/spec/selector/matchLabels")
-                .properties()
-                .forEach(label -> labels.put(label.getKey(), label.getValue().asString("")));
-        return labels;
+    static List<EndpointSlice> slices(KubernetesClient client, String namespace, String service) {
+        return list(client.discovery()
+                .v1()
+                .endpointSlices()
+                .inNamespace(namespace)
+                .withLabel("kubernetes.io/service-name", service));
+    }
+
+    /** Empty where the API server does not know their kind. */
+    private static <T extends HasMetadata> List<T> list(Listable<? extends KubernetesResourceList<T>> objects) {
+        try {
+            return objects.list().getItems();
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+                return List.of();
+            }
+            throw e;
+        }
     }
 }

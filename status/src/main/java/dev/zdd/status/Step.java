@@ -19,7 +19,8 @@ public record Step(int done, int count, String text, List<Integer> weights) {
     }
 
     static Step of(JsonNode rollout) {
-        List<JsonNode> steps = Json.list(rollout.at("/spec/strategy/canary/steps"));
+        List<JsonNode> steps =
+                rollout.at("/spec/strategy/canary/steps").valueStream().toList();
         List<Integer> weights = new ArrayList<>();
         for (JsonNode step : steps) {
             if (step.has("setWeight")) {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class PauseTest {
 
@@ -48,7 +49,7 @@ class PauseTest {
                     .append("{\"reason\": \"%s\", \"startTime\": \"%s\"}".formatted(reason, SINCE));
         }
         String length = duration.isEmpty() ? "" : "\"duration\": \"%s\"".formatted(duration);
-        JsonNode rollout = Json.parse("""
+        JsonNode rollout = JsonMapper.shared().readTree("""
                 {"spec": {"strategy": {"canary": {"steps": [{"setWeight": 10}, {"pause": {%s}}]}}},
                  "status": {"currentStepIndex": 1, "pauseConditions": [%s]}}
                 """.formatted(length, conditions));

@@ -16,7 +16,7 @@ class PrometheusPlaceTest {
     }
 
     private Optional<String> find() {
-        return new PrometheusPlace(new Api(cluster.client())).find();
+        return new PrometheusPlace(cluster.client()).find();
     }
 
     @Test

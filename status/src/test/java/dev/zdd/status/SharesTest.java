@@ -2,9 +2,12 @@ package dev.zdd.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class SharesTest {
 
@@ -20,8 +23,8 @@ class SharesTest {
                   {"targetRef": {"name": "b1"}, "conditions": {"ready": true}}]}
                 """;
 
-        Map<String, Double> shares =
-                Shares.ofEndpoints(List.of(Json.parse(slices)), pod -> HASHES.getOrDefault(pod, ""));
+        Map<String, Double> shares = Shares.ofEndpoints(
+                List.of(Serialization.unmarshal(slices, EndpointSlice.class)), pod -> HASHES.getOrDefault(pod, ""));
 
         assertThat(shares).containsOnlyKeys("a", "b");
         assertThat(shares.get("a")).isEqualTo(2 * shares.get("b"));
@@ -29,7 +32,8 @@ class SharesTest {
 
     @Test
     void noReadyEndpointIsNoShare() {
-        assertThat(Shares.ofEndpoints(List.of(Json.parse("{\"endpoints\": null}")), pod -> "a"))
+        assertThat(Shares.ofEndpoints(
+                        List.of(Serialization.unmarshal("{\"endpoints\": null}", EndpointSlice.class)), pod -> "a"))
                 .isEmpty();
     }
 
@@ -44,7 +48,8 @@ class SharesTest {
                 """;
         Map<String, String> hosts = Map.of("shop-stable", "a", "shop-canary", "b");
 
-        assertThat(Shares.ofWeights(Json.parse(routes), hosts::get)).isEqualTo(Map.of("a", 70.0, "b", 30.0));
+        assertThat(Shares.ofWeights(JsonMapper.shared().readTree(routes), hosts::get))
+                .isEqualTo(Map.of("a", 70.0, "b", 30.0));
     }
 
     @Test
@@ -55,6 +60,7 @@ class SharesTest {
                     {"destination": {"host": "shop-canary"}, "weight": 0}]}]}}
                 """;
 
-        assertThat(Shares.ofWeights(Json.parse(routes), host -> "a")).isEqualTo(Map.of("a", 100.0));
+        assertThat(Shares.ofWeights(JsonMapper.shared().readTree(routes), host -> "a"))
+                .isEqualTo(Map.of("a", 100.0));
     }
 }

@@ -13,10 +13,8 @@ import com.pulumi.resources.CustomResourceOptions;
 import dev.zdd.await.ReadinessWait;
 import dev.zdd.component.ServiceMetadata;
 import dev.zdd.crd.CustomObject;
-import dev.zdd.crd.Istio;
-import dev.zdd.crd.Istio.HttpRoute;
-import dev.zdd.crd.Istio.RouteDestination;
-import dev.zdd.crd.Istio.VirtualServiceSpec;
+import dev.zdd.crd.CustomObject.Kind;
+import dev.zdd.crd.Fields;
 import dev.zdd.entrance.IstioEntrance;
 import dev.zdd.entrance.Traffic;
 import dev.zdd.entrance.VersionRoutes;
@@ -298,21 +296,23 @@ class LiveWeightsIT {
             Shop shop = new Shop(providers(cluster.kubeconfig(), false).get());
             ServiceMetadata scope =
                     new ServiceMetadata("shop", new RestrictedNamespace(namespace, Map.of(), shop).namespace());
-            HttpRoute route = HttpRoute.of("primary")
-                    .timeout(timeout)
-                    .route(List.of(
-                            RouteDestination.of("shop-stable").weight(100),
-                            RouteDestination.of("shop-canary").weight(0)));
+            Fields route = Fields.of("name", "primary")
+                    .with("timeout", timeout)
+                    .with("route", List.of(destination("shop-stable", 100), destination("shop-canary", 0)));
             new CustomObject(
-                    Istio.VIRTUAL_SERVICE,
+                    Kind.VIRTUAL_SERVICE,
                     "shop",
                     scope.metadata(),
-                    VirtualServiceSpec.of().hosts(host).http(List.of(route)),
+                    Fields.of("hosts", List.of(host)).with("http", List.of(route)),
                     CustomResourceOptions.builder()
                             .parent(shop)
                             .ignoreChanges(ignored)
                             .build());
         };
+    }
+
+    private static Fields destination(String host, int weight) {
+        return Fields.of("destination", Map.of("host", host)).with("weight", weight);
     }
 
     private Consumer<Context> checked(List<String> adopted) {

@@ -1,10 +1,12 @@
 package dev.zdd.proof.experiment;
 
+import dev.zdd.engine.cluster.CustomResources;
+import dev.zdd.engine.cluster.Pods;
+import dev.zdd.engine.cluster.TemplateLabels;
 import dev.zdd.engine.process.Command;
 import dev.zdd.local.Binaries;
 import dev.zdd.local.Instance;
 import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -37,17 +39,8 @@ public record CanaryRollout(String namespace, String name, Entrance entrance) im
     /** New pods start one after the other, and an analysis takes its time to be sure. */
     static final Duration LIMIT = Duration.ofMinutes(6);
 
-    private static final ResourceDefinitionContext ROLLOUTS = argo("Rollout", "rollouts");
-    private static final ResourceDefinitionContext RUNS = argo("AnalysisRun", "analysisruns");
-    private static final ResourceDefinitionContext TEMPLATES = argo("AnalysisTemplate", "analysistemplates");
-
-    private static final ResourceDefinitionContext ROUTES = new ResourceDefinitionContext.Builder()
-            .withGroup("networking.istio.io")
-            .withVersion("v1")
-            .withKind("VirtualService")
-            .withPlural("virtualservices")
-            .withNamespaced(true)
-            .build();
+    private static final ResourceDefinitionContext TEMPLATES =
+            CustomResources.of("argoproj.io", "v1alpha1", "AnalysisTemplate");
 
     /** Through the gateway. */
     public CanaryRollout(String namespace, String name) {
@@ -65,7 +58,7 @@ public record CanaryRollout(String namespace, String name, Entrance entrance) im
     }
 
     private Resource<GenericKubernetesResource> object(KubernetesClient client) {
-        return client.genericKubernetesResources(ROLLOUTS)
+        return client.genericKubernetesResources(CustomResources.ROLLOUTS)
                 .inNamespace(namespace)
                 .withName(name);
     }
@@ -84,7 +77,9 @@ public record CanaryRollout(String namespace, String name, Entrance entrance) im
 
     /** An AnalysisRun by its name. */
     Resource<GenericKubernetesResource> run(KubernetesClient client, String run) {
-        return client.genericKubernetesResources(RUNS).inNamespace(namespace).withName(run);
+        return client.genericKubernetesResources(CustomResources.ANALYSIS_RUNS)
+                .inNamespace(namespace)
+                .withName(run);
     }
 
     @Override
@@ -113,23 +108,20 @@ public record CanaryRollout(String namespace, String name, Entrance entrance) im
 
     @Override
     public int replicas(KubernetesClient client) {
-        return number(resource(client), "spec", "replicas");
+        return number(resource(client), "/spec/replicas");
     }
 
     @Override
     public boolean isRolledOut(KubernetesClient client) {
         GenericKubernetesResource rollout = resource(client);
         return phase(rollout).equals("Healthy")
-                && text(rollout, "status", "stableRS").equals(text(rollout, "status", "currentPodHash"))
-                && number(rollout, "status", "availableReplicas") >= number(rollout, "spec", "replicas");
+                && text(rollout, "/status/stableRS").equals(text(rollout, "/status/currentPodHash"))
+                && number(rollout, "/status/availableReplicas") >= number(rollout, "/spec/replicas");
     }
 
     @Override
     public String version(KubernetesClient client) {
-        return container(resource(client)).getEnv().stream()
-                .filter(variable -> variable.getName().equals(Change.VERSION))
-                .map(EnvVar::getValue)
-                .findFirst()
+        return Pods.version(container(resource(client)))
                 .orElseThrow(() -> new IllegalStateException(
                         "Rollout %s: no %s (expected: in its first container)".formatted(name, Change.VERSION)));
     }
@@ -159,23 +151,20 @@ public record CanaryRollout(String namespace, String name, Entrance entrance) im
     }
 
     private static String phase(GenericKubernetesResource rollout) {
-        String observed = text(rollout, "status", "observedGeneration");
-        return observed.equals(String.valueOf(rollout.getMetadata().getGeneration()))
-                ? text(rollout, "status", "phase")
-                : "";
+        return CustomResources.isObserved(rollout) ? text(rollout, "/status/phase") : "";
     }
 
     /** Why it is in its phase. */
     String message(KubernetesClient client) {
-        return text(resource(client), "status", "message");
+        return text(resource(client), "/status/message");
     }
 
     /** Why the analysis of the last canary ended as it did, and what it measured. */
     String judgement(KubernetesClient client) {
         Optional<GenericKubernetesResource> newest = client
-                .genericKubernetesResources(RUNS)
+                .genericKubernetesResources(CustomResources.ANALYSIS_RUNS)
                 .inNamespace(namespace)
-                .withLabel("rollouts-pod-template-hash", text(resource(client), "status", "currentPodHash"))
+                .withLabel(TemplateLabels.OF_ROLLOUT, text(resource(client), "/status/currentPodHash"))
                 .list()
                 .getItems()
                 .stream()
@@ -184,15 +173,16 @@ public record CanaryRollout(String namespace, String name, Entrance entrance) im
             return message(client);
         }
         GenericKubernetesResource found = newest.get();
-        List<Map<String, Object>> measurements =
-                Objects.requireNonNullElse(found.get("status", "metricResults", 0, "measurements"), List.of());
-        String values = measurements.stream()
+        String values = found.getAdditionalPropertiesNode()
+                .at("/status/metricResults/0/measurements")
+                .valueStream()
                 .map(measured -> "%s %s"
                         .formatted(
-                                measured.getOrDefault("phase", ""),
-                                measured.getOrDefault("value", measured.getOrDefault("message", ""))))
+                                measured.path("phase").asString(""),
+                                measured.path("value")
+                                        .asString(measured.path("message").asString(""))))
                 .collect(Collectors.joining(", "));
-        return "%s; %s; measured: %s".formatted(message(client), text(found, "status", "message"), values);
+        return "%s; %s; measured: %s".formatted(message(client), text(found, "/status/message"), values);
     }
 
     public void awaitPhase(KubernetesClient client, String phase) {
@@ -230,7 +220,7 @@ public record CanaryRollout(String namespace, String name, Entrance entrance) im
     /** {@code spec.http} of a VirtualService. */
     List<Map<String, Object>> routes(KubernetesClient client, String virtualService) {
         return Objects.requireNonNull(
-                client.genericKubernetesResources(ROUTES)
+                client.genericKubernetesResources(CustomResources.VIRTUAL_SERVICES)
                         .inNamespace(namespace)
                         .withName(virtualService)
                         .get()
@@ -273,22 +263,11 @@ public record CanaryRollout(String namespace, String name, Entrance entrance) im
         FieldManagers.giveBack(object(client), before);
     }
 
-    private static String text(GenericKubernetesResource resource, Object... path) {
-        Object value = resource.get(path);
-        return value == null ? "" : value.toString();
+    private static String text(GenericKubernetesResource resource, String pointer) {
+        return resource.getAdditionalPropertiesNode().at(pointer).asString("");
     }
 
-    private static int number(GenericKubernetesResource resource, Object... path) {
-        return resource.get(path) instanceof Number number ? number.intValue() : 0;
-    }
-
-    private static ResourceDefinitionContext argo(String kind, String plural) {
-        return new ResourceDefinitionContext.Builder()
-                .withGroup("argoproj.io")
-                .withVersion("v1alpha1")
-                .withKind(kind)
-                .withPlural(plural)
-                .withNamespaced(true)
-                .build();
+    private static int number(GenericKubernetesResource resource, String pointer) {
+        return resource.getAdditionalPropertiesNode().at(pointer).asInt(0);
     }
 }

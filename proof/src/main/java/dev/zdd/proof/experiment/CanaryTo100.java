@@ -1,6 +1,5 @@
 package dev.zdd.proof.experiment;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** docs/specification.md#canary: 10, 30, 50, 80 and 100 % of the traffic. */
@@ -29,12 +28,13 @@ public final class CanaryTo100 extends DuringCanary {
 
     @Override
     public List<Check> furtherChecks(Trial trial) {
-        List<Check> checks = new ArrayList<>(super.furtherChecks(trial));
         List<String> marks = trial.markTexts();
-        checks.add(Check.of(
-                "every step was taken",
-                marks.containsAll(WEIGHTS.stream().map(CanaryTo100::markOf).toList()),
-                marks));
-        return checks;
+        return Check.and(
+                super.furtherChecks(trial),
+                Check.of(
+                        "every step was taken",
+                        marks.containsAll(
+                                WEIGHTS.stream().map(CanaryTo100::markOf).toList()),
+                        marks));
     }
 }

@@ -1,8 +1,10 @@
 package dev.zdd.proof.experiment;
 
+import dev.zdd.engine.cluster.Pods;
 import dev.zdd.verify.cluster.WorkloadWatch;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -48,13 +50,12 @@ abstract class DuringCanary implements CanaryExperiment {
 
     static boolean isServing(WorkloadWatch watch, String version) {
         return watch.currentPods().stream()
-                .filter(WorkloadWatch::isReady)
-                .anyMatch(pod -> WorkloadWatch.versionOf(pod).equals(version));
+                .filter(Pods::isReady)
+                .anyMatch(pod -> Pods.version(pod).equals(Optional.of(version)));
     }
 
     static boolean allOf(WorkloadWatch watch, String version) {
-        return watch.currentPods().stream()
-                .allMatch(pod -> WorkloadWatch.versionOf(pod).equals(version));
+        return watch.currentPods().stream().allMatch(pod -> Pods.version(pod).equals(Optional.of(version)));
     }
 
     /** The pauses, the start of the first pods, and the time for which old pods are kept and wait to be drained. */

@@ -1,6 +1,6 @@
 package dev.zdd.proof.experiment;
 
-import dev.zdd.verify.cluster.WorkloadWatch;
+import dev.zdd.engine.cluster.Pods;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -61,7 +61,7 @@ public final class GatewayRestart extends DuringCanary {
     private static boolean areReady(KubernetesClient client, Pod gone) {
         List<Pod> pods = pods(client);
         return pods.size() == replicas(client)
-                && pods.stream().allMatch(WorkloadWatch::isReady)
+                && pods.stream().allMatch(Pods::isReady)
                 && pods.stream()
                         .noneMatch(pod -> pod.getMetadata()
                                 .getName()

@@ -1,5 +1,6 @@
 package dev.zdd.proof.experiment;
 
+import dev.zdd.engine.FileTrees;
 import dev.zdd.engine.Progress;
 import dev.zdd.engine.process.Io;
 import dev.zdd.local.Instance;
@@ -12,7 +13,6 @@ import dev.zdd.local.tools.ToolSet;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -69,7 +69,7 @@ public final class ImageRelease implements MigratingRelease {
     public BuiltImage build(Map<String, String> migrations) {
         return Io.get("%s: image cannot be built".formatted(migrations.keySet()), () -> {
             Path scripts = Files.createTempDirectory("zdd-migrations-");
-            copy(checkout.resolve("app/src/main/resources/db/migration"), scripts);
+            FileTrees.copy(checkout.resolve("app/src/main/resources/db/migration"), scripts);
             for (Map.Entry<String, String> migration : migrations.entrySet()) {
                 Path file = scripts.resolve(migration.getKey());
                 Files.createDirectories(Objects.requireNonNull(file.getParent()));
@@ -81,19 +81,6 @@ public final class ImageRelease implements MigratingRelease {
             LocalCluster.of(instance, tools).importImage(image.tar(), image.reference(), progress);
             return image;
         });
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (var files = Files.walk(from)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
-        }
     }
 
     private void up(String version) {

@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -48,16 +47,17 @@ public final class LivenessKill extends LostContainer {
 
     @Override
     public List<Check> furtherChecks(Trial trial) {
-        List<Check> checks = new ArrayList<>(super.furtherChecks(trial));
         Outage outage = outage(trial.load());
         List<Long> seconds = trial.watch().terminations().stream()
                 .map(end -> secondsToRestart(trial, outage, end))
                 .toList();
-        checks.add(Check.of(
-                "its container ends within %d s".formatted(LONGEST_TO_RESTART.toSeconds()),
-                !seconds.isEmpty() && seconds.stream().allMatch(second -> second <= LONGEST_TO_RESTART.toSeconds()),
-                seconds));
-        return checks;
+        return Check.and(
+                super.furtherChecks(trial),
+                Check.of(
+                        "its container ends within %d s".formatted(LONGEST_TO_RESTART.toSeconds()),
+                        !seconds.isEmpty()
+                                && seconds.stream().allMatch(second -> second <= LONGEST_TO_RESTART.toSeconds()),
+                        seconds));
     }
 
     /** From the first request that failed. */

@@ -1,9 +1,9 @@
 package dev.zdd.proof.experiment;
 
+import dev.zdd.engine.cluster.Pods;
 import dev.zdd.local.Binaries;
 import dev.zdd.verify.cluster.WorkloadWatch;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -85,19 +85,20 @@ public final class LoadRisesAt50 extends DuringCanary {
 
     private static Map<String, Long> readyByVersion(WorkloadWatch watch) {
         return watch.currentPods().stream()
-                .filter(WorkloadWatch::isReady)
-                .collect(Collectors.groupingBy(WorkloadWatch::versionOf, TreeMap::new, Collectors.counting()));
+                .filter(Pods::isReady)
+                .collect(Collectors.groupingBy(
+                        pod -> Pods.version(pod).orElse(""), TreeMap::new, Collectors.counting()));
     }
 
     @Override
     public List<Check> furtherChecks(Trial trial) {
-        List<Check> checks = new ArrayList<>(super.furtherChecks(trial));
         double p99 = trial.load().latency().p99Ms();
-        checks.add(Check.of("P99 below %,d ms".formatted(MOST_P99_MILLIS), p99 < MOST_P99_MILLIS, p99));
-        checks.add(Check.of(
-                "both versions were given pods",
-                trial.markTexts().stream().anyMatch(mark -> mark.startsWith(ADDED)),
-                trial.markTexts()));
-        return checks;
+        return Check.and(
+                super.furtherChecks(trial),
+                Check.of("P99 below %,d ms".formatted(MOST_P99_MILLIS), p99 < MOST_P99_MILLIS, p99),
+                Check.of(
+                        "both versions were given pods",
+                        trial.markTexts().stream().anyMatch(mark -> mark.startsWith(ADDED)),
+                        trial.markTexts()));
     }
 }

@@ -1,10 +1,9 @@
 package dev.zdd.proof.experiment;
 
-import dev.zdd.verify.cluster.WorkloadWatch;
+import dev.zdd.engine.cluster.Pods;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -47,9 +46,8 @@ abstract class LostContainer extends BoundedLoss {
      * restarted lately may have none, and nobody would notice that it is lost.
      */
     static Pod victim(Scene<Workload> scene) {
-        List<Pod> ready = scene.watch().currentPods().stream()
-                .filter(WorkloadWatch::isReady)
-                .toList();
+        List<Pod> ready =
+                scene.watch().currentPods().stream().filter(Pods::isReady).toList();
         Map<Pod, Long> before =
                 ready.stream().collect(Collectors.toMap(Function.identity(), pod -> served(scene, pod)));
         Await.pause(SAMPLE);
@@ -71,11 +69,11 @@ abstract class LostContainer extends BoundedLoss {
 
     @Override
     public List<Check> furtherChecks(Trial trial) {
-        List<Check> checks = new ArrayList<>(super.furtherChecks(trial));
-        checks.add(Check.of(
-                "the container was restarted once",
-                trial.watch().restarts() == 1,
-                trial.watch().restarts()));
-        return checks;
+        return Check.and(
+                super.furtherChecks(trial),
+                Check.of(
+                        "the container was restarted once",
+                        trial.watch().restarts() == 1,
+                        trial.watch().restarts()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.zdd.proof.experiment;
 
+import dev.zdd.engine.cluster.Pods;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.policy.v1.Eviction;
 import io.fabric8.kubernetes.api.model.policy.v1.EvictionBuilder;
@@ -96,7 +97,7 @@ public final class NodeDrain implements RollingExperiment {
         String namespace = pod.getMetadata().getNamespace();
         String name = pod.getMetadata().getName();
         Pod current = client.pods().inNamespace(namespace).withName(name).get();
-        if (current == null || current.getMetadata().getDeletionTimestamp() != null) {
+        if (current == null || Pods.isTerminating(current)) {
             return true;
         }
         Eviction eviction = new EvictionBuilder()

@@ -1,5 +1,6 @@
 package dev.zdd.proof.experiment;
 
+import dev.zdd.engine.cluster.Pods;
 import dev.zdd.engine.process.Command;
 import dev.zdd.local.Instance;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -7,7 +8,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A node that serves is shut down: its kubelet is told, ends every pod within the pod's grace and takes no new one. It starts again once all
@@ -43,7 +43,7 @@ public final class NodeShutdown implements RollingExperiment {
             Await.until(
                     "end of its pods",
                     LIMIT,
-                    () -> pods(scene.client()).stream().allMatch(NodeShutdown::hasEnded));
+                    () -> pods(scene.client()).stream().allMatch(Pods::hasEnded));
             scene.mark("its last pod has ended");
             Await.until("successors", LIMIT, () -> scene.watch().readyPods() >= ready);
             scene.mark("every replica is ready elsewhere");
@@ -75,10 +75,6 @@ public final class NodeShutdown implements RollingExperiment {
                 .withField("spec.nodeName", NodeDrain.NODE)
                 .list()
                 .getItems();
-    }
-
-    private static boolean hasEnded(Pod pod) {
-        return Set.of("Succeeded", "Failed").contains(pod.getStatus().getPhase());
     }
 
     @Override

@@ -85,9 +85,11 @@ public final class NodeVanishes extends BoundedLoss {
 
     @Override
     public List<Check> furtherChecks(Trial trial) {
-        List<Check> checks = new ArrayList<>(super.furtherChecks(trial));
-        checks.add(Check.of(
-                "it had traffic", trial.load().failed() > 0, trial.load().failures()));
-        return checks;
+        return Check.and(
+                super.furtherChecks(trial),
+                Check.of(
+                        "it had traffic",
+                        trial.load().failed() > 0,
+                        trial.load().failures()));
     }
 }

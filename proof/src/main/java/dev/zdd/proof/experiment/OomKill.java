@@ -2,7 +2,6 @@ package dev.zdd.proof.experiment;
 
 import dev.zdd.verify.cluster.WatchResult;
 import io.fabric8.kubernetes.api.model.Pod;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The memory of a container is used up while it serves, and the kernel kills the application. The control has one pod only. */
@@ -32,10 +31,12 @@ public final class OomKill extends LostContainer {
 
     @Override
     public List<Check> furtherChecks(Trial trial) {
-        List<Check> checks = new ArrayList<>(super.furtherChecks(trial));
         List<WatchResult.Termination> ends = trial.watch().terminations();
-        checks.add(Check.of(
-                "it was the kernel", ends.stream().anyMatch(end -> end.reason().equals(REASON)), ends));
-        return checks;
+        return Check.and(
+                super.furtherChecks(trial),
+                Check.of(
+                        "it was the kernel",
+                        ends.stream().anyMatch(end -> end.reason().equals(REASON)),
+                        ends));
     }
 }

@@ -1,6 +1,6 @@
 package dev.zdd.proof.experiment;
 
-import dev.zdd.verify.cluster.WorkloadWatch;
+import dev.zdd.engine.cluster.Pods;
 import java.time.Duration;
 import java.util.List;
 
@@ -32,14 +32,14 @@ public final class PodDeletion implements RollingExperiment {
         Await.until(
                 "end of the deleted pods",
                 LIMIT,
-                () -> scene.watch().currentPods().stream().noneMatch(WorkloadWatch::isTerminating));
+                () -> scene.watch().currentPods().stream().noneMatch(Pods::isTerminating));
         scene.mark("the last deleted pod is gone");
     }
 
     private static boolean isReplaced(Scene<Workload> scene, String name) {
         return scene.workload().isRolledOut(scene.client())
                 && scene.watch().currentPods().stream()
-                        .filter(WorkloadWatch::isReady)
+                        .filter(Pods::isReady)
                         .noneMatch(pod -> pod.getMetadata().getName().equals(name))
                 && scene.watch().readyPods()
                         == scene.workload().deployment(scene.client()).getSpec().getReplicas();

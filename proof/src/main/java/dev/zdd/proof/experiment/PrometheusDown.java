@@ -5,16 +5,13 @@ import dev.zdd.local.Instance;
 import java.util.List;
 
 /** Prometheus refuses connections from before the canary until after it. */
+@Experiment.Claim(
+        "A canary that cannot be measured, because Prometheus is down, is aborted and says why; no request is dropped.")
 public final class PrometheusDown extends NeverPromoted {
     /** Of Prometheus, as the analysis knows it (docs/architecture.md, addresses). */
     private static final String ADDRESS = "10.99.0.1";
 
     private static final String PORT = "9090";
-
-    @Override
-    public String claim() {
-        return "A canary that cannot be measured, because Prometheus is down, is aborted and says why; no request is dropped.";
-    }
 
     @Override
     void blind(Scene<CanaryRollout> scene) {

@@ -1,11 +1,12 @@
 package dev.zdd.proof.experiment;
 
 import dev.zdd.engine.UserError;
+import dev.zdd.engine.cluster.Pods;
 import dev.zdd.local.pulumi.Engines;
-import dev.zdd.verify.cluster.WorkloadWatch;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -47,7 +48,7 @@ public record PulumiKill(Release release) implements RollingExperiment {
 
     private static boolean runs(Scene<Workload> scene, String version) {
         return scene.watch().currentPods().stream()
-                .anyMatch(pod -> WorkloadWatch.versionOf(pod).equals(version));
+                .anyMatch(pod -> Pods.version(pod).equals(Optional.of(version)));
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.zdd.proof.experiment;
 
+import dev.zdd.engine.cluster.Pods;
 import dev.zdd.verify.cluster.WorkloadWatch;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** docs/specification.md#rollback: {@code kubectl rollout undo} under load, in the middle of an update, when both versions serve. */
@@ -39,9 +41,9 @@ public final class Rollback implements RollingExperiment {
 
     /** A new pod serves and an old one is on its way out. */
     private static boolean isHalfDone(WorkloadWatch watch, String after) {
-        return watch.currentPods().stream().anyMatch(WorkloadWatch::isTerminating)
+        return watch.currentPods().stream().anyMatch(Pods::isTerminating)
                 && watch.currentPods().stream()
-                        .filter(WorkloadWatch::isReady)
-                        .anyMatch(pod -> WorkloadWatch.versionOf(pod).equals(after));
+                        .filter(Pods::isReady)
+                        .anyMatch(pod -> Pods.version(pod).equals(Optional.of(after)));
     }
 }

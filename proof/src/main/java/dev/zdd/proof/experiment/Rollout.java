@@ -1,7 +1,9 @@
 package dev.zdd.proof.experiment;
 
+import dev.zdd.engine.cluster.Pods;
 import dev.zdd.verify.cluster.WorkloadWatch;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Waits for a rolling update to end, the old pods' drain included. */
 final class Rollout {
@@ -25,7 +27,6 @@ final class Rollout {
     }
 
     private static boolean allOf(String version, WorkloadWatch watch) {
-        return watch.currentPods().stream()
-                .allMatch(pod -> WorkloadWatch.versionOf(pod).equals(version));
+        return watch.currentPods().stream().allMatch(pod -> Pods.version(pod).equals(Optional.of(version)));
     }
 }

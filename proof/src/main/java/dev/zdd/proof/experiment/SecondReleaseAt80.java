@@ -1,7 +1,6 @@
 package dev.zdd.proof.experiment;
 
 import dev.zdd.local.Binaries;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -59,11 +58,11 @@ public final class SecondReleaseAt80 extends DuringCanary {
 
     @Override
     public List<Check> furtherChecks(Trial trial) {
-        List<Check> checks = new ArrayList<>(super.furtherChecks(trial));
-        checks.add(Check.of(
-                "it is the last version",
-                trial.watch().podsByVersion().keySet().equals(Set.of(Versions.third(trial.versionBefore()))),
-                trial.watch().podsByVersion()));
-        return checks;
+        return Check.and(
+                super.furtherChecks(trial),
+                Check.of(
+                        "it is the last version",
+                        trial.watch().podsByVersion().keySet().equals(Set.of(Versions.third(trial.versionBefore()))),
+                        trial.watch().podsByVersion()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.zdd.proof.experiment;
 
-import dev.zdd.status.Exposition;
+import dev.zdd.engine.cluster.Exposition;
+import dev.zdd.engine.cluster.Pods;
 import dev.zdd.verify.cluster.WorkloadWatch;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -75,19 +76,12 @@ final class ServedCounter implements AutoCloseable {
                 last.merge(name, count, Math::max);
                 answered.add(name);
             });
-            versions.putIfAbsent(name, WorkloadWatch.versionOf(pod));
-            if (isReady(pod)) {
+            versions.putIfAbsent(name, Pods.version(pod).orElse(""));
+            if (Pods.hasReadyCondition(pod)) {
                 neverSampled.add(name);
             }
         }
         return answered;
-    }
-
-    private static boolean isReady(Pod pod) {
-        return pod.getStatus() != null
-                && pod.getStatus().getConditions().stream()
-                        .anyMatch(condition -> condition.getType().equals("Ready")
-                                && condition.getStatus().equals("True"));
     }
 
     /**

@@ -1,6 +1,6 @@
 package dev.zdd.proof.experiment;
 
-import dev.zdd.verify.cluster.WorkloadWatch;
+import dev.zdd.engine.cluster.Pods;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -40,7 +40,7 @@ public record StrategySwitch(StrategyChange change) implements CanaryExperiment 
                 "end of the old pods",
                 LAST_PODS_LIMIT,
                 () -> scene.workload().isRolledOut(scene.client())
-                        && scene.watch().currentPods().stream().noneMatch(WorkloadWatch::isTerminating)
+                        && scene.watch().currentPods().stream().noneMatch(Pods::isTerminating)
                         && scene.watch().currentPods().size()
                                 == scene.workload().replicas(scene.client()));
         scene.mark("the last old pod is gone");

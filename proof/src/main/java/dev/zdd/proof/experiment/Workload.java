@@ -1,16 +1,15 @@
 package dev.zdd.proof.experiment;
 
+import dev.zdd.engine.cluster.Deployments;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -60,18 +59,9 @@ public record Workload(String namespace, String name) implements Subject {
         return deployment(client).getSpec().getReplicas();
     }
 
-    /** As {@code kubectl rollout status} has it: every replica is of the new template and available, no other is left. */
     @Override
     public boolean isRolledOut(KubernetesClient client) {
-        Deployment deployment = deployment(client);
-        DeploymentStatus status = deployment.getStatus();
-        int replicas = deployment.getSpec().getReplicas();
-        return status != null
-                && Objects.requireNonNullElse(status.getObservedGeneration(), 0L)
-                        >= deployment.getMetadata().getGeneration()
-                && count(status.getUpdatedReplicas()) == replicas
-                && count(status.getReplicas()) == replicas
-                && count(status.getAvailableReplicas()) == replicas;
+        return Deployments.isRolledOut(deployment(client));
     }
 
     /** The pod template's {@code APP_VERSION}. */
@@ -141,9 +131,5 @@ public record Workload(String namespace, String name) implements Subject {
         return Optional.ofNullable(object)
                 .orElseThrow(() -> new IllegalStateException(
                         "%s %s/%s: none (expected: deployed by ./zdd up)".formatted(kind, namespace, name)));
-    }
-
-    private static int count(Integer value) {
-        return value == null ? 0 : value;
     }
 }

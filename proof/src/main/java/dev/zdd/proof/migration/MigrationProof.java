@@ -1,5 +1,6 @@
 package dev.zdd.proof.migration;
 
+import dev.zdd.engine.FileTrees;
 import dev.zdd.engine.process.Io;
 import dev.zdd.migrations.Applied;
 import dev.zdd.migrations.CheckOptions;
@@ -16,8 +17,6 @@ import dev.zdd.migrations.run.MigrationRunner;
 import dev.zdd.migrations.run.RunListener;
 import dev.zdd.migrations.run.RunSettings;
 import dev.zdd.proof.experiment.Await;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -150,7 +149,7 @@ final class MigrationProof {
     /** Asks the check about all files of a release before one of them runs. */
     private void judge(String name, Path migrations, List<Train.Step> release, ShopVersion previous, ShopVersion next) {
         Path copy = folder.resolve("judged-" + release.get(0).name());
-        copy(migrations, copy);
+        Io.run(() -> FileTrees.copy(migrations, copy));
         List<ReleaseManifest.AppliedMigration> applied = applied(copy);
         release.forEach(step -> write(copy, step));
         Path previousFile = folder.resolve("previous.json");
@@ -264,20 +263,8 @@ final class MigrationProof {
 
     private Path copyOfTheApplications(String name) {
         Path copy = folder.resolve(name);
-        copy(application, copy);
+        Io.run(() -> FileTrees.copy(application, copy));
         return copy;
-    }
-
-    private static void copy(Path from, Path to) {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-                Path target = to.resolve(from.relativize(file).toString());
-                Files.createDirectories(Optional.ofNullable(target.getParent()).orElse(to));
-                Files.copy(file, target);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static void write(Path migrations, Train.Step step) {

@@ -2,8 +2,8 @@ package dev.zdd.proof.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zdd.engine.cluster.Pods;
 import dev.zdd.proof.chat.ChatResult;
-import dev.zdd.verify.cluster.WorkloadWatch;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -81,7 +81,7 @@ class ChatIT {
     /** At once, as the kernel does it when memory is short: neither preStop nor a drain. */
     private static void killOnePod(KubernetesClient client) {
         Pod pod = new LivePods(client)
-                .all().stream().filter(WorkloadWatch::isReady).findFirst().orElseThrow();
+                .all().stream().filter(Pods::isReady).findFirst().orElseThrow();
         KilledContainer.of(Surroundings.instance(), pod);
     }
 }

@@ -1,10 +1,11 @@
 package dev.zdd.proof.experiment;
 
-import dev.zdd.verify.cluster.WorkloadWatch;
+import dev.zdd.engine.cluster.Pods;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The pods of the deployed service, asked from the API server at each call. */
@@ -26,13 +27,13 @@ final class LivePods {
     }
 
     long ready() {
-        return all().stream().filter(WorkloadWatch::isReady).count();
+        return all().stream().filter(Pods::isReady).count();
     }
 
     /** All of this version, none on its way out. */
     boolean allRun(String version) {
         return all().stream()
-                .allMatch(pod -> WorkloadWatch.versionOf(pod).equals(version) && !WorkloadWatch.isTerminating(pod));
+                .allMatch(pod -> Pods.version(pod).equals(Optional.of(version)) && !Pods.isTerminating(pod));
     }
 
     /** How often the containers of each pod were started again. */

@@ -1,17 +1,20 @@
 package dev.zdd.verify.cause;
 
 import dev.zdd.verify.cluster.PodLife;
+import dev.zdd.verify.cluster.PodLife.ContainerEnd;
 import dev.zdd.verify.load.Failure;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -100,6 +103,38 @@ public abstract class Cause {
         return found.isEmpty()
                 ? Optional.empty()
                 : of(found.values().stream().flatMap(List::stream).toList(), what.apply(List.copyOf(found.keySet())));
+    }
+
+    /**
+     * One explanation of the failures at the ends of containers; empty without any.
+     *
+     * @param failures that an end explains; empty: the end is none of this cause
+     * @param what what happened, by the names of the pods that explain some
+     */
+    static Optional<Explanation> ofEnds(
+            Collection<PodLife> pods,
+            BiFunction<PodLife, ContainerEnd, Optional<List<Failure>>> failures,
+            Function<List<String>, String> what) {
+        List<Failure> explained = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (PodLife pod : pods) {
+            for (ContainerEnd end : pod.ends()) {
+                failures.apply(pod, end).ifPresent(some -> {
+                    explained.addAll(some);
+                    names.add(pod.name());
+                });
+            }
+        }
+        return of(explained, what.apply(names));
+    }
+
+    /** One explanation of what failed while the Service had no endpoint; empty without any. */
+    static Optional<Explanation> ofNoEndpoint(Evidence evidence, String why) {
+        return of(
+                evidence.withoutEndpoints().stream()
+                        .flatMap(span -> evidence.during(span, Evidence.NOBODY_THERE).stream())
+                        .toList(),
+                "the Service had no endpoint: " + why);
     }
 
     /** Pods by name, a few of them. */

@@ -3,8 +3,6 @@ package dev.zdd.verify.cause;
 import dev.zdd.verify.cluster.PodLife;
 import dev.zdd.verify.cluster.PodLife.ContainerEnd;
 import dev.zdd.verify.load.Failure;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** The process ended without finishing the requests it had. */
@@ -18,23 +16,17 @@ final class ExitsAtOnce extends Cause {
 
     @Override
     Optional<Explanation> explain(Evidence evidence) {
-        List<Failure> failures = new ArrayList<>();
-        List<String> pods = new ArrayList<>();
-        for (PodLife pod : evidence.cluster().ending()) {
-            for (ContainerEnd end : pod.ends()) {
-                if (isAtOnce(pod, end)) {
-                    List<Failure> cut =
-                            evidence.during(Evidence.around(end.at(), Evidence.EXACTNESS), Evidence.CUT_OFF).stream()
-                                    .filter(failure -> isHeld(failure, evidence))
-                                    .toList();
-                    failures.addAll(cut);
-                    pods.addAll(cut.isEmpty() ? List.of() : List.of(pod.name()));
-                }
-            }
-        }
-        return of(
-                failures,
-                "%s exited within %d s of SIGTERM, with requests on their way".formatted(names(pods), AT_ONCE_SECONDS));
+        return ofEnds(
+                evidence.cluster().ending(),
+                (pod, end) -> Optional.of(end)
+                        .filter(one -> isAtOnce(pod, one))
+                        .map(one -> evidence.during(Evidence.around(one.at(), Evidence.EXACTNESS), Evidence.CUT_OFF))
+                        .map(cut -> cut.stream()
+                                .filter(failure -> isHeld(failure, evidence))
+                                .toList())
+                        .filter(cut -> !cut.isEmpty()),
+                pods -> "%s exited within %d s of SIGTERM, with requests on their way"
+                        .formatted(names(pods), AT_ONCE_SECONDS));
     }
 
     /** A preStop hook keeps new connections away, but neither what is on its way nor what comes on connections that are kept. */

@@ -2,9 +2,6 @@ package dev.zdd.verify.cause;
 
 import dev.zdd.verify.cluster.PodLife;
 import dev.zdd.verify.cluster.PodLife.ContainerEnd;
-import dev.zdd.verify.load.Failure;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** A pod was killed before it had finished. */
@@ -18,22 +15,18 @@ final class GraceTooShort extends Cause {
 
     @Override
     Optional<Explanation> explain(Evidence evidence) {
-        List<Failure> failures = new ArrayList<>();
-        List<String> pods = new ArrayList<>();
-        long grace = 0;
-        for (PodLife pod : evidence.cluster().ending()) {
-            for (ContainerEnd end : pod.ends()) {
-                if (isKilled(pod, end)) {
-                    pods.add(pod.name());
-                    grace = pod.graceSeconds();
-                    failures.addAll(evidence.during(
-                            Evidence.around(end.at(), Evidence.EXACTNESS.multipliedBy(2)), Evidence.CUT_OFF));
-                }
-            }
-        }
-        return of(
-                failures,
-                "%s killed (exit code 137) when the grace period of %d s was over".formatted(names(pods), grace));
+        long grace = evidence.cluster().ending().stream()
+                .filter(pod -> pod.ends().stream().anyMatch(end -> isKilled(pod, end)))
+                .mapToLong(PodLife::graceSeconds)
+                .reduce(0, (first, last) -> last);
+        return ofEnds(
+                evidence.cluster().ending(),
+                (pod, end) -> Optional.of(end)
+                        .filter(one -> isKilled(pod, one))
+                        .map(one -> evidence.during(
+                                Evidence.around(one.at(), Evidence.EXACTNESS.multipliedBy(2)), Evidence.CUT_OFF)),
+                pods -> "%s killed (exit code 137) when the grace period of %d s was over"
+                        .formatted(names(pods), grace));
     }
 
     static boolean isKilled(PodLife pod, ContainerEnd end) {

@@ -4,10 +4,8 @@ import dev.zdd.verify.cluster.ClusterAccount.Happening;
 import dev.zdd.verify.cluster.PodLife;
 import dev.zdd.verify.cluster.PodLife.ContainerEnd;
 import dev.zdd.verify.cluster.PodLife.Span;
-import dev.zdd.verify.load.Failure;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,25 +21,18 @@ final class LivenessRestart extends Cause {
 
     @Override
     Optional<Explanation> explain(Evidence evidence) {
-        List<Failure> failures = new ArrayList<>();
-        List<String> pods = new ArrayList<>();
-        for (PodLife pod : evidence.cluster().pods()) {
-            for (ContainerEnd end : pod.ends()) {
-                Optional<Instant> told = told(evidence, pod, end);
-                if (end.secondsAfterDeletion() < 0 && told.isPresent()) {
-                    pods.add(pod.name());
-                    Instant from = told.get().isBefore(end.at()) ? told.get() : end.at();
-                    failures.addAll(evidence.during(
-                            new Span(
-                                    from.minus(Evidence.EXACTNESS),
-                                    Evidence.readyAgain(pod, end.at()).plus(Evidence.EXACTNESS)),
-                            Evidence.NOBODY_THERE));
-                }
-            }
-        }
-        return of(
-                failures,
-                "%s restarted because the liveness probe failed (restarts: %d)".formatted(names(pods), pods.size()));
+        return ofEnds(
+                evidence.cluster().pods(),
+                (pod, end) -> told(evidence, pod, end)
+                        .filter(told -> end.secondsAfterDeletion() < 0)
+                        .map(told -> told.isBefore(end.at()) ? told : end.at())
+                        .map(from -> evidence.during(
+                                new Span(
+                                        from.minus(Evidence.EXACTNESS),
+                                        Evidence.readyAgain(pod, end.at()).plus(Evidence.EXACTNESS)),
+                                Evidence.NOBODY_THERE)),
+                pods -> "%s restarted because the liveness probe failed (restarts: %d)"
+                        .formatted(names(pods), pods.size()));
     }
 
     /** When the probe that ended the container began to fail; kubelet tells of each failure. */

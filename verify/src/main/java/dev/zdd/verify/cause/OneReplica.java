@@ -14,11 +14,9 @@ final class OneReplica extends Cause {
         if (evidence.cluster().workload().replicas() != 1) {
             return Optional.empty();
         }
-        return of(
-                evidence.withoutEndpoints().stream()
-                        .flatMap(span -> evidence.during(span, Evidence.NOBODY_THERE).stream())
-                        .toList(),
-                "the Service had no endpoint: %s has a single replica"
+        return ofNoEndpoint(
+                evidence,
+                "%s has a single replica"
                         .formatted(evidence.cluster().workload().name()));
     }
 }

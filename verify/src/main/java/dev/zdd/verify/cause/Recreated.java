@@ -14,11 +14,9 @@ final class Recreated extends Cause {
         if (!evidence.cluster().workload().strategy().equals("Recreate")) {
             return Optional.empty();
         }
-        return of(
-                evidence.withoutEndpoints().stream()
-                        .flatMap(span -> evidence.during(span, Evidence.NOBODY_THERE).stream())
-                        .toList(),
-                "the Service had no endpoint: %s %s ends all old pods before it starts a new one"
+        return ofNoEndpoint(
+                evidence,
+                "%s %s ends all old pods before it starts a new one"
                         .formatted(
                                 evidence.cluster().workload().kind(),
                                 evidence.cluster().workload().name()));

@@ -1,5 +1,8 @@
 package dev.zdd.verify.cluster;
 
+import dev.zdd.engine.cluster.Metadata;
+import dev.zdd.engine.cluster.Pods;
+import dev.zdd.engine.cluster.TemplateLabels;
 import dev.zdd.verify.cluster.PodLife.ContainerEnd;
 import dev.zdd.verify.cluster.PodLife.Drain;
 import dev.zdd.verify.cluster.PodLife.Span;
@@ -12,7 +15,6 @@ import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.discovery.v1.Endpoint;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.api.model.metrics.v1beta1.NodeMetrics;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
@@ -43,7 +45,7 @@ final class Chronicle implements WorkloadListener {
             Set.of("Killing", "Unhealthy", "Evicted", "BackOff", "ScalingReplicaSet");
 
     private static final List<String> REVISION_LABELS =
-            List.of("pod-template-hash", "rollouts-pod-template-hash", "controller-revision-hash");
+            List.of(TemplateLabels.OF_DEPLOYMENT, TemplateLabels.OF_ROLLOUT, "controller-revision-hash");
     private static final Pattern SLEEP = Pattern.compile("(?:^|\\W)sleep\\s+(\\d+)");
 
     private static final int MOST_EVENTS = 500;
@@ -237,9 +239,7 @@ final class Chronicle implements WorkloadListener {
     }
 
     private Set<String> ready() {
-        return slices.values().stream()
-                .flatMap(slice -> Objects.requireNonNullElse(slice.getEndpoints(), List.<Endpoint>of()).stream())
-                .filter(Ledger::isReady)
+        return Pods.ready(slices.values()).stream()
                 .map(endpoint -> endpoint.getTargetRef() == null
                         ? String.valueOf(endpoint.getAddresses())
                         : endpoint.getTargetRef().getName())
@@ -312,8 +312,7 @@ final class Chronicle implements WorkloadListener {
 
         void update(Pod pod, Instant now) {
             name = pod.getMetadata().getName();
-            Map<String, String> labels =
-                    Objects.requireNonNullElse(pod.getMetadata().getLabels(), Map.of());
+            Map<String, String> labels = Metadata.labels(pod);
             revision = REVISION_LABELS.stream()
                     .map(labels::get)
                     .filter(Objects::nonNull)
@@ -325,16 +324,16 @@ final class Chronicle implements WorkloadListener {
                 hasReadinessProbe =
                         pod.getSpec().getContainers().stream().anyMatch(one -> one.getReadinessProbe() != null);
             }
-            if (Ledger.isTerminating(pod) && endingSince == null) {
+            if (Pods.isTerminating(pod) && endingSince == null) {
                 endingSince = now;
                 graceSeconds = Objects.requireNonNullElse(pod.getMetadata().getDeletionGracePeriodSeconds(), 0L);
             }
-            noteReadiness(Ledger.isReady(pod), now);
+            noteReadiness(Pods.isReady(pod), now);
             disruption = disruption(pod).orElse(disruption);
-            restarts = Ledger.statuses(pod).stream()
+            restarts = Pods.containerStatuses(pod).stream()
                     .mapToInt(ContainerStatus::getRestartCount)
                     .sum();
-            for (ContainerStatus status : Ledger.statuses(pod)) {
+            for (ContainerStatus status : Pods.containerStatuses(pod)) {
                 Stream.of(status.getState(), status.getLastState())
                         .filter(Objects::nonNull)
                         .map(state -> state.getTerminated())

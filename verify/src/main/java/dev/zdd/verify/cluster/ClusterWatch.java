@@ -1,5 +1,8 @@
 package dev.zdd.verify.cluster;
 
+import dev.zdd.engine.cluster.Metadata;
+import dev.zdd.engine.cluster.TemplateLabels;
+import dev.zdd.engine.process.Poll;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ListOptions;
@@ -21,7 +24,6 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,9 +41,6 @@ public final class ClusterWatch implements AutoCloseable {
 
     private static final ListOptions ONE =
             new ListOptionsBuilder().withLimit(1L).build();
-
-    /** Written by Argo Rollouts into the selectors of its Services, another one with every release. */
-    private static final String ROLLOUT_HASH = "rollouts-pod-template-hash";
 
     private final KubernetesClient client;
     private final String namespace;
@@ -152,10 +151,7 @@ public final class ClusterWatch implements AutoCloseable {
 
     /** What is there already comes as news, from another thread; it must not be taken for new. */
     private void awaitPods(int count) {
-        long end = System.nanoTime() + NEWS_LIMIT.toNanos();
-        while (chronicle.pods() < count && System.nanoTime() < end) {
-            LockSupport.parkNanos(NEWS_STEP.toNanos());
-        }
+        boolean unused = Poll.until(NEWS_LIMIT, NEWS_STEP, () -> chronicle.pods() >= count);
     }
 
     private <T extends HasMetadata> void watchIfPermitted(
@@ -214,7 +210,7 @@ public final class ClusterWatch implements AutoCloseable {
         }
         Map<String, String> labels =
                 new LinkedHashMap<>(Objects.requireNonNullElse(found.getSpec().getSelector(), Map.of()));
-        labels.remove(ROLLOUT_HASH);
+        labels.remove(TemplateLabels.OF_ROLLOUT); // Argo Rollouts writes another one with every release.
         if (labels.isEmpty()) {
             throw new IllegalArgumentException(
                     "Service %s/%s: no selector (expected: one, or --selector)".formatted(namespace, named));
@@ -236,9 +232,9 @@ public final class ClusterWatch implements AutoCloseable {
     }
 
     private static boolean selects(Map<String, String> selector, Pod pod) {
-        Map<String, String> labels =
-                Objects.requireNonNullElse(pod.getMetadata().getLabels(), Map.of());
-        return selector != null && !selector.isEmpty() && labels.entrySet().containsAll(selector.entrySet());
+        return selector != null
+                && !selector.isEmpty()
+                && Metadata.labels(pod).entrySet().containsAll(selector.entrySet());
     }
 
     private static String labels(Map<String, String> labels) {

@@ -1,14 +1,9 @@
 package dev.zdd.verify.cluster;
 
-import io.fabric8.kubernetes.api.model.Container;
+import dev.zdd.engine.cluster.Pods;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
-import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodCondition;
-import io.fabric8.kubernetes.api.model.PodSpec;
-import io.fabric8.kubernetes.api.model.PodStatus;
-import io.fabric8.kubernetes.api.model.discovery.v1.Endpoint;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -29,9 +23,7 @@ import java.util.stream.Stream;
  * Keeps the account of pods and endpoints from the events of a watch. It knows nothing of how the events come, so that its
  * rules can be tested without a cluster. Thread-safe.
  */
-final class Ledger implements WorkloadListener {
-    private static final String VERSION_VARIABLE = "APP_VERSION";
-
+class Ledger implements WorkloadListener {
     private final InstantSource clock;
     private final Map<String, Pod> pods = new LinkedHashMap<>();
     private final Map<String, EndpointSlice> slices = new HashMap<>();
@@ -50,7 +42,7 @@ final class Ledger implements WorkloadListener {
     }
 
     /** What was before counts no more: the account begins with the pods there are now. */
-    synchronized void begin() {
+    public synchronized void begin() {
         beganAt = clock.instant();
         earlierTerminations.addAll(terminations.keySet());
         terminations.clear();
@@ -73,7 +65,7 @@ final class Ledger implements WorkloadListener {
     @Override
     public synchronized void gone(Pod pod, boolean finalStateUnknown) {
         noteTerminations(pod);
-        for (ContainerStatus status : statuses(pod)) {
+        for (ContainerStatus status : Pods.containerStatuses(pod)) {
             boolean running = status.getState() != null && status.getState().getRunning() != null;
             if (running || (finalStateUnknown && !isTerminated(status))) {
                 unobservedEnds.add("%s/%s".formatted(pod.getMetadata().getName(), status.getName()));
@@ -97,28 +89,26 @@ final class Ledger implements WorkloadListener {
     }
 
     /** Ready, and not on the way out. */
-    synchronized int readyPods() {
-        return (int) pods.values().stream().filter(Ledger::isReady).count();
+    public synchronized int readyPods() {
+        return (int) pods.values().stream().filter(Pods::isReady).count();
     }
 
-    synchronized int readyEndpoints() {
-        return (int) slices.values().stream()
-                // The API leaves an empty list out.
-                .flatMap(slice -> Objects.requireNonNullElse(slice.getEndpoints(), List.<Endpoint>of()).stream())
-                .filter(Ledger::isReady)
-                .count();
+    /** Ready endpoints of the Service. */
+    public synchronized int readyEndpoints() {
+        return Pods.ready(slices.values()).size();
     }
 
     /** Pods that still exist in any state, terminating ones included. */
-    synchronized List<Pod> pods() {
+    public synchronized List<Pod> currentPods() {
         return List.copyOf(pods.values());
     }
 
-    synchronized WatchResult result() {
+    /** The account since {@link #begin}. */
+    public synchronized WatchResult result() {
         Map<String, Integer> podsByVersion = new TreeMap<>();
         pods.values().stream()
-                .filter(pod -> !isTerminating(pod))
-                .forEach(pod -> podsByVersion.merge(version(pod), 1, Integer::sum));
+                .filter(pod -> !Pods.isTerminating(pod))
+                .forEach(pod -> podsByVersion.merge(Pods.version(pod).orElse(""), 1, Integer::sum));
         return new WatchResult(
                 beganAt,
                 readiness.stream()
@@ -137,39 +127,6 @@ final class Ledger implements WorkloadListener {
                 List.copyOf(starts.values()));
     }
 
-    /** The version a pod runs: {@code APP_VERSION} of the first container that has it, or {@code ""}. */
-    static String version(Pod pod) {
-        return Optional.ofNullable(pod.getSpec()).map(PodSpec::getContainers).orElse(List.of()).stream()
-                .map(Container::getEnv)
-                .flatMap(List::stream)
-                .filter(variable -> variable.getName().equals(VERSION_VARIABLE))
-                .map(EnvVar::getValue)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse("");
-    }
-
-    static boolean isTerminating(Pod pod) {
-        return pod.getMetadata().getDeletionTimestamp() != null;
-    }
-
-    static boolean isReady(Pod pod) {
-        return !isTerminating(pod) && readyCondition(pod).isPresent();
-    }
-
-    /** Absent means ready (EndpointConditions in the discovery.k8s.io/v1 API). */
-    static boolean isReady(Endpoint endpoint) {
-        return endpoint.getConditions() == null
-                || !Boolean.FALSE.equals(endpoint.getConditions().getReady());
-    }
-
-    private static Optional<PodCondition> readyCondition(Pod pod) {
-        return Optional.ofNullable(pod.getStatus()).map(PodStatus::getConditions).orElse(List.of()).stream()
-                .filter(condition -> condition.getType().equals("Ready")
-                        && condition.getStatus().equals("True"))
-                .findFirst();
-    }
-
     private void noteReadiness() {
         if (readiness.isEmpty()) {
             return;
@@ -183,7 +140,7 @@ final class Ledger implements WorkloadListener {
     }
 
     private void noteTerminations(Pod pod) {
-        for (ContainerStatus status : statuses(pod)) {
+        for (ContainerStatus status : Pods.containerStatuses(pod)) {
             Stream.of(status.getState(), status.getLastState())
                     .filter(Objects::nonNull)
                     .map(state -> state.getTerminated())
@@ -209,16 +166,17 @@ final class Ledger implements WorkloadListener {
     private void noteStart(Pod pod) {
         Instant created = Instant.parse(pod.getMetadata().getCreationTimestamp());
         // The API server's timestamps are whole seconds
-        if (isReady(pod) && !created.isBefore(beganAt.minusSeconds(1))) {
+        if (Pods.isReady(pod) && !created.isBefore(beganAt.minusSeconds(1))) {
             starts.computeIfAbsent(
                     uid(pod),
-                    unused -> new WatchResult.Start(pod.getMetadata().getName(), version(pod), secondsSince(created)));
+                    unused -> new WatchResult.Start(
+                            pod.getMetadata().getName(), Pods.version(pod).orElse(""), secondsSince(created)));
         }
     }
 
     private int restarts() {
         return pods.values().stream()
-                .flatMap(pod -> statuses(pod).stream())
+                .flatMap(pod -> Pods.containerStatuses(pod).stream())
                 .mapToInt(ContainerStatus::getRestartCount)
                 .sum();
     }
@@ -229,15 +187,6 @@ final class Ledger implements WorkloadListener {
 
     private static boolean isTerminated(ContainerStatus status) {
         return status.getState() != null && status.getState().getTerminated() != null;
-    }
-
-    static List<ContainerStatus> statuses(Pod pod) {
-        PodStatus status = pod.getStatus();
-        if (status == null) {
-            return List.of();
-        }
-        return Stream.concat(status.getInitContainerStatuses().stream(), status.getContainerStatuses().stream())
-                .toList();
     }
 
     static String uid(Pod pod) {

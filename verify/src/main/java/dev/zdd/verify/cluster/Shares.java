@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import tools.jackson.databind.JsonNode;
 
 /** Reads the shares of the traffic from what sets them. */
 final class Shares {
@@ -12,10 +13,12 @@ final class Shares {
 
     /** @param found told the Rollout's name, and the shares of both versions */
     static void ofRollout(GenericKubernetesResource rollout, BiConsumer<String, Map<String, Integer>> found) {
+        JsonNode weights = rollout.getAdditionalPropertiesNode().at("/status/canary/weights");
         Map<String, Integer> shares = new LinkedHashMap<>();
         for (String version : List.of("stable", "canary")) {
-            if (rollout.get("status", "canary", "weights", version, "weight") instanceof Number weight) {
-                shares.put(version, weight.intValue());
+            JsonNode weight = weights.path(version).path("weight");
+            if (weight.isNumber()) {
+                shares.put(version, weight.asInt());
             }
         }
         found.accept("Rollout/" + rollout.getMetadata().getName(), shares);
@@ -24,29 +27,24 @@ final class Shares {
     /** @param found told each route with several weighted destinations */
     static void ofVirtualService(GenericKubernetesResource route, BiConsumer<String, Map<String, Integer>> found) {
         int number = 0;
-        for (Object http : list(route.get("spec", "http"))) {
+        for (JsonNode http : route.getAdditionalPropertiesNode().at("/spec/http")) {
             Map<String, Integer> shares = new LinkedHashMap<>();
-            Object name = http instanceof Map<?, ?> fields ? fields.get("name") : null;
-            for (Object destination : http instanceof Map<?, ?> fields ? list(fields.get("route")) : List.of()) {
-                if (destination instanceof Map<?, ?> fields
-                        && fields.get("weight") instanceof Number weight
-                        && fields.get("destination") instanceof Map<?, ?> to) {
-                    Object subset = to.get("subset");
+            for (JsonNode destination : http.path("route")) {
+                JsonNode to = destination.path("destination");
+                if (destination.path("weight").isNumber() && to.isObject()) {
+                    String subset = to.has("subset") ? "/" + to.path("subset").asString() : "";
                     shares.merge(
-                            to.get("host") + (subset == null ? "" : "/" + subset), weight.intValue(), Integer::sum);
+                            to.path("host").asString("") + subset,
+                            destination.path("weight").asInt(),
+                            Integer::sum);
                 }
             }
             if (shares.size() > 1) {
+                String name = http.path("name").asString("route " + number);
                 found.accept(
-                        "VirtualService/%s %s"
-                                .formatted(route.getMetadata().getName(), name == null ? "route " + number : name),
-                        shares);
+                        "VirtualService/%s %s".formatted(route.getMetadata().getName(), name), shares);
             }
             number++;
         }
-    }
-
-    private static List<?> list(Object value) {
-        return value instanceof List<?> list ? list : List.of();
     }
 }

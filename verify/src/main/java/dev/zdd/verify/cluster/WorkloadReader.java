@@ -1,5 +1,6 @@
 package dev.zdd.verify.cluster;
 
+import dev.zdd.engine.cluster.Metadata;
 import dev.zdd.verify.cluster.ClusterAccount.Workload;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -13,6 +14,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /** Finds what pods belong to. */
 record WorkloadReader(KubernetesClient client, String namespace) {
@@ -23,7 +25,7 @@ record WorkloadReader(KubernetesClient client, String namespace) {
         try {
             return pods.stream()
                     .findFirst()
-                    .flatMap(WorkloadReader::owner)
+                    .flatMap(Metadata::controller)
                     .map(this::of)
                     .orElse(Workload.UNKNOWN);
         } catch (KubernetesClientException e) {
@@ -39,7 +41,7 @@ record WorkloadReader(KubernetesClient client, String namespace) {
                     .withName(owner.getName())
                     .get();
             return Optional.ofNullable(set)
-                    .flatMap(WorkloadReader::owner)
+                    .flatMap(Metadata::controller)
                     .map(this::of)
                     .orElse(Workload.UNKNOWN);
         }
@@ -79,14 +81,13 @@ record WorkloadReader(KubernetesClient client, String namespace) {
     }
 
     private static Workload of(GenericKubernetesResource rollout) {
-        Object wanted = rollout.get("spec", "replicas");
-        // Left to an autoscaler.
-        Object replicas = wanted == null ? rollout.get("status", "replicas") : wanted;
+        JsonNode fields = rollout.getAdditionalPropertiesNode();
         return new Workload(
                 "Rollout",
                 rollout.getMetadata().getName(),
-                replicas instanceof Number number ? number.intValue() : 0,
-                rollout.get("spec", "strategy", "blueGreen") == null ? "Canary" : "BlueGreen",
+                // Left to an autoscaler where the spec has none.
+                fields.at("/spec/replicas").asInt(fields.at("/status/replicas").asInt(0)),
+                fields.at("/spec/strategy").has("blueGreen") ? "BlueGreen" : "Canary",
                 0);
     }
 
@@ -98,11 +99,5 @@ record WorkloadReader(KubernetesClient client, String namespace) {
         return text.endsWith("%")
                 ? replicas * Integer.parseInt(text.substring(0, text.length() - 1)) / 100
                 : Integer.parseInt(text);
-    }
-
-    private static Optional<OwnerReference> owner(HasMetadata object) {
-        return object.getMetadata().getOwnerReferences().stream()
-                .filter(owner -> Boolean.TRUE.equals(owner.getController()))
-                .findFirst();
     }
 }

@@ -1,7 +1,6 @@
 package dev.zdd.local.image;
 
 import com.google.cloud.tools.jib.api.Containerizer;
-import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
 import com.google.cloud.tools.jib.api.Jib;
 import com.google.cloud.tools.jib.api.JibContainerBuilder;
 import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
@@ -9,7 +8,6 @@ import com.google.cloud.tools.jib.api.buildplan.Platform;
 import dev.zdd.engine.Progress;
 import dev.zdd.engine.UserError;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +36,7 @@ public record DistributionImage(Path home, Path cache) {
      * @throws UserError where a registry refuses or cannot be reached
      */
     public PushedImage push(RegistryTarget target, Progress progress) {
-        try {
+        return ImageWriter.unchecked(() -> {
             var reference = "%s:%s".formatted(target.repository(), tag(target.base()));
             progress.note("image %s: building and pushing".formatted(reference));
             var builder = complete(Jib.from(ImageWriter.registryImage(target.base())))
@@ -46,11 +44,7 @@ public record DistributionImage(Path home, Path cache) {
             var to = Containerizer.to(ImageWriter.registryImage(reference));
             var pushed = new ImageWriter(cache).write(builder, to, target.repository());
             return new PushedImage(reference, pushed.getDigest().toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InvalidImageReferenceException e) {
-            throw new IllegalStateException(e);
-        }
+        });
     }
 
     /**
@@ -59,7 +53,7 @@ public record DistributionImage(Path home, Path cache) {
      * @throws UserError where the machine lacks a JDK with jmods or busybox
      */
     public BuiltImage build(Progress progress) {
-        try {
+        return ImageWriter.unchecked(() -> {
             var base = new JavaBase(Path.of(System.getProperty("java.home")), cache).ensure(progress);
             var reference = "zdd:" + tag(base.content());
             var tar = cache.resolve("images").resolve(reference.replace(':', '-') + ".tar");
@@ -67,11 +61,7 @@ public record DistributionImage(Path home, Path cache) {
                     .addEnvironmentVariable("PATH", JavaBase.JAVA_HOME + "/bin:/bin");
             new ImageWriter(cache).writeTar(builder, reference, tar, reference);
             return new BuiltImage(reference, tar);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InvalidImageReferenceException e) {
-            throw new IllegalStateException(e);
-        }
+        });
     }
 
     private JibContainerBuilder complete(JibContainerBuilder builder) throws IOException {

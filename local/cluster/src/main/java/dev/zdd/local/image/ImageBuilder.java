@@ -11,10 +11,8 @@ import dev.zdd.engine.Progress;
 import dev.zdd.engine.UserError;
 import dev.zdd.engine.process.Io;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,7 +108,7 @@ public final class ImageBuilder {
      * @throws UserError where a registry refuses or cannot be reached
      */
     public PushedImage push(RegistryTarget target, Progress progress) {
-        try {
+        return ImageWriter.unchecked(() -> {
             var app = AppFiles.in(appTarget);
             var reference = reference(target, app);
             var what = "image " + reference;
@@ -122,11 +120,7 @@ public final class ImageBuilder {
                             target.repository());
             progress.finished(what, Duration.ofNanos(System.nanoTime() - began));
             return new PushedImage(reference, pushed.getDigest().toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InvalidImageReferenceException e) {
-            throw new IllegalStateException(e);
-        }
+        });
     }
 
     /**
@@ -138,15 +132,11 @@ public final class ImageBuilder {
         var pushed = push(target, progress);
         progress.note("image %s: pushed, digest %s".formatted(pushed.reference(), pushed.digest()));
         var tar = cache.resolve("images").resolve(pushed.reference().replaceAll("[/:]", "-") + ".tar");
-        try {
+        return ImageWriter.unchecked(() -> {
             writer().writeTar(onBase(target, AppFiles.in(appTarget)), pushed.reference(), tar, target.repository());
             prune(tar.getParent());
             return new BuiltImage(pushed.reference(), tar);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InvalidImageReferenceException e) {
-            throw new IllegalStateException(e);
-        }
+        });
     }
 
     private ImageWriter writer() {
@@ -209,17 +199,8 @@ public final class ImageBuilder {
                 .setCreationTime(JavaBase.FILE_TIME);
     }
 
-    /** The options' file lies in the cache under its own content's name, so that Jib finds its layer again. */
     private Path optionsFile(List<String> options) throws IOException {
-        var text = String.join("\n", options) + "\n";
-        var directory = Files.createDirectories(cache.resolve("image-options"));
-        var file = directory.resolve(new ContentHash().add("options", text).hex());
-        if (!Files.exists(file)) {
-            var building = Files.createTempFile(directory, "building", "");
-            Files.writeString(building, text);
-            Files.move(building, file, StandardCopyOption.ATOMIC_MOVE);
-        }
-        return file;
+        return ImageWriter.textFile(cache, String.join("\n", options) + "\n");
     }
 
     private static void prune(Path images) throws IOException {

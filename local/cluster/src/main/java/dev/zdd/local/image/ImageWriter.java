@@ -13,6 +13,7 @@ import com.google.cloud.tools.jib.api.TarImage;
 import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
 import dev.zdd.engine.UserError;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -69,6 +70,34 @@ record ImageWriter(Path cache) {
         } finally {
             Files.deleteIfExists(building);
         }
+    }
+
+    /** Work with files and names of images, whose failing is nothing that the caller could mend. */
+    interface Work<T> {
+        T get() throws IOException, InvalidImageReferenceException;
+    }
+
+    /** The result of {@code work}. */
+    static <T> T unchecked(Work<T> work) {
+        try {
+            return work.get();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InvalidImageReferenceException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A file with a text, below the cache under its own content's name, so that Jib finds its layer again. */
+    static Path textFile(Path cache, String text) throws IOException {
+        Path directory = Files.createDirectories(cache.resolve("image-options"));
+        Path file = directory.resolve(new ContentHash().add("text", text).hex());
+        if (!Files.exists(file)) {
+            Path building = Files.createTempFile(directory, "building", "");
+            Files.writeString(building, text);
+            Files.move(building, file, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return file;
     }
 
     private static String lastCause(Throwable failure) {

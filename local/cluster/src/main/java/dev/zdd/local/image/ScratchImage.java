@@ -9,7 +9,6 @@ import dev.zdd.engine.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -67,15 +66,7 @@ final class ScratchImage {
 
     /** Puts a text at a path. */
     ScratchImage text(String path, String text) throws IOException {
-        // Under its own content's name, so that Jib finds its layer again.
-        Path file = Files.createDirectories(cache.resolve("image-options"))
-                .resolve(new ContentHash().add("text", text).hex());
-        if (!Files.exists(file)) {
-            Path building = Files.createTempFile(file.getParent(), "building", "");
-            Files.writeString(building, text);
-            Files.move(building, file, StandardCopyOption.ATOMIC_MOVE);
-        }
-        files.put(path, file);
+        files.put(path, ImageWriter.textFile(cache, text));
         hash.add(path, text);
         return this;
     }

@@ -1,9 +1,9 @@
 package dev.zdd.release.check;
 
+import dev.zdd.engine.cluster.Exposition;
 import dev.zdd.release.cluster.PodState;
 import dev.zdd.release.cluster.ServiceCluster;
 import dev.zdd.release.message.Message;
-import dev.zdd.status.Exposition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,8 @@
 package dev.zdd.release.cluster;
 
+import dev.zdd.await.ClusterClient;
+import dev.zdd.engine.cluster.Pages;
+import dev.zdd.engine.cluster.Pods;
 import io.fabric8.kubernetes.api.model.APIResource;
 import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.api.model.Node;
@@ -10,9 +13,7 @@ import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.time.Instant;
@@ -30,7 +31,6 @@ public final class KubernetesCluster implements ServiceCluster {
     private static final String METRICS_PATH = "actuator/prometheus";
     private static final String PART_LABEL = "app.kubernetes.io/part-of";
     private static final int LOG_LINES = 40;
-    private static final int REQUEST_LIMIT_MILLIS = 10_000;
 
     private final KubernetesClient client;
     private final String namespace;
@@ -39,13 +39,7 @@ public final class KubernetesCluster implements ServiceCluster {
 
     /** A client whose requests have a limit and are not repeated: {@link Patience} tries again, and says so. */
     public static KubernetesClient client(Config config) {
-        return new KubernetesClientBuilder()
-                .withConfig(new ConfigBuilder(config)
-                        .withRequestTimeout(REQUEST_LIMIT_MILLIS)
-                        .withConnectionTimeout(REQUEST_LIMIT_MILLIS)
-                        .withRequestRetryBackoffLimit(0)
-                        .build())
-                .build();
+        return ClusterClient.connect(config, 0);
     }
 
     /**
@@ -117,7 +111,7 @@ public final class KubernetesCluster implements ServiceCluster {
                 .call(() ->
                         Pages.all(client.pods().inNamespace(namespace).withLabel(Place.NAME_LABEL, place.service())))
                 .stream()
-                .filter(pod -> !PodState.hasEnded(pod))
+                .filter(pod -> !Pods.hasEnded(pod))
                 .map(pod -> PodState.of(pod, workload.hashLabel()))
                 .toList();
     }
@@ -129,7 +123,7 @@ public final class KubernetesCluster implements ServiceCluster {
                 .orElse(List.of());
         return ifPermitted(() -> {
             List<Pod> pods = Pages.all(client.pods().inAnyNamespace()).stream()
-                    .filter(pod -> !PodState.hasEnded(pod))
+                    .filter(pod -> !Pods.hasEnded(pod))
                     .toList();
             return Pages.all(client.nodes()).stream()
                     .map(node -> NodeRoom.of(node, pods, tolerations))

@@ -1,6 +1,9 @@
 package dev.zdd.release.cluster;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
+import dev.zdd.engine.cluster.Metadata;
+import dev.zdd.engine.cluster.Pages;
+import dev.zdd.engine.cluster.Pods;
+import dev.zdd.engine.cluster.TemplateLabels;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -13,7 +16,6 @@ import java.net.HttpURLConnection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,7 +24,7 @@ import java.util.stream.Stream;
 public record KubernetesNodes(KubernetesClient client, Patience patience) implements Nodes {
 
     private static final String MANAGER_LABEL = "app.kubernetes.io/managed-by";
-    private static final List<String> HASH_LABELS = List.of(LiveDeployment.HASH_LABEL, LiveRollout.HASH_LABEL);
+    private static final List<String> HASH_LABELS = List.of(TemplateLabels.OF_DEPLOYMENT, TemplateLabels.OF_ROLLOUT);
 
     @Override
     public List<String> names() {
@@ -53,17 +55,16 @@ public record KubernetesNodes(KubernetesClient client, Patience patience) implem
 
     /** A pod that a file of the node describes has the node as its owner. */
     private static boolean hasToLeave(Pod pod) {
-        boolean stays = controller(pod)
+        boolean stays = Metadata.controller(pod)
                 .filter(owner -> Set.of("DaemonSet", "Node").contains(owner.getKind()))
                 .isPresent();
-        return !stays && !PodState.hasEnded(pod);
+        return !stays && !Pods.hasEnded(pod);
     }
 
     private NodePod nodePod(Pod pod, Map<String, Optional<OwnerReference>> workloads) {
         String namespace = pod.getMetadata().getNamespace();
-        Map<String, String> labels =
-                Objects.requireNonNullElse(pod.getMetadata().getLabels(), Map.of());
-        Optional<Owner> owner = controller(pod)
+        Map<String, String> labels = Metadata.labels(pod);
+        Optional<Owner> owner = Metadata.controller(pod)
                 .filter(set -> set.getKind().equals("ReplicaSet") && "pulumi".equals(labels.get(MANAGER_LABEL)))
                 .flatMap(set -> workloads.computeIfAbsent(
                         "%s/%s".formatted(namespace, set.getName()), name -> workload(namespace, set.getName())))
@@ -73,8 +74,8 @@ public record KubernetesNodes(KubernetesClient client, Patience patience) implem
         return new NodePod(
                 namespace,
                 pod.getMetadata().getName(),
-                controller(pod).isPresent(),
-                pod.getMetadata().getDeletionTimestamp() != null,
+                Metadata.controller(pod).isPresent(),
+                Pods.isTerminating(pod),
                 owner,
                 HASH_LABELS.stream()
                         .flatMap(label -> Stream.ofNullable(labels.get(label)))
@@ -89,14 +90,8 @@ public record KubernetesNodes(KubernetesClient client, Patience patience) implem
                 .withName(name)
                 .get());
         return Optional.ofNullable(set)
-                .flatMap(KubernetesNodes::controller)
+                .flatMap(Metadata::controller)
                 .filter(owner -> Set.of("Deployment", "Rollout").contains(owner.getKind()));
-    }
-
-    private static Optional<OwnerReference> controller(HasMetadata object) {
-        return object.getMetadata().getOwnerReferences().stream()
-                .filter(owner -> Boolean.TRUE.equals(owner.getController()))
-                .findFirst();
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.zdd.release.cluster;
 
+import dev.zdd.engine.cluster.Deployments;
+import dev.zdd.engine.cluster.Metadata;
+import dev.zdd.engine.cluster.TemplateLabels;
 import dev.zdd.release.cluster.WorkloadState.Phase;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -17,12 +20,10 @@ import java.util.Optional;
 /** A Deployment. On its way back all pods may start at once, and its own pace is noted at the object until then. */
 final class LiveDeployment extends LiveWorkload<Deployment> {
 
-    static final String HASH_LABEL = "pod-template-hash";
-
     private static final String PACE_NOTE = "zdd.dev/pace-before-rollback";
 
     LiveDeployment(Place place) {
-        super(place, HASH_LABEL);
+        super(place, TemplateLabels.OF_DEPLOYMENT);
     }
 
     @Override
@@ -36,26 +37,22 @@ final class LiveDeployment extends LiveWorkload<Deployment> {
 
     @Override
     WorkloadState stateOf(Deployment deployment) {
-        DeploymentStatus status = Objects.requireNonNullElseGet(deployment.getStatus(), DeploymentStatus::new);
+        DeploymentStatus status = Deployments.status(deployment);
         int wanted = Objects.requireNonNullElse(deployment.getSpec().getReplicas(), 1);
-        int updated = count(status.getUpdatedReplicas());
-        int total = count(status.getReplicas());
-        int available = count(status.getAvailableReplicas());
-        boolean observed = Objects.requireNonNullElse(status.getObservedGeneration(), 0L)
-                >= deployment.getMetadata().getGeneration();
         Optional<String> stuck = status.getConditions().stream()
                 .filter(condition -> condition.getType().equals("Progressing")
                         && condition.getStatus().equals("False"))
                 .map(DeploymentCondition::getMessage)
                 .findFirst();
         Phase phase = Phase.PROGRESSING;
-        if (observed && stuck.isPresent()) {
+        if (Deployments.isObserved(deployment) && stuck.isPresent()) {
             phase = Phase.FAILED;
-        } else if (observed && updated == wanted && total == wanted && available == wanted) {
+        } else if (Deployments.isRolledOut(deployment)) {
             phase = Phase.HEALTHY;
         }
         PodTemplateSpec template = templateOf(deployment);
-        String hash = Revisions.of(place(), Optional.of(deployment), HASH_LABEL).hashOf(template);
+        String hash = Revisions.of(place(), Optional.of(deployment), TemplateLabels.OF_DEPLOYMENT)
+                .hashOf(template);
         return new WorkloadState(
                 deployment.getKind(),
                 place().service(),
@@ -63,9 +60,9 @@ final class LiveDeployment extends LiveWorkload<Deployment> {
                 hash,
                 hash,
                 wanted,
-                updated,
-                available,
-                total,
+                Deployments.count(status.getUpdatedReplicas()),
+                Deployments.count(status.getAvailableReplicas()),
+                Deployments.count(status.getReplicas()),
                 surge(deployment, wanted),
                 phase,
                 Optional.empty(),
@@ -113,20 +110,20 @@ final class LiveDeployment extends LiveWorkload<Deployment> {
                                 .getRollingUpdate()
                                 .getMaxSurge()
                                 .getValue(),
-                        count(live.getSpec().getMinReadySeconds()));
+                        Deployments.count(live.getSpec().getMinReadySeconds()));
         return live.getMetadata().getAnnotations() == null
                 ? List.of(Patches.set("/metadata/annotations", Map.of(PACE_NOTE, note)))
                 : List.of(Patches.set("/metadata/annotations/" + Patches.escaped(PACE_NOTE), note));
     }
 
     private static boolean hasPaceNote(Deployment live) {
-        return annotations(live).containsKey(PACE_NOTE);
+        return Metadata.annotations(live).containsKey(PACE_NOTE);
     }
 
     @Override
     void restorePace() {
         find().filter(LiveDeployment::hasPaceNote).ifPresent(live -> {
-            String[] note = annotations(live).get(PACE_NOTE).split(" ");
+            String[] note = Metadata.annotations(live).get(PACE_NOTE).split(" ");
             Object surge = note[0].endsWith("%") ? note[0] : Integer.valueOf(note[0]);
             patch(List.of(
                     Patches.set("/spec/strategy/rollingUpdate/maxSurge", surge),
@@ -147,13 +144,5 @@ final class LiveDeployment extends LiveWorkload<Deployment> {
 
     private void patch(List<Map<String, Object>> patch) {
         place().call(() -> object().patch(Patches.context(PatchType.JSON), Serialization.asJson(patch)));
-    }
-
-    private static Map<String, String> annotations(Deployment live) {
-        return Objects.requireNonNullElse(live.getMetadata().getAnnotations(), Map.of());
-    }
-
-    private static int count(Integer value) {
-        return Objects.requireNonNullElse(value, 0);
     }
 }

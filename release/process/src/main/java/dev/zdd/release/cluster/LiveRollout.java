@@ -1,70 +1,62 @@
 package dev.zdd.release.cluster;
 
+import dev.zdd.engine.cluster.CustomResources;
+import dev.zdd.engine.cluster.TemplateLabels;
 import dev.zdd.release.cluster.WorkloadState.Phase;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /** A Rollout of Argo Rollouts. On its way back a canary is aborted; there is no pace to restore. */
 final class LiveRollout extends LiveWorkload<GenericKubernetesResource> {
 
-    static final String HASH_LABEL = "rollouts-pod-template-hash";
-
-    private static final ResourceDefinitionContext ROLLOUTS = new ResourceDefinitionContext.Builder()
-            .withGroup("argoproj.io")
-            .withVersion("v1alpha1")
-            .withKind("Rollout")
-            .withPlural("rollouts")
-            .withNamespaced(true)
-            .build();
-
     LiveRollout(Place place) {
-        super(place, HASH_LABEL);
+        super(place, TemplateLabels.OF_ROLLOUT);
     }
 
     @Override
     Resource<GenericKubernetesResource> object() {
         return place().client()
-                .genericKubernetesResources(ROLLOUTS)
+                .genericKubernetesResources(CustomResources.ROLLOUTS)
                 .inNamespace(place().namespace())
                 .withName(place().service());
     }
 
     @Override
     WorkloadState stateOf(GenericKubernetesResource rollout) {
-        int wanted = number(rollout, 1, "spec", "replicas");
-        boolean observed = String.valueOf(rollout.getMetadata().getGeneration())
-                .equals(text(rollout, "status", "observedGeneration"));
-        Phase phase = !observed
+        JsonNode fields = rollout.getAdditionalPropertiesNode();
+        int wanted = fields.at("/spec/replicas").asInt(1);
+        Phase phase = !CustomResources.isObserved(rollout)
                 ? Phase.PROGRESSING
-                : switch (text(rollout, "status", "phase")) {
+                : switch (fields.at("/status/phase").asString("")) {
                     case "Healthy" -> Phase.HEALTHY;
                     case "Degraded" -> Phase.FAILED;
                     default -> Phase.PROGRESSING;
                 };
-        int weight =
-                phase == Phase.HEALTHY ? 100 : number(rollout, 0, "status", "canary", "weights", "canary", "weight");
+        int weight = phase == Phase.HEALTHY
+                ? 100
+                : fields.at("/status/canary/weights/canary/weight").asInt(0);
         return new WorkloadState(
                 rollout.getKind(),
                 place().service(),
                 PodTemplates.image(templateOf(rollout)),
-                text(rollout, "status", "currentPodHash"),
-                text(rollout, "status", "stableRS"),
+                fields.at("/status/currentPodHash").asString(""),
+                fields.at("/status/stableRS").asString(""),
                 wanted,
-                number(rollout, 0, "status", "updatedReplicas"),
-                number(rollout, 0, "status", "availableReplicas"),
-                number(rollout, 0, "status", "replicas"),
+                fields.at("/status/updatedReplicas").asInt(0),
+                fields.at("/status/availableReplicas").asInt(0),
+                fields.at("/status/replicas").asInt(0),
                 // dynamicStableScale is off: the old version keeps its pods until the new one has all of its own.
                 wanted,
                 phase,
                 Optional.of(weight),
-                text(rollout, "status", "message"),
+                fields.at("/status/message").asString(""),
                 LiveWorkload.changedBy(rollout));
     }
 
@@ -75,7 +67,9 @@ final class LiveRollout extends LiveWorkload<GenericKubernetesResource> {
 
     @Override
     int historyLimitOf(GenericKubernetesResource rollout) {
-        return number(rollout, DEFAULT_HISTORY, "spec", "revisionHistoryLimit");
+        return rollout.getAdditionalPropertiesNode()
+                .at("/spec/revisionHistoryLimit")
+                .asInt(DEFAULT_HISTORY);
     }
 
     @Override
@@ -103,9 +97,10 @@ final class LiveRollout extends LiveWorkload<GenericKubernetesResource> {
     /** Again and again: the controller forgets it when it sees the new template first afterwards. */
     @Override
     void hastenRestart() {
-        boolean walks = find().filter(rollout ->
-                        !text(rollout, "status", "currentPodHash").equals(text(rollout, "status", "stableRS"))
-                                && !Boolean.TRUE.equals(rollout.get("status", "promoteFull")))
+        boolean walks = find().map(
+                        rollout -> rollout.getAdditionalPropertiesNode().path("status"))
+                .filter(status -> !status.path("currentPodHash").equals(status.path("stableRS"))
+                        && !status.path("promoteFull").asBoolean(false))
                 .isPresent();
         if (walks && isRestarting()) {
             patchStatus(Map.of("status", Map.of("promoteFull", true)));
@@ -120,14 +115,5 @@ final class LiveRollout extends LiveWorkload<GenericKubernetesResource> {
     @Override
     void restorePace() {
         // None was changed.
-    }
-
-    private static int number(GenericKubernetesResource resource, int otherwise, Object... path) {
-        return resource.get(path) instanceof Number number ? number.intValue() : otherwise;
-    }
-
-    private static String text(GenericKubernetesResource resource, Object... path) {
-        Object value = resource.get(path);
-        return value == null ? "" : value.toString();
     }
 }

@@ -1,5 +1,7 @@
 package dev.zdd.release.cluster;
 
+import dev.zdd.engine.cluster.Pods;
+import dev.zdd.engine.cluster.TemplateLabels;
 import dev.zdd.pod.Restarts;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -12,9 +14,6 @@ import java.util.TreeMap;
 /** What pods are made from. */
 final class PodTemplates {
 
-    /** The container of the included shop. */
-    private static final String CONTAINER = "api";
-
     private static final String KUBECTL_RESTART = "kubectl.kubernetes.io/restartedAt";
 
     private static final Map<String, List<String>> ROLES = Map.of(
@@ -25,11 +24,7 @@ final class PodTemplates {
 
     /** Of the application's container: the shop's, or else the first; empty where there is none. */
     static String image(PodTemplateSpec template) {
-        List<Container> all = template.getSpec().getContainers();
-        return all.stream()
-                .filter(container -> container.getName().equals(CONTAINER))
-                .findFirst()
-                .or(() -> all.stream().findFirst())
+        return Pods.application(template.getSpec().getContainers(), Container::getName)
                 .map(Container::getImage)
                 .orElse("");
     }
@@ -38,8 +33,8 @@ final class PodTemplates {
     static PodTemplateSpec withoutHash(PodTemplateSpec template) {
         PodTemplateSpec copy = Serialization.clone(template);
         Map<String, String> labels = new TreeMap<>(copy.getMetadata().getLabels());
-        labels.remove(LiveDeployment.HASH_LABEL);
-        labels.remove(LiveRollout.HASH_LABEL);
+        labels.remove(TemplateLabels.OF_DEPLOYMENT);
+        labels.remove(TemplateLabels.OF_ROLLOUT);
         copy.getMetadata().setLabels(labels);
         return copy;
     }

@@ -1,11 +1,13 @@
 package dev.zdd.release.cluster;
 
+import dev.zdd.engine.cluster.Deployments;
+import dev.zdd.engine.cluster.Metadata;
+import dev.zdd.engine.cluster.Pages;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -22,17 +24,13 @@ record Revisions(List<ReplicaSet> sets, String hashLabel) {
     }
 
     private static List<ReplicaSet> ownedBy(HasMetadata workload, Place place) {
-        return place
-                .call(() -> Pages.all(place.client()
+        return Metadata.ownedBy(
+                workload,
+                place.call(() -> Pages.all(place.client()
                         .apps()
                         .replicaSets()
                         .inNamespace(place.namespace())
-                        .withLabel(Place.NAME_LABEL, place.service())))
-                .stream()
-                .filter(set -> set.getMetadata().getOwnerReferences().stream()
-                        .anyMatch(owner ->
-                                owner.getUid().equals(workload.getMetadata().getUid())))
-                .toList();
+                        .withLabel(Place.NAME_LABEL, place.service()))));
     }
 
     /** Those that have no pods. */
@@ -71,12 +69,10 @@ record Revisions(List<ReplicaSet> sets, String hashLabel) {
     }
 
     private String hashOf(ReplicaSet set) {
-        return Objects.requireNonNullElse(set.getMetadata().getLabels().get(hashLabel), "");
+        return Metadata.labels(set).getOrDefault(hashLabel, "");
     }
 
     private static long number(ReplicaSet set) {
-        Map<String, String> annotations =
-                Objects.requireNonNullElse(set.getMetadata().getAnnotations(), Map.of());
-        return Long.parseLong(annotations.getOrDefault("deployment.kubernetes.io/revision", "0"));
+        return Long.parseLong(Metadata.annotations(set).getOrDefault(Deployments.REVISION, "0"));
     }
 }

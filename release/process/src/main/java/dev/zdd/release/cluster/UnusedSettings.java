@@ -1,15 +1,14 @@
 package dev.zdd.release.cluster;
 
 import dev.zdd.component.OwnerMark;
+import dev.zdd.engine.cluster.Metadata;
+import dev.zdd.engine.cluster.Pages;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,14 +25,14 @@ record UnusedSettings(Place place) {
 
     /** Deletes them; gives their kinds and names. */
     List<String> remove(HasMetadata workload) {
-        Optional<String> owner = owner(workload.getMetadata());
+        Optional<String> owner = owner(workload);
         if (owner.isEmpty()) {
             return List.of();
         }
         Pattern name = Pattern.compile(NAME.formatted(Pattern.quote(place.service())));
         List<HasMetadata> unused = settings()
                 .filter(object -> name.matcher(object.getMetadata().getName()).matches())
-                .filter(object -> owner(object.getMetadata()).equals(owner))
+                .filter(object -> owner(object).equals(owner))
                 .toList();
         // Asked for after the candidates: settings of a version that begins meanwhile are none of them.
         String users = users(workload);
@@ -73,8 +72,7 @@ record UnusedSettings(Place place) {
         return "%s %s".formatted(object.getKind(), object.getMetadata().getName());
     }
 
-    private static Optional<String> owner(ObjectMeta metadata) {
-        return Optional.ofNullable(Objects.requireNonNullElse(metadata.getAnnotations(), Map.<String, String>of())
-                .get(OwnerMark.ANNOTATION));
+    private static Optional<String> owner(HasMetadata object) {
+        return Optional.ofNullable(Metadata.annotations(object).get(OwnerMark.ANNOTATION));
     }
 }

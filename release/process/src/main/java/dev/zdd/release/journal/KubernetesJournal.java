@@ -1,6 +1,6 @@
 package dev.zdd.release.journal;
 
-import dev.zdd.release.cluster.Pages;
+import dev.zdd.engine.cluster.Pages;
 import dev.zdd.release.cluster.Patience;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;

@@ -1,7 +1,7 @@
 package dev.zdd.release.watch;
 
-import dev.zdd.status.Exposition;
-import dev.zdd.status.Histogram;
+import dev.zdd.engine.cluster.Exposition;
+import dev.zdd.engine.cluster.Histogram;
 import java.util.Map;
 import java.util.TreeMap;
 

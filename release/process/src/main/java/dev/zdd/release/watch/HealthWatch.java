@@ -1,11 +1,11 @@
 package dev.zdd.release.watch;
 
+import dev.zdd.engine.cluster.Exposition;
 import dev.zdd.release.cluster.PodState;
 import dev.zdd.release.cluster.ServiceCluster;
 import dev.zdd.release.event.Events;
 import dev.zdd.release.message.Message;
 import dev.zdd.release.time.Time;
-import dev.zdd.status.Exposition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package dev.zdd.release.watch;
 
+import dev.zdd.engine.cluster.Exposition;
 import dev.zdd.release.cluster.PodState;
 import dev.zdd.release.cluster.ServiceCluster;
 import dev.zdd.release.time.Time;
-import dev.zdd.status.Exposition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -2,6 +2,7 @@ package dev.zdd.release.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zdd.engine.cluster.TemplateLabels;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class PodStateTest {
         PodState state = PodState.of(pod("""
                   conditions: [{type: Ready, status: "True"}]
                   containerStatuses: [{name: api, restartCount: 2, state: {running: {}}}]
-                """), LiveDeployment.HASH_LABEL);
+                """), TemplateLabels.OF_DEPLOYMENT);
 
         assertThat(state.hash()).isEqualTo("a1");
         assertThat(state.serves()).isTrue();
@@ -25,7 +26,8 @@ class PodStateTest {
     void hasNoTroubleWhileItMerelyStarts() {
         assertThat(PodState.of(pod("""
                   containerStatuses: [{name: api, restartCount: 0, state: {waiting: {reason: ContainerCreating}}}]
-                """), LiveDeployment.HASH_LABEL).trouble()).isEmpty();
+                """), TemplateLabels.OF_DEPLOYMENT).trouble())
+                .isEmpty();
     }
 
     @Test
@@ -33,14 +35,16 @@ class PodStateTest {
         assertThat(PodState.of(pod("""
                   containerStatuses:
                     - {name: api, restartCount: 0, state: {waiting: {reason: ErrImagePull, message: "no such image\\nand more"}}}
-                """), LiveDeployment.HASH_LABEL).trouble()).contains("ErrImagePull: no such image");
+                """), TemplateLabels.OF_DEPLOYMENT).trouble())
+                .contains("ErrImagePull: no such image");
     }
 
     @Test
     void saysWhyItHasNoNode() {
         assertThat(PodState.of(pod("""
                   conditions: [{type: PodScheduled, status: "False", reason: Unschedulable, message: no room}]
-                """), LiveDeployment.HASH_LABEL).trouble()).contains("Unschedulable: no room");
+                """), TemplateLabels.OF_DEPLOYMENT).trouble())
+                .contains("Unschedulable: no room");
     }
 
     private static Pod pod(String status) {

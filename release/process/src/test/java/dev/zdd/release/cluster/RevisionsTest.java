@@ -2,6 +2,7 @@ package dev.zdd.release.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zdd.engine.cluster.TemplateLabels;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -12,7 +13,7 @@ class RevisionsTest {
 
     private final Revisions revisions = new Revisions(
             List.of(set("old", 1, "shop:1", 0), set("new", 3, "shop:2", 3), set("twin", 2, "shop:2", 0)),
-            LiveDeployment.HASH_LABEL);
+            TemplateLabels.OF_DEPLOYMENT);
 
     @Test
     void findTheTemplateOfAHash() {
@@ -25,7 +26,7 @@ class RevisionsTest {
         PodTemplateSpec wanted = revisions.template("new").orElseThrow();
 
         assertThat(revisions.hashOf(wanted)).isEqualTo("new");
-        assertThat(new Revisions(List.of(), LiveDeployment.HASH_LABEL).hashOf(wanted))
+        assertThat(new Revisions(List.of(), TemplateLabels.OF_DEPLOYMENT).hashOf(wanted))
                 .isEmpty();
     }
 

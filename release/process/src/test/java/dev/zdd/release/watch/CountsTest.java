@@ -3,7 +3,7 @@ package dev.zdd.release.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.zdd.status.Exposition;
+import dev.zdd.engine.cluster.Exposition;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package dev.zdd.status;
+package dev.zdd.engine.cluster;
 
 import java.util.Map;
 import java.util.NavigableMap;

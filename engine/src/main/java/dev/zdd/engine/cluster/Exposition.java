@@ -1,4 +1,4 @@
-package dev.zdd.status;
+package dev.zdd.engine.cluster;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package dev.zdd.release.cluster;
+package dev.zdd.engine.cluster;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;

@@ -1,4 +1,4 @@
-package dev.zdd.status;
+package dev.zdd.engine.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
