@@ -213,15 +213,19 @@ final class ProveCommand extends ZddCommand {
                         progress),
                 new PulumiStrategyChange(stack.runner(), instance, surroundings.checkout(), progress),
                 tools);
+        DocumentedTable table = new DocumentedTable(surroundings.checkout().resolve("docs/proof.md"), "experiments");
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
         Proof.Findings findings;
         try (OwnWay way = OwnWay.open(instance);
                 Lab lab = Lab.open(instance, way.kubeconfig(), folder, progress);
                 Prover prover = prover(ground, lab, tools)) {
-            findings = new Proof(prover, folder).run(all ? experiments.all(ground) : experiments.named(names, ground));
+            findings = new Proof(
+                            prover,
+                            folder,
+                            found -> table.writeRows(Figures.of(found).rows(today)))
+                    .run(all ? experiments.all(ground) : experiments.named(names, ground));
         }
         print(out, findings, folder);
-        new DocumentedTable(surroundings.checkout().resolve("docs/proof.md"), "experiments")
-                .writeRows(Figures.of(findings).rows(LocalDate.now(ZoneOffset.UTC)));
         return findings.passed() ? ExitCode.OK : ExitCode.FAILED;
     }
 

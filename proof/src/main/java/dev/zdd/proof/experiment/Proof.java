@@ -10,13 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Runs experiments one after the other and writes down what they found, also when a later one breaks off.
  *
  * @param folder takes {@code NAME.json} for each experiment and {@code report.html} for all
+ * @param listener told what was found so far, whenever an experiment was carried out
  */
-public record Proof(Prover prover, Path folder) {
+public record Proof(Prover prover, Path folder, Consumer<Findings> listener) {
     /** How often an experiment is measured again because the machine was too busy to measure it. */
     private static final int REPETITIONS = 2;
 
@@ -47,6 +49,7 @@ public record Proof(Prover prover, Path folder) {
                 results.add(result);
                 write(experiment.name() + ".json", result.toJson());
                 write("report.html", HtmlReport.of(results));
+                listener.accept(new Findings(List.copyOf(results), brokenOff));
             } catch (IllegalStateException | UserError | KubernetesClientException e) {
                 if (Thread.interrupted()) {
                     throw new Interrupted(e);

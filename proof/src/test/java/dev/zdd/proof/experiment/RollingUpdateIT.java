@@ -15,7 +15,8 @@ class RollingUpdateIT {
         Release release = new PulumiRelease(Surroundings.runner(), Surroundings.instance(), Progress.silent());
         try (Lab lab = Surroundings.lab()) {
             Prover prover = new RollingProver(lab, Workload.ECOMMERCE_AI, 20_000);
-            Proof.Findings findings = new Proof(prover, Surroundings.FOLDER).run(List.of(new RollingUpdate(release)));
+            Proof.Findings findings =
+                    new Proof(prover, Surroundings.FOLDER, found -> {}).run(List.of(new RollingUpdate(release)));
             assertThat(findings.brokenOff()).isEmpty();
             ExperimentResult result = findings.results().get(0);
 
