@@ -74,8 +74,9 @@ public final class CanaryNeverStarts implements CanaryExperiment {
                 Check.of("it has no traffic", marks.contains(NO_TRAFFIC), marks));
     }
 
+    /** Two pods carry this load: what the control has lost is a pod, and no successor comes. */
     @Override
     public List<Check> controlChecks(Trial control) {
-        return Surge.controlChecks(control);
+        return List.of(Surge.fewerReady(control));
     }
 }

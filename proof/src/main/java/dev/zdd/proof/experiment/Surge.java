@@ -9,12 +9,16 @@ final class Surge {
     private Surge() {}
 
     static List<Check> controlChecks(Trial control) {
-        int fewest = control.watch().minReadyPods();
         return List.of(
                 Check.of(
                         "requests fail without the protections",
                         control.load().failed() > 0,
                         control.load().failures()),
-                Check.of("fewer than %d pods are ready without surge".formatted(REPLICAS), fewest < REPLICAS, fewest));
+                fewerReady(control));
+    }
+
+    static Check fewerReady(Trial control) {
+        int fewest = control.watch().minReadyPods();
+        return Check.of("fewer than %d pods are ready without surge".formatted(REPLICAS), fewest < REPLICAS, fewest);
     }
 }

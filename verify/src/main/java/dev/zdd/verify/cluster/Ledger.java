@@ -145,8 +145,15 @@ class Ledger implements WorkloadListener {
                     .filter(Objects::nonNull)
                     .map(state -> state.getTerminated())
                     .filter(Objects::nonNull)
+                    .filter(terminated -> !neverRan(status, terminated))
                     .forEach(terminated -> noteTermination(pod, status, terminated));
         }
+    }
+
+    /** The kubelet reports exit code 137 also of a container that it has never made. */
+    private static boolean neverRan(ContainerStatus status, ContainerStateTerminated terminated) {
+        return "ContainerStatusUnknown".equals(terminated.getReason())
+                && (status.getContainerID() == null || status.getContainerID().isEmpty());
     }
 
     private void noteTermination(Pod pod, ContainerStatus status, ContainerStateTerminated terminated) {

@@ -152,6 +152,18 @@ class LedgerTest {
         assertThat(ledger.result().unobservedEnds()).isEmpty();
     }
 
+    /** Of a pod that is deleted while its image cannot be pulled the kubelet says so; nothing was killed. */
+    @Test
+    void recordsNoEndOfAContainerThatNeverRan() {
+        Pod ended = ended(pod("never-started", false).build(), 137);
+        ended.getStatus().getContainerStatuses().get(0).getState().getTerminated().setReason("ContainerStatusUnknown");
+        ledger.saw(ended);
+        ledger.gone(ended, false);
+
+        assertThat(ledger.result().terminations()).isEmpty();
+        assertThat(ledger.result().unobservedEnds()).isEmpty();
+    }
+
     @Test
     void forgetsWhatEndedBeforeTheBeginning() {
         Pod before = ended(pod("before", false).build(), 1);
