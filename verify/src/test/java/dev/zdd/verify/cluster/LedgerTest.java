@@ -156,7 +156,12 @@ class LedgerTest {
     @Test
     void recordsNoEndOfAContainerThatNeverRan() {
         Pod ended = ended(pod("never-started", false).build(), 137);
-        ended.getStatus().getContainerStatuses().get(0).getState().getTerminated().setReason("ContainerStatusUnknown");
+        ended.getStatus()
+                .getContainerStatuses()
+                .get(0)
+                .getState()
+                .getTerminated()
+                .setReason("ContainerStatusUnknown");
         ledger.saw(ended);
         ledger.gone(ended, false);
 
