@@ -313,7 +313,7 @@ final class ProveCommand extends ZddCommand {
     private Prover prover(Ground ground, Lab lab, ToolSet tools) {
         return ground == Ground.CANARY
                 ? new CanaryProver(lab, tools, CanaryRollout.ECOMMERCE_AI, requests)
-                : new RollingProver(lab, Workload.ECOMMERCE_AI, requests);
+                : new RollingProver(lab, Workload.ECOMMERCE_AI, requests, RollingProver.MODERATE);
     }
 
     private static Ground groundOf(Instance instance) {

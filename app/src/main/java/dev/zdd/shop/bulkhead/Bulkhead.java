@@ -21,15 +21,17 @@ public final class Bulkhead {
         }
     }
 
-    /** A server that answers frees a place within milliseconds; one that is silent does not. */
-    private static final Duration WAIT = Duration.ofMillis(100);
+    /**
+     * A server that answers frees a place within milliseconds; one that is silent does not. A process that had no processor for a
+     * moment, as a new pod on a busy node, answers all that came meanwhile within this time.
+     */
+    private static final Duration WAIT = Duration.ofMillis(500);
 
     private final Semaphore places;
 
     /** @param places most calls at a time; above the size of the pool of connections, or the pool would never be full */
     public Bulkhead(int places) {
-        // First come, first served: after a stall of the whole process nobody is overtaken until its wait is over.
-        this.places = new Semaphore(places, true);
+        this.places = new Semaphore(places);
     }
 
     /**

@@ -38,7 +38,6 @@ class DatabaseConfiguration {
         config.setUsername(properties.username());
         config.setPassword(properties.password());
         config.setMaximumPoolSize(properties.poolSize());
-        config.setMinimumIdle(1);
         config.setConnectionTimeout(CONNECTION_LIMIT.toMillis());
         config.setValidationTimeout(Duration.ofSeconds(1).toMillis());
         config.setKeepaliveTime(Duration.ofSeconds(30).toMillis());

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * give the role its limit on the server, {@code ALTER ROLE ... SET statement_timeout = '4s'}.
  *
  * @param url {@code jdbc:postgresql://HOST:PORT/NAME}
- * @param poolSize most connections of one pod; pods (surge included) times this must stay below the server's
+ * @param poolSize connections of one pod, all made at its start: a pod that gets its first burst has them; pods (surge included) times this must stay below the server's
  *     {@code max_connections}
  */
 @ConfigurationProperties("database")

@@ -41,24 +41,18 @@ class BulkheadTest {
         }
     }
 
-    /** Who calls again and again does not take the place from who waits. */
     @Test
-    void servesInTheOrderOfArrival() {
-        var threads = Executors.newFixedThreadPool(2);
+    void waitsForAPlaceThatASlowCallFrees() throws Exception {
+        var inside = new CountDownLatch(1);
+        var threads = Executors.newSingleThreadExecutor();
         try {
-            for (var i = 0; i < 2; i++) {
-                threads.submit(() -> {
-                    while (!Thread.interrupted()) {
-                        bulkhead.call(() -> {
-                            LockSupport.parkNanos(2_000_000);
-                            return "again";
-                        });
-                    }
-                });
-            }
-            for (var i = 0; i < 50; i++) {
-                assertThat(bulkhead.call(() -> "in")).isEqualTo("in");
-            }
+            threads.submit(() -> bulkhead.call(() -> {
+                inside.countDown();
+                LockSupport.parkNanos(200_000_000);
+                return "slow";
+            }));
+            inside.await();
+            assertThat(bulkhead.call(() -> "in")).isEqualTo("in");
         } finally {
             threads.shutdownNow();
         }

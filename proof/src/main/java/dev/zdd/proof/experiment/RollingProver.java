@@ -9,10 +9,11 @@ import java.time.Duration;
  * Carries out experiments on a Deployment: the protected trial on the live one, then the control on a copy.
  *
  * @param requests that the protected trial sends at least
+ * @param requestsPerSecond the load
  */
-public record RollingProver(Lab lab, Workload live, int requests) implements Prover {
+public record RollingProver(Lab lab, Workload live, int requests, double requestsPerSecond) implements Prover {
     /** A moderate load for three pods that share two cores with the cluster, the generator and each other. */
-    private static final double REQUESTS_PER_SECOND = 200;
+    public static final double MODERATE = 200;
 
     private static final int CONTROL_REQUESTS = 2_000;
 
@@ -34,7 +35,7 @@ public record RollingProver(Lab lab, Workload live, int requests) implements Pro
     }
 
     private ExperimentResult prove(RollingExperiment experiment) {
-        lab.progress().started("%s: under load of %.0f/s".formatted(experiment.name(), REQUESTS_PER_SECOND));
+        lab.progress().started("%s: under load of %.0f/s".formatted(experiment.name(), requestsPerSecond));
         Trial trial = trial(experiment);
         lab.progress().started("%s: control, without the protections".formatted(experiment.name()));
         Trial control = control(experiment);
@@ -61,6 +62,6 @@ public record RollingProver(Lab lab, Workload live, int requests) implements Pro
     }
 
     private Plan plan(RollingExperiment experiment, int atLeast) {
-        return lab.plan(REQUESTS_PER_SECOND, atLeast, LIMIT).withRampUp(experiment.rampUp());
+        return lab.plan(requestsPerSecond, atLeast, LIMIT).withRampUp(experiment.rampUp());
     }
 }

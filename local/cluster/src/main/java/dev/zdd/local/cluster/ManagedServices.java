@@ -46,8 +46,8 @@ public final class ManagedServices {
 
     private static final Path POSTGRESQL_VERSIONS = Path.of("/usr/lib/postgresql");
 
-    /** Four pods of ten connections each are 40; a control and a canary beside them twice that. */
-    private static final int MAX_CONNECTIONS = 200;
+    /** A pod holds eleven; 20 pods of a rolling update with its control and of a canary beside it hold 220. */
+    private static final int MAX_CONNECTIONS = 400;
 
     private final Layout layout;
     private final Binaries binaries;
