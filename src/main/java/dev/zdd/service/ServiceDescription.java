@@ -197,13 +197,11 @@ public record ServiceDescription(
 
     private static List<Violation> fits(Entrance entrance, DrainPlan drain) {
         if (entrance instanceof Entrance.Ingress ingress) {
-            return new Checks()
-                    .addAll(
-                            "balancer",
-                            ingress.balancer()
-                                    .map(balancer -> balancer.fits(drain).violations())
-                                    .orElse(List.of()))
-                    .violations();
+            Checks checks = new Checks();
+            ingress.balancer()
+                    .ifPresent(balancer ->
+                            checks.addAll("balancer", balancer.fits(drain).violations()));
+            return checks.violations();
         }
         return entrance instanceof Entrance.Splitting splitting
                 ? splitting.fits(drain.drain()).violations()

@@ -1,18 +1,13 @@
 package dev.zdd.strategy;
 
-import com.pulumi.core.Output;
 import com.pulumi.kubernetes.apps.v1.Deployment;
 import com.pulumi.kubernetes.apps.v1.DeploymentArgs;
 import com.pulumi.kubernetes.apps.v1.inputs.DeploymentSpecArgs;
 import com.pulumi.kubernetes.apps.v1.inputs.DeploymentStrategyArgs;
 import com.pulumi.kubernetes.apps.v1.inputs.RollingUpdateDeploymentArgs;
 import com.pulumi.resources.Resource;
-import dev.zdd.component.ServiceComponent;
 import dev.zdd.component.ServiceMetadata;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * The Deployment of a service. It names a number of pods only where that is a fixed one.
@@ -23,13 +18,10 @@ import java.util.function.Function;
  * when the program's inputs change. The first change of these inputs is a release again, of what the stack file says; so
  * put the image in the stack file back too.
  */
-public final class RollingWorkload extends ServiceComponent {
+public final class RollingWorkload extends Workload {
 
     // https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#pod-template-hash-label
     private static final String HASH_LABEL = "pod-template-hash";
-
-    private final Output<List<Resource>> ready;
-    private final Function<Duration, Output<List<Resource>>> sole;
 
     /** Creates the Deployment. */
     public RollingWorkload(ServiceMetadata names, Strategy.Rolling rolling, WorkloadPlan plan, Resource parent) {
@@ -45,23 +37,10 @@ public final class RollingWorkload extends ServiceComponent {
                         .ignoreChanges(plan.template().leftToRestarts())
                         .build());
         String image = plan.template().image().value();
-        ready = plan.readiness().ready(object, image, plan.timeout());
-        sole = limit -> ready.apply(done -> plan.readiness().sole(object, image, limit));
+        await(
+                plan.readiness().ready(object, image, plan.timeout()),
+                limit -> plan.readiness().sole(object, image, limit));
         registerOutputs(Map.of());
-    }
-
-    /** The Deployment, once all its pods are of the new version. */
-    public Output<List<Resource>> ready() {
-        return ready;
-    }
-
-    /**
-     * The Deployment, once it is ready and no pod with another image is left.
-     *
-     * @param limit the longest wait after it is ready
-     */
-    public Output<List<Resource>> sole(Duration limit) {
-        return sole.apply(limit);
     }
 
     private static DeploymentSpecArgs spec(ServiceMetadata names, Strategy.Rolling rolling, WorkloadPlan plan) {

@@ -1,8 +1,6 @@
 package dev.zdd.strategy;
 
-import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
-import dev.zdd.component.ServiceComponent;
 import dev.zdd.component.ServiceMetadata;
 import dev.zdd.crd.CustomObject;
 import dev.zdd.crd.CustomObject.Kind;
@@ -11,13 +9,9 @@ import dev.zdd.pod.VersionLabels;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /** The Rollout of a service, whatever its strategy. Like the Deployment it names a number of pods only where that is a fixed one. */
-abstract sealed class RolloutWorkload extends ServiceComponent permits CanaryWorkload, BlueGreenWorkload {
-
-    private final Output<List<Resource>> ready;
-    private final Function<Duration, Output<List<Resource>>> sole;
+abstract sealed class RolloutWorkload extends Workload permits CanaryWorkload, BlueGreenWorkload {
 
     /**
      * Creates the Rollout.
@@ -51,8 +45,9 @@ abstract sealed class RolloutWorkload extends ServiceComponent permits CanaryWor
                         .ignoreChanges(plan.template().leftToRestarts())
                         .build());
         String image = plan.template().image().value();
-        ready = plan.readiness().ready(object, image, plan.timeout().plus(length));
-        sole = limit -> ready.apply(done -> plan.readiness().sole(object, image, limit));
+        await(
+                plan.readiness().ready(object, image, plan.timeout().plus(length)),
+                limit -> plan.readiness().sole(object, image, limit));
         registerOutputs(Map.of());
     }
 
@@ -66,19 +61,5 @@ abstract sealed class RolloutWorkload extends ServiceComponent permits CanaryWor
     /** The labels of pods by the role of their version. */
     static Map<String, Object> role(String role) {
         return Map.of("labels", Map.of(VersionLabels.ROLE, role));
-    }
-
-    /** The Rollout, once the new version has all of the traffic. */
-    public final Output<List<Resource>> ready() {
-        return ready;
-    }
-
-    /**
-     * The Rollout, once it is ready and no pod with another image is left.
-     *
-     * @param limit the longest wait after it is ready
-     */
-    public final Output<List<Resource>> sole(Duration limit) {
-        return sole.apply(limit);
     }
 }

@@ -2,6 +2,7 @@ package dev.zdd.engine.cluster;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -27,6 +28,8 @@ public final class Pods {
     private static final String VERSION_VARIABLE = "APP_VERSION";
     private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
     private static final Set<String> STARTING = Set.of("ContainerCreating", "PodInitializing");
+
+    private static final String NEVER_MADE = "ContainerStatusUnknown";
 
     private Pods() {}
 
@@ -69,6 +72,19 @@ public final class Pods {
         return Optional.ofNullable(status.getState())
                 .map(ContainerState::getWaiting)
                 .filter(waiting -> waiting.getReason() != null && !STARTING.contains(waiting.getReason()));
+    }
+
+    /**
+     * The ends that a container's status tells, of its present run and of the one before. None of a container that was never made: the
+     * kubelet reports exit code 137 of it all the same.
+     */
+    public static List<ContainerStateTerminated> ends(ContainerStatus status) {
+        boolean made =
+                status.getContainerID() != null && !status.getContainerID().isEmpty();
+        return Stream.of(Optional.ofNullable(status.getState()), Optional.ofNullable(status.getLastState()))
+                .flatMap(state -> state.map(ContainerState::getTerminated).stream())
+                .filter(end -> made || !NEVER_MADE.equals(end.getReason()))
+                .toList();
     }
 
     /** The version a pod runs: {@code APP_VERSION} of the first container that has it. */

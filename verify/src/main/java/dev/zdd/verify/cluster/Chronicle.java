@@ -36,7 +36,6 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Writes down what becomes of each pod and of what sends traffic to it. Knows nothing of how the news come. Thread-safe. */
 final class Chronicle implements WorkloadListener {
@@ -334,11 +333,7 @@ final class Chronicle implements WorkloadListener {
                     .mapToInt(ContainerStatus::getRestartCount)
                     .sum();
             for (ContainerStatus status : Pods.containerStatuses(pod)) {
-                Stream.of(status.getState(), status.getLastState())
-                        .filter(Objects::nonNull)
-                        .map(state -> state.getTerminated())
-                        .filter(Objects::nonNull)
-                        .forEach(terminated -> noteEnd(pod, status, terminated, now));
+                Pods.ends(status).forEach(terminated -> noteEnd(pod, status, terminated, now));
             }
         }
 
@@ -350,7 +345,7 @@ final class Chronicle implements WorkloadListener {
             }
             long afterDeletion = -1;
             Instant at = now;
-            if (pod.getMetadata().getDeletionTimestamp() != null && terminated.getFinishedAt() != null) {
+            if (Pods.isTerminating(pod) && terminated.getFinishedAt() != null) {
                 // The API server's time of the deletion and the node's time of the end, both in whole seconds.
                 Instant deleted =
                         Instant.parse(pod.getMetadata().getDeletionTimestamp()).minusSeconds(graceSeconds);

@@ -14,10 +14,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Keeps the account of pods and endpoints from the events of a watch. It knows nothing of how the events come, so that its
@@ -141,19 +139,8 @@ class Ledger implements WorkloadListener {
 
     private void noteTerminations(Pod pod) {
         for (ContainerStatus status : Pods.containerStatuses(pod)) {
-            Stream.of(status.getState(), status.getLastState())
-                    .filter(Objects::nonNull)
-                    .map(state -> state.getTerminated())
-                    .filter(Objects::nonNull)
-                    .filter(terminated -> !neverRan(status, terminated))
-                    .forEach(terminated -> noteTermination(pod, status, terminated));
+            Pods.ends(status).forEach(terminated -> noteTermination(pod, status, terminated));
         }
-    }
-
-    /** The kubelet reports exit code 137 also of a container that it has never made. */
-    private static boolean neverRan(ContainerStatus status, ContainerStateTerminated terminated) {
-        return "ContainerStatusUnknown".equals(terminated.getReason())
-                && (status.getContainerID() == null || status.getContainerID().isEmpty());
     }
 
     private void noteTermination(Pod pod, ContainerStatus status, ContainerStateTerminated terminated) {

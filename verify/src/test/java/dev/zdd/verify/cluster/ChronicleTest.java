@@ -149,6 +149,17 @@ class ChronicleTest {
         assertThat(life.hasReadinessProbe()).isTrue();
     }
 
+    /** Of a pod that is deleted while its image cannot be pulled the kubelet tells exit code 137. */
+    @Test
+    void tellsNoEndOfAContainerThatNeverRan() {
+        chronicle.begin();
+        Pod pod = exited(pod("a", false), 137, null);
+        pod.getStatus().getContainerStatuses().get(0).getState().getTerminated().setReason("ContainerStatusUnknown");
+        chronicle.saw(pod);
+
+        assertThat(life("a").ends()).isEmpty();
+    }
+
     @Test
     void whatWasBeforeTheBeginningIsNotTold() {
         chronicle.saw(exited(pod("a", true), 1, "2026-01-01T00:00:00Z"));
