@@ -66,6 +66,7 @@ final class GoingBack {
             }
             wayBack.state(to, lease);
             if (record.kind() == Kind.ROLLBACK) {
+                lease.requireHeld();
                 site.engine().keep(to.configuration());
             }
         } catch (EngineException | UserError e) {

@@ -83,6 +83,64 @@ class ReleaseProcessTest {
                 .contains("removed, as no revision names it any more: Secret ecommerce-ai-dependencies-0123456789");
     }
 
+    @Test
+    void cleansNothingUpOnceSomebodyElseHasTheLease() {
+        stage.cluster.unusedSettings = List.of("Secret of another release");
+        String edited = stage.engine.edited;
+        stage.time.onPause(elapsed -> {
+            if (elapsed.compareTo(Limits.DEFAULT.length()) >= 0) {
+                stage.leases.takeAway(stage.time.now());
+            }
+        });
+
+        assertThatThrownBy(() -> release(NEW)).hasMessageMatching(Message.LEASE_LOST.pattern().pattern());
+
+        assertThat(stage.engine.edited).isEqualTo(edited);
+        assertThat(stage.cluster.unusedSettings).isNotEmpty();
+        assertThat(stage.journal.cutOff().orElseThrow().step()).isEqualTo(Step.WATCH);
+    }
+
+    @Test
+    void keepsAndRemovesNothingWhenTheLeaseIsLostWhileItContracts() {
+        expandLeavesAContract();
+        stage.cluster.unusedSettings = List.of("Secret of another release");
+        stage.engine.onUp = () -> {
+            if (stage.engine.updates.size() == 2) {
+                stage.leases.takeAway(stage.time.now());
+            }
+        };
+
+        assertThatThrownBy(() -> release(NEW)).hasMessageMatching(Message.LEASE_LOST.pattern().pattern());
+
+        assertThat(new Configuration(stage.engine.edited).text(Configuration.CONTRACT))
+                .contains("");
+        assertThat(stage.cluster.unusedSettings).isNotEmpty();
+    }
+
+    /** A failed contract keeps nothing, so that the removal is the next change. */
+    @Test
+    void removesNothingWhenTheLeaseIsLostWhileItsContractFails() {
+        expandLeavesAContract();
+        stage.cluster.unusedSettings = List.of("Secret of another release");
+        stage.engine.contractFailure = Optional.of("V3__x.sql: no lock");
+        stage.engine.onContractFailure = () -> stage.leases.takeAway(stage.time.now());
+
+        assertThatThrownBy(() -> release(NEW)).hasMessageMatching(Message.LEASE_LOST.pattern().pattern());
+
+        assertThat(stage.cluster.unusedSettings).isNotEmpty();
+    }
+
+    @Test
+    void aWayBackKeepsNoStackFileOnceSomebodyElseHasTheLease() {
+        release(NEW);
+        String edited = stage.engine.edited;
+        stage.cluster.onRestorePace = () -> stage.leases.takeAway(stage.time.now());
+
+        assertThatThrownBy(() -> process().rollback(Optional.empty())).hasMessageContaining("ann@elsewhere");
+
+        assertThat(stage.engine.edited).isEqualTo(edited);
+    }
+
     /** The registry's tag may come to mean another image; who runs the release again names the tag. */
     @Test
     void deploysATagWithTheDigestThatTheRegistryGives() {
@@ -489,6 +547,7 @@ class ReleaseProcessTest {
     @Test
     void aRefusalAfterATakeOverLeavesTheRecordOfTheTakeOver() {
         release(NEW);
+        String edited = stage.engine.edited;
         stage.cluster.deploy(OLD);
         stage.cluster.quotas = List.of(new dev.zdd.release.cluster.Quota("q", "pods", 0));
 
@@ -497,6 +556,7 @@ class ReleaseProcessTest {
         assertThat(stage.journal.records())
                 .extracting(ReleaseRecord::number, ReleaseRecord::result)
                 .containsExactly(tuple(1, Result.SUCCEEDED), tuple(2, Result.TAKEN_OVER), tuple(3, Result.REFUSED));
+        assertThat(stage.engine.edited).as("the stack file").isEqualTo(edited);
     }
 
     @Test
