@@ -161,6 +161,11 @@ public final class PulumiCli {
      * @return its exit code
      */
     public int stream(List<String> arguments, Consumer<String> lines) {
+        return stream(arguments, engine -> {}, lines);
+    }
+
+    /** @param started takes the engine's process, whose locks bear its pid */
+    int stream(List<String> arguments, Consumer<ProcessHandle> started, Consumer<String> lines) {
         // A session of its own: Ctrl-C reaches this process alone, which then interrupts the engine exactly once. A
         // second interrupt would make the engine give up without saving.
         List<String> words = new ArrayList<>(List.of("setsid"));
@@ -171,6 +176,7 @@ public final class PulumiCli {
         Runnable interrupt = new OneInterrupt(process);
         ShutdownHook hook = ShutdownHook.of("pulumi-interrupt", interrupt);
         try {
+            started.accept(process.toHandle());
             process.getOutputStream().close();
             GrowingFile.follow(log, process.toHandle(), lines);
             return process.waitFor();
