@@ -314,6 +314,77 @@ class ReleaseProcessTest {
         assertThat(stage.engine.edited).contains(newest);
     }
 
+    /** A plain update contracts for the image that its key names, and no release's record says so. */
+    @Test
+    void aVersionThatAPlainUpdateMayHaveContractedAwayIsPreparedBeforeItGetsTraffic() {
+        release(NEW);
+        stage.cluster.imagesOnNodes.add("ecommerce-ai:1.2");
+        release("ecommerce-ai:1.2");
+        stage.time.pause(Duration.ofMinutes(1));
+        stage.engine.lastUpdate = Optional.of(stage.time.now());
+        stage.engine.upFailure = Optional.of("1 of 9 statements of this release do not fit the schema");
+
+        assertThatThrownBy(() -> process().rollback(Optional.empty()))
+                .hasMessageMatching(Message.WAY_BACK_REFUSED.pattern().pattern());
+
+        assertThat(stage.cluster.sentBackTo).isEmpty();
+        assertThat(stage.journal.records().get(2).remarks())
+                .containsExactly(Message.OTHER_UPDATE.text(stage.engine.lastUpdate.get()));
+    }
+
+    @Test
+    void aBadVersionThatAPlainUpdateContractedForGoesBackByItsJobAlone() {
+        badAfterAMinute();
+        stage.time.onPause(elapsed -> {
+            if (stage.cluster.migrations.isEmpty() && elapsed.toSeconds() > 30) {
+                stage.cluster.migrations.add(new JobState("j", "contract", NEW, true, List.of("contract: V3__x.sql")));
+            }
+        });
+
+        assertThat(release(NEW).result()).isEqualTo(Result.ROLLED_BACK);
+
+        assertThat(stage.cluster.sentBackTo).isEmpty();
+        assertThat(stage.engine.updates).containsExactly(NEW, OLD);
+    }
+
+    /** It ran with whatever the update had taken away. */
+    @Test
+    void whatRanWhenAReleaseBeganGetsItsTrafficBackFirstAlsoAfterAPlainUpdate() {
+        release(NEW);
+        stage.time.pause(Duration.ofMinutes(1));
+        stage.engine.lastUpdate = Optional.of(stage.time.now());
+        String bad = "ecommerce-ai:1.2";
+        stage.cluster.imagesOnNodes.add(bad);
+        stage.cluster.restartsByHash.put(MemoryCluster.hash(bad), 2);
+
+        ReleaseRecord record = release(bad);
+
+        assertThat(record.followsOtherUpdate()).isTrue();
+        assertThat(record.result()).isEqualTo(Result.ROLLED_BACK);
+        assertThat(stage.cluster.sentBackTo).containsExactly(MemoryCluster.hash(NEW));
+    }
+
+    @Test
+    void aReleaseThatWasCutOffWhileItMayHaveContractedGoesBackByItsJobAlone() {
+        stage.journal.killAfterSave(9);
+        assertThatThrownBy(() -> release(NEW)).isInstanceOf(Killed.class);
+        assertThat(stage.journal.cutOff().orElseThrow().step()).isEqualTo(Step.CLEAN_UP);
+
+        assertThat(process().rollback(Optional.empty()).result()).isEqualTo(Result.ROLLED_BACK);
+
+        assertThat(stage.cluster.sentBackTo).isEmpty();
+        assertThat(stage.engine.updates).containsExactly(NEW, OLD);
+    }
+
+    /** Six per cent of its requests fail. */
+    private void badAfterAMinute() {
+        stage.time.onPause(elapsed -> {
+            int requests = Math.toIntExact(elapsed.toSeconds() * 20);
+            int errors = Math.toIntExact(Math.max(0, elapsed.toSeconds() - 60) * 20 * 6 / 100);
+            stage.cluster.metricsByHash.put(MemoryCluster.hash(NEW), MemoryCluster.metrics(requests, errors));
+        });
+    }
+
     @Test
     void buildsTheImageWhereItIsAskedTo() {
         ReleaseRecord record = process().release(new ReleaseRequest(Optional.empty(), Optional.empty()));
@@ -423,11 +494,7 @@ class ReleaseProcessTest {
 
     @Test
     void goesBackTrafficFirstWhenSixPercentFailAfterAMinute() {
-        stage.time.onPause(elapsed -> {
-            int requests = Math.toIntExact(elapsed.toSeconds() * 20);
-            int errors = Math.toIntExact(Math.max(0, elapsed.toSeconds() - 60) * 20 * 6 / 100);
-            stage.cluster.metricsByHash.put(MemoryCluster.hash(NEW), MemoryCluster.metrics(requests, errors));
-        });
+        badAfterAMinute();
 
         ReleaseRecord record = release(NEW);
 
