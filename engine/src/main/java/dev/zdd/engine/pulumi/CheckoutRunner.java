@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -109,6 +111,56 @@ public final class CheckoutRunner implements ProgramRunner {
     @Override
     public Optional<Instant> lastUpdate(String stack) {
         return cli.lastUpdate(stack);
+    }
+
+    /**
+     * The stack file of the last update that succeeded, whoever ran it, by Pulumi's history: one of those that are here if it is the
+     * same, else the first of them with the values that the update had.
+     *
+     * @param committed the file as it was committed; taken as it is where there was no update
+     * @param warnings takes what is known to differ, and cannot be had
+     */
+    public String applied(String stack, Optional<String> committed, Consumer<String> warnings) {
+        Path copy = copies.resolve(file(stack).getFileName());
+        List<String> here = Stream.of(
+                        committed,
+                        Optional.of(stackFile(stack)),
+                        Files.exists(copy) ? Optional.of(read(copy)) : Optional.<String>empty())
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+        Optional<JsonNode> applied = cli.lastApplied(stack);
+        if (applied.isEmpty()) {
+            return here.get(0);
+        }
+        return here.stream()
+                .filter(stackFile -> cli.configuration(stack, stackFile).equals(applied.get()))
+                .findFirst()
+                .orElseGet(() -> withValues(stack, here.get(0), applied.get(), warnings));
+    }
+
+    private String withValues(String stack, String stackFile, JsonNode applied, Consumer<String> warnings) {
+        JsonNode found = cli.configuration(stack, stackFile);
+        ObjectNode values = JsonMapper.shared().createObjectNode();
+        List<String> secrets = new ArrayList<>();
+        applied.properties().stream()
+                .filter(entry -> !entry.getValue().equals(found.get(entry.getKey())))
+                .forEach(entry -> {
+                    if (entry.getValue().path("secret").asBoolean()) {
+                        secrets.add(entry.getKey());
+                    } else {
+                        values.set(entry.getKey(), entry.getValue());
+                    }
+                });
+        if (!secrets.isEmpty()) {
+            warnings.accept(
+                    "%s: %s: other secrets than those of the last update (expected: the same): a way back has those of this file"
+                            .formatted(file(stack).getFileName(), String.join(", ", secrets)));
+        }
+        List<String> without = found.propertyNames().stream()
+                .filter(key -> !applied.has(key))
+                .toList();
+        return cli.changed(stack, stackFile, values, without);
     }
 
     @Override

@@ -161,6 +161,73 @@ class CheckoutRunnerTest {
         assertThat(runner.configuration("dev")).containsExactly(java.util.Map.entry("kubernetes:context", "prod"));
     }
 
+    private static final String HISTORY = """
+            [{"kind": "refresh", "result": "succeeded", "config": {}},
+             {"kind": "update", "result": "failed", "config": {}},
+             {"kind": "update", "result": "succeeded", "config": %s},
+             {"kind": "update", "result": "succeeded", "config": {}}]""";
+
+    /** A pulumi whose stack files are JSON as {@code pulumi config --json} shows them. */
+    private void history(String entries) throws IOException {
+        Files.writeString(checkout.resolve("history"), entries);
+        script("""
+                stack) cat history ;;
+                config) case $2 in
+                    set-all) echo "set $9" >> "$6" ;;
+                    rm) echo "rm $8" >> "$6" ;;
+                    *) cat "$5" ;;
+                  esac ;;""");
+    }
+
+    private static String file(String image, String password) {
+        return """
+                {"d:image": {"value": "%s", "secret": false}, "d:password": {"value": "%s", "secret": true}}
+                """.formatted(image, password);
+    }
+
+    @Test
+    void theLastUpdateWasTheFileThatItsHistoryTells() throws IOException {
+        Files.writeString(stackFile, file("shop:3", "hush"));
+        history(HISTORY.formatted(file("shop:3", "hush")));
+
+        assertThat(runner.applied("dev", Optional.of(file("shop:2", "hush")), text -> {}))
+                .as("edited, not committed, applied")
+                .isEqualTo(file("shop:3", "hush"));
+
+        history(HISTORY.formatted(file("shop:2", "hush")));
+        assertThat(runner.applied("dev", Optional.of(file("shop:2", "hush")), text -> {}))
+                .as("edited, not applied")
+                .isEqualTo(file("shop:2", "hush"));
+
+        history("[]");
+        assertThat(runner.applied("dev", Optional.of("committed"), text -> {})).isEqualTo("committed");
+        assertThat(runner.applied("dev", Optional.empty(), text -> {})).isEqualTo(file("shop:3", "hush"));
+    }
+
+    @Test
+    void theLastUpdateWasNoFileThatIsHereAnyMore() throws IOException {
+        Files.writeString(stackFile, file("shop:4", "hush"));
+        List<String> warnings = new ArrayList<>();
+        history(HISTORY.formatted("""
+                {"d:image": {"value": "shop:3", "secret": false}}"""));
+
+        assertThat(runner.applied("dev", Optional.empty(), warnings::add))
+                .isEqualTo(file("shop:4", "hush") + """
+                        set {"d:image":{"value":"shop:3","secret":false}}
+                        rm d:password
+                        """);
+        assertThat(warnings).isEmpty();
+
+        history(HISTORY.formatted(file("shop:4", "changed")));
+        assertThat(runner.applied("dev", Optional.empty(), warnings::add)).isEqualTo(file("shop:4", "hush"));
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .startsWith("Pulumi.dev.yaml: d:password: other secrets")
+                .doesNotContain("hush", "changed");
+        assertThat(Files.readString(checkout.resolve("calls"))).doesNotContain("hush", "changed");
+    }
+
     @Test
     void changesACopyByPulumisOwnCommand() throws IOException {
         script("config) echo \"config: {set: $9=${10}}\" > \"$6\" ;;");
