@@ -48,8 +48,8 @@ class WaitPagesTest {
         server.start();
         client = new KubernetesClientBuilder()
                 .withConfig(new ConfigBuilder(Config.empty())
-                        .withMasterUrl(
-                                "http://127.0.0.1:%d".formatted(server.getAddress().getPort()))
+                        .withMasterUrl("http://127.0.0.1:%d"
+                                .formatted(server.getAddress().getPort()))
                         .build())
                 .build();
     }

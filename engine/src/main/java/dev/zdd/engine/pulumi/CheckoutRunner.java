@@ -157,9 +157,8 @@ public final class CheckoutRunner implements ProgramRunner {
                     "%s: %s: other secrets than those of the last update (expected: the same): a way back has those of this file"
                             .formatted(file(stack).getFileName(), String.join(", ", secrets)));
         }
-        List<String> without = found.propertyNames().stream()
-                .filter(key -> !applied.has(key))
-                .toList();
+        List<String> without =
+                found.propertyNames().stream().filter(key -> !applied.has(key)).toList();
         return cli.changed(stack, stackFile, values, without);
     }
 
@@ -232,9 +231,8 @@ public final class CheckoutRunner implements ProgramRunner {
 
     /** All of them, because they are released together. */
     private static boolean areLeft(List<String> said, Optional<ProcessMark> started) {
-        List<StackLock> locks = said.stream()
-                .flatMap(line -> StackLock.parse(line).stream())
-                .toList();
+        List<StackLock> locks =
+                said.stream().flatMap(line -> StackLock.parse(line).stream()).toList();
         return !locks.isEmpty() && locks.stream().allMatch(lock -> lock.isLeft(started, StackLock.boot()));
     }
 

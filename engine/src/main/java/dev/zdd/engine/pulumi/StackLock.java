@@ -55,7 +55,9 @@ record StackLock(String host, long pid, Instant at) {
     boolean isLeft(Optional<ProcessMark> started, Optional<Instant> boot) {
         return host.equals(hostName())
                 && (boot.filter(at::isBefore).isPresent()
-                        || started.filter(this::isOf).filter(ProcessMark::hasEnded).isPresent());
+                        || started.filter(this::isOf)
+                                .filter(ProcessMark::hasEnded)
+                                .isPresent());
     }
 
     /** A later process of the same pid may have taken it: then that one has to have ended, too. */

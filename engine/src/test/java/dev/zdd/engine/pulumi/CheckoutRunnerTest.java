@@ -100,7 +100,8 @@ class CheckoutRunnerTest {
 
     @Test
     void releasesTheLockOfAnUpdateThatWasKilledOnThisMachine() throws IOException {
-        lockedUntilCancelled("$(cat killed)", host(), Instant.now().plusSeconds(1).toString());
+        lockedUntilCancelled(
+                "$(cat killed)", host(), Instant.now().plusSeconds(1).toString());
         assertThatThrownBy(() -> runner.up("dev", "config: {}\n", Progress.silent(), line -> {}))
                 .isInstanceOf(UserError.class);
         Files.delete(checkout.resolve("calls"));
@@ -140,8 +141,7 @@ class CheckoutRunnerTest {
         assertThat(taken.isLeft(Optional.of(mark), Optional.empty())).isFalse();
         engine.destroyForcibly().waitFor();
         assertThat(taken.isLeft(Optional.of(mark), Optional.empty())).isTrue();
-        assertThat(taken.isLeft(
-                        Optional.of(new ProcessMark(mark.pid(), mark.began(), "other/pids")), Optional.empty()))
+        assertThat(taken.isLeft(Optional.of(new ProcessMark(mark.pid(), mark.began(), "other/pids")), Optional.empty()))
                 .isFalse();
     }
 
@@ -211,8 +211,7 @@ class CheckoutRunnerTest {
         history(HISTORY.formatted("""
                 {"d:image": {"value": "shop:3", "secret": false}}"""));
 
-        assertThat(runner.applied("dev", Optional.empty(), warnings::add))
-                .isEqualTo(file("shop:4", "hush") + """
+        assertThat(runner.applied("dev", Optional.empty(), warnings::add)).isEqualTo(file("shop:4", "hush") + """
                         set {"d:image":{"value":"shop:3","secret":false}}
                         rm d:password
                         """);

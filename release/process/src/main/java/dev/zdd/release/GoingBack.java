@@ -109,15 +109,15 @@ final class GoingBack {
             boolean other = !record.next().image().equals(to.image());
             if (record.result().serves()) {
                 contracted = other
-                        && (contracted
-                                || record.migrations().stream().anyMatch(line -> line.startsWith("contract: ")));
+                        && (contracted || record.migrations().stream().anyMatch(line -> line.startsWith("contract: ")));
             } else if (record.step() == Step.CLEAN_UP) {
                 contracted |= other;
             }
         }
         return contracted
                 || site.cluster().migrations().stream()
-                        .anyMatch(job -> job.phase().equals("contract") && !job.image().equals(to.image()));
+                        .anyMatch(job ->
+                                job.phase().equals("contract") && !job.image().equals(to.image()));
     }
 
     /** No pod has changed: what serves becomes Pulumi's configuration and state again. */

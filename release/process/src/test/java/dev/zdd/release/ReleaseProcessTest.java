@@ -93,7 +93,8 @@ class ReleaseProcessTest {
             }
         });
 
-        assertThatThrownBy(() -> release(NEW)).hasMessageMatching(Message.LEASE_LOST.pattern().pattern());
+        assertThatThrownBy(() -> release(NEW))
+                .hasMessageMatching(Message.LEASE_LOST.pattern().pattern());
 
         assertThat(stage.engine.edited).isEqualTo(edited);
         assertThat(stage.cluster.unusedSettings).isNotEmpty();
@@ -110,7 +111,8 @@ class ReleaseProcessTest {
             }
         };
 
-        assertThatThrownBy(() -> release(NEW)).hasMessageMatching(Message.LEASE_LOST.pattern().pattern());
+        assertThatThrownBy(() -> release(NEW))
+                .hasMessageMatching(Message.LEASE_LOST.pattern().pattern());
 
         assertThat(new Configuration(stage.engine.edited).text(Configuration.CONTRACT))
                 .contains("");
@@ -125,7 +127,8 @@ class ReleaseProcessTest {
         stage.engine.contractFailure = Optional.of("V3__x.sql: no lock");
         stage.engine.onContractFailure = () -> stage.leases.takeAway(stage.time.now());
 
-        assertThatThrownBy(() -> release(NEW)).hasMessageMatching(Message.LEASE_LOST.pattern().pattern());
+        assertThatThrownBy(() -> release(NEW))
+                .hasMessageMatching(Message.LEASE_LOST.pattern().pattern());
 
         assertThat(stage.cluster.unusedSettings).isNotEmpty();
     }
