@@ -96,13 +96,17 @@ class MonitoringTest {
         rules(rules, 1).forEach(rule -> expressions.add((String) rule.get("expr")));
         String dashboard =
                 (String) ((Map<?, ?>) stack.named("ConfigMap", "shop-dashboard").at("data")).get("shop.json");
-        for (JsonElement panel : JsonParser.parseString(dashboard).getAsJsonObject().getAsJsonArray("panels")) {
-            panel.getAsJsonObject().getAsJsonArray("targets").forEach(target -> expressions.add(
-                    target.getAsJsonObject().get("expr").getAsString()));
+        for (JsonElement panel :
+                JsonParser.parseString(dashboard).getAsJsonObject().getAsJsonArray("panels")) {
+            panel.getAsJsonObject()
+                    .getAsJsonArray("targets")
+                    .forEach(target ->
+                            expressions.add(target.getAsJsonObject().get("expr").getAsString()));
         }
 
         List<String> selected = new ArrayList<>();
-        for (MatchResult selector : (Iterable<MatchResult>) SELECTOR.matcher(String.join("\n", expressions)).results()::iterator) {
+        for (MatchResult selector : (Iterable<MatchResult>)
+                SELECTOR.matcher(String.join("\n", expressions)).results()::iterator) {
             selected.add(selector.group(1));
             Map<String, String> labels = new TreeMap<>();
             for (String matcher : selector.group(2).split(",", -1)) {
