@@ -43,7 +43,9 @@ class GitlabPipelineTest {
     }
 
     private static List<String> lines(Node job, String... sections) {
-        return Stream.of(sections).flatMap(name -> texts(job.key(name)).stream()).toList();
+        return Stream.of(sections)
+                .flatMap(name -> texts(job.key(name)).stream())
+                .toList();
     }
 
     private static List<String> texts(Node list) {

@@ -22,8 +22,9 @@ final class HistoryOptions {
     @Option(
             names = "--base",
             paramLabel = "DIR",
-            description = "The folder of the released version: what lies in it has run, and must not have been edited. "
-                    + "An empty folder: nothing has run. Its manifest.json, if it is there, is that of the release that runs.")
+            description =
+                    "The folder of the released version: what lies in it has run, and must not have been edited. "
+                            + "An empty folder: nothing has run. Its manifest.json, if it is there, is that of the release that runs.")
     private Path base;
 
     @Option(

@@ -83,8 +83,9 @@ final class MigrationsCheckCommand extends ZddCommand {
     @Option(
             names = "--next",
             paramLabel = "FILE",
-            description = "Manifest of the release that comes: its SQL must work after expand and after contract "
-                    + "(default with --previous, --since or a --base with a manifest: DIR/manifest.json, if it is there).")
+            description =
+                    "Manifest of the release that comes: its SQL must work after expand and after contract "
+                            + "(default with --previous, --since or a --base with a manifest: DIR/manifest.json, if it is there).")
     private Path next;
 
     @Option(

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pulumi.Context;
-import com.pulumi.core.Output;
 import dev.zdd.component.ServiceMetadata;
 import dev.zdd.namespace.RestrictedNamespace;
 import dev.zdd.settings.Dependencies;
