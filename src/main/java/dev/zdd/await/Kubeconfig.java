@@ -4,6 +4,8 @@ import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.internal.KubeConfigUtils;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,11 +24,9 @@ import java.util.function.Supplier;
  */
 public record Kubeconfig(Optional<String> source, Optional<String> context, Optional<String> cluster) {
 
-    private static final Path TOKEN = Path.of("/var/run/secrets/kubernetes.io/serviceaccount/token");
-
     /** Whether the surroundings name a cluster: {@code KUBECONFIG}, or a pod's service account. */
     public static boolean isAmbient(Map<String, String> environment) {
-        return !environment.getOrDefault("KUBECONFIG", "").isBlank() || Files.isReadable(TOKEN);
+        return !environment.getOrDefault("KUBECONFIG", "").isBlank() || isPodsAccount();
     }
 
     /**
@@ -38,6 +38,11 @@ public record Kubeconfig(Optional<String> source, Optional<String> context, Opti
     public Config resolve(Map<String, String> environment) {
         List<io.fabric8.kubernetes.api.model.Config> files = read(environment);
         if (files.isEmpty()) {
+            context.or(() -> cluster).ifPresent(name -> {
+                throw new IllegalArgumentException(
+                        "kubeconfig: none, but %s is asked for (expected: a kubeconfig with it; a pod's own account has one cluster without a name)"
+                                .formatted(name));
+            });
             return Config.autoConfigure(null);
         }
         List<NamedContext> contexts =
@@ -65,7 +70,35 @@ public record Kubeconfig(Optional<String> source, Optional<String> context, Opti
         }
         Config config = Config.empty();
         KubeConfigUtils.merge(config, name, files.toArray(io.fabric8.kubernetes.api.model.Config[]::new));
+        tokenFile(files, found.getContext().getUser())
+                .ifPresent(file -> config.setOauthTokenProvider(() -> token(file)));
         return ClientKeys.withAlgorithm(config);
+    }
+
+    // The client itself does not know tokenFile.
+    private static Optional<Path> tokenFile(List<io.fabric8.kubernetes.api.model.Config> files, String user) {
+        return files.stream()
+                .flatMap(file -> file.getUsers().stream())
+                .filter(one -> one.getName().equals(user))
+                .findFirst()
+                .map(one -> one.getUser().getTokenFile())
+                .filter(file -> !file.isBlank())
+                .map(Path::of);
+    }
+
+    // Read for every request: the kubelet renews it.
+    private static String token(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s: not readable (expected: the user's token)".formatted(file), e);
+        }
+    }
+
+    private static boolean isPodsAccount() {
+        return Files.isReadable(Path.of(System.getProperty(
+                Config.KUBERNETES_AUTH_SERVICEACCOUNT_TOKEN_FILE_SYSTEM_PROPERTY,
+                Config.KUBERNETES_SERVICE_ACCOUNT_TOKEN_PATH)));
     }
 
     private List<io.fabric8.kubernetes.api.model.Config> read(Map<String, String> environment) {
@@ -85,7 +118,7 @@ public record Kubeconfig(Optional<String> source, Optional<String> context, Opti
                         .toFile())
                 .filter(file -> Files.isReadable(file.toPath()))
                 .toList();
-        if (files.isEmpty() && (named.isPresent() || !Files.isReadable(TOKEN))) {
+        if (files.isEmpty() && (named.isPresent() || !isPodsAccount())) {
             throw new IllegalArgumentException("%s: not readable (expected: a kubeconfig)".formatted(paths));
         }
         return files.stream()

@@ -1,12 +1,16 @@
 package dev.zdd.await;
 
+import static dev.zdd.await.Lists.orEmpty;
+
 import dev.zdd.await.Outcome.Failed;
 import dev.zdd.await.Outcome.Pending;
 import dev.zdd.await.Outcome.Ready;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -23,7 +27,8 @@ import java.util.stream.Stream;
  * version has everything. {@code Degraded} is a failure: the canary was aborted, which is told at once with what the analysis
  * measured, or the controller refuses the spec or sees no progress. The latter must last {@value #LASTING_SECONDS} s (this
  * project's choice): a controller may see the Rollout before the Services and routes that it names. It fails early for pods of
- * the new version as {@link PodTrouble.Kind} says, as it does for a Deployment; the controller goes on until its own deadline.
+ * the new version as {@link PodTrouble.Kind} says, and for pods that cannot be created as {@link CreationFailure} says, as it does
+ * for a Deployment; the controller goes on until its own deadline.
  *
  * <p>A pause is part of a canary, and goes on by itself or by a person. That an analysis was inconclusive is a warning: a person
  * has to decide, and soon, because the controller ends timed pauses at once then (CompletedCanaryPauseStep of Argo Rollouts
@@ -45,6 +50,7 @@ final class RolloutReadiness implements Readiness<GenericKubernetesResource> {
             .build();
 
     private final PodJudge judge = new PodJudge();
+    private final CreationFailure creation = new CreationFailure();
     private Optional<Instant> degradedSince = Optional.empty();
     /** What the pods of the new version said while there were any: those of an aborted one go at once. */
     private PodJudge.Verdict pods = PodJudge.Verdict.NONE;
@@ -58,6 +64,7 @@ final class RolloutReadiness implements Readiness<GenericKubernetesResource> {
     public List<Related> related(GenericKubernetesResource rollout) {
         return List.of(
                 Related.of(AnalysisRun.class),
+                Related.of(ReplicaSet.class).labelled(selector(rollout)),
                 Related.of(Pod.class).labelled(selector(rollout)),
                 Related.of(Event.class).field("involvedObject.kind", "Pod"));
     }
@@ -104,12 +111,29 @@ final class RolloutReadiness implements Readiness<GenericKubernetesResource> {
         List<Pod> all = seen.all(Pod.class);
         List<Pod> newest = all.stream()
                 .filter(pod -> !Pods.isEnding(pod))
-                .filter(pod -> Optional.ofNullable(pod.getMetadata().getLabels())
-                        .map(labels -> labels.get(HASH))
-                        .filter(hash::equals)
-                        .isPresent())
+                .filter(pod -> isOf(hash, pod))
                 .toList();
         pods = newest.isEmpty() ? pods.withoutWarnings() : judge.judge(seen.now(), newest, all, seen.all(Event.class));
+    }
+
+    private static boolean isOf(String hash, HasMetadata object) {
+        return Optional.ofNullable(object.getMetadata().getLabels())
+                .map(labels -> labels.get(HASH))
+                .filter(hash::equals)
+                .isPresent();
+    }
+
+    /** The words of the controller that creates the pods of the new version; Argo Rollouts does not repeat them. */
+    private static Optional<String> refusal(
+            GenericKubernetesResource rollout, Observation<GenericKubernetesResource> seen) {
+        String hash = text(rollout, "status", "currentPodHash");
+        return seen.all(ReplicaSet.class).stream()
+                .filter(set -> isOf(hash, set) && set.getStatus() != null)
+                .flatMap(set -> orEmpty(set.getStatus().getConditions()).stream())
+                .filter(condition ->
+                        "ReplicaFailure".equals(condition.getType()) && "True".equals(condition.getStatus()))
+                .map(condition -> Objects.toString(condition.getMessage(), condition.getReason()))
+                .findFirst();
     }
 
     private Outcome judge(GenericKubernetesResource rollout, Observation<GenericKubernetesResource> seen) {
@@ -120,9 +144,12 @@ final class RolloutReadiness implements Readiness<GenericKubernetesResource> {
                 return Ready.of("%s available, all of the new version".formatted(available(rollout)));
             }
             State state = state(found(rollout), rollout, seen);
-            return pods.fatal().isPresent()
-                    ? new Failed(pods.fatal().get().shortLine(), state)
-                    : pending(rollout, state);
+            if (pods.fatal().isPresent()) {
+                return new Failed(pods.fatal().get().shortLine(), state);
+            }
+            return creation.judge(seen.now(), refusal(rollout, seen), PodRefusals.anyEnding(seen.all(Pod.class)))
+                    .map(refused -> refused.outcome(state))
+                    .orElseGet(() -> pending(rollout, state));
         }
         degradedSince = degradedSince.or(() -> Optional.of(seen.now()));
         boolean lasting = Duration.between(degradedSince.get(), seen.now()).toSeconds() >= LASTING_SECONDS;

@@ -5,9 +5,12 @@ import dev.zdd.await.Outcome.Pending;
 import dev.zdd.await.Outcome.Ready;
 import dev.zdd.await.State.LogSource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
+import io.fabric8.kubernetes.client.dsl.Listable;
 import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +34,8 @@ final class Wait<S extends HasMetadata> {
 
     /** Pods may be seen as they were before their object failed for their sake: it is looked at once more after this time. */
     private static final Duration SETTLING = Duration.ofMillis(500);
+
+    private static final long PAGE = 500;
 
     private final KubernetesClient client;
     private final Target target;
@@ -141,8 +146,7 @@ final class Wait<S extends HasMetadata> {
                         ? all.withLabelSelector(one.labels().get()).withFields(one.fields())
                         : all.withFields(one.fields());
         try {
-            return ((io.fabric8.kubernetes.api.model.KubernetesResourceList<? extends HasMetadata>) some.list())
-                    .getItems();
+            return pages(some);
         } catch (KubernetesClientException e) {
             if (e.getCode() < 400 || e.getCode() >= 500) {
                 throw e;
@@ -152,6 +156,19 @@ final class Wait<S extends HasMetadata> {
                     .formatted(one.type().getSimpleName(), e.getMessage())));
             return List.of();
         }
+    }
+
+    /** A namespace may hold more Events than an API server should send at once. */
+    private static List<HasMetadata> pages(Listable<?> objects) {
+        List<HasMetadata> all = new ArrayList<>();
+        String next = null;
+        do {
+            var page = (KubernetesResourceList<? extends HasMetadata>) objects.list(
+                    new ListOptionsBuilder().withLimit(PAGE).withContinue(next).build());
+            all.addAll(page.getItems());
+            next = page.getMetadata() == null ? null : page.getMetadata().getContinue();
+        } while (next != null && !next.isEmpty());
+        return all;
     }
 
     private void answered() {

@@ -45,8 +45,14 @@ final class DependencyReader {
 
     private static Dependency named(String label, Section section) {
         Map<String, Password> secrets = new TreeMap<>();
-        section.texts("secrets").forEach((name, value) -> secrets.put(name, new Password(value)));
-        return new Dependency.Named(label, section.truth("required", true), section.texts("variables"), secrets);
+        section.secretTexts("secrets").forEach((name, value) -> secrets.put(name, new Password(value)));
+        Map<String, String> variables = section.secretTexts("variables");
+        // Pulumi does not say which of them is: then all of them are.
+        if (section.isSecret("variables")) {
+            variables.forEach((name, value) -> secrets.put(name, new Password(value)));
+            variables = Map.of();
+        }
+        return new Dependency.Named(label, section.truth("required", true), variables, secrets);
     }
 
     private static Optional<Dependency> read(Section section, String key, Function<Section, Dependency> reader) {

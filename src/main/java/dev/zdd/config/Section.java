@@ -29,22 +29,37 @@ final class Section {
     private final JsonObject values;
     private final Checks checks;
     private final Optional<KeyNotes> notes;
+    private final Set<String> secretKeys;
     private final Set<String> asked = new HashSet<>();
 
-    private Section(String path, JsonObject values, Checks checks, Optional<KeyNotes> notes) {
+    private Section(String path, JsonObject values, Checks checks, Optional<KeyNotes> notes, Set<String> secretKeys) {
         this.path = path;
         this.values = values;
         this.checks = checks;
         this.notes = notes;
+        this.secretKeys = secretKeys;
     }
 
     /**
      * What stands under a namespace; nothing if it is not there.
      *
      * @param notes of what is asked for; empty unless a schema is made
+     * @param secretKeys full keys in which something is secret
      */
-    static Section of(String namespace, Map<String, JsonObject> namespaces, Checks checks, Optional<KeyNotes> notes) {
-        return new Section(namespace + ":", namespaces.getOrDefault(namespace, new JsonObject()), checks, notes);
+    static Section of(
+            String namespace,
+            Map<String, JsonObject> namespaces,
+            Checks checks,
+            Optional<KeyNotes> notes,
+            Set<String> secretKeys) {
+        return new Section(
+                namespace + ":", namespaces.getOrDefault(namespace, new JsonObject()), checks, notes, secretKeys);
+    }
+
+    /** Whether the value of a key may be secret: Pulumi says only that something below a key of the stack file is. */
+    boolean isSecret(String key) {
+        return secretKeys.stream()
+                .anyMatch(secret -> path(key).equals(secret) || path(key).startsWith(secret + "."));
     }
 
     /** The text of a key; empty if it is not there. Numbers and truth values count as their text. */
@@ -202,8 +217,14 @@ final class Section {
         return find(key).isPresent();
     }
 
-    /** All keys of an object inside this one with their texts. */
+    /** All keys of an object inside this one with their texts, none of which may be secret. */
     Map<String, String> texts(String key) {
+        refuseSecret(key);
+        return secretTexts(key);
+    }
+
+    /** All keys of an object inside this one with their texts, for a reader that keeps those that are {@link #isSecret}. */
+    Map<String, String> secretTexts(String key) {
         note(key, Map.of("type", "object", "additionalProperties", KeyNotes.TEXT));
         return object(key, Map.of(), section -> {
             Map<String, String> texts = new TreeMap<>();
@@ -212,10 +233,21 @@ final class Section {
         });
     }
 
-    /** The keys of this object that are among these, with what stands there as maps, lists, texts, numbers and truth values. */
+    // Texts that users name themselves; those of other keys have a meaning that is no secret.
+    private void refuseSecret(String key) {
+        if (isSecret(key) && find(key).isPresent()) {
+            refuse(
+                    key,
+                    "something that may be secret",
+                    "nothing beside secrets that is written as plain text: what is secret goes into settings or dependencies, or the service into a stack of its own");
+        }
+    }
+
+    /** The keys of this object that are among these, with what stands there as maps, lists, texts, numbers and truth values; no secret. */
     Map<String, Object> fields(Set<String> names) {
         Map<String, Object> fields = new TreeMap<>();
         names.forEach(name -> note(name, KeyNotes.ANYTHING));
+        names.forEach(this::refuseSecret);
         names.forEach(name -> find(name).ifPresent(value -> fields.put(name, plain(value))));
         return fields;
     }
@@ -258,7 +290,7 @@ final class Section {
     }
 
     private <T> T read(String where, JsonObject object, T otherwise, Function<Section, T> reader) {
-        Section section = new Section(where, object, checks, Optional.empty());
+        Section section = new Section(where, object, checks, Optional.empty(), secretKeys);
         T value = checks.value(where, () -> reader.apply(section), otherwise);
         section.end();
         return value;
@@ -273,7 +305,11 @@ final class Section {
         JsonObject object = value.filter(JsonElement::isJsonObject)
                 .map(JsonElement::getAsJsonObject)
                 .orElseGet(JsonObject::new);
-        new Checks().value("", () -> reader.apply(new Section("", object, new Checks(), Optional.of(notes))), null);
+        new Checks()
+                .value(
+                        "",
+                        () -> reader.apply(new Section("", object, new Checks(), Optional.of(notes), Set.of())),
+                        null);
     }
 
     private Optional<JsonElement> find(String key) {

@@ -46,7 +46,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Turns the project's own keys into a description. What is not said has the description's default. */
-record ServiceReader(Section config, Checks checks, Path directory, boolean secretSettings) {
+record ServiceReader(Section config, Checks checks, Path directory) {
     /** In place of an image: the one that {@code ./zdd up} built last. */
     static final String LAST_BUILT = "last-built";
 
@@ -116,9 +116,9 @@ record ServiceReader(Section config, Checks checks, Path directory, boolean secr
 
     // Pulumi says of an object only that something in it is secret: then all of it is.
     private Settings settings(boolean shop) {
-        Settings settings = Settings.of(config.texts("settings"));
+        Settings settings = Settings.of(config.secretTexts("settings"));
         settings.without(shop ? Shop.VARIABLES : Set.of()).throwIfAny();
-        return secretSettings ? settings.asSecret() : settings;
+        return config.isSecret("settings") ? settings.asSecret() : settings;
     }
 
     private ImageReference image() {

@@ -38,6 +38,9 @@ public record StackConfig(
 
     private static final String KUBERNETES = "kubernetes";
 
+    /** Keys of the project in which something may be secret. */
+    private static final List<String> KEPT_SECRET = List.of("settings", "dependencies", "services");
+
     /**
      * Reads the configuration of the running stack.
      *
@@ -51,8 +54,8 @@ public record StackConfig(
 
     /** Notes every key that is asked for of one of several services. */
     static void noteService(KeyNotes notes) {
-        Section section = Section.of("", Map.of(), new Checks(), Optional.of(notes));
-        new ServiceReader(section, new Checks(), Path.of(""), false).read(Optional.of("service"));
+        Section section = Section.of("", Map.of(), new Checks(), Optional.of(notes), Set.of());
+        new ServiceReader(section, new Checks(), Path.of("")).read(Optional.of("service"));
     }
 
     /** Notes every key that is asked for. */
@@ -79,8 +82,9 @@ public record StackConfig(
             Optional<KeyNotes> notes) {
         Checks checks = new Checks();
         Map<String, JsonObject> namespaces = values.byNamespace();
-        Section own = Section.of(project, namespaces, checks, notes);
-        Section kubernetes = Section.of(KUBERNETES, namespaces, checks, Optional.empty());
+        Section own = Section.of(project, namespaces, checks, notes, keepable(project, values.secretKeys()));
+        Section kubernetes = Section.of(KUBERNETES, namespaces, checks, Optional.empty(), Set.of());
+        refuseSecrets(project, values.secretKeys(), checks);
 
         boolean several = own.has("services");
         Optional<String> url = several ? Optional.empty() : own.text("url");
@@ -107,12 +111,18 @@ public record StackConfig(
                 ("the cluster of a production stack: pulumi config set kubernetes:context NAME -s %s, "
                                 + "or kubernetes:kubeconfig with --secret")
                         .formatted(stack));
-        boolean secret = values.secretKeys().contains(project + (several ? ":services" : ":settings"));
+        checks.that(
+                profile == Profile.DEV
+                        || !cluster.namesCluster()
+                        || cluster.identifier().isPresent(),
+                KUBERNETES + ":clusterIdentifier",
+                "nothing",
+                ("a name for the cluster of kubernetes:kubeconfig, or its next URL or certificate is another cluster, where everything "
+                                + "is created anew: pulumi config set kubernetes:clusterIdentifier NAME -s %s")
+                        .formatted(stack));
         List<ServiceDescription> services = several
-                ? own.each(
-                        "services",
-                        (name, one) -> new ServiceReader(one, checks, directory, secret).read(Optional.of(name)))
-                : List.of(new ServiceReader(own, checks, directory, secret).read(Optional.empty()));
+                ? own.each("services", (name, one) -> new ServiceReader(one, checks, directory).read(Optional.of(name)))
+                : List.of(new ServiceReader(own, checks, directory).read(Optional.empty()));
         checks.that(!services.isEmpty(), project + ":services", "none", "a service under its name");
         if (checks.violations().isEmpty()) {
             // Otherwise something may stand in for what was refused.
@@ -127,6 +137,28 @@ public record StackConfig(
                     "Pulumi.%s.yaml".formatted(stack), withoutSecrets(checks.violations(), values.secretKeys()));
         }
         return new StackConfig(services, cluster, url, release, adopt);
+    }
+
+    private static Set<String> keepable(String project, Set<String> secretKeys) {
+        return KEPT_SECRET.stream()
+                .map(key -> project + ":" + key)
+                .filter(secretKeys::contains)
+                .collect(Collectors.toSet());
+    }
+
+    // They would stand as plain text in the cluster, the state and every preview.
+    private static void refuseSecrets(String project, Set<String> secretKeys, Checks checks) {
+        Set<String> kept = keepable(project, secretKeys);
+        secretKeys.stream()
+                .filter(key -> key.startsWith(project + ":") || key.startsWith(KUBERNETES + ":"))
+                .filter(key -> !kept.contains(key) && !key.equals(KUBERNETES + ":kubeconfig"))
+                .sorted()
+                .forEach(key -> checks.that(
+                        false,
+                        key,
+                        "a secret value",
+                        "no secret: it would be written as plain text; what is secret goes into %1$s:settings or %1$s:dependencies"
+                                .formatted(project)));
     }
 
     // Nothing says which of them would make it, and which wait.

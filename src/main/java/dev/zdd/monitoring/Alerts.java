@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Tells somebody when the service is worse than its {@link Objectives} allow, or a canary was aborted. */
 public final class Alerts extends ServiceComponent {
@@ -78,12 +79,14 @@ public final class Alerts extends ServiceComponent {
                 objectives.errorPercent().divide(PERCENT).stripTrailingZeros().toPlainString();
         List<Fields> rules = new ArrayList<>(List.of(
                 alert(
+                        series,
                         "HighErrorRate",
                         series.recorded(Series.ERROR_RATIO) + " > " + ratio,
                         AT_ONCE,
                         "critical",
                         "%s fails %s of its requests".formatted(service, "{{ $value | humanizePercentage }}")),
                 alert(
+                        series,
                         "SlowAnswersP95",
                         above(series.recorded(Series.LATENCY_P95), objectives.latencyP95()),
                         LASTING,
@@ -91,6 +94,7 @@ public final class Alerts extends ServiceComponent {
                         "%s: 5 %% of the requests take longer than %s"
                                 .formatted(service, "{{ $value | humanizeDuration }}")),
                 alert(
+                        series,
                         "SlowAnswersP99",
                         above(series.recorded(Series.LATENCY_P99), objectives.latencyP99()),
                         LASTING,
@@ -98,12 +102,14 @@ public final class Alerts extends ServiceComponent {
                         "%s: 1 %% of the requests take longer than %s"
                                 .formatted(service, "{{ $value | humanizeDuration }}")),
                 alert(
+                        series,
                         "FewPods",
                         "(count(up{%s} == 1) or vector(0)) < %d".formatted(pods, fewestPods),
                         LASTING,
                         "critical",
                         "%s: %s pods answer (expected: at least %d)".formatted(service, "{{ $value }}", fewestPods)),
                 alert(
+                        series,
                         "RolloutDegraded",
                         "rollout_info{exported_namespace=\"%s\",name=\"%s\",phase=\"Degraded\"} == 1"
                                 // "namespace" is that of the controller: a scrape renames the metric's own label.
@@ -116,6 +122,7 @@ public final class Alerts extends ServiceComponent {
                 .ifPresent(gauge -> rules.add(
                         ALERT_OF_CONNECTIONS,
                         alert(
+                                series,
                                 "ManyConnections",
                                 "max(%s{%s}) > %d".formatted(gauge, series.source(), MANY_CONNECTIONS),
                                 LASTING,
@@ -125,14 +132,17 @@ public final class Alerts extends ServiceComponent {
     }
 
     private static Fields record(Series series, String name, String expression) {
-        return Fields.of("record", name).with("expr", expression).with("labels", Map.of("service", series.service()));
+        return Fields.of("record", name).with("expr", expression).with("labels", series.labels());
     }
 
-    private static Fields alert(String name, String expression, Duration lasting, String severity, String summary) {
+    private static Fields alert(
+            Series series, String name, String expression, Duration lasting, String severity, String summary) {
+        Map<String, String> labels = new TreeMap<>(series.labels());
+        labels.put("severity", severity);
         return Fields.of("alert", name)
                 .with("expr", expression)
                 .with("for", lasting)
-                .with("labels", Map.of("severity", severity))
+                .with("labels", labels)
                 .with("annotations", Map.of("summary", summary));
     }
 

@@ -1,11 +1,13 @@
 package dev.zdd.monitoring;
 
+import java.util.Map;
+
 /**
  * The recorded series of a service: what docs/specification.md#verification watches, computed once for alerts and dashboard. Named
  * {@code level:metric:operations}, as Prometheus recommends.
  *
- * @param namespace the service's namespace: Prometheus' operator puts it on every series of its pods
- * @param service the service's name: the value of the label {@code service} of the recorded series
+ * @param namespace the service's namespace: Prometheus' operator puts it on every series of its pods, but on no recorded one
+ * @param service the service's name
  * @param names of the application's own series
  */
 record Series(String namespace, String service, RequestSeries names) {
@@ -45,10 +47,11 @@ record Series(String namespace, String service, RequestSeries names) {
 
     /** A recorded series of this service. */
     String recorded(String name) {
-        return "%s{%s}".formatted(name, label());
+        return "%s{namespace=\"%s\",service=\"%s\"}".formatted(name, namespace, service);
     }
 
-    String label() {
-        return "namespace=\"%s\",service=\"%s\"".formatted(namespace, service);
+    /** Labels of recorded series and alerts: what distinguishes them from those of other services in the same Prometheus. */
+    Map<String, String> labels() {
+        return Map.of("namespace", namespace, "service", service);
     }
 }

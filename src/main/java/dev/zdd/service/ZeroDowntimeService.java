@@ -173,8 +173,8 @@ public final class ZeroDowntimeService extends ComponentResource {
             before.add(new VersionRoutes(names, istio, canary.length(), wait, this).object());
             new VersionDestinationRules(names, services, description.stickiness(), this);
         } else {
-            before.add(
-                    new RouteEntrance(names, (GatewayRoute) canary.traffic(), main(), true, List.of(), this).object());
+            before.add(new RouteEntrance(names, (GatewayRoute) canary.traffic(), main(), true, List.of(), wait, this)
+                    .object());
         }
         var workload = new CanaryWorkload(names, canary, plan(references, expanded, before), this);
         migrations.contract(
@@ -231,7 +231,7 @@ public final class ZeroDowntimeService extends ComponentResource {
                 new VersionDestinationRules(names, List.of(names.service()), description.stickiness(), this);
             }
         } else if (entrance instanceof GatewayRoute route && !split) {
-            new RouteEntrance(names, route, main(), false, after, this);
+            new RouteEntrance(names, route, main(), false, after, wait, this);
         } else if (entrance instanceof Entrance.Ingress ingress) {
             new IngressEntrance(names, ingress, main(), after, this);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +101,24 @@ class RolloutReadinessTest {
 
         assertThat(seen.failed().state().details())
                 .contains("metric success-rate: Error; measured refused (expected: result[0] >= 0.95)");
+    }
+
+    /** The Rollout itself says no more than that it progresses, until its deadline. */
+    @Test
+    void failsForPodsOfTheNewVersionThatCannotBeCreated() {
+        String quota = "pods \"shop-new-x\" is forbidden: exceeded quota: small";
+        seen.subject(rollout(4, "observedGeneration: \"4\", phase: Progressing, currentPodHash: new"))
+                .related(ReplicaSet.class, set("old", "another refusal"), set("new", quota));
+
+        assertThat(seen.pending().warnings()).containsExactly("pods cannot be created: " + quota);
+        assertThat(seen.after(Duration.ofSeconds(30)).failed().cause()).isEqualTo("pods cannot be created: " + quota);
+    }
+
+    private static String set(String hash, String refusal) {
+        return """
+                metadata: {name: shop-%1$s, labels: {rollouts-pod-template-hash: %1$s}}
+                status: {conditions: [{type: ReplicaFailure, status: "True", reason: FailedCreate, message: '%2$s'}]}
+                """.formatted(hash, refusal);
     }
 
     @Test

@@ -515,14 +515,20 @@ class StackConfigTest {
 
     @Test
     void aKubeconfigNamesTheClusterToo() {
-        var values = new ConfigValues(Map.of(PROJECT + ":image", "shop:1", "kubernetes:kubeconfig", "/eu.yaml"));
+        Map<String, String> values =
+                new TreeMap<>(Map.of(PROJECT + ":image", "shop:1", "kubernetes:kubeconfig", "/eu.yaml"));
 
-        StackConfig config =
-                StackConfig.read(PROJECT, "prod", values, Optional.of(Output.ofSecret("/eu.yaml")), checkout);
-
-        assertThat(config.cluster().kubeconfig()).isPresent();
+        StackConfig dev = read("dev", values, "/eu.yaml");
+        assertThat(dev.cluster().kubeconfig()).isPresent();
         // Another kubeconfig is another cluster, unless it has a name.
-        assertThat(config.cluster().identifier()).isEmpty();
+        assertThat(dev.cluster().identifier()).isEmpty();
+
+        assertThatThrownBy(() -> read("prod", values, "/eu.yaml"))
+                .hasMessageContaining("kubernetes:clusterIdentifier: nothing (expected: a name for the cluster")
+                .hasMessageContaining("pulumi config set kubernetes:clusterIdentifier NAME -s prod");
+
+        values.put("kubernetes:clusterIdentifier", "eu");
+        assertThat(read("prod", values, "/eu.yaml").cluster().identifier()).contains("eu");
     }
 
     @Test
@@ -575,6 +581,104 @@ class StackConfigTest {
                         .settings()
                         .secret())
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ecommerce-ai:container | {\"env\": [{\"name\": \"API_KEY\", \"value\": \"s3cret\"}]}",
+                "ecommerce-ai:pod | {\"annotations\": {\"example.com/key\": \"s3cret\"}}",
+                "ecommerce-ai:url | https://user:s3cret@shop.example.com",
+                "kubernetes:context | s3cret"
+            })
+    void refusesSecretsThatWouldBecomePlainText(String key, String value) {
+        Map<String, String> values = new TreeMap<>(Map.of(PROJECT + ":image", "shop:1", key, value));
+
+        assertThatThrownBy(() -> StackConfig.read(
+                        PROJECT, "dev", new ConfigValues(values, Set.of(key)), Optional.empty(), checkout))
+                .hasMessageContaining(key + ": a secret value (expected: no secret: it would be written as plain text;"
+                        + " what is secret goes into ecommerce-ai:settings or ecommerce-ai:dependencies)")
+                .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void takesASecretKubeconfig() {
+        var values = new ConfigValues(
+                Map.of(PROJECT + ":image", "shop:1", "kubernetes:kubeconfig", "/eu.yaml"),
+                Set.of("kubernetes:kubeconfig"));
+
+        assertThat(StackConfig.read(PROJECT, "dev", values, Optional.of(Output.ofSecret("/eu.yaml")), checkout)
+                        .cluster()
+                        .kubeconfig())
+                .isPresent();
+    }
+
+    /** Pulumi says only that something in {@code services} is secret. */
+    @Test
+    void keepsOrRefusesWhatMayBeSecretInServices() {
+        assertThat(servicesWithASecret("""
+                {"a": {"image": "a:1", "container": {"ports": [{"number": 3000}]}, "settings": {"API_KEY": "s3cret"},
+                       "dependencies": {"orders": {"variables": {"URL": "s3cret"}, "secrets": {"PASSWORD": "s3cret"}}}}}
+                """).services()).singleElement().satisfies(service -> {
+            assertThat(service.settings().secret()).isTrue();
+            assertThat(service.dependencies().variables()).isEmpty();
+            assertThat(service.dependencies().secretVariables()).containsOnlyKeys("PASSWORD", "URL");
+            assertThat(service).asString().doesNotContain("s3cret");
+        });
+        assertThatThrownBy(() -> servicesWithASecret("""
+                {"a": {"image": "a:1", "container": {"env": [{"name": "API_KEY", "value": "s3cret"}]},
+                       "pod": {"annotations": {"example.com/key": "s3cret"}}}}
+                """))
+                .hasMessageContaining(
+                        "ecommerce-ai:services.a.container.env: a secret value (expected: nothing beside secrets")
+                .hasMessageContaining("ecommerce-ai:services.a.pod.annotations: a secret value (expected: ")
+                .hasMessageContaining("or the service into a stack of its own")
+                .hasMessageNotContaining("s3cret");
+    }
+
+    private StackConfig servicesWithASecret(String services) {
+        return StackConfig.read(
+                PROJECT,
+                "dev",
+                new ConfigValues(Map.of(PROJECT + ":services", services), Set.of(PROJECT + ":services")),
+                Optional.empty(),
+                checkout);
+    }
+
+    @Test
+    void keepsVariablesOfSecretDependenciesSecret() {
+        Map<String, String> values = Map.of(
+                PROJECT + ":image",
+                "shop:1",
+                PROJECT + ":container",
+                "{\"ports\": [{\"number\": 3000}]}",
+                PROJECT + ":dependencies",
+                "{\"orders\": {\"variables\": {\"ORDERS_URL\": \"amqp://app:s3cret@orders\"}}}");
+
+        ServiceDescription service = StackConfig.read(
+                        PROJECT,
+                        "dev",
+                        new ConfigValues(values, Set.of(PROJECT + ":dependencies")),
+                        Optional.empty(),
+                        checkout)
+                .services()
+                .get(0);
+
+        assertThat(service.dependencies().variables()).isEmpty();
+        assertThat(service.dependencies().secretVariables()).containsOnlyKeys("ORDERS_URL");
+        assertThat(read(Map.of(
+                                "image",
+                                "shop:1",
+                                "container",
+                                values.get(PROJECT + ":container"),
+                                "dependencies",
+                                values.get(PROJECT + ":dependencies")))
+                        .services()
+                        .get(0)
+                        .dependencies()
+                        .variables())
+                .containsOnlyKeys("ORDERS_URL");
     }
 
     @Test
@@ -737,6 +841,11 @@ class StackConfigTest {
         assertThat(read(Map.of("services", two.formatted(", \"createNamespace\": false")))
                         .services())
                 .hasSize(2);
+    }
+
+    private StackConfig read(String stack, Map<String, String> values, String kubeconfig) {
+        return StackConfig.read(
+                PROJECT, stack, new ConfigValues(values), Optional.of(Output.ofSecret(kubeconfig)), checkout);
     }
 
     private StackConfig read(Map<String, String> own) {

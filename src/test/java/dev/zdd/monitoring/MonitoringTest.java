@@ -15,8 +15,12 @@ import dev.zdd.service.ZeroDowntimeService;
 import dev.zdd.testing.RecordedStack;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +29,9 @@ class MonitoringTest {
     private static final ServiceDescription WATCHED = Shop.of("shop", "shops", "shop:1")
             .monitoring(Monitoring.PROMETHEUS_OPERATOR)
             .build();
+
+    /** Of a recorded series: its name has a colon. */
+    private static final Pattern SELECTOR = Pattern.compile("([a-z_]+:[a-z0-9_:]+)\\{([^}]*)}");
 
     @AfterEach
     void cleanUp() {
@@ -78,6 +85,51 @@ class MonitoringTest {
     }
 
     @Test
+    void recordsWithTheLabelsThatAlertsAndDashboardSelectBy() {
+        RecordedStack stack = deploy(WATCHED);
+        RecordedResource rules = stack.only("PrometheusRule");
+        Map<String, Map<?, ?>> recorded = new TreeMap<>();
+        for (Map<?, ?> rule : rules(rules, 0)) {
+            recorded.put((String) rule.get("record"), (Map<?, ?>) rule.get("labels"));
+        }
+        List<String> expressions = new ArrayList<>();
+        rules(rules, 1).forEach(rule -> expressions.add((String) rule.get("expr")));
+        String dashboard =
+                (String) ((Map<?, ?>) stack.named("ConfigMap", "shop-dashboard").at("data")).get("shop.json");
+        for (JsonElement panel :
+                JsonParser.parseString(dashboard).getAsJsonObject().getAsJsonArray("panels")) {
+            panel.getAsJsonObject()
+                    .getAsJsonArray("targets")
+                    .forEach(target ->
+                            expressions.add(target.getAsJsonObject().get("expr").getAsString()));
+        }
+
+        List<String> selected = new ArrayList<>();
+        for (MatchResult selector : (Iterable<MatchResult>)
+                SELECTOR.matcher(String.join("\n", expressions)).results()::iterator) {
+            selected.add(selector.group(1));
+            Map<String, String> labels = new TreeMap<>();
+            for (String matcher : selector.group(2).split(",", -1)) {
+                labels.put(matcher.split("=", 2)[0], matcher.split("=", 2)[1].replace("\"", ""));
+            }
+            assertThat(recorded.get(selector.group(1))).as(selector.group()).isEqualTo(labels);
+        }
+        assertThat(selected)
+                .as("three alerts and six lines of panels")
+                .hasSize(9)
+                .contains(Series.ERROR_RATIO, Series.LATENCY_P95, Series.LATENCY_P99, Series.CONNECTIONS, Series.CHATS);
+    }
+
+    @Test
+    void alertsOfServicesOfOneNameDiffer() {
+        assertThat(rules(deploy(WATCHED).only("PrometheusRule"), 1))
+                .hasSize(6)
+                .allSatisfy(alert -> assertThat((Map<?, ?>) alert.get("labels"))
+                        .asString()
+                        .contains("namespace=shops", "service=shop", "severity="));
+    }
+
+    @Test
     void showsFourPanelsThatGrafanaFinds() {
         RecordedResource dashboard = deploy(WATCHED).named("ConfigMap", "shop-dashboard");
 
@@ -121,6 +173,11 @@ class MonitoringTest {
         Map<?, ?> labels =
                 (Map<?, ?>) policy.at("spec.ingress[%d].from[0].namespaceSelector.matchLabels".formatted(rule));
         return labels.get("kubernetes.io/metadata.name");
+    }
+
+    private static List<Map<?, ?>> rules(RecordedResource resource, int group) {
+        return ((List<?>) resource.at("spec.groups[%d].rules".formatted(group)))
+                .stream().<Map<?, ?>>map(rule -> (Map<?, ?>) rule).toList();
     }
 
     private static RecordedStack deploy(ServiceDescription description) {

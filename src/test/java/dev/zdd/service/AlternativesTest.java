@@ -271,6 +271,10 @@ class AlternativesTest {
                         Map.of("name", "web-stable", "port", 80.0, "weight", 100.0),
                         Map.of("name", "web-canary", "port", 80.0, "weight", 0.0)));
         assertThat(route.options().getIgnoreChanges()).containsExactly("spec.rules");
+        assertThat((Map<?, ?>) route.at("metadata.annotations"))
+                .as("what a preview shows of a change in the rules")
+                .asString()
+                .contains("zdd.dev/rules=port 80, timeout 15s");
         assertThat(dependencies(rollout)).contains("HTTPRoute");
         assertThat(stack.resources()).extracting(RecordedResource::type).noneMatch(type -> type.contains("istio"));
     }

@@ -312,6 +312,14 @@ class ZeroDowntimeServiceTest {
         assertThat(provider(ambient).at("clusterIdentifier")).isNull();
     }
 
+    /** Plugins before 4.29 take over what exists without being told: no cluster test would miss it. */
+    @Test
+    void takesOverWhatAKilledUpdateHasLeft() {
+        RecordedStack stack = RecordedStack.of(ctx -> Providers.create(ClusterAccess.ambient()));
+
+        assertThat(provider(stack).at("upsertExistingObjects")).hasToString("true");
+    }
+
     private static RecordedResource provider(RecordedStack stack) {
         return stack.resources().stream()
                 .filter(resource -> resource.type().equals("pulumi:providers:kubernetes"))

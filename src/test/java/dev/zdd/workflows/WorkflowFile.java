@@ -18,17 +18,17 @@ record WorkflowFile(Path file, Node root) {
 
     static List<WorkflowFile> all() {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.sorted().map(WorkflowFile::read).toList();
+            return files.sorted().map(WorkflowFile::at).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     static WorkflowFile of(String name) {
-        return read(FOLDER.resolve(name));
+        return at(FOLDER.resolve(name));
     }
 
-    private static WorkflowFile read(Path file) {
+    static WorkflowFile at(Path file) {
         return new WorkflowFile(file, Node.root(new Load(LoadSettings.builder().build()).loadFromString(text(file))));
     }
 

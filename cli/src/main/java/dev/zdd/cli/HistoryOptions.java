@@ -3,6 +3,8 @@ package dev.zdd.cli;
 import dev.zdd.migrations.Applied;
 import dev.zdd.migrations.CheckOptions;
 import dev.zdd.migrations.MigrationException;
+import dev.zdd.migrations.manifest.ReleaseManifest;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -20,8 +22,9 @@ final class HistoryOptions {
     @Option(
             names = "--base",
             paramLabel = "DIR",
-            description = "The folder of the released version: what lies in it has run, and must not have been edited. "
-                    + "An empty folder: nothing has run.")
+            description =
+                    "The folder of the released version: what lies in it has run, and must not have been edited. "
+                            + "An empty folder: nothing has run. Its manifest.json, if it is there, is that of the release that runs.")
     private Path base;
 
     @Option(
@@ -54,6 +57,10 @@ final class HistoryOptions {
         CheckOptions result = options;
         if (base != null) {
             result = result.withApplied(Applied.ofFolder(base));
+            Path manifest = base.resolve(ReleaseManifest.FILE);
+            if (Files.exists(manifest)) {
+                result = result.withPrevious(manifest);
+            }
         }
         if (applied != null) {
             result = result.withApplied(Applied.parse(applied));

@@ -70,7 +70,8 @@ final class MigrationsCheckCommand extends ZddCommand {
     @Option(
             names = "--previous",
             paramLabel = "FILE",
-            description = "Manifest of the release that runs: its SQL must work after expand and after contract.")
+            description = "Manifest of the release that runs: its SQL must work after expand and after contract "
+                    + "(default: manifest.json in the folder of --base, if it is there).")
     private Path previous;
 
     @Option(
@@ -82,8 +83,9 @@ final class MigrationsCheckCommand extends ZddCommand {
     @Option(
             names = "--next",
             paramLabel = "FILE",
-            description = "Manifest of the release that comes: its SQL must work after expand and after contract "
-                    + "(default with --previous or --since: DIR/manifest.json, if it is there).")
+            description =
+                    "Manifest of the release that comes: its SQL must work after expand and after contract "
+                            + "(default with --previous, --since or a --base with a manifest: DIR/manifest.json, if it is there).")
     private Path next;
 
     @Option(
@@ -163,14 +165,14 @@ final class MigrationsCheckCommand extends ZddCommand {
         if (schema != null) {
             options = options.withSchema(schema);
         }
-        Optional<Path> before = previousManifest();
-        if (before.isPresent()) {
-            options = options.withPrevious(before.get());
+        Optional<Path> named = previousManifest();
+        if (named.isPresent()) {
+            options = options.withPrevious(named.get());
         }
         Path own = directory.resolve(ReleaseManifest.FILE);
         if (next != null) {
             options = options.withNext(next);
-        } else if (before.isPresent() && Files.exists(own)) {
+        } else if (options.previous().isPresent() && Files.exists(own)) {
             options = options.withNext(own);
         }
         return runnerLockTimeout == null ? options : options.withRunnerLockTimeout(runnerLockTimeout);

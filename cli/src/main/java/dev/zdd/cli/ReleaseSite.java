@@ -4,6 +4,7 @@ import dev.zdd.engine.FileTrees;
 import dev.zdd.engine.Progress;
 import dev.zdd.engine.UserError;
 import dev.zdd.engine.process.Io;
+import dev.zdd.engine.pulumi.CheckoutRunner;
 import dev.zdd.local.Instance;
 import dev.zdd.local.cluster.LocalCluster;
 import dev.zdd.local.cluster.PrometheusAccess;
@@ -103,7 +104,7 @@ final class ReleaseSite implements AutoCloseable {
         this.patience = new Patience(Time.system(), Patience.LIMIT, events::warning);
         this.cluster = StackCluster.of(stack, options.cluster(), surroundings, System.getenv());
         this.engine = new PulumiEngine(cluster.runner(), stack, this::current, this::planned, progress());
-        events.secrets().add(engine.current().secrets());
+        events.secrets().add(new Configuration(cluster.runner().stackFile(stack)).secrets());
         this.client = KubernetesCluster.client(cluster.access());
         this.outputs = cluster.outputs();
     }
@@ -175,13 +176,17 @@ final class ReleaseSite implements AutoCloseable {
         return new LocalStack(surroundings, instance(), ConsoleProgress.begin());
     }
 
-    /** What the last update worked with; in a checkout, where people edit the file, as far as git knows. */
+    /** What the last update worked with; in a checkout, where people edit the file, as Pulumi's history has it. */
     private Configuration current() {
-        return cluster.local().isPresent()
-                ? new Configuration(cluster.runner().stackFile(stack))
-                : new Configuration(new Checkout(surroundings.checkout())
-                        .committed("Pulumi.%s.yaml".formatted(stack))
-                        .orElseGet(() -> cluster.runner().stackFile(stack)));
+        Configuration current = new Configuration(
+                cluster.runner() instanceof CheckoutRunner runner
+                        ? runner.applied(
+                                stack,
+                                new Checkout(surroundings.checkout()).committed("Pulumi.%s.yaml".formatted(stack)),
+                                events::warning)
+                        : cluster.runner().stackFile(stack));
+        events.secrets().add(current.secrets());
+        return current;
     }
 
     private Configuration planned(Map<String, String> values) {

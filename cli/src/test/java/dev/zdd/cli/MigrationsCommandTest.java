@@ -45,6 +45,21 @@ class MigrationsCommandTest {
         assertThat(out.toString()).contains("error[drop-column] expand/V3__drop.sql:1", "REFUSED: 1 error (");
     }
 
+    /** The workflows name the folder of the release before, and nothing else. */
+    @Test
+    void theManifestInTheBaseIsThatOfTheReleaseThatRuns(@TempDir Path base) throws IOException {
+        Files.createDirectories(base.resolve("expand"));
+        Files.copy(directory.resolve("expand/V1__orders.sql"), base.resolve("expand/V1__orders.sql"));
+        assertThat(execute("check", "--dir", directory.toString(), "--base", base.toString()))
+                .isZero();
+        Files.writeString(base.resolve("manifest.json"), """
+                {"format": "zdd-release-manifest/1", "release": "shop", "statements": ["SELECT * FROM orders"], "migrations": []}
+                """);
+        assertThat(execute("check", "--dir", directory.toString(), "--base", base.toString()))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(out.toString()).contains("SELECT * FROM orders");
+    }
+
     @Test
     void writesJsonToStandardOutputAndSarifToAFile() throws IOException {
         Path sarif = directory.resolve("out.sarif");

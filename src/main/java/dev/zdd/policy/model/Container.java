@@ -1,6 +1,8 @@
 package dev.zdd.policy.model;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A container of a pod.
@@ -33,6 +35,15 @@ public record Container(Workload workload, Node node) {
         return ports().stream()
                 .anyMatch(port -> !port.textOf("name")
                         .matches("(https?-)?(metrics|prometheus|health(z|check)?|probes?|profiling)"));
+    }
+
+    /** Whether its command does nothing but wait. */
+    boolean sleeps() {
+        return Stream.of("command", "args")
+                .flatMap(words -> node.key(words).items().stream())
+                .map(word -> word.text(""))
+                .collect(Collectors.joining(" "))
+                .matches("(/\\S+/)?sleep \\S+");
     }
 
     /** Whether it declares a port by this name or number. */

@@ -353,6 +353,9 @@ public final class Manifests {
                             .computeIfAbsent(kind, key -> new ArrayList<>())
                             .add(object);
                     selected.computeIfAbsent(object, key -> new ArrayList<>()).add(workload);
+                    if (service) {
+                        workload.leadService();
+                    }
                 });
     }
 

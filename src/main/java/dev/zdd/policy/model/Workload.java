@@ -19,6 +19,7 @@ public final class Workload {
     private final List<Map<String, String>> podLabelsByRole;
     private final List<Container> containers;
     private final List<Container> initContainers;
+    private boolean behindService;
 
     private Workload(Manifest manifest, Node template) {
         this.manifest = manifest;
@@ -129,11 +130,27 @@ public final class Workload {
         return Stream.concat(initContainers.stream(), containers.stream()).toList();
     }
 
-    /** The containers that answer requests: those with a port for requests, of a workload that runs on and on. */
+    /**
+     * The containers that answer requests, of a workload that runs on and on: those that declare a port for requests. Where no
+     * container declares a port, which is only information, and a Service leads to the pods: the only container, or those
+     * with a readiness probe, unless all that they run is {@code sleep}, as clients in a mesh do.
+     */
     public List<Container> serving() {
+        boolean undeclared = behindService
+                && running().stream().allMatch(container -> container.ports().isEmpty());
         return containers.stream()
-                .filter(container -> longRunning() && container.serves())
+                .filter(container -> longRunning()
+                        && (container.serves() || undeclared && !container.sleeps() && listens(container)))
                 .toList();
+    }
+
+    private boolean listens(Container container) {
+        return containers.size() == 1 || container.probe("readinessProbe").present();
+    }
+
+    /** Notes that a Service selects the pods. */
+    void leadService() {
+        behindService = true;
     }
 
     /** Whether a container of its pods declares a port by this name or number. */

@@ -2,6 +2,7 @@ package dev.zdd.policy.program;
 
 import com.pulumi.Context;
 import com.pulumi.Pulumi;
+import com.pulumi.deployment.internal.GrpcEngine;
 import com.pulumi.exceptions.RunException;
 import dev.zdd.policy.PolicyConfig;
 import dev.zdd.policy.PolicyReport;
@@ -11,6 +12,7 @@ import dev.zdd.policy.rule.Finding;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import pulumirpc.EngineOuterClass.GetRootResourceRequest;
 
 /**
  * Policies for any Pulumi program in Java, in one line:
@@ -40,7 +42,20 @@ public final class Policies {
      */
     public static void run(Consumer<Context> program, Recording.Outputs answers, BiConsumer<Context, Recording> last) {
         RunnerLogger.useInThisProcess();
+        connectMeanwhile();
         Pulumi.run(guard(program, answers, last));
+    }
+
+    // The classes that speak with the engine take as long to load as the rules take to judge: on two cores both at
+    // once.
+    private static void connectMeanwhile() {
+        String engine = System.getenv("PULUMI_ENGINE");
+        if (engine != null) {
+            Thread connecting = new Thread(
+                    () -> new GrpcEngine(engine).getRootResourceAsync(GetRootResourceRequest.getDefaultInstance()));
+            connecting.setDaemon(true);
+            connecting.start();
+        }
     }
 
     /**

@@ -49,7 +49,7 @@ record Harmless(String kinds, String places, String reason) {
             of(
                     "VirtualService",
                     "spec\\.http\\[]\\.(delegate\\.namespace|retries\\.retryOn)",
-                    "default: its own namespace; what has not reached the application"),
+                    "default: its own namespace; over HTTP, what has not reached the application"),
             of("NetworkPolicy", "spec", "closes every pod, and what other policies admit stays admitted"),
             of("VirtualService", "spec\\.http\\[]\\.route\\[]\\.weight", "default: the rest, and 0"),
             of(

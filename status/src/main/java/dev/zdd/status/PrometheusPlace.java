@@ -1,5 +1,6 @@
 package dev.zdd.status;
 
+import dev.zdd.engine.cluster.Pages;
 import dev.zdd.engine.cluster.Pods;
 import io.fabric8.kubernetes.api.model.discovery.v1.Endpoint;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointPort;
@@ -44,7 +45,7 @@ record PrometheusPlace(KubernetesClient client) {
             return Optional.of("/api/v1/namespaces/%s/pods/%s:%d/proxy"
                     .formatted(NAMESPACE, endpoint.getTargetRef().getName(), port));
         }
-        return client.nodes().list().getItems().stream()
+        return Pages.all(client.nodes()).stream()
                 .filter(node -> node.getStatus().getAddresses().stream()
                         .anyMatch(it -> endpoint.getAddresses().contains(it.getAddress())))
                 .findFirst()

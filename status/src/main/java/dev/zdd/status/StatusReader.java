@@ -3,6 +3,7 @@ package dev.zdd.status;
 import dev.zdd.engine.cluster.CustomResources;
 import dev.zdd.engine.cluster.Deployments;
 import dev.zdd.engine.cluster.Metadata;
+import dev.zdd.engine.cluster.Pages;
 import dev.zdd.engine.cluster.TemplateLabels;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -215,7 +216,7 @@ public final class StatusReader {
     /** Empty where the API server does not know their kind. */
     private static <T extends HasMetadata> List<T> list(Listable<? extends KubernetesResourceList<T>> objects) {
         try {
-            return objects.list().getItems();
+            return Pages.all(objects);
         } catch (KubernetesClientException e) {
             if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
                 return List.of();

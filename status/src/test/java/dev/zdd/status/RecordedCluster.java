@@ -14,9 +14,15 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Answers a real client as an API server does, from files that hold the answers of one moment, at that moment's time. What a
@@ -25,6 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class RecordedCluster implements AutoCloseable {
 
+    private static final Pattern CONTINUE = Pattern.compile("continue=(\\d+)");
+
+    private final List<String> unlimited = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private final KubernetesClient client;
     private volatile JsonNode moment = JsonMapper.shared().createObjectNode();
@@ -79,8 +88,9 @@ public final class RecordedCluster implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            JsonNode found =
-                    moment.path("answers").path(exchange.getRequestURI().toString());
+            String asked = exchange.getRequestURI().toString();
+            JsonNode whole = moment.path("answers").path(withoutPage(asked));
+            JsonNode found = whole.path("items").isArray() ? page(whole, asked) : whole;
             byte[] body = (found.isString() ? found.asString() : found.toString()).getBytes(StandardCharsets.UTF_8);
             boolean missing = found.isMissingNode() || found.isNull();
             exchange.getResponseHeaders().set("Content-Type", found.isString() ? "text/plain" : "application/json");
@@ -89,6 +99,34 @@ public final class RecordedCluster implements AutoCloseable {
                 exchange.getResponseBody().write(body);
             }
         }
+    }
+
+    /** What was asked, without which part of it. */
+    static String withoutPage(String asked) {
+        return asked.replaceAll("(?<=[?&])(limit|continue)=[^&]*&?", "").replaceAll("[?&]$", "");
+    }
+
+    /** An object a page; without a limit the whole list, which is noted. */
+    private JsonNode page(JsonNode whole, String asked) {
+        if (!asked.contains("limit=")) {
+            unlimited.add(asked);
+            return whole;
+        }
+        Matcher next = CONTINUE.matcher(asked);
+        int begin = next.find() ? Integer.parseInt(next.group(1)) : 0;
+        ObjectNode page = (ObjectNode) whole.deepCopy();
+        ArrayNode items = page.putArray("items");
+        if (begin < whole.path("items").size()) {
+            items.add(whole.path("items").get(begin));
+        }
+        page.withObject("/metadata")
+                .put("continue", begin + 1 < whole.path("items").size() ? String.valueOf(begin + 1) : "");
+        return page;
+    }
+
+    /** Lists that were asked for as a whole. */
+    List<String> unlimited() {
+        return List.copyOf(unlimited);
     }
 
     @Override

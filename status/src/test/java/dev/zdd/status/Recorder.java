@@ -84,7 +84,7 @@ final class Recorder {
             status = e.getCode();
         }
         if (text != null) {
-            answers.set(path, shortened(text));
+            answers.set(RecordedCluster.withoutPage(path), shortened(text));
         }
         try (exchange) {
             byte[] body = String.valueOf(text).getBytes(StandardCharsets.UTF_8);

@@ -62,6 +62,15 @@ class StatusReaderTest {
         assertThat(status.events()).extracting(EventLine::reason).contains("RolloutStepCompleted");
     }
 
+    /** The cluster gives an object a page, so that all other tests read several. */
+    @Test
+    void asksForNoListAsAWhole() {
+        read("canary-30");
+        read("rolling-1");
+
+        assertThat(cluster.unlimited()).isEmpty();
+    }
+
     @Test
     void saysWhyACanaryWasAborted() {
         ServiceStatus status = read("canary-aborted");

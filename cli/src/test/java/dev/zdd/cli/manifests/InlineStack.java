@@ -7,9 +7,11 @@ import com.pulumi.automation.LocalPulumiCommandOptions;
 import com.pulumi.automation.LocalWorkspace;
 import com.pulumi.automation.LocalWorkspaceOptions;
 import com.pulumi.automation.OperationType;
+import com.pulumi.automation.PreviewOptions;
 import com.pulumi.automation.ProjectBackend;
 import com.pulumi.automation.ProjectRuntimeName;
 import com.pulumi.automation.ProjectSettings;
+import com.pulumi.automation.UpOptions;
 import com.pulumi.automation.WorkspaceStack;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,6 +55,19 @@ final class InlineStack implements AutoCloseable {
     void up(Consumer<Context> newProgram) throws AutomationException {
         program = newProgram;
         stack.up();
+    }
+
+    /** Previews and updates with every difference; what was printed. */
+    String tell(Consumer<Context> newProgram) throws AutomationException {
+        program = newProgram;
+        var preview = stack.preview(PreviewOptions.builder().diff(true).build());
+        var update = stack.up(UpOptions.builder().diff(true).build());
+        return String.join(
+                "\n",
+                preview.standardOutput(),
+                preview.standardError(),
+                update.standardOutput(),
+                update.standardError());
     }
 
     Map<OperationType, Integer> preview(Consumer<Context> newProgram) throws AutomationException {

@@ -3,7 +3,6 @@ package dev.zdd.cli.manifests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pulumi.Context;
-import com.pulumi.core.Output;
 import com.pulumi.kubernetes.apps.v1.Deployment;
 import com.pulumi.kubernetes.apps.v1.DeploymentArgs;
 import com.pulumi.kubernetes.apps.v1.inputs.DeploymentSpecArgs;
@@ -17,12 +16,9 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.zdd.namespace.RestrictedNamespace;
 import dev.zdd.pod.Restarts;
-import dev.zdd.provider.ClusterAccess;
-import dev.zdd.provider.Providers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -127,10 +123,7 @@ class RestartsStayIT {
     /** Without a pod: the template is what counts. */
     private Consumer<Context> shop(int minReadySeconds, Map<String, String> annotations, List<String> ignored) {
         return ctx -> {
-            Output<String> kubeconfig = Output.ofSecret(cluster.kubeconfig());
-            Shop shop = new Shop(Providers.create(new ClusterAccess(
-                            Optional.of(kubeconfig), Optional.empty(), Optional.empty(), Optional.empty()))
-                    .options());
+            Shop shop = new Shop(cluster.providers().options());
             ObjectMetaArgs.Builder labelled = ObjectMetaArgs.builder().labels(Map.of("app", "shop"));
             new Deployment(
                     "shop",
@@ -169,8 +162,8 @@ class RestartsStayIT {
     }
 
     /** Something for the parts to be parts of. */
-    private static final class Shop extends ComponentResource {
-        private Shop(ComponentResourceOptions options) {
+    static final class Shop extends ComponentResource {
+        Shop(ComponentResourceOptions options) {
             super("test:index:Shop", "shop", options);
         }
     }

@@ -1,8 +1,11 @@
 package dev.zdd.cli.manifests;
 
+import com.pulumi.core.Output;
 import dev.zdd.engine.Progress;
 import dev.zdd.engine.process.Command;
 import dev.zdd.local.tools.CustomResourceDefinitions;
+import dev.zdd.provider.ClusterAccess;
+import dev.zdd.provider.Providers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -82,6 +86,12 @@ final class TestCluster {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The providers of a program for it; call while the program runs. */
+    Providers providers() {
+        return Providers.create(new ClusterAccess(
+                Optional.of(Output.ofSecret(kubeconfig())), Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     /** Where the plugins are installed. */

@@ -4,8 +4,7 @@ import dev.zdd.engine.Progress;
 import dev.zdd.engine.UserError;
 import dev.zdd.engine.process.Io;
 import dev.zdd.engine.process.Poll;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import dev.zdd.engine.process.ProcessMark;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,9 +30,6 @@ public final class CheckoutRunner implements ProgramRunner {
     /** How pulumi 3.228.0 begins its refusal while another update runs, with each lock's holder. */
     private static final String LOCKED = "the stack is currently locked";
 
-    /** A lock of the file backends: {@code created by root@build-1 (pid 4711) at ...}. */
-    private static final Pattern LOCK = Pattern.compile("created by \\S+@(\\S+) \\(pid (\\d+)\\)");
-
     private static final int TRIES = 10;
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(10);
 
@@ -43,6 +39,7 @@ public final class CheckoutRunner implements ProgramRunner {
     private final Path checkout;
     private final Path copies;
     private final PulumiCli cli;
+    private final Duration betweenTries;
 
     /**
      * @param pulumi the command line
@@ -50,6 +47,11 @@ public final class CheckoutRunner implements ProgramRunner {
      * @param kubeconfig the cluster; empty: as the stack file and the environment have it
      */
     public CheckoutRunner(Path checkout, Path pulumi, Path logs, Optional<Path> kubeconfig) {
+        this(checkout, pulumi, logs, kubeconfig, BETWEEN_TRIES);
+    }
+
+    CheckoutRunner(Path checkout, Path pulumi, Path logs, Optional<Path> kubeconfig, Duration betweenTries) {
+        this.betweenTries = betweenTries;
         this.checkout = checkout;
         this.copies = logs.resolveSibling("stack-files");
         Map<String, String> variables = kubeconfig
@@ -111,6 +113,55 @@ public final class CheckoutRunner implements ProgramRunner {
         return cli.lastUpdate(stack);
     }
 
+    /**
+     * The stack file of the last update that succeeded, whoever ran it, by Pulumi's history: one of those that are here if it is the
+     * same, else the first of them with the values that the update had.
+     *
+     * @param committed the file as it was committed; taken as it is where there was no update
+     * @param warnings takes what is known to differ, and cannot be had
+     */
+    public String applied(String stack, Optional<String> committed, Consumer<String> warnings) {
+        Path copy = copies.resolve(file(stack).getFileName());
+        List<String> here = Stream.of(
+                        committed,
+                        Optional.of(stackFile(stack)),
+                        Files.exists(copy) ? Optional.of(read(copy)) : Optional.<String>empty())
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+        Optional<JsonNode> applied = cli.lastApplied(stack);
+        if (applied.isEmpty()) {
+            return here.get(0);
+        }
+        return here.stream()
+                .filter(stackFile -> cli.configuration(stack, stackFile).equals(applied.get()))
+                .findFirst()
+                .orElseGet(() -> withValues(stack, here.get(0), applied.get(), warnings));
+    }
+
+    private String withValues(String stack, String stackFile, JsonNode applied, Consumer<String> warnings) {
+        JsonNode found = cli.configuration(stack, stackFile);
+        ObjectNode values = JsonMapper.shared().createObjectNode();
+        List<String> secrets = new ArrayList<>();
+        applied.properties().stream()
+                .filter(entry -> !entry.getValue().equals(found.get(entry.getKey())))
+                .forEach(entry -> {
+                    if (entry.getValue().path("secret").asBoolean()) {
+                        secrets.add(entry.getKey());
+                    } else {
+                        values.set(entry.getKey(), entry.getValue());
+                    }
+                });
+        if (!secrets.isEmpty()) {
+            warnings.accept(
+                    "%s: %s: other secrets than those of the last update (expected: the same): a way back has those of this file"
+                            .formatted(file(stack).getFileName(), String.join(", ", secrets)));
+        }
+        List<String> without =
+                found.propertyNames().stream().filter(key -> !applied.has(key)).toList();
+        return cli.changed(stack, stackFile, values, without);
+    }
+
     @Override
     public void keep(String stack, String stackFile) {
         if (!stackFile.equals(stackFile(stack))) {
@@ -139,44 +190,63 @@ public final class CheckoutRunner implements ProgramRunner {
         arguments.addAll(options);
         for (int i = 1; ; i++) {
             List<String> said = new ArrayList<>();
-            int exitCode = cli.stream(arguments, line -> {
+            Optional<ProcessMark> before = started(stack);
+            int exitCode = cli.stream(arguments, engine -> note(stack, engine), line -> {
                 said.add(line);
                 lines.accept(line);
             });
             if (exitCode == 0) {
                 return;
             }
-            if (i == TRIES || said.stream().noneMatch(line -> line.contains(LOCKED))) {
+            boolean locked = said.stream().anyMatch(line -> line.contains(LOCKED));
+            if (locked) {
+                // This try has changed nothing: it is the one before that may have left the lock.
+                before.ifPresent(mark -> write(mark(stack), mark.toString()));
+            }
+            if (locked && i == TRIES) {
+                throw new UserError(
+                        "pulumi %s of stack %s: still locked by another update (expected: its end): its holder is above; where that process has ended: %s"
+                                .formatted(operation, stack, cancel(stack)));
+            }
+            if (!locked) {
                 throw new UserError(
                         "pulumi %s of stack %s: exit code %d (expected: 0): its messages are above; another run goes on from there"
                                 .formatted(operation, stack, exitCode));
             }
-            if (said.stream().anyMatch(CheckoutRunner::isOfDeadProcess)) {
+            if (areLeft(said, before)) {
                 progress.note("stack %s: releasing the lock of an update that was killed".formatted(stack));
                 var unused = cli.query("cancel", "--stack", stack, "--yes", "--non-interactive");
             } else {
-                progress.note("stack %s: locked by another update; waiting for it".formatted(stack));
-                Poll.pause(BETWEEN_TRIES);
+                progress.note("stack %s: locked by another update; waiting for it; where its process has ended: %s"
+                        .formatted(stack, cancel(stack)));
+                Poll.pause(betweenTries);
             }
         }
     }
 
-    /** Locks of other machines say nothing of their processes. */
-    private static boolean isOfDeadProcess(String line) {
-        Matcher lock = LOCK.matcher(line);
-        return lock.find()
-                && lock.group(1).equals(hostName())
-                && ProcessHandle.of(Long.parseLong(lock.group(2)))
-                        .filter(ProcessHandle::isAlive)
-                        .isEmpty();
+    /** Whose lock another run may release, when this one is killed. */
+    private void note(String stack, ProcessHandle engine) {
+        write(mark(stack), ProcessMark.of(engine).toString());
     }
 
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "";
-        }
+    /** All of them, because they are released together. */
+    private static boolean areLeft(List<String> said, Optional<ProcessMark> started) {
+        List<StackLock> locks =
+                said.stream().flatMap(line -> StackLock.parse(line).stream()).toList();
+        return !locks.isEmpty() && locks.stream().allMatch(lock -> lock.isLeft(started, StackLock.boot()));
+    }
+
+    private static String cancel(String stack) {
+        return "pulumi cancel --stack " + stack;
+    }
+
+    private Optional<ProcessMark> started(String stack) {
+        Path mark = mark(stack);
+        return Files.exists(mark) ? ProcessMark.parse(read(mark)) : Optional.empty();
+    }
+
+    private Path mark(String stack) {
+        return copies.resolve("engine-" + stack);
     }
 
     @Override

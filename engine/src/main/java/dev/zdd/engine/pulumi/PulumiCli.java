@@ -18,8 +18,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Runs the {@code pulumi} command line in a project's directory. */
 public final class PulumiCli {
@@ -80,49 +83,107 @@ public final class PulumiCli {
 
     /** As {@link #plan(String, Optional)}, with the content of a stack file that lies nowhere. */
     public String plan(String stack, String stackFile) {
-        return Io.get("the temporary folder cannot be written", () -> {
-            Path file = Files.createTempFile("pulumi-plan-", ".yaml");
-            try {
-                Files.writeString(file, stackFile);
-                return plan(stack, Optional.of(file));
-            } finally {
-                Files.deleteIfExists(file);
-            }
-        });
+        return withCopy(stackFile, file -> plan(stack, Optional.of(file)));
     }
 
     /** When the last update began, by the stack's history. */
     public Optional<Instant> lastUpdate(String stack) {
-        return JsonMapper.shared()
-                .readTree(query("stack", "history", "--stack", stack, "--json", "--page-size", "10"))
-                .valueStream()
-                .filter(entry -> entry.path("kind").asString("").equals("update"))
+        return updates(stack)
                 .map(entry -> Instant.parse(entry.path("startTime").asString()))
                 .findFirst();
     }
 
-    /** The content of a stack file with other values of the project's own keys, as {@code pulumi config set} writes it. */
-    public String changed(String stack, String stackFile, Map<String, String> values) {
-        return Io.get("the temporary folder cannot be written", () -> {
-            Path file = Files.createTempFile("pulumi-config-", ".yaml");
-            try {
-                Files.writeString(file, stackFile);
-                values.forEach((key, value) -> query(
+    /** What the last update that succeeded was told, as {@link #configuration} has it; empty where there was none. */
+    Optional<JsonNode> lastApplied(String stack) {
+        return updates(stack, "--show-secrets")
+                .filter(entry -> entry.path("result").asString("").equals("succeeded"))
+                .map(entry -> entry.path("config"))
+                .findFirst();
+    }
+
+    private Stream<JsonNode> updates(String stack, String... options) {
+        List<String> arguments =
+                new ArrayList<>(List.of("stack", "history", "--stack", stack, "--json", "--page-size", "10"));
+        arguments.addAll(List.of(options));
+        return JsonMapper.shared()
+                .readTree(query(arguments.toArray(String[]::new)))
+                .valueStream()
+                .filter(entry -> entry.path("kind").asString("").equals("update"));
+    }
+
+    /** The content of a stack file by its keys, each with {@code value}, {@code objectValue} and {@code secret}; secrets in plain text. */
+    JsonNode configuration(String stack, String stackFile) {
+        return withCopy(
+                stackFile,
+                file -> JsonMapper.shared()
+                        .readTree(query(
+                                "config",
+                                "--stack",
+                                stack,
+                                "--config-file",
+                                file.toString(),
+                                "--json",
+                                "--show-secrets")));
+    }
+
+    /**
+     * The content of a stack file with other values and without some keys.
+     *
+     * @param values as {@link #configuration} has them; no secrets, which the list of processes would show
+     */
+    String changed(String stack, String stackFile, ObjectNode values, List<String> without) {
+        return withCopy(stackFile, file -> {
+            if (!values.isEmpty()) {
+                query(
                         "config",
-                        "set",
+                        "set-all",
                         "--stack",
                         stack,
                         "--config-file",
                         file.toString(),
                         "--non-interactive",
-                        "--",
-                        key,
-                        value));
-                return Files.readString(file);
+                        "--json",
+                        values.toString());
+            }
+            without.forEach(
+                    key -> query("config", "rm", "--stack", stack, "--config-file", file.toString(), "--", key));
+            return Files.readString(file);
+        });
+    }
+
+    /** The content of a stack file with other values of the project's own keys, as {@code pulumi config set} writes it. */
+    public String changed(String stack, String stackFile, Map<String, String> values) {
+        return withCopy(stackFile, file -> {
+            values.forEach((key, value) -> query(
+                    "config",
+                    "set",
+                    "--stack",
+                    stack,
+                    "--config-file",
+                    file.toString(),
+                    "--non-interactive",
+                    "--",
+                    key,
+                    value));
+            return Files.readString(file);
+        });
+    }
+
+    /** Lets a command work with the content of a stack file that lies nowhere. */
+    private static <T> T withCopy(String stackFile, FileWork<T> work) {
+        return Io.get("the temporary folder cannot be written", () -> {
+            Path file = Files.createTempFile("pulumi-config-", ".yaml");
+            try {
+                Files.writeString(file, stackFile);
+                return work.with(file);
             } finally {
                 Files.deleteIfExists(file);
             }
         });
+    }
+
+    private interface FileWork<T> {
+        T with(Path file) throws IOException;
     }
 
     /** What went wrong stands among the JSON, except where the engine did not get that far. */
@@ -161,6 +222,11 @@ public final class PulumiCli {
      * @return its exit code
      */
     public int stream(List<String> arguments, Consumer<String> lines) {
+        return stream(arguments, engine -> {}, lines);
+    }
+
+    /** @param started takes the engine's process, whose locks bear its pid */
+    int stream(List<String> arguments, Consumer<ProcessHandle> started, Consumer<String> lines) {
         // A session of its own: Ctrl-C reaches this process alone, which then interrupts the engine exactly once. A
         // second interrupt would make the engine give up without saving.
         List<String> words = new ArrayList<>(List.of("setsid"));
@@ -171,6 +237,7 @@ public final class PulumiCli {
         Runnable interrupt = new OneInterrupt(process);
         ShutdownHook hook = ShutdownHook.of("pulumi-interrupt", interrupt);
         try {
+            started.accept(process.toHandle());
             process.getOutputStream().close();
             GrowingFile.follow(log, process.toHandle(), lines);
             return process.waitFor();

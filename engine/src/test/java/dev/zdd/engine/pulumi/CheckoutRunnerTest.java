@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zdd.engine.Progress;
 import dev.zdd.engine.UserError;
+import dev.zdd.engine.process.ProcessMark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +38,11 @@ class CheckoutRunnerTest {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         script("stack) echo '{\"image\": \"shop:2\"}' ;;");
         runner = new CheckoutRunner(
-                checkout, pulumi, checkout.resolve("logs"), Optional.of(checkout.resolve("kubeconfig")));
+                checkout,
+                pulumi,
+                checkout.resolve("logs"),
+                Optional.of(checkout.resolve("kubeconfig")),
+                Duration.ofMillis(1));
     }
 
     /** @param cases of {@code case $1} for what it answers; else it says what it was called with */
@@ -74,21 +81,68 @@ class CheckoutRunnerTest {
         assertThat(stackFile).hasContent("config: {a: b}\n");
     }
 
-    @Test
-    void releasesTheLockOfAnUpdateThatWasKilledOnThisMachine() throws IOException {
-        String host = java.net.InetAddress.getLocalHost().getHostName();
+    /** @param pid of the lock's holder, in the shell's words */
+    private void lockedUntilCancelled(String pid, String host, String at) throws IOException {
         script("""
                 stack) echo '{}' ;;
                 cancel) touch cancelled ;;
-                up) if [ ! -e cancelled ]; then
+                up) if [ ! -e killed ]; then echo $$ > killed; kill -9 $$; fi
+                  if [ ! -e cancelled ]; then
                     echo "error: the stack is currently locked by 1 lock(s)."
-                    echo "  file:///l.json: created by root@%s (pid 999999999) at 2026-11-25T12:00:00Z"
+                    echo "  file:///l.json: created by root@%s (pid %s) at %s"
                     exit 255
-                  fi ;;""".formatted(host));
+                  fi ;;""".formatted(host, pid, at));
+    }
+
+    private static String host() throws IOException {
+        return java.net.InetAddress.getLocalHost().getHostName();
+    }
+
+    @Test
+    void releasesTheLockOfAnUpdateThatWasKilledOnThisMachine() throws IOException {
+        lockedUntilCancelled(
+                "$(cat killed)", host(), Instant.now().plusSeconds(1).toString());
+        assertThatThrownBy(() -> runner.up("dev", "config: {}\n", Progress.silent(), line -> {}))
+                .isInstanceOf(UserError.class);
+        Files.delete(checkout.resolve("calls"));
 
         var unused = runner.up("dev", "config: {}\n", Progress.silent(), line -> {});
 
         assertThat(calls()).containsExactly("stack", "up", "cancel", "up", "stack");
+    }
+
+    /** A container that bears the same name has pids of its own, so that a pid that is not here may live there. */
+    @Test
+    void waitsForALockWhoseProcessIsNotKnownToHaveEnded() throws IOException {
+        Files.createFile(checkout.resolve("killed"));
+        lockedUntilCancelled("999999999", host(), Instant.now().toString());
+
+        assertThatThrownBy(() -> runner.up("dev", "config: {}\n", Progress.silent(), line -> {}))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("expected: its end")
+                .hasMessageContaining("pulumi cancel --stack dev");
+        assertThat(calls()).hasSize(11).doesNotContain("cancel");
+    }
+
+    @Test
+    void tellsALockThatIsLeftByBootAndProcess() throws Exception {
+        Instant boot = Instant.parse("2026-11-25T12:00:00Z");
+        StackLock lock = new StackLock(host(), 999999999, boot.minusSeconds(1));
+        assertThat(lock.isLeft(Optional.empty(), Optional.of(boot))).isTrue();
+        assertThat(lock.isLeft(Optional.empty(), Optional.empty())).isFalse();
+        assertThat(new StackLock("elsewhere", 999999999, lock.at()).isLeft(Optional.empty(), Optional.of(boot)))
+                .isFalse();
+        assertThat(new StackLock(host(), 999999999, boot.plusSeconds(1)).isLeft(Optional.empty(), Optional.of(boot)))
+                .isFalse();
+
+        Process engine = new ProcessBuilder("sleep", "60").start();
+        ProcessMark mark = ProcessMark.of(engine.toHandle());
+        StackLock taken = new StackLock(host(), engine.pid(), Instant.now().plusSeconds(1));
+        assertThat(taken.isLeft(Optional.of(mark), Optional.empty())).isFalse();
+        engine.destroyForcibly().waitFor();
+        assertThat(taken.isLeft(Optional.of(mark), Optional.empty())).isTrue();
+        assertThat(taken.isLeft(Optional.of(new ProcessMark(mark.pid(), mark.began(), "other/pids")), Optional.empty()))
+                .isFalse();
     }
 
     @Test
@@ -105,6 +159,72 @@ class CheckoutRunnerTest {
         script("config) echo '{\"kubernetes:context\": {\"value\": \"prod\"}}' ;;");
 
         assertThat(runner.configuration("dev")).containsExactly(java.util.Map.entry("kubernetes:context", "prod"));
+    }
+
+    private static final String HISTORY = """
+            [{"kind": "refresh", "result": "succeeded", "config": {}},
+             {"kind": "update", "result": "failed", "config": {}},
+             {"kind": "update", "result": "succeeded", "config": %s},
+             {"kind": "update", "result": "succeeded", "config": {}}]""";
+
+    /** A pulumi whose stack files are JSON as {@code pulumi config --json} shows them. */
+    private void history(String entries) throws IOException {
+        Files.writeString(checkout.resolve("history"), entries);
+        script("""
+                stack) cat history ;;
+                config) case $2 in
+                    set-all) echo "set $9" >> "$6" ;;
+                    rm) echo "rm $8" >> "$6" ;;
+                    *) cat "$5" ;;
+                  esac ;;""");
+    }
+
+    private static String file(String image, String password) {
+        return """
+                {"d:image": {"value": "%s", "secret": false}, "d:password": {"value": "%s", "secret": true}}
+                """.formatted(image, password);
+    }
+
+    @Test
+    void theLastUpdateWasTheFileThatItsHistoryTells() throws IOException {
+        Files.writeString(stackFile, file("shop:3", "hush"));
+        history(HISTORY.formatted(file("shop:3", "hush")));
+
+        assertThat(runner.applied("dev", Optional.of(file("shop:2", "hush")), text -> {}))
+                .as("edited, not committed, applied")
+                .isEqualTo(file("shop:3", "hush"));
+
+        history(HISTORY.formatted(file("shop:2", "hush")));
+        assertThat(runner.applied("dev", Optional.of(file("shop:2", "hush")), text -> {}))
+                .as("edited, not applied")
+                .isEqualTo(file("shop:2", "hush"));
+
+        history("[]");
+        assertThat(runner.applied("dev", Optional.of("committed"), text -> {})).isEqualTo("committed");
+        assertThat(runner.applied("dev", Optional.empty(), text -> {})).isEqualTo(file("shop:3", "hush"));
+    }
+
+    @Test
+    void theLastUpdateWasNoFileThatIsHereAnyMore() throws IOException {
+        Files.writeString(stackFile, file("shop:4", "hush"));
+        List<String> warnings = new ArrayList<>();
+        history(HISTORY.formatted("""
+                {"d:image": {"value": "shop:3", "secret": false}}"""));
+
+        assertThat(runner.applied("dev", Optional.empty(), warnings::add)).isEqualTo(file("shop:4", "hush") + """
+                        set {"d:image":{"value":"shop:3","secret":false}}
+                        rm d:password
+                        """);
+        assertThat(warnings).isEmpty();
+
+        history(HISTORY.formatted(file("shop:4", "changed")));
+        assertThat(runner.applied("dev", Optional.empty(), warnings::add)).isEqualTo(file("shop:4", "hush"));
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .startsWith("Pulumi.dev.yaml: d:password: other secrets")
+                .doesNotContain("hush", "changed");
+        assertThat(Files.readString(checkout.resolve("calls"))).doesNotContain("hush", "changed");
     }
 
     @Test

@@ -62,6 +62,7 @@ class CanaryIT {
     private static final String HOST = "canary-it.localhost";
     private static final String RESETS = "canary-it-resets";
     private static final String CALLERS = "canary-it-callers";
+    private static final String MONITORING = "canary-it-monitoring";
     private static final String STRANGERS = "canary-it-strangers";
     private static final CanaryRollout ROLLOUT = new CanaryRollout("canary-it", "web-shop");
     private static final int MEASURED = 4_000;
@@ -97,7 +98,7 @@ class CanaryIT {
     static void bringDown() {
         runner.destroy(STACK, Progress.silent(), line -> {});
         client.namespaces().withName(ROLLOUT.namespace()).delete();
-        for (String namespace : List.of(RESETS, CALLERS, STRANGERS)) {
+        for (String namespace : List.of(RESETS, CALLERS, MONITORING, STRANGERS)) {
             client.namespaces().withName(namespace).delete();
         }
         shoppers.close();
@@ -111,6 +112,7 @@ class CanaryIT {
         values.put("namespace", ROLLOUT.namespace());
         values.put("createNamespace", "false");
         values.put("network.callers", "[%s]".formatted(CALLERS));
+        values.put("network.monitoring", MONITORING);
         values.put("name", ROLLOUT.name());
         values.put("policy:waivers", LocalOverrides.plainHttpWaiver(ROLLOUT.name()));
         values.put(
@@ -493,8 +495,9 @@ class CanaryIT {
     /** Where policies are enforced; the gateway is let in by itself. */
     @Test
     @Order(8)
-    void callersGatewayAndControlPlaneReachThePodsAndNobodyElseDoes() throws IOException {
+    void callersGatewayMonitoringAndControlPlaneReachThePodsAndNobodyElseDoes() throws IOException {
         PodResource caller = visitor(CALLERS);
+        PodResource monitoring = visitor(MONITORING);
         PodResource stranger = visitor(STRANGERS);
         assertThat(ask(stranger, anyAddress(), 8080)).as("without an agent").contains("200");
         try (PolicyAgents agents = PolicyAgents.start(INSTANCE, TOOLS.binary("network-policies"), FOLDER)) {
@@ -504,7 +507,7 @@ class CanaryIT {
                     () -> pods().stream()
                             .allMatch(pod -> ask(stranger, pod.getStatus().getPodIP(), 8080)
                                     .contains("Connection refused")));
-            assertThatPoliciesHold(caller, stranger);
+            assertThatPoliciesHold(caller, monitoring, stranger);
             assertThat(load(plan(50, 500)).failures()).as("through the gateway").isEmpty();
         }
         assertThat(ask(stranger, anyAddress(), 8080))
@@ -524,12 +527,18 @@ class CanaryIT {
                 .getItems();
     }
 
-    private static void assertThatPoliciesHold(PodResource caller, PodResource stranger) {
+    private static void assertThatPoliciesHold(PodResource caller, PodResource monitoring, PodResource stranger) {
         assertThat(pods()).hasSizeGreaterThanOrEqualTo(3).allSatisfy(pod -> {
             String address = pod.getStatus().getPodIP();
             assertThat(ask(caller, address, 8080))
                     .as("from a caller to %s", address)
                     .contains("200");
+            assertThat(ask(monitoring, address, 8081))
+                    .as("from monitoring to the metrics of %s", address)
+                    .contains("HTTP/1.1");
+            assertThat(ask(monitoring, address, 8080))
+                    .as("from monitoring to the application of %s", address)
+                    .contains("Connection refused");
             for (int port : List.of(8080, 8081)) {
                 assertThat(ask(stranger, address, port))
                         .as("from a stranger to %s:%d", address, port)

@@ -39,6 +39,7 @@ final class CleanUp {
      * @return as succeeded or unjudged, also where the contract migrations failed: the version before may be gone by then
      */
     ReleaseRecord run(ReleaseRecord watched, ReleaseLease lease) {
+        lease.requireHeld();
         ReleaseRecord record = logbook.save(watched.at(Step.CLEAN_UP));
         events.began(Step.CLEAN_UP);
         site.engine().keep(record.next().configuration());
@@ -49,6 +50,7 @@ final class CleanUp {
                         .orElse(""));
         Leftovers old = site.cluster().oldRevisions();
         events.note("%d earlier revision(s) kept to go back to, at most %d".formatted(old.kept(), old.limit()));
+        lease.requireHeld();
         List<String> removed = site.cluster().removeUnusedSettings();
         if (!removed.isEmpty()) {
             events.note("removed, as no revision names it any more: " + String.join(", ", removed));
@@ -90,6 +92,7 @@ final class CleanUp {
         } catch (EngineException | UserError e) {
             return remarked(record, Message.CONTRACT_FAILED.text(e.getMessage()));
         }
+        lease.requireHeld();
         site.engine().keep(contracted);
         return record;
     }

@@ -44,13 +44,13 @@ final class GoingBack {
     /** @param backAt when the traffic was back already; empty: not yet */
     ReleaseRecord run(ReleaseRecord bad, ReleaseLease lease, Optional<Instant> firstError, Optional<Instant> backAt) {
         lease.requireHeld();
+        Version to = bad.wayBack();
+        boolean contracted = contractedSince(to);
         ReleaseRecord record = logbook.save(bad.at(Step.ROLL_BACK));
-        Version to = record.wayBack();
         events.began(Step.ROLL_BACK);
         if (!record.reason().isEmpty()) {
             events.warning(record.reason());
         }
-        boolean contracted = contractedSince(to);
         try {
             // Where something was taken away, the Job that expands looks first whether the version still fits.
             if (!contracted && wayBack.traffic(to, lease).isPresent()) {
@@ -66,6 +66,7 @@ final class GoingBack {
             }
             wayBack.state(to, lease);
             if (record.kind() == Kind.ROLLBACK) {
+                lease.requireHeld();
                 site.engine().keep(to.configuration());
             }
         } catch (EngineException | UserError e) {
@@ -93,16 +94,30 @@ final class GoingBack {
         return end;
     }
 
-    /** Whether a release after the last of this version has run contract migrations. */
+    /**
+     * Whether contract migrations may have run since this version ran: by a later release, one that was cut off in its clean-up
+     * included, by an update that was no release, or by a Job that is still there.
+     */
     private boolean contractedSince(Version to) {
         boolean contracted = false;
         for (ReleaseRecord record : site.journal().records()) {
+            contracted |= record.followsOtherUpdate();
+            if (record.before().image().equals(to.image())) {
+                // It ran then: nothing that was taken away until then was its own.
+                contracted = false;
+            }
+            boolean other = !record.next().image().equals(to.image());
             if (record.result().serves()) {
-                contracted = !record.next().image().equals(to.image())
+                contracted = other
                         && (contracted || record.migrations().stream().anyMatch(line -> line.startsWith("contract: ")));
+            } else if (record.step() == Step.CLEAN_UP) {
+                contracted |= other;
             }
         }
-        return contracted;
+        return contracted
+                || site.cluster().migrations().stream()
+                        .anyMatch(job ->
+                                job.phase().equals("contract") && !job.image().equals(to.image()));
     }
 
     /** No pod has changed: what serves becomes Pulumi's configuration and state again. */

@@ -190,7 +190,6 @@ final class Preparation {
                 live.configuration(),
                 line -> events.progress("| " + line, Map.of()),
                 WayBack.STATE_LIMIT);
-        site.engine().keep(site.engine().planned(Map.of("image", live.image())));
         ReleaseRecord taken = ReleaseRecord.begun(
                         begun.number(),
                         begun.stack(),

@@ -75,6 +75,7 @@ public final class ReleaseProcess {
     public ReleaseRecord rollback(Optional<Integer> revision) {
         try (ReleaseLease lease = ReleaseLease.take(site.leases(), site.holder(), site.time())) {
             Optional<ReleaseRecord> cutOff = site.journal().cutOff();
+            Optional<String> otherUpdate = cutOff.isPresent() ? Optional.empty() : otherUpdate();
             if (cutOff.isPresent() && revision.isPresent()) {
                 // Refused with everything as it is, where there is no such release.
                 Version unused = target(revision);
@@ -104,7 +105,7 @@ public final class ReleaseProcess {
                             site.time().now(),
                             to,
                             from,
-                            List.of())
+                            otherUpdate.stream().toList())
                     .at(Step.ROLL_BACK));
             logbook.told(record, "goes back from %s to %s".formatted(from.image(), to.image()));
             logbook.tellOthers(record);
@@ -161,9 +162,13 @@ public final class ReleaseProcess {
         return Stream.of(
                         site.commit().map("program: commit %s"::formatted),
                         request.override().map("promotion overridden: %s"::formatted),
-                        running.otherUpdate().map(Message.OTHER_UPDATE::text))
+                        otherUpdate())
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private Optional<String> otherUpdate() {
+        return running.otherUpdate().map(Message.OTHER_UPDATE::text);
     }
 
     private ReleaseRecord goOn(ReleaseRecord record, ReleaseRequest request, ReleaseLease lease) {

@@ -83,6 +83,67 @@ class ReleaseProcessTest {
                 .contains("removed, as no revision names it any more: Secret ecommerce-ai-dependencies-0123456789");
     }
 
+    @Test
+    void cleansNothingUpOnceSomebodyElseHasTheLease() {
+        stage.cluster.unusedSettings = List.of("Secret of another release");
+        String edited = stage.engine.edited;
+        stage.time.onPause(elapsed -> {
+            if (elapsed.compareTo(Limits.DEFAULT.length()) >= 0) {
+                stage.leases.takeAway(stage.time.now());
+            }
+        });
+
+        assertThatThrownBy(() -> release(NEW))
+                .hasMessageMatching(Message.LEASE_LOST.pattern().pattern());
+
+        assertThat(stage.engine.edited).isEqualTo(edited);
+        assertThat(stage.cluster.unusedSettings).isNotEmpty();
+        assertThat(stage.journal.cutOff().orElseThrow().step()).isEqualTo(Step.WATCH);
+    }
+
+    @Test
+    void keepsAndRemovesNothingWhenTheLeaseIsLostWhileItContracts() {
+        expandLeavesAContract();
+        stage.cluster.unusedSettings = List.of("Secret of another release");
+        stage.engine.onUp = () -> {
+            if (stage.engine.updates.size() == 2) {
+                stage.leases.takeAway(stage.time.now());
+            }
+        };
+
+        assertThatThrownBy(() -> release(NEW))
+                .hasMessageMatching(Message.LEASE_LOST.pattern().pattern());
+
+        assertThat(new Configuration(stage.engine.edited).text(Configuration.CONTRACT))
+                .contains("");
+        assertThat(stage.cluster.unusedSettings).isNotEmpty();
+    }
+
+    /** A failed contract keeps nothing, so that the removal is the next change. */
+    @Test
+    void removesNothingWhenTheLeaseIsLostWhileItsContractFails() {
+        expandLeavesAContract();
+        stage.cluster.unusedSettings = List.of("Secret of another release");
+        stage.engine.contractFailure = Optional.of("V3__x.sql: no lock");
+        stage.engine.onContractFailure = () -> stage.leases.takeAway(stage.time.now());
+
+        assertThatThrownBy(() -> release(NEW))
+                .hasMessageMatching(Message.LEASE_LOST.pattern().pattern());
+
+        assertThat(stage.cluster.unusedSettings).isNotEmpty();
+    }
+
+    @Test
+    void aWayBackKeepsNoStackFileOnceSomebodyElseHasTheLease() {
+        release(NEW);
+        String edited = stage.engine.edited;
+        stage.cluster.onRestorePace = () -> stage.leases.takeAway(stage.time.now());
+
+        assertThatThrownBy(() -> process().rollback(Optional.empty())).hasMessageContaining("ann@elsewhere");
+
+        assertThat(stage.engine.edited).isEqualTo(edited);
+    }
+
     /** The registry's tag may come to mean another image; who runs the release again names the tag. */
     @Test
     void deploysATagWithTheDigestThatTheRegistryGives() {
@@ -256,6 +317,77 @@ class ReleaseProcessTest {
         assertThat(stage.engine.edited).contains(newest);
     }
 
+    /** A plain update contracts for the image that its key names, and no release's record says so. */
+    @Test
+    void aVersionThatAPlainUpdateMayHaveContractedAwayIsPreparedBeforeItGetsTraffic() {
+        release(NEW);
+        stage.cluster.imagesOnNodes.add("ecommerce-ai:1.2");
+        release("ecommerce-ai:1.2");
+        stage.time.pause(Duration.ofMinutes(1));
+        stage.engine.lastUpdate = Optional.of(stage.time.now());
+        stage.engine.upFailure = Optional.of("1 of 9 statements of this release do not fit the schema");
+
+        assertThatThrownBy(() -> process().rollback(Optional.empty()))
+                .hasMessageMatching(Message.WAY_BACK_REFUSED.pattern().pattern());
+
+        assertThat(stage.cluster.sentBackTo).isEmpty();
+        assertThat(stage.journal.records().get(2).remarks())
+                .containsExactly(Message.OTHER_UPDATE.text(stage.engine.lastUpdate.get()));
+    }
+
+    @Test
+    void aBadVersionThatAPlainUpdateContractedForGoesBackByItsJobAlone() {
+        badAfterAMinute();
+        stage.time.onPause(elapsed -> {
+            if (stage.cluster.migrations.isEmpty() && elapsed.toSeconds() > 30) {
+                stage.cluster.migrations.add(new JobState("j", "contract", NEW, true, List.of("contract: V3__x.sql")));
+            }
+        });
+
+        assertThat(release(NEW).result()).isEqualTo(Result.ROLLED_BACK);
+
+        assertThat(stage.cluster.sentBackTo).isEmpty();
+        assertThat(stage.engine.updates).containsExactly(NEW, OLD);
+    }
+
+    /** It ran with whatever the update had taken away. */
+    @Test
+    void whatRanWhenAReleaseBeganGetsItsTrafficBackFirstAlsoAfterAPlainUpdate() {
+        release(NEW);
+        stage.time.pause(Duration.ofMinutes(1));
+        stage.engine.lastUpdate = Optional.of(stage.time.now());
+        String bad = "ecommerce-ai:1.2";
+        stage.cluster.imagesOnNodes.add(bad);
+        stage.cluster.restartsByHash.put(MemoryCluster.hash(bad), 2);
+
+        ReleaseRecord record = release(bad);
+
+        assertThat(record.followsOtherUpdate()).isTrue();
+        assertThat(record.result()).isEqualTo(Result.ROLLED_BACK);
+        assertThat(stage.cluster.sentBackTo).containsExactly(MemoryCluster.hash(NEW));
+    }
+
+    @Test
+    void aReleaseThatWasCutOffWhileItMayHaveContractedGoesBackByItsJobAlone() {
+        stage.journal.killAfterSave(9);
+        assertThatThrownBy(() -> release(NEW)).isInstanceOf(Killed.class);
+        assertThat(stage.journal.cutOff().orElseThrow().step()).isEqualTo(Step.CLEAN_UP);
+
+        assertThat(process().rollback(Optional.empty()).result()).isEqualTo(Result.ROLLED_BACK);
+
+        assertThat(stage.cluster.sentBackTo).isEmpty();
+        assertThat(stage.engine.updates).containsExactly(NEW, OLD);
+    }
+
+    /** Six per cent of its requests fail. */
+    private void badAfterAMinute() {
+        stage.time.onPause(elapsed -> {
+            int requests = Math.toIntExact(elapsed.toSeconds() * 20);
+            int errors = Math.toIntExact(Math.max(0, elapsed.toSeconds() - 60) * 20 * 6 / 100);
+            stage.cluster.metricsByHash.put(MemoryCluster.hash(NEW), MemoryCluster.metrics(requests, errors));
+        });
+    }
+
     @Test
     void buildsTheImageWhereItIsAskedTo() {
         ReleaseRecord record = process().release(new ReleaseRequest(Optional.empty(), Optional.empty()));
@@ -365,11 +497,7 @@ class ReleaseProcessTest {
 
     @Test
     void goesBackTrafficFirstWhenSixPercentFailAfterAMinute() {
-        stage.time.onPause(elapsed -> {
-            int requests = Math.toIntExact(elapsed.toSeconds() * 20);
-            int errors = Math.toIntExact(Math.max(0, elapsed.toSeconds() - 60) * 20 * 6 / 100);
-            stage.cluster.metricsByHash.put(MemoryCluster.hash(NEW), MemoryCluster.metrics(requests, errors));
-        });
+        badAfterAMinute();
 
         ReleaseRecord record = release(NEW);
 
@@ -489,6 +617,7 @@ class ReleaseProcessTest {
     @Test
     void aRefusalAfterATakeOverLeavesTheRecordOfTheTakeOver() {
         release(NEW);
+        String edited = stage.engine.edited;
         stage.cluster.deploy(OLD);
         stage.cluster.quotas = List.of(new dev.zdd.release.cluster.Quota("q", "pods", 0));
 
@@ -497,6 +626,7 @@ class ReleaseProcessTest {
         assertThat(stage.journal.records())
                 .extracting(ReleaseRecord::number, ReleaseRecord::result)
                 .containsExactly(tuple(1, Result.SUCCEEDED), tuple(2, Result.TAKEN_OVER), tuple(3, Result.REFUSED));
+        assertThat(stage.engine.edited).as("the stack file").isEqualTo(edited);
     }
 
     @Test

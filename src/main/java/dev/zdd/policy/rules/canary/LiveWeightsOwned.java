@@ -10,7 +10,8 @@ import dev.zdd.policy.rule.Rule;
 @Rule.Description(
         title = "Pulumi leaves the weights of a canary to the controller",
         looksAt = "VirtualService of a Rollout, in a Pulumi program",
-        why = "an update of the program in the middle of a canary sets the weights back to 100 and 0",
+        why =
+                "the list with the weights is the controller's during a canary: the API server refuses an update of the route that sends it",
         fix = "Add the whole list (spec.http, spec.rules) to ignoreChanges of the route.",
         source = "argo-rollouts#3854; Pulumi documentation: ignoreChanges")
 final class LiveWeightsOwned extends Rule.OfCanaries {

@@ -10,17 +10,34 @@ import java.util.Set;
         title = "A route retries what has not reached the application, and nothing else",
         looksAt = "VirtualService",
         why =
-                "a retry on 5xx sends an order twice; without any retry every connection that breaks during a release is an error",
-        fix = "Set attempts: 2 and retryOn: connect-failure,refused-stream,unavailable,reset-before-request.",
+                "a retry on 5xx, or on a status of gRPC that the application itself may have answered, sends an order twice; without any retry every connection that breaks during a release is an error",
+        fix = "Set attempts: 2 and retryOn: connect-failure,refused-stream,reset-before-request.",
         source = "istio#50506, #51619, #51704; Istio documentation: HTTPRetry",
         severities = Rule.Severities.WARNING_IN_DEV)
 final class RouteRetries extends Rule.OfVirtualServices {
 
-    private static final String SAFE = "connect-failure,refused-stream,unavailable,reset-before-request";
+    private static final String SAFE = "connect-failure,refused-stream,reset-before-request";
 
-    /** The request may have arrived when one of these is seen, so that a retry does it twice. */
-    private static final Set<String> UNSAFE =
-            Set.of("5xx", "gateway-error", "retriable-status-codes", "reset", "500", "502", "503", "504");
+    /**
+     * The request may have arrived when one of these is seen, so that a retry does it twice. A status, of HTTP or of gRPC, may be the
+     * application's own answer. See <a
+     * href="https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/router_filter#x-envoy-retry-on">Envoy's list</a>.
+     */
+    private static final Set<String> UNSAFE = Set.of(
+            "5xx",
+            "gateway-error",
+            "reset",
+            "http3-post-connect-failure",
+            "retriable-4xx",
+            "retriable-headers",
+            "retriable-status-codes",
+            "cancelled",
+            "deadline-exceeded",
+            "internal",
+            "resource-exhausted",
+            "unavailable");
+
+    private static final String STATUS = "[1-5]\\d\\d";
 
     @Override
     protected void judge(Manifest virtual, Findings findings) {
@@ -28,7 +45,7 @@ final class RouteRetries extends Rule.OfVirtualServices {
         for (Node http : routes) {
             Node on = http.at("retries.retryOn");
             List<String> unsafe = List.of(on.text("").split("\\s*,\\s*", -1)).stream()
-                    .filter(UNSAFE::contains)
+                    .filter(one -> UNSAFE.contains(one) || one.matches(STATUS))
                     .toList();
             if (!unsafe.isEmpty() && !onlyReads(http)) {
                 findings.add(

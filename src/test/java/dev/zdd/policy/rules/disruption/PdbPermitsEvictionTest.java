@@ -27,7 +27,7 @@ class PdbPermitsEvictionTest {
                         "spec.minAvailable: 3 (expected: < 3: the smallest number of pods)")
                 .objects(
                         World.rolling().set("HorizontalPodAutoscaler", "spec.minReplicas", 2),
-                        "spec.minAvailable: 2 (expected: < 2: the smallest number of pods)")
+                        "spec.minAvailable: 66% (expected: < 2: the smallest number of pods)")
                 .objects(
                         World.rolling()
                                 .remove("PodDisruptionBudget", "spec.minAvailable")

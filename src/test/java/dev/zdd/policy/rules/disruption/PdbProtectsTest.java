@@ -10,7 +10,23 @@ class PdbProtectsTest {
 
     @Test
     void accepts() {
-        RULE.accepts(World.rolling()).accepts(World.canary());
+        RULE.accepts(World.rolling())
+                .accepts(World.canary())
+                .accepts(World.rolling().set("HorizontalPodAutoscaler", "spec.maxReplicas", 60));
+    }
+
+    @Test
+    void judgesTheLargestNumberOfPodsToo() {
+        RULE.objects(
+                        World.rolling()
+                                .set("PodDisruptionBudget", "spec.minAvailable", 2)
+                                .set("HorizontalPodAutoscaler", "spec.maxReplicas", 60),
+                        "spec.minAvailable: 2 (expected: >= 30 of 60 pods)")
+                .objects(
+                        World.rolling()
+                                .set("PodDisruptionBudget", "spec.minAvailable", "34%")
+                                .set("HorizontalPodAutoscaler", "spec.maxReplicas", 60),
+                        "spec.minAvailable: 34% (expected: >= 30 of 60 pods)");
     }
 
     @Test

@@ -5,6 +5,8 @@ import dev.zdd.policy.testing.World;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RouteRetriesTest {
 
@@ -22,6 +24,26 @@ class RouteRetriesTest {
                                 List.of(Map.of("method", Map.of("exact", "GET")))));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cancelled",
+                "deadline-exceeded",
+                "internal",
+                "resource-exhausted",
+                "unavailable",
+                "429",
+                "retriable-4xx",
+                "retriable-headers",
+                "http3-post-connect-failure"
+            })
+    void objectsToAnswersOfTheApplicationItself(String condition) {
+        RULE.objects(
+                World.canary().set("VirtualService", "spec.http[0].retries.retryOn", "connect-failure, " + condition),
+                "retryOn: connect-failure, %s (expected: connect-failure,refused-stream,reset-before-request)"
+                        .formatted(condition));
+    }
+
     @Test
     void objects() {
         RULE.objects(
@@ -29,7 +51,7 @@ class RouteRetriesTest {
                 "retries.attempts: nothing (expected: >= 1)");
         RULE.objects(
                         World.canary().set("VirtualService", "spec.http[0].retries.retryOn", "5xx,connect-failure"),
-                        "retryOn: 5xx,connect-failure (expected: connect-failure,refused-stream,unavailable,reset-before-request)")
+                        "retryOn: 5xx,connect-failure (expected: connect-failure,refused-stream,reset-before-request)")
                 .objects(
                         World.canary().remove("VirtualService", "spec.http[0].retries"),
                         "spec.http[0].retries: nothing (expected: attempts and what is retried)")
@@ -39,6 +61,6 @@ class RouteRetriesTest {
                                         "VirtualService",
                                         "spec.http[0].retries.retryOn",
                                         "gateway-error,reset,retriable-status-codes"),
-                        "(expected: connect-failure,refused-stream,unavailable,reset-before-request)");
+                        "(expected: connect-failure,refused-stream,reset-before-request)");
     }
 }

@@ -21,6 +21,20 @@ class ReadinessProbeTest {
                         .remove("Deployment", "spec.template.spec.containers[0].readinessProbe"));
     }
 
+    /** A declared port is only information: a Service finds the container that listens without it. */
+    @Test
+    void objectsBehindAServiceAlsoWhereNoPortIsDeclared() {
+        World undeclared = World.rolling()
+                .remove("Deployment", "spec.template.spec.containers[0].ports")
+                .remove("Deployment", "spec.template.spec.containers[0].readinessProbe");
+        RULE.objects(undeclared, "readinessProbe: nothing (expected: a probe)")
+                .accepts(undeclared.set("Service", "spec.selector", World.value("{app: another}")))
+                .accepts(undeclared.set(
+                        "Deployment",
+                        "spec.template.spec.containers[0].command",
+                        World.value("[/bin/sleep, infinity]")));
+    }
+
     @Test
     void objects() {
         RULE.objects(

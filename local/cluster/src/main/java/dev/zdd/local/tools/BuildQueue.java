@@ -4,6 +4,8 @@ import dev.zdd.engine.Progress;
 import dev.zdd.engine.process.ShutdownHook;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -20,8 +22,9 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Runs the builds that are missing. Modules of later tools are fetched while earlier ones compile, and where memory allows one
- * compiles while another links.
+ * Runs the builds that are missing. What tools of the same versions and flags are made of is compiled together, by one compiler that
+ * has work for every core until the end; then they are linked, two at a time where memory allows. Modules of later tools are fetched
+ * meanwhile.
  */
 final class BuildQueue {
 
@@ -36,6 +39,7 @@ final class BuildQueue {
     private final Progress progress;
     private final int parallel;
     private final Lock compiling = new ReentrantLock(true);
+    private final List<BuildRecipe> compiled = new ArrayList<>();
     private final Map<String, Step> running = new ConcurrentHashMap<>();
 
     BuildQueue(List<ToolBuild> builds, Progress progress) {
@@ -64,10 +68,10 @@ final class BuildQueue {
         ShutdownHook hook = ShutdownHook.of("tools-end", BuildQueue::endCompilers);
         Future<?> beating = heartbeat.scheduleAtFixedRate(this::reportRunning, seconds, seconds, TimeUnit.SECONDS);
         try {
+            Map<ToolBuild, Future<List<String>>> fetched = new LinkedHashMap<>();
+            missing.forEach(build -> fetched.put(build, downloads.submit(fetch(build))));
             ExecutorCompletionService<Void> completion = new ExecutorCompletionService<>(builds);
-            for (ToolBuild build : missing) {
-                completion.submit(build(build, downloads.submit(fetch(build))));
-            }
+            missing.forEach(build -> completion.submit(build(build, fetched)));
             awaitAll(completion);
         } finally {
             beating.cancel(true);
@@ -99,23 +103,38 @@ final class BuildQueue {
         };
     }
 
-    private Callable<Void> build(ToolBuild build, Future<List<String>> fetched) {
+    private Callable<Void> build(ToolBuild build, Map<ToolBuild, Future<List<String>>> fetched) {
         return () -> {
             String what = "%s: building (%d of %d)"
                     .formatted(build.recipe().label(), missing.indexOf(build) + 1, missing.size());
             Instant start = Instant.now();
             progress.started(what);
-            List<String> packages = join(fetched);
+            List<String> packages = fetched.entrySet().stream()
+                    .filter(other -> other.getKey().recipe().compilesWith(build.recipe()))
+                    .flatMap(other -> join(other.getValue()).stream())
+                    .distinct()
+                    .toList();
             Step step = new Step(packages.size());
             running.put(what, step);
             try {
-                build.build(packages, compiling, compiled -> step.compiled().incrementAndGet(), progress);
+                build.build(
+                        () -> compiled(build) ? List.of() : packages,
+                        compiling,
+                        one -> step.compiled().incrementAndGet(),
+                        progress);
             } finally {
                 running.remove(what);
             }
             progress.finished(what, Duration.between(start, Instant.now()));
             return null;
         };
+    }
+
+    /** Whether an earlier build of this run has compiled for this one too; called while no compiler runs. */
+    private boolean compiled(ToolBuild build) {
+        boolean before = compiled.stream().anyMatch(build.recipe()::compilesWith);
+        compiled.add(build.recipe());
+        return before;
     }
 
     private void reportRunning() {

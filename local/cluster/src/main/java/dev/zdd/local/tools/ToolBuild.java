@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -86,12 +87,13 @@ record ToolBuild(BuildRecipe recipe, GoToolchain go, Path cache) {
     /**
      * Builds it, unless another process has done so while this one waited for it.
      *
-     * @param packages what {@link #fetch} gave
-     * @param compiling held while packages are compiled: two compilers at once would both compile what their tools share;
-     *     linking needs one core alone
+     * @param packages asked once, for what is to be compiled first: what {@link #fetch} gave for it and for tools that share
+     *     packages with it, or nothing where that has been done
+     * @param compiling held meanwhile: two compilers at once would both compile what their tools share; linking needs one core
+     *     alone
      * @param compiled told of each package
      */
-    void build(List<String> packages, Lock compiling, Consumer<String> compiled, Progress progress) {
+    void build(Supplier<List<String>> packages, Lock compiling, Consumer<String> compiled, Progress progress) {
         Path lock = cache.resolve(recipe.cacheName() + ".lock");
         try (ProcessLock held = ProcessLock.acquire(
                         lock,
@@ -101,7 +103,7 @@ record ToolBuild(BuildRecipe recipe, GoToolchain go, Path cache) {
                 removeLeftovers();
                 compiling.lock();
                 try {
-                    compile(packages, log, compiled);
+                    compile(packages.get(), log, compiled);
                 } finally {
                     compiling.unlock();
                 }

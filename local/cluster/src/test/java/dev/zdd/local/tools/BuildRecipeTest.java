@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class BuildRecipeTest {
@@ -56,7 +58,11 @@ class BuildRecipeTest {
 
         assertThat(REAL_PINS.resolve("../../zdd"))
                 .content()
-                .containsPattern("go build " + String.join("[ \\\\\n]+", recipe.compilerFlags())
+                .containsPattern("go build "
+                        + recipe.compilerFlags().stream()
+                                .map(flag -> flag.contains(" ") ? "'" + flag + "'" : flag)
+                                .map(Pattern::quote)
+                                .collect(Collectors.joining("[ \\\\\n]+"))
                         + "[^\n]* k8s.io/kubernetes/cmd/");
     }
 

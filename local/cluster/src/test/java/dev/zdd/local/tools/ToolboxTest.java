@@ -116,6 +116,33 @@ class ToolboxTest {
         assertThat(Files.readAllLines(compilers)).containsExactly("begin", "end", "begin", "end");
     }
 
+    /** One compiler has work for every core until the end, where two in a row each end with a package that the others wait for. */
+    @Test
+    void compilesOnceForToolsOfTheSamePins() throws IOException {
+        Path compilers = directory.resolve("compilers");
+        script(directory.resolve("go"), """
+                case $1 in
+                  version) echo "go version go1.26.8 linux/amd64"; exit ;;
+                  list) shift $(($# - 1)); echo example.org/shared; echo $1-package; exit ;;
+                esac
+                if [ "$2" = -v ]; then
+                  shift; while [ "${1#-}" != "$1" ]; do shift; done; echo "$@" >> '%s'; exit
+                fi
+                while [ "$1" != -o ]; do shift; done
+                OUT=$2
+                shift 2
+                for package; do touch $OUT$(basename $package); chmod +x $OUT$(basename $package); done
+                """.formatted(compilers));
+        Tool gamma = new Tool("gamma", "alpha", "example.org/alpha", List.of("example.org/gamma"), Map.of());
+
+        toolbox().ensure(List.of(ALPHA, gamma, BETA), progress);
+
+        assertThat(Files.readAllLines(compilers))
+                .containsExactlyInAnyOrder(
+                        "example.org/shared example.org/alpha/cmd/a-agent-package example.org/gamma-package",
+                        "example.org/shared example.org/beta/cmd/b-package");
+    }
+
     @Test
     void failureShowsTheLastLinesAndKeepsWhatOthersFinished() throws IOException {
         toolbox().ensure(List.of(ALPHA), progress);

@@ -132,6 +132,11 @@ public record ReleaseRecord(
         return remarks.stream().anyMatch(Message.CONTRACT_FAILED.pattern().asMatchPredicate());
     }
 
+    /** Whether somebody ran an update between it and the release before. */
+    public boolean followsOtherUpdate() {
+        return remarks.stream().anyMatch(Message.OTHER_UPDATE.pattern().asMatchPredicate());
+    }
+
     /** Whether its migrations were judged without all that there is to know. */
     public boolean migrationsUnjudged() {
         return remarks.stream().anyMatch(Message.MIGRATIONS_UNJUDGED.pattern().asMatchPredicate());

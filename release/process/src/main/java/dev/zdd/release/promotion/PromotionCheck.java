@@ -4,6 +4,7 @@ import dev.zdd.pod.ImageReference;
 import dev.zdd.release.check.Check;
 import dev.zdd.release.check.Finding;
 import dev.zdd.release.journal.ReleaseRecord;
+import dev.zdd.release.journal.ReleaseRecord.Kind;
 import dev.zdd.release.journal.Result;
 import dev.zdd.release.journal.Version;
 import dev.zdd.release.message.Message;
@@ -78,8 +79,9 @@ public final class PromotionCheck implements Check {
                 .reduce((earlier, later) -> later);
     }
 
+    /** What was gone back to or taken over was not judged by that: its own release tells whether it was good. */
     private static boolean isGood(ReleaseRecord record) {
-        return record.result() == Result.SUCCEEDED || record.result() == Result.TAKEN_OVER;
+        return record.kind() == Kind.RELEASE && record.result() == Result.SUCCEEDED;
     }
 
     private Finding refused(String text) {

@@ -70,7 +70,8 @@ class ReleaseLeaseTest {
         Process process = new ProcessBuilder("true").start();
         process.waitFor();
         Holder self = Holder.ofThisProcess();
-        Holder killed = new Holder(self.user(), self.host(), process.pid(), 1, self.pids());
+        Holder killed = new Holder(
+                self.user(), self.host(), process.pid(), 1, self.process().pids());
         ReleaseLease left = ReleaseLease.take(store, killed, time);
 
         ReleaseLease.take(store, self, time).requireHeld();
@@ -83,7 +84,13 @@ class ReleaseLeaseTest {
         Holder self = Holder.ofThisProcess();
 
         assertThat(self.hasEnded()).isFalse();
-        assertThat(new Holder(self.user(), self.host(), self.pid(), self.began() - 1, self.pids()).hasEnded())
+        assertThat(new Holder(
+                                self.user(),
+                                self.host(),
+                                self.process().pid(),
+                                self.process().began() - 1,
+                                self.process().pids())
+                        .hasEnded())
                 .isTrue();
         assertThat(Holder.parse(self.toString())).contains(self);
     }
@@ -93,9 +100,21 @@ class ReleaseLeaseTest {
     void aProcessOfAnotherPidNamespaceIsNotTakenForDead() {
         Holder self = Holder.ofThisProcess();
 
-        assertThat(new Holder(self.user(), self.host(), self.pid(), self.began() - 1, "boot/other").hasEnded())
+        assertThat(new Holder(
+                                self.user(),
+                                self.host(),
+                                self.process().pid(),
+                                self.process().began() - 1,
+                                "boot/other")
+                        .hasEnded())
                 .isFalse();
-        assertThat(new Holder(self.user(), self.host(), self.pid(), self.began() - 1, "").hasEnded())
+        assertThat(new Holder(
+                                self.user(),
+                                self.host(),
+                                self.process().pid(),
+                                self.process().began() - 1,
+                                "")
+                        .hasEnded())
                 .isFalse();
     }
 

@@ -23,17 +23,28 @@ class PromotionCheckTest {
                 .ended(result, TIME);
     }
 
+    private static ReleaseRecord rollback(Result result) {
+        Version version = new Version("shop/api:1.4", "", "", new Configuration("config:\n"));
+        return ReleaseRecord.begun(4, "dev", ReleaseRecord.Kind.ROLLBACK, "ann", TIME, version, version, List.of())
+                .ended(result, TIME);
+    }
+
     private static Finding check(String stack, String digest, ReleaseRecord record, String reason) {
         return check(stack, null, digest, record, reason);
     }
 
     private static Finding check(String stack, String promoteFrom, String digest, ReleaseRecord record, String reason) {
+        return check(stack, promoteFrom, digest, List.of(record), reason);
+    }
+
+    private static Finding check(
+            String stack, String promoteFrom, String digest, List<ReleaseRecord> records, String reason) {
         return new PromotionCheck(
                         stack,
                         "shop/api:1.4",
                         () -> digest,
                         Optional.ofNullable(promoteFrom),
-                        before -> List.of(record),
+                        before -> records,
                         Optional.ofNullable(reason))
                 .find();
     }
@@ -78,6 +89,18 @@ class PromotionCheckTest {
     void whatWasRolledBackHasNotRunHealthily() {
         assertThat(check("staging", "", record("shop/api:1.4", "", Result.ROLLED_BACK), null))
                 .isInstanceOf(Finding.Refused.class);
+    }
+
+    @Test
+    void goingBackToAnImageByHandOrByARollbackDoesNotJudgeIt() {
+        for (ReleaseRecord back : List.of(rollback(Result.TAKEN_OVER), rollback(Result.SUCCEEDED))) {
+            ReleaseRecord unjudged = record("shop/api:1.4", "", Result.UNJUDGED);
+            assertThat(check("staging", null, "", List.of(unjudged, back), null))
+                    .isEqualTo(new Finding.Refused(Message.NOT_PROMOTED.text("dev", "shop/api:1.4")));
+
+            ReleaseRecord good = record("shop/api:1.4", "", Result.SUCCEEDED);
+            assertThat(check("staging", null, "", List.of(good, back), null)).isInstanceOf(Finding.Passed.class);
+        }
     }
 
     @Test

@@ -48,6 +48,7 @@ public final class MemoryCluster implements ServiceCluster {
     public List<JobState> migrations = new ArrayList<>();
     public List<PodState> leaving = List.of();
     public List<String> unusedSettings = List.of();
+    public Runnable onRestorePace = () -> {};
     public final List<String> sentBackTo = new ArrayList<>();
     /** Pods that a restart replaces at each look; 0: it gets nowhere. */
     public int replacedEachLook = 1;
@@ -228,7 +229,9 @@ public final class MemoryCluster implements ServiceCluster {
     }
 
     @Override
-    public void restorePace() {}
+    public void restorePace() {
+        onRestorePace.run();
+    }
 
     @Override
     public void restart(Instant at) {

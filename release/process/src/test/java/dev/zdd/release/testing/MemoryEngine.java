@@ -36,6 +36,8 @@ public final class MemoryEngine implements Engine {
     /** What an update fails with that is to contract. */
     public Optional<String> contractFailure = Optional.empty();
 
+    public Runnable onContractFailure = () -> {};
+
     public Optional<Instant> lastUpdate = Optional.empty();
     public Runnable onUp = () -> {};
     public boolean blocks;
@@ -109,6 +111,7 @@ public final class MemoryEngine implements Engine {
         });
         if (image.equals(configuration.text(Configuration.CONTRACT).orElse(""))) {
             contractFailure.ifPresent(message -> {
+                onContractFailure.run();
                 throw new EngineException(message, null);
             });
         }

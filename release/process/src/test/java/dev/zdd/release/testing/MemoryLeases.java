@@ -11,6 +11,11 @@ public final class MemoryLeases implements LeaseStore {
     private Lease lease = new Lease("", Instant.EPOCH, Duration.ZERO, "");
     private int version;
 
+    /** Somebody else takes it, as when this machine was away for longer than it lasts. */
+    public void takeAway(Instant at) {
+        boolean unused = write(new Lease("ann@elsewhere", at, Duration.ofMinutes(4), read().version()));
+    }
+
     @Override
     public String name() {
         return "agentic-ai/ecommerce-ai-release";
