@@ -14,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line {@code zdd}. */
 @Command(
@@ -88,6 +89,7 @@ public final class Main implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExitCodeExceptionMapper(Main::exitCode)
                 .setExecutionExceptionHandler(handler())
+                .setParameterExceptionHandler(Main::refuse)
                 .setUsageHelpWidth(100);
         for (String passedOn : new String[] {"kubectl", "pulumi"}) {
             commandLine
@@ -122,6 +124,21 @@ public final class Main implements Runnable {
             }
             return exitCode(exception);
         };
+    }
+
+    /** The message is what counts: below the help of a command with many options nobody would see it. */
+    private static int refuse(ParameterException exception, String[] arguments) {
+        CommandLine command = exception.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(exception.getMessage());
+        boolean suggested = UnmatchedArgumentException.printSuggestions(exception, err);
+        if (command.getCommand() instanceof ZddCommand) {
+            err.println("Options and examples: %s --help"
+                    .formatted(command.getCommandSpec().qualifiedName()));
+        } else if (!suggested) {
+            command.usage(err);
+        }
+        return ExitCode.USAGE;
     }
 
     private static int exitCode(Throwable exception) {

@@ -52,8 +52,15 @@ class MainTest {
     void wrongCommandLinesAreTold(String line) {
         assertThat(execute(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString())
-                .containsAnyOf("Usage: zdd", "Did you mean", "Possible solutions")
+                .containsAnyOf("Usage: zdd", "Did you mean", "Possible solutions", "zdd up --help", "zdd status --help")
                 .doesNotContain("\tat ");
+    }
+
+    /** The help of a command with thirty options would hide it. */
+    @Test
+    void aWrongOptionIsToldInFewLines() {
+        assertThat(execute("verify", "--rate=many")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString().lines()).hasSize(2).first().asString().contains("--rate", "many");
     }
 
     @ParameterizedTest
