@@ -70,7 +70,8 @@ public final class NodeShutdown implements RollingExperiment {
         scene.watch().currentPods().stream()
                 .filter(pod -> NodeDrain.NODE.equals(pod.getSpec().getNodeName()))
                 .forEach(pod -> KilledContainer.of(scene.instance(), pod));
-        Await.until("the end of its containers is seen", LIMIT, () -> scene.watch().readyPods() < ready);
+        Await.until(
+                "the end of its containers is seen", LIMIT, () -> scene.watch().readyPods() < ready);
         Await.until("successors", LIMIT, () -> scene.watch().readyPods() >= ready);
         scene.mark("every container has a successor");
     }
