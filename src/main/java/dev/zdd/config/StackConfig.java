@@ -82,9 +82,11 @@ public record StackConfig(
             Optional<KeyNotes> notes) {
         Checks checks = new Checks();
         Map<String, JsonObject> namespaces = values.byNamespace();
-        Section own = Section.of(project, namespaces, checks, notes, keepable(project, values.secretKeys()));
+        Set<String> kept = KEPT_SECRET.stream().map(key -> project + ":" + key).collect(Collectors.toSet());
+        kept.retainAll(values.secretKeys());
+        Section own = Section.of(project, namespaces, checks, notes, kept);
         Section kubernetes = Section.of(KUBERNETES, namespaces, checks, Optional.empty(), Set.of());
-        refuseSecrets(project, values.secretKeys(), checks);
+        refuseSecrets(project, values.secretKeys(), kept, checks);
 
         boolean several = own.has("services");
         Optional<String> url = several ? Optional.empty() : own.text("url");
@@ -139,16 +141,8 @@ public record StackConfig(
         return new StackConfig(services, cluster, url, release, adopt);
     }
 
-    private static Set<String> keepable(String project, Set<String> secretKeys) {
-        return KEPT_SECRET.stream()
-                .map(key -> project + ":" + key)
-                .filter(secretKeys::contains)
-                .collect(Collectors.toSet());
-    }
-
     // They would stand as plain text in the cluster, the state and every preview.
-    private static void refuseSecrets(String project, Set<String> secretKeys, Checks checks) {
-        Set<String> kept = keepable(project, secretKeys);
+    private static void refuseSecrets(String project, Set<String> secretKeys, Set<String> kept, Checks checks) {
         secretKeys.stream()
                 .filter(key -> key.startsWith(project + ":") || key.startsWith(KUBERNETES + ":"))
                 .filter(key -> !kept.contains(key) && !key.equals(KUBERNETES + ":kubeconfig"))

@@ -11,40 +11,20 @@ import dev.zdd.pod.Cpu;
 import dev.zdd.scaling.Scaling;
 import dev.zdd.service.ServiceDescription;
 import dev.zdd.service.ZeroDowntimeService;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** An update that cannot succeed ends within two minutes and says why, once, with the real engine, plugin and cluster. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class FailingUpdatesIT {
+class FailingUpdatesIT extends StackOnTestCluster {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
-    private final TestCluster cluster = new TestCluster();
-    private final String namespace = "failing-" + UUID.randomUUID().toString().substring(0, 8);
-
-    @TempDir
-    private Path directory;
-
-    private InlineStack stack;
-
-    @BeforeEach
-    void open() throws Exception {
-        stack = new InlineStack(cluster, "failing-updates-it", directory);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        stack.close();
-        cluster.deleteNamespace(namespace);
+    FailingUpdatesIT() {
+        super("failing-updates-it");
     }
 
     @Test

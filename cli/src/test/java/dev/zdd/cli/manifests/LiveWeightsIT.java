@@ -33,14 +33,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +49,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * writes what it writes, under its name.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class LiveWeightsIT {
+class LiveWeightsIT extends StackOnTestCluster {
 
     private static final String ARGO = "--field-manager=rollouts-controller";
     private static final String PROJECT = "live-weights-it";
@@ -60,28 +57,13 @@ class LiveWeightsIT {
     @TempDir
     private static Path cache;
 
-    private final TestCluster cluster = new TestCluster();
-    private final String namespace = "weights-" + UUID.randomUUID().toString().substring(0, 8);
-
-    @TempDir
-    private Path directory;
-
-    private InlineStack stack;
-
     @BeforeAll
     static void installDefinitions() {
         new TestCluster().installDefinitions(cache);
     }
 
-    @BeforeEach
-    void open() throws Exception {
-        stack = new InlineStack(cluster, PROJECT, directory);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        stack.close();
-        cluster.deleteNamespace(namespace);
+    LiveWeightsIT() {
+        super(PROJECT);
     }
 
     @Test

@@ -16,43 +16,23 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.zdd.namespace.RestrictedNamespace;
 import dev.zdd.pod.Restarts;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of a restart when the next update changes something else of the Deployment, with the real engine, plugin and API server. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class RestartsStayIT {
+class RestartsStayIT extends StackOnTestCluster {
 
     private static final String OF_KUBECTL =
             "{.spec.template.metadata.annotations.kubectl\\.kubernetes\\.io/restartedAt}";
     private static final String OF_ZDD = "{.spec.template.metadata.annotations.zdd_restarted_at}";
 
-    private final TestCluster cluster = new TestCluster();
-    private final String namespace = "restarts-" + UUID.randomUUID().toString().substring(0, 8);
-
-    @TempDir
-    private Path directory;
-
-    private InlineStack stack;
-
-    @BeforeEach
-    void open() throws Exception {
-        stack = new InlineStack(cluster, "restarts-stay-it", directory);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        stack.close();
-        cluster.deleteNamespace(namespace);
+    RestartsStayIT() {
+        super("restarts-stay-it");
     }
 
     @Test

@@ -16,40 +16,21 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Where a secret setting is found after previews and updates, with the real engine, plugin and API server. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class SecretsIT {
+class SecretsIT extends StackOnTestCluster {
 
     private static final String FIRST = "first-plain-text";
     private static final String SECOND = "second-plain-text";
 
-    private final TestCluster cluster = new TestCluster();
-    private final String namespace = "secrets-" + UUID.randomUUID().toString().substring(0, 8);
-
-    @TempDir
-    private Path directory;
-
-    private InlineStack stack;
-
-    @BeforeEach
-    void open() throws Exception {
-        stack = new InlineStack(cluster, "secrets-it", directory);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        stack.close();
-        cluster.deleteNamespace(namespace);
+    SecretsIT() {
+        super("secrets-it");
     }
 
     @Test

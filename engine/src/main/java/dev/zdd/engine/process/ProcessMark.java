@@ -1,6 +1,8 @@
 package dev.zdd.engine.process;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -44,9 +46,23 @@ public record ProcessMark(long pid, long began, String pids) {
                         .isEmpty();
     }
 
+    /** The name of this machine or container; empty where it has none that can be resolved. */
+    public static Optional<String> hostName() {
+        try {
+            return Optional.of(InetAddress.getLocalHost().getHostName());
+        } catch (UnknownHostException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The pid namespace of this process, {@code pid:[4026531836]}. */
+    public static String pidNamespace() throws IOException {
+        return Files.readSymbolicLink(PID_NAMESPACE).toString();
+    }
+
     private static String pidsHere() {
         try {
-            return "%s/%s".formatted(Files.readString(BOOT_ID).strip(), Files.readSymbolicLink(PID_NAMESPACE));
+            return "%s/%s".formatted(Files.readString(BOOT_ID).strip(), pidNamespace());
         } catch (IOException | UnsupportedOperationException e) {
             return ""; // Not Linux, or hidden: nobody can say whether the process lives.
         }

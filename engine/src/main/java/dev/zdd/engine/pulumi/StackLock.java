@@ -2,8 +2,6 @@ package dev.zdd.engine.pulumi;
 
 import dev.zdd.engine.process.ProcessMark;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,8 +19,6 @@ import java.util.regex.Pattern;
 record StackLock(String host, long pid, Instant at) {
 
     private static final Pattern FORM = Pattern.compile("created by \\S+@(\\S+) \\(pid (\\d+)\\) at (\\S+)");
-
-    private static final Path PID_NAMESPACE = Path.of("/proc/self/ns/pid");
 
     /** Of the machine itself, not of a container (PROC_PID_INIT_INO of Linux). */
     private static final String FIRST_PID_NAMESPACE = "pid:[4026531836]";
@@ -53,7 +49,7 @@ record StackLock(String host, long pid, Instant at) {
      * @param boot when this machine was booted, if its own pids and host name are seen here
      */
     boolean isLeft(Optional<ProcessMark> started, Optional<Instant> boot) {
-        return host.equals(hostName())
+        return ProcessMark.hostName().filter(host::equals).isPresent()
                 && (boot.filter(at::isBefore).isPresent()
                         || started.filter(this::isOf)
                                 .filter(ProcessMark::hasEnded)
@@ -71,19 +67,11 @@ record StackLock(String host, long pid, Instant at) {
     static Optional<Instant> boot() {
         try {
             Matcher boot = BOOT.matcher(Files.readString(STATISTICS));
-            return Files.readSymbolicLink(PID_NAMESPACE).toString().equals(FIRST_PID_NAMESPACE) && boot.find()
+            return ProcessMark.pidNamespace().equals(FIRST_PID_NAMESPACE) && boot.find()
                     ? Optional.of(Instant.ofEpochSecond(Long.parseLong(boot.group(1))))
                     : Optional.empty();
         } catch (IOException | UnsupportedOperationException e) {
             return Optional.empty();
-        }
-    }
-
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "";
         }
     }
 }

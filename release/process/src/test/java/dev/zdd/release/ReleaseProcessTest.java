@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.zdd.engine.UserError;
+import dev.zdd.engine.process.ProcessMark;
 import dev.zdd.release.check.Finding;
 import dev.zdd.release.check.ImageSource;
 import dev.zdd.release.cluster.JobState;
@@ -726,7 +727,9 @@ class ReleaseProcessTest {
     @Test
     void refusesASecondReleaseWithTheNameOfTheFirst() {
         var held = dev.zdd.release.lease.ReleaseLease.take(
-                stage.leases, new dev.zdd.release.lease.Holder("ann", "elsewhere", 1, 2, "boot/pids"), stage.time);
+                stage.leases,
+                new dev.zdd.release.lease.Holder("ann", "elsewhere", new ProcessMark(1, 2, "boot/pids")),
+                stage.time);
 
         assertThatThrownBy(() -> release(NEW)).isInstanceOf(UserError.class).hasMessageContaining("ann@elsewhere");
 

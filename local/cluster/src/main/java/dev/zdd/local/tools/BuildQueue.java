@@ -4,10 +4,10 @@ import dev.zdd.engine.Progress;
 import dev.zdd.engine.process.ShutdownHook;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -39,7 +39,7 @@ final class BuildQueue {
     private final Progress progress;
     private final int parallel;
     private final Lock compiling = new ReentrantLock(true);
-    private final List<BuildRecipe> compiled = new ArrayList<>();
+    private final Set<List<String>> compiled = ConcurrentHashMap.newKeySet();
     private final Map<String, Step> running = new ConcurrentHashMap<>();
 
     BuildQueue(List<ToolBuild> builds, Progress progress) {
@@ -109,8 +109,9 @@ final class BuildQueue {
                     .formatted(build.recipe().label(), missing.indexOf(build) + 1, missing.size());
             Instant start = Instant.now();
             progress.started(what);
+            List<String> compilation = build.recipe().compilation();
             List<String> packages = fetched.entrySet().stream()
-                    .filter(other -> other.getKey().recipe().compilesWith(build.recipe()))
+                    .filter(other -> other.getKey().recipe().compilation().equals(compilation))
                     .flatMap(other -> join(other.getValue()).stream())
                     .distinct()
                     .toList();
@@ -118,7 +119,7 @@ final class BuildQueue {
             running.put(what, step);
             try {
                 build.build(
-                        () -> compiled(build) ? List.of() : packages,
+                        () -> compiled.add(compilation) ? packages : List.of(),
                         compiling,
                         one -> step.compiled().incrementAndGet(),
                         progress);
@@ -128,13 +129,6 @@ final class BuildQueue {
             progress.finished(what, Duration.between(start, Instant.now()));
             return null;
         };
-    }
-
-    /** Whether an earlier build of this run has compiled for this one too; called while no compiler runs. */
-    private boolean compiled(ToolBuild build) {
-        boolean before = compiled.stream().anyMatch(build.recipe()::compilesWith);
-        compiled.add(build.recipe());
-        return before;
     }
 
     private void reportRunning() {

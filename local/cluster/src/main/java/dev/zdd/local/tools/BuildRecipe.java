@@ -4,6 +4,7 @@ import dev.zdd.engine.process.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * How one tool is built, as a value: whatever changes the result is part of it, and its key names the result in the cache.
@@ -52,9 +53,9 @@ record BuildRecipe(Tool tool, ToolPins pins, String goVersion) {
         return List.copyOf(flags);
     }
 
-    /** Whether a package is compiled once for both. */
-    boolean compilesWith(BuildRecipe other) {
-        return tool.pins().equals(other.tool.pins()) && compilerFlags().equals(other.compilerFlags());
+    /** What is alike for tools whose packages are compiled together. */
+    List<String> compilation() {
+        return Stream.concat(Stream.of(tool.pins()), compilerFlags().stream()).toList();
     }
 
     /** Tags decide which files count, and so which modules are needed. */

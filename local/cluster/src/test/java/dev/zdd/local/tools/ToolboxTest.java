@@ -97,19 +97,10 @@ class ToolboxTest {
     @Test
     void compilesForOneToolAtATime() throws IOException {
         Path compilers = directory.resolve("compilers");
-        script(directory.resolve("go"), """
-                case $1 in
-                  version) echo "go version go1.26.8 linux/amd64"; exit ;;
-                  list) echo example.org/shared; exit ;;
-                esac
-                if [ "$2" = -v ]; then
-                  echo begin >> '%1$s'; echo example.org/shared >&2; sleep 0.3; echo end >> '%1$s'; exit
-                fi
-                while [ "$1" != -o ]; do shift; done
-                OUT=$2
-                shift 2
-                for package; do touch $OUT$(basename $package); chmod +x $OUT$(basename $package); done
-                """.formatted(compilers));
+        compilerOf(
+                "echo example.org/shared",
+                "echo begin >> '%1$s'; echo example.org/shared >&2; sleep 0.3; echo end >> '%1$s'"
+                        .formatted(compilers));
 
         toolbox().ensure(List.of(ALPHA, BETA), progress);
 
@@ -120,19 +111,9 @@ class ToolboxTest {
     @Test
     void compilesOnceForToolsOfTheSamePins() throws IOException {
         Path compilers = directory.resolve("compilers");
-        script(directory.resolve("go"), """
-                case $1 in
-                  version) echo "go version go1.26.8 linux/amd64"; exit ;;
-                  list) shift $(($# - 1)); echo example.org/shared; echo $1-package; exit ;;
-                esac
-                if [ "$2" = -v ]; then
-                  shift; while [ "${1#-}" != "$1" ]; do shift; done; echo "$@" >> '%s'; exit
-                fi
-                while [ "$1" != -o ]; do shift; done
-                OUT=$2
-                shift 2
-                for package; do touch $OUT$(basename $package); chmod +x $OUT$(basename $package); done
-                """.formatted(compilers));
+        compilerOf(
+                "shift $(($# - 1)); echo example.org/shared; echo $1-package",
+                "shift; while [ \"${1#-}\" != \"$1\" ]; do shift; done; echo \"$@\" >> '%s'".formatted(compilers));
         Tool gamma = new Tool("gamma", "alpha", "example.org/alpha", List.of("example.org/gamma"), Map.of());
 
         toolbox().ensure(List.of(ALPHA, gamma, BETA), progress);
@@ -359,6 +340,26 @@ class ToolboxTest {
                   chmod +x $file
                 done
                 """.formatted(version, directory.resolve("compilations"), beforeCompiling));
+    }
+
+    /**
+     * @param listing what {@code go list} does
+     * @param compiling what a build without an executable does
+     */
+    private void compilerOf(String listing, String compiling) throws IOException {
+        script(directory.resolve("go"), """
+                case $1 in
+                  version) echo "go version go1.26.8 linux/amd64"; exit ;;
+                  list) %s; exit ;;
+                esac
+                if [ "$2" = -v ]; then
+                  %s; exit
+                fi
+                while [ "$1" != -o ]; do shift; done
+                OUT=$2
+                shift 2
+                for package; do touch $OUT$(basename $package); chmod +x $OUT$(basename $package); done
+                """.formatted(listing, compiling));
     }
 
     private static void script(Path file, String body) throws IOException {

@@ -1,8 +1,6 @@
 package dev.zdd.release.lease;
 
 import dev.zdd.engine.process.ProcessMark;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,16 +13,11 @@ public record Holder(String user, String host, ProcessMark process) {
 
     private static final Pattern FORM = Pattern.compile("(.+)@(\\S+) (pid .+)");
 
-    /**
-     * @param began when the process was started, in milliseconds
-     * @param pids which pids its pid is one of
-     */
-    public Holder(String user, String host, long pid, long began, String pids) {
-        this(user, host, new ProcessMark(pid, began, pids));
-    }
-
     public static Holder ofThisProcess() {
-        return new Holder(System.getProperty("user.name"), hostName(), ProcessMark.of(ProcessHandle.current()));
+        return new Holder(
+                System.getProperty("user.name"),
+                ProcessMark.hostName().orElse("localhost"),
+                ProcessMark.of(ProcessHandle.current()));
     }
 
     static Optional<Holder> parse(String text) {
@@ -42,14 +35,6 @@ public record Holder(String user, String host, ProcessMark process) {
 
     boolean hasEnded() {
         return process.hasEnded();
-    }
-
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
-        }
     }
 
     @Override

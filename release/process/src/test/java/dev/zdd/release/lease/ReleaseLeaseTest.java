@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zdd.engine.UserError;
+import dev.zdd.engine.process.ProcessMark;
 import dev.zdd.release.message.Message;
 import dev.zdd.release.testing.FakeTime;
 import dev.zdd.release.testing.MemoryLeases;
@@ -12,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class ReleaseLeaseTest {
 
-    private static final Holder ANN = new Holder("ann", "one", 11, 1, "boot/pids");
-    private static final Holder BOB = new Holder("bob", "two", 22, 2, "boot/pids");
+    private static final Holder ANN = new Holder("ann", "one", new ProcessMark(11, 1, "boot/pids"));
+    private static final Holder BOB = new Holder("bob", "two", new ProcessMark(22, 2, "boot/pids"));
 
     private final FakeTime time = new FakeTime();
     private final MemoryLeases store = new MemoryLeases();
@@ -71,7 +72,9 @@ class ReleaseLeaseTest {
         process.waitFor();
         Holder self = Holder.ofThisProcess();
         Holder killed = new Holder(
-                self.user(), self.host(), process.pid(), 1, self.process().pids());
+                self.user(),
+                self.host(),
+                new ProcessMark(process.pid(), 1, self.process().pids()));
         ReleaseLease left = ReleaseLease.take(store, killed, time);
 
         ReleaseLease.take(store, self, time).requireHeld();
@@ -84,14 +87,7 @@ class ReleaseLeaseTest {
         Holder self = Holder.ofThisProcess();
 
         assertThat(self.hasEnded()).isFalse();
-        assertThat(new Holder(
-                                self.user(),
-                                self.host(),
-                                self.process().pid(),
-                                self.process().began() - 1,
-                                self.process().pids())
-                        .hasEnded())
-                .isTrue();
+        assertThat(startedEarlier(self, self.process().pids()).hasEnded()).isTrue();
         assertThat(Holder.parse(self.toString())).contains(self);
     }
 
@@ -100,22 +96,13 @@ class ReleaseLeaseTest {
     void aProcessOfAnotherPidNamespaceIsNotTakenForDead() {
         Holder self = Holder.ofThisProcess();
 
-        assertThat(new Holder(
-                                self.user(),
-                                self.host(),
-                                self.process().pid(),
-                                self.process().began() - 1,
-                                "boot/other")
-                        .hasEnded())
-                .isFalse();
-        assertThat(new Holder(
-                                self.user(),
-                                self.host(),
-                                self.process().pid(),
-                                self.process().began() - 1,
-                                "")
-                        .hasEnded())
-                .isFalse();
+        assertThat(startedEarlier(self, "boot/other").hasEnded()).isFalse();
+        assertThat(startedEarlier(self, "").hasEnded()).isFalse();
+    }
+
+    private static Holder startedEarlier(Holder holder, String pids) {
+        ProcessMark process = holder.process();
+        return new Holder(holder.user(), holder.host(), new ProcessMark(process.pid(), process.began() - 1, pids));
     }
 
     /** Its clock is an hour late, so what it writes looks old at once. */
