@@ -102,7 +102,7 @@ public final class ForeignProof implements AutoCloseable {
         try {
             // Those of one strategy side by side; the two of the worker share their queue.
             List<CompletableFuture<Void>> running = new ArrayList<>();
-            for (String strategy : List.of("rolling", Update.CONTROL, "blue-green", "canary")) {
+            for (String strategy : List.of("rolling", Update.CONTROL, Update.GATEWAY_API, "blue-green", "canary")) {
                 for (Server server : servers) {
                     List<Update> updates = Update.of(server).stream()
                             .filter(update -> update.isWorker()
