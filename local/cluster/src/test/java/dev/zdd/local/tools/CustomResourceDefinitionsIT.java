@@ -37,7 +37,8 @@ class CustomResourceDefinitionsIT {
                         "name: destinationrules.networking.istio.io",
                         "name: gateways.networking.istio.io",
                         "name: prometheusrules.monitoring.coreos.com",
-                        "name: podmonitors.monitoring.coreos.com");
+                        "name: podmonitors.monitoring.coreos.com",
+                        "name: scaledobjects.keda.sh");
     }
 
     @Test
