@@ -31,6 +31,10 @@ public record Update(Server server, String strategy) {
         return strategies.stream().map(strategy -> new Update(server, strategy)).toList();
     }
 
+    static List<Update> of(List<Server> servers) {
+        return servers.stream().flatMap(server -> of(server).stream()).toList();
+    }
+
     boolean isControl() {
         return strategy.equals(CONTROL);
     }

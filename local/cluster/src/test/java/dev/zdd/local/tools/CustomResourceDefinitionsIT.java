@@ -40,7 +40,8 @@ class CustomResourceDefinitionsIT {
                         "name: httproutes.gateway.networking.k8s.io",
                         "name: grpcroutes.gateway.networking.k8s.io",
                         "name: prometheusrules.monitoring.coreos.com",
-                        "name: podmonitors.monitoring.coreos.com");
+                        "name: podmonitors.monitoring.coreos.com",
+                        "name: scaledobjects.keda.sh");
     }
 
     @Test
