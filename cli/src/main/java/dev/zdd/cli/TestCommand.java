@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,9 +20,9 @@ import picocli.CommandLine.Option;
         name = "test",
         header = "Run every test there is.",
         description = {
-            "First the fast tests of all modules; then the cluster tests, on two instances of their own (zdd-test and "
-                    + "zdd-test-2, loopback ports 26443, 28080, 27443 and 29080) that are set up from nothing and removed "
-                    + "at the end; their logs stay in .zdd/test-logs. The last line is \"N passed, N failed, N skipped\".",
+            "First the fast tests of all modules; then the cluster tests, on an instance of their own (zdd-test, loopback "
+                    + "ports 26443 and 28080) that is set up from nothing and removed at the end; its logs stay in "
+                    + ".zdd/test-logs. The last line is \"N passed, N failed, N skipped\".",
             ""
         },
         exitCodeList = {"0:all passed", "1:some failed, or none ran"},
@@ -31,7 +30,7 @@ import picocli.CommandLine.Option;
             "  ./zdd test",
             "  ./zdd test --fast                            without the cluster",
             "  ./zdd test --cluster --only StackRunnerIT    one class of cluster tests",
-            "  ./zdd test --cluster --keep                  leave the instances up for a look"
+            "  ./zdd test --cluster --keep                  leave the instance up for a look"
         })
 final class TestCommand extends ZddCommand {
 
@@ -56,7 +55,7 @@ final class TestCommand extends ZddCommand {
             description = "Only this class; as Maven's -Dtest, a pattern will do.")
     private String only = "";
 
-    @Option(names = "--keep", description = "Leave the instances zdd-test and zdd-test-2 up.")
+    @Option(names = "--keep", description = "Leave the instance zdd-test up.")
     private boolean keep;
 
     @Override
@@ -120,44 +119,32 @@ final class TestCommand extends ZddCommand {
     }
 
     private boolean cluster(Surroundings surroundings, ConsoleProgress progress) {
-        LocalStack first = new LocalStack(surroundings, Instance.TEST, progress);
-        LocalStack second = new LocalStack(surroundings, Instance.SECOND_TEST, progress);
+        LocalStack stack = new LocalStack(surroundings, Instance.TEST, progress);
         try (ProcessLock lock = lock(surroundings, progress)) {
-            boolean good =
-                    withoutObstacle("cluster tests", progress, () -> upAndTest(surroundings, first, second, progress));
+            boolean good = withoutObstacle("cluster tests", progress, () -> upAndTest(surroundings, stack, progress));
             // Each says by itself what went wrong: a removal that fails must not hide why the cluster did not come up.
-            return keep ? good : remove(surroundings, first, progress) & remove(surroundings, second, progress) && good;
+            return keep ? good : remove(surroundings, stack, progress) && good;
         }
     }
 
-    private boolean upAndTest(
-            Surroundings surroundings, LocalStack first, LocalStack second, ConsoleProgress progress) {
-        // What a killed run has left.
-        first.down();
-        second.down();
-        LocalStack.Up up = first.up(Stack.DEV, true);
-        // Beside the first tests; those that need it wait for its URL.
-        CompletableFuture<Boolean> secondUp =
-                CompletableFuture.supplyAsync(() -> withoutObstacle("second instance", progress, () -> {
-                    second.up(Stack.DEV, true);
-                    return true;
-                }));
+    private boolean upAndTest(Surroundings surroundings, LocalStack stack, ConsoleProgress progress) {
+        stack.down(); // What a killed run has left.
+        LocalStack.Up up = stack.up(Stack.DEV, true);
         progress.note("cluster tests");
-        int exitCode = new Maven(surroundings.checkout()).run(clusterArguments(), environment(surroundings, up));
-        return succeeded(exitCode, progress) & secondUp.join();
+        return succeeded(
+                new Maven(surroundings.checkout())
+                        .run(clusterArguments(), environment(surroundings, Instance.TEST, up)),
+                progress);
     }
 
     private static boolean remove(Surroundings surroundings, LocalStack stack, ConsoleProgress progress) {
-        Instance instance = stack.instance();
-        boolean kept = withoutObstacle("logs of instance " + instance.name(), progress, () -> {
-            LogCopy.keep(
-                    instance.logDirectory(),
-                    surroundings.checkout().resolve(".zdd/test-logs").resolve(instance.name()));
+        boolean kept = withoutObstacle("logs of the test cluster", progress, () -> {
+            LogCopy.keep(Instance.TEST.logDirectory(), surroundings.checkout().resolve(".zdd/test-logs"));
             return true;
         });
-        boolean removed = withoutObstacle("removal of instance " + instance.name(), progress, () -> {
+        boolean removed = withoutObstacle("removal of the test cluster", progress, () -> {
             stack.down();
-            requireNothingLeft(instance);
+            requireNothingLeft(Instance.TEST);
             return true;
         });
         return kept && removed;
@@ -173,12 +160,11 @@ final class TestCommand extends ZddCommand {
     }
 
     /** What cluster tests are told about their surroundings. The Automation API takes the pulumi on the PATH. */
-    private static Map<String, String> environment(Surroundings surroundings, LocalStack.Up up) {
+    private static Map<String, String> environment(Surroundings surroundings, Instance instance, LocalStack.Up up) {
         return Map.of(
                 "PATH", up.tools().directory() + File.pathSeparator + System.getenv("PATH"),
-                "ZDD_TEST_INSTANCE", Instance.TEST.name(),
-                "ZDD_TEST_SECOND_INSTANCE", Instance.SECOND_TEST.name(),
-                "ZDD_TEST_KUBECONFIG", Instance.TEST.kubeconfig().toString(),
+                "ZDD_TEST_INSTANCE", instance.name(),
+                "ZDD_TEST_KUBECONFIG", instance.kubeconfig().toString(),
                 "ZDD_TEST_BIN", up.tools().directory().toString(),
                 "ZDD_TEST_PULUMI_HOME", up.pulumiHome().toString(),
                 "ZDD_TEST_REPO", surroundings.checkout().toString());

@@ -26,12 +26,6 @@ public record Instance(String name, int apiPort, int urlPort) {
     /** The instance of {@code ./zdd test}. */
     public static final Instance TEST = new Instance("zdd-test", 26443, 28080);
 
-    /** The second one of {@code ./zdd test}, for tests that take away what all stacks of a cluster share, or all of its room. */
-    public static final Instance SECOND_TEST = new Instance("zdd-test-2", 27443, 29080);
-
-    /** Those whose ports are known without asking. */
-    public static final List<Instance> KNOWN = List.of(DEFAULT, TEST, SECOND_TEST);
-
     public Instance {
         if (!NAME.matcher(name).matches()) {
             throw new UserError(

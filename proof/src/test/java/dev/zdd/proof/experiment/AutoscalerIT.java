@@ -42,7 +42,7 @@ class AutoscalerIT {
 
     @Test
     void loadAddsAPodAndItsEndTakesOneAwayWithoutADroppedRequest() {
-        try (Lab lab = Surroundings.lab(Surroundings.instance());
+        try (Lab lab = Surroundings.lab();
                 Shoppers newcomers = Shoppers.arrive(lab.instance(), 1)) {
             KubernetesClient client = lab.client();
             LiveAutoscaler autoscaler = LiveAutoscaler.of(client, SHOP);

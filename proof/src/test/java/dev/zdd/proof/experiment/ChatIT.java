@@ -28,7 +28,7 @@ class ChatIT {
 
     @Test
     void aRollingUpdateLosesNoMessageAndTellsEverySocketToReconnect() {
-        try (Lab lab = Surroundings.lab(Surroundings.instance());
+        try (Lab lab = Surroundings.lab();
                 ChatProcess chat = lab.chat(SHOP)) {
             KubernetesClient client = lab.client();
             Deployment before = SHOP.deployment(client);

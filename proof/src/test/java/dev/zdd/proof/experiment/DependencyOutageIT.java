@@ -2,7 +2,6 @@ package dev.zdd.proof.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zdd.local.Instance;
 import dev.zdd.local.cluster.ManagedServices;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -15,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,9 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
  * docs/specification.md#probes: a server that hangs, because its packets are dropped rather than refused, neither slows a probe down nor
  * restarts a pod. What a probe saw is in the kubelet's own events: an answer that came too late would be one of them.
  */
-@ResourceLock(Surroundings.SECOND)
+@Isolated("takes services away that all stacks share")
 class DependencyOutageIT {
-    private static final Instance INSTANCE = Surroundings.second();
     private static final Workload SHOP = Workload.ECOMMERCE_AI;
 
     /** A liveness probe that failed would have restarted the pods after 30 s (3 times 10 s). */
@@ -38,7 +36,7 @@ class DependencyOutageIT {
 
     @BeforeEach
     void everythingIsFine() {
-        lab = Surroundings.lab(INSTANCE);
+        lab = Surroundings.lab();
         pods = new LivePods(lab.client());
         Await.until(
                 "3 ready pods, all dependencies UP",
@@ -48,7 +46,7 @@ class DependencyOutageIT {
 
     @AfterEach
     void letPacketsPass() {
-        DependencyOutage.restorePackets(INSTANCE);
+        DependencyOutage.restorePackets(Surroundings.instance());
         Await.until("3 ready pods", PATIENCE, () -> pods.ready() == 3);
         lab.close();
     }
@@ -62,7 +60,7 @@ class DependencyOutageIT {
         Await.until("no pod in traffic", PATIENCE, () -> pods.ready() == 0);
         Await.pause(LONGER_THAN_LIVENESS);
         assertThat(pods.ready()).isZero();
-        DependencyOutage.restorePackets(INSTANCE);
+        DependencyOutage.restorePackets(Surroundings.instance());
         Await.until("all pods in traffic", PATIENCE, () -> pods.ready() == 3);
 
         assertThat(pods.restarts()).as("restarts by pod").isEqualTo(restarts);
@@ -86,7 +84,7 @@ class DependencyOutageIT {
             assertThat(pods.ready()).isEqualTo(3);
             Await.pause(Duration.ofSeconds(1));
         }
-        DependencyOutage.restorePackets(INSTANCE);
+        DependencyOutage.restorePackets(Surroundings.instance());
         Await.until("every pod knows", PATIENCE, () -> everyPodSees("UP", "database", "redis", "milvus"));
 
         assertThat(pods.restarts()).as("restarts by pod").isEqualTo(restarts);
@@ -94,7 +92,7 @@ class DependencyOutageIT {
     }
 
     private static void drop(int port) {
-        DependencyOutage.drop(INSTANCE, port);
+        DependencyOutage.drop(Surroundings.instance(), port);
     }
 
     private boolean everyPodSees(String state, String... dependencies) {

@@ -3,7 +3,6 @@ package dev.zdd.proof.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zdd.engine.process.Command;
-import dev.zdd.local.Instance;
 import dev.zdd.local.cluster.ManagedServices;
 import java.time.Duration;
 import java.util.Collections;
@@ -13,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,9 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
  * docs/specification.md#verification on the cluster's own Prometheus, which scrapes the pods every 5 s: what clients were answered stands in the
  * metrics to the request, and the queries that people watch have answers. Redis' packets are dropped to have errors.
  */
-@ResourceLock(Surroundings.SECOND)
+@Isolated("takes services away that all stacks share")
 class MetricsIT {
-    private static final Instance INSTANCE = Surroundings.second();
     private static final Workload SHOP = Workload.ECOMMERCE_AI;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -48,7 +46,7 @@ class MetricsIT {
 
     @BeforeEach
     void prometheusSeesThreePods() {
-        lab = Surroundings.lab(INSTANCE);
+        lab = Surroundings.lab();
         service = SHOP.address(lab.client()).target();
         LivePods pods = new LivePods(lab.client());
         Await.until(
@@ -64,7 +62,7 @@ class MetricsIT {
 
     @AfterEach
     void letPacketsPass() {
-        DependencyOutage.restorePackets(INSTANCE);
+        DependencyOutage.restorePackets(Surroundings.instance());
         awaitRedis(3);
         lab.close();
     }
@@ -77,7 +75,7 @@ class MetricsIT {
         double errors = value(ERRORS);
         double unknown = query(unknownPaths()).orElse(0);
 
-        DependencyOutage.drop(INSTANCE, ManagedServices.REDIS_PORT);
+        DependencyOutage.drop(Surroundings.instance(), ManagedServices.REDIS_PORT);
         awaitRedis(0);
         assertThat(statuses("/api/carts/metrics-it-[1-20]/items")).isEqualTo(Collections.nCopies(20, "503"));
         awaitValue(ERRORS, errors + 20);
@@ -178,7 +176,7 @@ class MetricsIT {
     }
 
     private static String inNode(List<String> command) {
-        return Command.of(NodeNetwork.command(INSTANCE, 1, command))
+        return Command.of(NodeNetwork.command(Surroundings.instance(), 1, command))
                 .withTimeout(PATIENCE)
                 .output();
     }

@@ -3,7 +3,6 @@ package dev.zdd.proof.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zdd.engine.Progress;
-import dev.zdd.local.Instance;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -16,9 +15,8 @@ class RollingUpdateIT {
 
     @Test
     void dropsNothingWithTheProtectionsAndSomethingWithoutThem() {
-        Instance instance = Surroundings.instance();
-        Release release = new PulumiRelease(Surroundings.runner(instance), instance, Progress.silent());
-        try (Lab lab = Surroundings.lab(instance)) {
+        Release release = new PulumiRelease(Surroundings.runner(), Surroundings.instance(), Progress.silent());
+        try (Lab lab = Surroundings.lab()) {
             Prover prover = new RollingProver(lab, Workload.ECOMMERCE_AI, 20_000, REQUESTS_PER_SECOND);
             Proof.Findings findings =
                     new Proof(prover, Surroundings.FOLDER, found -> {}).run(List.of(new RollingUpdate(release)));

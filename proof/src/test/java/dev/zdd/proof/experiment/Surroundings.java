@@ -6,14 +6,11 @@ import dev.zdd.local.pulumi.StackRunner;
 import dev.zdd.local.tools.ToolSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 
-/** What {@code ./zdd test} tells the cluster tests: the instances, with the stack dev deployed on each. */
+/** What {@code ./zdd test} tells the cluster tests: the instance that is up, with the stack dev deployed. */
 final class Surroundings {
     /** Plans and results stay there for a look. */
     static final Path FOLDER = Path.of("target", "proof");
@@ -21,38 +18,10 @@ final class Surroundings {
     /** Resource of JUnit's: the stack {@code dev}, which one class at a time changes. */
     static final String DEV = "stack dev";
 
-    /** Resource of JUnit's: the second instance, which one class at a time has for itself. */
-    static final String SECOND = "second instance";
-
-    private static final Duration UP = Duration.ofMinutes(10);
-
     private Surroundings() {}
 
     static Instance instance() {
-        return instance("ZDD_TEST_INSTANCE", Instance.TEST);
-    }
-
-    /** The second one, once its URL answers: it comes up beside the first tests. */
-    static Instance second() {
-        Instance second = instance("ZDD_TEST_SECOND_INSTANCE", Instance.SECOND_TEST);
-        Await.until("instance %s: up".formatted(second.name()), UP, () -> answers(second.urlPort()));
-        return second;
-    }
-
-    private static Instance instance(String variable, Instance usual) {
-        return new Instance(variable(variable), usual.apiPort(), usual.urlPort());
-    }
-
-    private static boolean answers(int port) {
-        try {
-            URI.create("http://127.0.0.1:%d/health".formatted(port))
-                    .toURL()
-                    .openStream()
-                    .close();
-            return true;
-        } catch (IOException notYet) {
-            return false;
-        }
+        return new Instance(variable("ZDD_TEST_INSTANCE"), Instance.TEST.apiPort(), Instance.TEST.urlPort());
     }
 
     static Path checkout() {
@@ -63,12 +32,12 @@ final class Surroundings {
         return new ToolSet(Path.of(variable("ZDD_TEST_BIN")));
     }
 
-    static StackRunner runner(Instance instance) {
-        return new StackRunner(checkout(), instance, tools());
+    static StackRunner runner() {
+        return new StackRunner(checkout(), instance(), tools());
     }
 
-    static Lab lab(Instance instance) {
-        return Lab.open(instance, instance.kubeconfig(), FOLDER, Progress.silent());
+    static Lab lab() {
+        return Lab.open(instance(), Path.of(variable("ZDD_TEST_KUBECONFIG")), FOLDER, Progress.silent());
     }
 
     /** @param manifests YAML of objects */
