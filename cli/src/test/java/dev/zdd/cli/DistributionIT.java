@@ -79,6 +79,44 @@ class DistributionIT {
     }
 
     @Test
+    void judgesMigrations() throws IOException {
+        Files.createDirectories(folder.resolve("db"));
+        Files.writeString(folder.resolve("db/V1__orders.sql"), "create table orders (id bigint primary key);\n");
+        Files.writeString(folder.resolve("db/V2__drop.sql"), "drop table orders;\n");
+        Command.Result checked = zdd("migrations", "check", "--dir", "db");
+
+        assertThat(checked.exitCode()).as(checked.lastLines()).isEqualTo(1);
+        assertThat(checked.output() + checked.errors()).contains("V2__drop.sql").doesNotContain("\tat ");
+    }
+
+    @Test
+    void comparesTwoStatesOfManifests() throws IOException {
+        for (int replicas = 2; replicas <= 3; replicas++) {
+            Files.writeString(
+                    Files.createDirectories(folder.resolve("replicas" + replicas)).resolve("shop.yaml"), """
+                            apiVersion: apps/v1
+                            kind: Deployment
+                            metadata: {name: shop}
+                            spec:
+                              replicas: %d
+                              selector: {matchLabels: {app: shop}}
+                              template:
+                                metadata: {labels: {app: shop}}
+                                spec: {containers: [{name: shop, image: "shop:1"}]}
+                            """.formatted(replicas));
+        }
+        Command.Result compared = zdd("preview", "--before", "replicas2", "--after", "replicas3");
+
+        assertThat(compared.output()).as(compared.lastLines()).contains("Deployment", "shop");
+        assertThat(compared.errors()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void holdsTheSchemaOfScenarios() {
+        assertThat(folder.resolve("zdd/scenario.schema.json")).isNotEmptyFile();
+    }
+
+    @Test
     void holdsNothingOfOnePlatformAlone() throws IOException {
         // What is compiled for a machine: servers of the check of migrations, one jar for each platform.
         List<String> compiled = new ArrayList<>();
@@ -114,6 +152,10 @@ class DistributionIT {
 
     /** The steps of action.yml, as a runner runs them. */
     private static Command.Result action(String command) throws IOException {
+        return action(command, folder.resolve("zdd.tar.gz").toString(), "/usr/bin:/bin");
+    }
+
+    private static Command.Result action(String command, String distribution, String path) throws IOException {
         JsonNode steps = new YAMLMapper()
                 .readTree(Files.readString(Path.of("..", "action.yml")))
                 .at("/runs/steps");
@@ -130,6 +172,8 @@ class DistributionIT {
                             step.at("/run").asString())
                     .withDirectory(folder)
                     .withTimeout(LIMIT)
+                    .withEnvironment("GITHUB_ACTION_PATH", Path.of("..").toAbsolutePath().toString())
+                    .withEnvironment("PATH", path)
                     .withEnvironment("RUNNER_TEMP", temporary.toString());
             for (Map.Entry<String, JsonNode> variable : step.at("/env").properties()) {
                 run = run.withEnvironment(
@@ -137,11 +181,12 @@ class DistributionIT {
                         variable.getValue()
                                 .asString()
                                 .replace("${{ inputs.command }}", command)
-                                .replace(
-                                        "${{ inputs.distribution }}",
-                                        folder.resolve("zdd.tar.gz").toString()));
+                                .replace("${{ inputs.distribution }}", distribution));
             }
             last = run.run();
+            if (last.exitCode() != 0) {
+                return last;
+            }
         }
         return last;
     }
@@ -159,6 +204,27 @@ class DistributionIT {
         assertThat(checked.output()).as(checked.lastLines()).contains("error[service-not-exposed]");
         assertThat(checked.exitCode()).isEqualTo(1);
         assertThat(action("policies list").exitCode()).isZero();
+        Files.createDirectories(folder.resolve("good"));
+        Files.writeString(folder.resolve("good/V1__orders.sql"), "create table orders (id bigint primary key);\n");
+        assertThat(action("migrations check --dir good").exitCode()).isZero();
+        try (ScriptedServer server = ScriptedServer.start((number, request, answer) -> answer.ok("{}"))) {
+            Command.Result verified =
+                    action("verify --url %s/ --baseline 1s --tail 1s -- true".formatted(server.target()));
+            assertThat(verified.output()).as(verified.lastLines()).contains("kept: 0 of ");
+        }
+    }
+
+    @Test
+    void aWorkflowBuildsItOnLinuxOnly() throws IOException {
+        Path system = Files.createDirectories(folder.resolve("macos"));
+        Path uname = Files.writeString(system.resolve("uname"), "#!/bin/sh\necho Darwin\n");
+        assertThat(uname.toFile().setExecutable(true)).isTrue();
+        Command.Result refused = action("policies list", "", system + ":/usr/bin:/bin");
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.errors()).contains("distribution: none (expected: a zdd.tar.gz, which is built on Linux");
+        Command.Result built = action("policies list", "", System.getenv("PATH"));
+        assertThat(built.exitCode()).as(built.lastLines()).isZero();
     }
 
     @Test
