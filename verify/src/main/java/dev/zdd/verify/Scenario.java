@@ -162,8 +162,8 @@ public record Scenario(
 
     /** For example {@code GET /api/products}. */
     public static String name(String method, String url) {
-        String path = URI.create(withoutQuery(url).replace("?...", "")).getRawPath();
-        return method + " " + (path == null || path.isEmpty() ? "/" : path);
+        String path = withoutQuery(url).replace("?...", "").replaceFirst("https?://[^/]*", "");
+        return method + " " + (path.isEmpty() ? "/" : path);
     }
 
     private static String seconds(Duration duration) {

@@ -1,10 +1,12 @@
 package dev.zdd.verify.socket;
 
+import dev.zdd.engine.process.Io;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
 import java.util.Map;
@@ -48,7 +50,7 @@ final class EventStreams {
         CompletableFuture<HttpResponse<Void>> stream = client.sendAsync(request, head -> {
             String type = head.headers().firstValue("Content-Type").orElse("none");
             if (head.statusCode() != HttpURLConnection.HTTP_OK || !type.startsWith(TYPE)) {
-                throw new IllegalStateException("status %d, Content-Type %s (expected: 200, %s)"
+                return refused("status %d, Content-Type %s (expected: 200, %s)"
                         .formatted(head.statusCode(), type, TYPE));
             }
             opened.run();
@@ -57,6 +59,14 @@ final class EventStreams {
         stream.whenComplete(
                 (answer, failure) -> ended.accept(failure == null ? ENDED : CUT, failure == null ? "" : said(failure)));
         return stream;
+    }
+
+    /** Reads nothing of the answer, and closes its connection. */
+    private static BodySubscriber<Void> refused(String why) {
+        return BodySubscribers.mapping(BodySubscribers.ofInputStream(), body -> {
+            Io.run(body::close);
+            throw new IllegalStateException(why);
+        });
     }
 
     /** Of the innermost cause. */

@@ -178,13 +178,14 @@ class RunningSocketsTest {
         AtomicInteger pages = new AtomicInteger();
         try (ScriptedServer page = ScriptedServer.start((number, request, answer) -> {
             pages.incrementAndGet();
-            answer.status(200, "<html>", "Content-Type: text/html\r\n");
+            answer.write("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 9000000\r\n\r\n<html>");
         })) {
             RunningSockets streams = RunningSockets.start(page.target() + "/", Map.of(), 1, false, null);
             Thread.sleep(2_000);
             SocketResult result = streams.finish();
 
             assertThat(pages.get()).isBetween(2, 20);
+            await().untilAsserted(() -> assertThat(page.ended()).isEqualTo(page.connections()));
             assertThat(result.failedConnects()).isBetween(2L, 20L);
             assertThat(result.everOpened()).isFalse();
             assertThat(result.missing()).isEqualTo(1);
