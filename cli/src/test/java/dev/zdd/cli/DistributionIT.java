@@ -80,35 +80,24 @@ class DistributionIT {
 
     @Test
     void judgesMigrations() throws IOException {
-        Files.createDirectories(folder.resolve("db"));
-        Files.writeString(folder.resolve("db/V1__orders.sql"), "create table orders (id bigint primary key);\n");
-        Files.writeString(folder.resolve("db/V2__drop.sql"), "drop table orders;\n");
-        Command.Result checked = zdd("migrations", "check", "--dir", "db");
+        Path expand = Files.createDirectories(folder.resolve("bad/expand"));
+        Files.writeString(expand.resolve("V1__orders.sql"), "CREATE TABLE orders (id int, note text);");
+        Files.writeString(expand.resolve("V2__drop.sql"), "ALTER TABLE orders DROP COLUMN note;");
+        Command.Result checked = zdd("migrations", "check", "--dir", "bad", "--applied", "1");
 
-        assertThat(checked.exitCode()).as(checked.lastLines()).isEqualTo(1);
-        assertThat(checked.output() + checked.errors()).contains("V2__drop.sql").doesNotContain("\tat ");
+        assertThat(checked.output()).as(checked.lastLines()).contains("error[drop-column] expand/V2__drop.sql:1");
+        assertThat(checked.exitCode()).isEqualTo(1);
     }
 
     @Test
-    void comparesTwoStatesOfManifests() throws IOException {
-        for (int replicas = 2; replicas <= 3; replicas++) {
-            Files.writeString(
-                    Files.createDirectories(folder.resolve("replicas" + replicas)).resolve("shop.yaml"), """
-                            apiVersion: apps/v1
-                            kind: Deployment
-                            metadata: {name: shop}
-                            spec:
-                              replicas: %d
-                              selector: {matchLabels: {app: shop}}
-                              template:
-                                metadata: {labels: {app: shop}}
-                                spec: {containers: [{name: shop, image: "shop:1"}]}
-                            """.formatted(replicas));
-        }
-        Command.Result compared = zdd("preview", "--before", "replicas2", "--after", "replicas3");
+    void previewsAnUpdate() throws IOException {
+        String before = Files.readString(PreviewCommandTest.PROD);
+        Files.writeString(folder.resolve("before.json"), before);
+        Files.writeString(folder.resolve("after.json"), before.replace("ecommerce-ai:0.1.0", "ecommerce-ai:0.2.0"));
+        Command.Result previewed = zdd("preview", "prod", "--before", "before.json", "--after", "after.json");
 
-        assertThat(compared.output()).as(compared.lastLines()).contains("Deployment", "shop");
-        assertThat(compared.errors()).doesNotContain("\tat ");
+        assertThat(previewed.exitCode()).as(previewed.lastLines()).isZero();
+        assertThat(previewed.output()).contains("ROLLS");
     }
 
     @Test
@@ -152,7 +141,7 @@ class DistributionIT {
 
     /** The steps of action.yml, as a runner runs them. */
     private static Command.Result action(String command) throws IOException {
-        return action(command, folder.resolve("zdd.tar.gz").toString(), "/usr/bin:/bin");
+        return action(command, folder.resolve("zdd.tar.gz").toString(), System.getenv("PATH"));
     }
 
     private static Command.Result action(String command, String distribution, String path) throws IOException {
@@ -204,8 +193,8 @@ class DistributionIT {
         assertThat(checked.output()).as(checked.lastLines()).contains("error[service-not-exposed]");
         assertThat(checked.exitCode()).isEqualTo(1);
         assertThat(action("policies list").exitCode()).isZero();
-        Files.createDirectories(folder.resolve("good"));
-        Files.writeString(folder.resolve("good/V1__orders.sql"), "create table orders (id bigint primary key);\n");
+        Path expand = Files.createDirectories(folder.resolve("good/expand"));
+        Files.writeString(expand.resolve("V1__orders.sql"), "CREATE TABLE orders (id bigint PRIMARY KEY);");
         assertThat(action("migrations check --dir good").exitCode()).isZero();
         try (ScriptedServer server = ScriptedServer.start((number, request, answer) -> answer.ok("{}"))) {
             Command.Result verified =
@@ -219,7 +208,7 @@ class DistributionIT {
         Path system = Files.createDirectories(folder.resolve("macos"));
         Path uname = Files.writeString(system.resolve("uname"), "#!/bin/sh\necho Darwin\n");
         assertThat(uname.toFile().setExecutable(true)).isTrue();
-        Command.Result refused = action("policies list", "", system + ":/usr/bin:/bin");
+        Command.Result refused = action("policies list", "", system + ":" + System.getenv("PATH"));
 
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.errors()).contains("distribution: none (expected: a zdd.tar.gz, which is built on Linux");
