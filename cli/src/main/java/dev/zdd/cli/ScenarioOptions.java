@@ -255,8 +255,7 @@ final class ScenarioOptions {
             filled = Call.grpc(url, decoded(call.message()));
         }
         return new Scenario.Request(
-                filled.with(headers("grpc", call.headers(), environment)),
-                Objects.requireNonNullElse(call.share(), 1));
+                filled.with(headers("grpc", call.headers(), environment)), Objects.requireNonNullElse(call.share(), 1));
     }
 
     private static byte[] decoded(String message) {
@@ -272,8 +271,8 @@ final class ScenarioOptions {
             String place, Map<String, String> headers, Map<String, String> environment) {
         Map<String, String> filled = new LinkedHashMap<>();
         Objects.requireNonNullElse(headers, Map.<String, String>of())
-                .forEach((name, value) -> filled.put(
-                        name, filled(name, named(place + ".headers." + name, value), environment)));
+                .forEach((name, value) ->
+                        filled.put(name, filled(name, named(place + ".headers." + name, value), environment)));
         return filled;
     }
 

@@ -156,6 +156,10 @@ final class VerifyCommand extends ZddCommand {
             throw new ParameterException(
                     spec.commandLine(), "--max-reconnect: nothing to connect again (expected: --ws or --sse)");
         }
+        if (maxP99.isPresent() && scenario.requests().isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--max-p99: nothing is requested (expected: --url or --grpc)");
+        }
         Order order = understood(() -> Order.of(scenario, authorities));
         boolean isWatched = service.isPresent() || !selector.isEmpty();
         if (!isWatched && image.isEmpty()) {
@@ -202,8 +206,7 @@ final class VerifyCommand extends ZddCommand {
     /** Before the load: afterwards the result would be lost. */
     private void requireWritable(String file) {
         Path path = Path.of(file).toAbsolutePath();
-        boolean isWritable =
-                !Files.isDirectory(path) && Files.isWritable(Files.exists(path) ? path : path.getParent());
+        boolean isWritable = !Files.isDirectory(path) && Files.isWritable(Files.exists(path) ? path : path.getParent());
         if (!isWritable && !file.equals(STANDARD_OUTPUT)) {
             throw new ParameterException(
                     spec.commandLine(), "%s: cannot be written (expected: a writable file)".formatted(file));

@@ -161,7 +161,8 @@ class DistributionIT {
                             step.at("/run").asString())
                     .withDirectory(folder)
                     .withTimeout(LIMIT)
-                    .withEnvironment("GITHUB_ACTION_PATH", Path.of("..").toAbsolutePath().toString())
+                    .withEnvironment(
+                            "GITHUB_ACTION_PATH", Path.of("..").toAbsolutePath().toString())
                     .withEnvironment("PATH", path)
                     .withEnvironment("RUNNER_TEMP", temporary.toString());
             for (Map.Entry<String, JsonNode> variable : step.at("/env").properties()) {

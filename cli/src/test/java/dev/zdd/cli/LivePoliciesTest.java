@@ -19,12 +19,10 @@ import org.junit.jupiter.api.Test;
 class LivePoliciesTest {
     private static final String KIND = "/apis/argoproj.io/v1alpha1";
     private static final String ROLLOUTS = KIND + "/namespaces/shop/rollouts";
-    private static final Map<String, String> ANSWERS = Map.of(
-            KIND, """
+    private static final Map<String, String> ANSWERS = Map.of(KIND, """
             {"kind": "APIResourceList", "apiVersion": "v1", "groupVersion": "argoproj.io/v1alpha1",
              "resources": [{"name": "rollouts", "namespaced": true, "kind": "Rollout", "verbs": ["list"]}]}""", ROLLOUTS, """
-            {"kind": "RolloutList", "apiVersion": "argoproj.io/v1alpha1", "metadata": {"continue": "more"}, "items": []}""", ROLLOUTS
-                    + " more", """
+            {"kind": "RolloutList", "apiVersion": "argoproj.io/v1alpha1", "metadata": {"continue": "more"}, "items": []}""", ROLLOUTS + " more", """
             {"kind": "RolloutList", "apiVersion": "argoproj.io/v1alpha1", "metadata": {}, "items": [
              {"apiVersion": "argoproj.io/v1alpha1", "kind": "Rollout", "metadata": {"name": "shop", "namespace": "shop"},
               "spec": {"replicas": 3, "selector": {"matchLabels": {"app": "shop"}},

@@ -203,6 +203,9 @@ class VerifyCommandTest {
         assertThat(verify("verify", "--url", "http://127.0.0.1:1/", "--max-reconnect", "1s", "--", "true"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("--max-reconnect: nothing to connect again (expected: --ws or --sse)");
+        assertThat(verify("verify", "--ws", "ws://127.0.0.1:1/", "--max-p99", "1s", "--", "true"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("--max-p99: nothing is requested (expected: --url or --grpc)");
         assertThat(verify("verify", "--url", "http://no-such-host.invalid/", "--", "true"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("no address of no-such-host.invalid");
@@ -229,7 +232,7 @@ class VerifyCommandTest {
                 "requests.headers.X-A: none (expected: one)",
                 "eventStreams: [{url: 'http://127.0.0.1:1/', headers: {X-A: }}]",
                 "eventStreams.headers.X-A: none (expected: one)",
-                "requests: [ ~ ]",
+                "requests:\n  -\n",
                 "requests: an empty item (expected: its fields)",
                 "webSockets: [{url: 'ws://127.0.0.1:1/', connections: 2000}]",
                 "socket connections: 2000 (expected: 1 to 1000)");
@@ -264,8 +267,8 @@ class VerifyCommandTest {
                     .isZero();
             assertThat(server.seen())
                     .isNotEmpty()
-                    .allMatch(request ->
-                            request.path().equals("/a") == "close".equals(request.headers().get("connection")));
+                    .allMatch(request -> request.path().equals("/a")
+                            == "close".equals(request.headers().get("connection")));
         }
     }
 }

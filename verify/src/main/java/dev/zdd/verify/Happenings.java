@@ -32,7 +32,9 @@ final class Happenings {
                         .findFirst()
                         .ifPresent(span -> all.add(new Mark(span.from(), "pod %s ready".formatted(pod.name()))));
                 Instant late = pod.seen().plus(LONG_PENDING);
-                if (pod.started() == null ? pod.gone() == null || pod.gone().isAfter(late) : pod.started().isAfter(late)) {
+                if (pod.started() == null
+                        ? pod.gone() == null || pod.gone().isAfter(late)
+                        : pod.started().isAfter(late)) {
                     all.add(new Mark(late, "pod %s still Pending".formatted(pod.name())));
                 }
             }

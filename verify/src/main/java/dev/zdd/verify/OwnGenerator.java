@@ -53,8 +53,8 @@ final class OwnGenerator implements Generator, LoadListener {
     @Override
     public void begin() {
         order.sockets()
-                .forEach(one -> sockets.add(RunningSockets.start(
-                        one.url(), one.headers(), one.connections(), one.echo(), tls)));
+                .forEach(one -> sockets.add(
+                        RunningSockets.start(one.url(), one.headers(), one.connections(), one.echo(), tls)));
         load = RunningLoad.start(targets::get, order.plan(), tls, this);
     }
 

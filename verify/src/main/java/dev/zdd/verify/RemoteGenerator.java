@@ -73,8 +73,7 @@ public final class RemoteGenerator {
     /** As the process has told last; it does so twice a second. */
     public Counts soFar() {
         Counts last = counts;
-        return new Counts(
-                last.sent(), last.ok(), last.failed(), last.firstFailure(), last.sockets(), sent.isDone());
+        return new Counts(last.sent(), last.ok(), last.failed(), last.firstFailure(), last.sockets(), sent.isDone());
     }
 
     /**

@@ -26,7 +26,8 @@ final class ShownCommand {
             if (isValue) {
                 shown.add("***");
             } else {
-                shown.add(USER_INFO.matcher(secret.matches() ? secret.group(1) + "***" : word)
+                shown.add(USER_INFO
+                        .matcher(secret.matches() ? secret.group(1) + "***" : word)
                         .replaceAll("://***@"));
             }
             isValue = SECRET_OPTION.matcher(word).matches();

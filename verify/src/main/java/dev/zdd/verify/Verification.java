@@ -220,7 +220,10 @@ public final class Verification {
             sent.sockets()
                     .ends()
                     .forEach(ended -> marks.add(new Mark(
-                            ended.at(), "socket ended with code %d %s".formatted(ended.code(), ended.reason()).strip())));
+                            ended.at(),
+                            "socket ended with code %d %s"
+                                    .formatted(ended.code(), ended.reason())
+                                    .strip())));
             marks.sort(Comparator.comparing(Mark::at));
         }
         if (failed.size() < result.failed()) {

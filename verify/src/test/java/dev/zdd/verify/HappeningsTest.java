@@ -15,7 +15,8 @@ class HappeningsTest {
     private static PodLife pod(String name, Instant started, Instant failed) {
         PodLife.Drain none = new PodLife.Drain(false, 0);
         return new PodLife(
-                name, "1", "node1", START, true, started, failed, List.of(), null, 30, none, true, List.of(), 0, "", null);
+                name, "1", "node1", START, true, started, failed, List.of(), null, 30, none, true, List.of(), 0, "",
+                null);
     }
 
     @Test

@@ -157,8 +157,7 @@ class ScenarioTest {
     }
 
     private static void assertFits(JsonNode root, JsonNode said, JsonNode value, String place) {
-        JsonNode schema =
-                said.has("$ref") ? root.at(said.get("$ref").asString().substring(1)) : said;
+        JsonNode schema = said.has("$ref") ? root.at(said.get("$ref").asString().substring(1)) : said;
         String type = value.isObject()
                 ? "object"
                 : value.isArray()
@@ -169,17 +168,18 @@ class ScenarioTest {
         String types = schema.get("type").toString().replace("number", "number integer");
         assertThat(types).as(place).contains(type);
         if (value.isString() && schema.has("pattern")) {
-            assertThat(value.asString()).as(place).containsPattern(schema.get("pattern").asString());
+            assertThat(value.asString())
+                    .as(place)
+                    .containsPattern(schema.get("pattern").asString());
         }
         schema.path("required")
-                .forEach(name -> assertThat(value.has(name.asString())).as(place).isTrue());
+                .forEach(
+                        name -> assertThat(value.has(name.asString())).as(place).isTrue());
         for (JsonNode item : value.isArray() ? value : JsonMapper.shared().createArrayNode()) {
             assertFits(root, schema.get("items"), item, place + "[]");
         }
         value.properties().forEach(field -> {
-            JsonNode known = schema.path("properties")
-                    .path(field.getKey())
-                    .isMissingNode()
+            JsonNode known = schema.path("properties").path(field.getKey()).isMissingNode()
                     ? schema.get("additionalProperties")
                     : schema.at("/properties/" + field.getKey());
             assertThat(known.isObject()).as(place + "." + field.getKey()).isTrue();

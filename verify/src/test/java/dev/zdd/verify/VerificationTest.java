@@ -223,8 +223,8 @@ class VerificationTest {
         try (ScriptedServer server = ScriptedServer.start(
                 (number, request, answer) -> answer.status(request.path().startsWith("/events") ? 404 : 200, "", ""))) {
             Scenario plain = scenario(call(server.target() + "/", Map.of()));
-            Scenario wrong = withSockets(plain, new Scenario.Socket(
-                    server.target() + "/events?key=hidden", Map.of(), 2, false));
+            Scenario wrong =
+                    withSockets(plain, new Scenario.Socket(server.target() + "/events?key=hidden", Map.of(), 2, false));
 
             assertThatThrownBy(() -> run(wrong, "", List.of("touch", trace.toString())))
                     .hasMessageContaining("/events?...: none of 2 sockets was opened: status 404, Content-Type none")
@@ -599,8 +599,7 @@ class VerificationTest {
                         .setTlsStrategy(new H2ServerTlsStrategy(keys.context()))
                         .setCanonicalHostName("localhost")
                         .create();
-                VerifyResult result =
-                        overHttp2(server, "https://localhost:%d/", Tls.read(keys.certificate()), call);
+                VerifyResult result = overHttp2(server, "https://localhost:%d/", Tls.read(keys.certificate()), call);
                 assertThat(result.load().failures()).isEmpty();
             }
         }

@@ -148,7 +148,7 @@ public final class ClusterWatch implements AutoCloseable {
         watchIfPermitted("nodes", client.nodes(), chronicle::saw);
         watchNodeLoad();
         watchCustom("argoproj.io/v1alpha1", "Rollout", rollout -> {
-            if (rollout.getMetadata().getName().equals(workload.name())) {
+            if (workload.name().isEmpty() || rollout.getMetadata().getName().equals(workload.name())) {
                 Shares.ofRollout(rollout, chronicle::weighs);
             }
         });
@@ -256,8 +256,7 @@ public final class ClusterWatch implements AutoCloseable {
                 && labels.entrySet()
                         .containsAll(Objects.requireNonNullElse(selector.getMatchLabels(), Map.<String, String>of())
                                 .entrySet())
-                && Objects.requireNonNullElse(
-                                selector.getMatchExpressions(), List.<LabelSelectorRequirement>of())
+                && Objects.requireNonNullElse(selector.getMatchExpressions(), List.<LabelSelectorRequirement>of())
                         .stream()
                         .allMatch(one -> {
                             String value = labels.get(one.getKey());

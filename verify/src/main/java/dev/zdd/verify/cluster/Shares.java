@@ -34,9 +34,8 @@ final class Shares {
             GenericKubernetesResource route, String service, BiConsumer<String, Map<String, Integer>> found) {
         ofRules(route, "/spec/http", "route", service, found, to -> {
             JsonNode destination = to.path("destination");
-            String subset = destination.has("subset")
-                    ? "/" + destination.path("subset").asString()
-                    : "";
+            String subset =
+                    destination.has("subset") ? "/" + destination.path("subset").asString() : "";
             return destination.path("host").asString("") + subset;
         });
     }

@@ -192,7 +192,8 @@ record Sender(
             Header header = answer.getHead().getFirstHeader(plan.versionHeader());
             String version = header == null ? "" : header.getValue();
             if (!exchange.call().accepts(status)) {
-                return new Outcome.Failed(kind(status), version, "status %d: %s".formatted(status, shorten(exchange, body)));
+                return new Outcome.Failed(
+                        kind(status), version, "status %d: %s".formatted(status, shorten(exchange, body)));
             }
             String grpc = exchange.call().isGrpc() ? headers.value("grpc-status", answer.getHead()) : GRPC_OK;
             if (!grpc.equals(GRPC_OK)) {

@@ -24,9 +24,7 @@ public record Comparison(VerifyResult before, VerifyResult after) {
                 row("requests", result -> "%,d".formatted(result.load().sent())),
                 row("failed", result -> "%,d".formatted(result.load().failed())),
                 row("failed, %", result -> "%.3f".formatted(share(result))),
-                row(
-                        "sockets cut",
-                        result -> result.sockets() == null ? "" : "%,d".formatted(sockets(result))),
+                row("sockets cut", result -> result.sockets() == null ? "" : "%,d".formatted(sockets(result))),
                 row("p50 ms", result -> "%.1f".formatted(result.load().latency().p50Ms())),
                 row("p99 ms", result -> "%.1f".formatted(result.load().latency().p99Ms())),
                 row(

@@ -50,8 +50,8 @@ final class EventStreams {
         CompletableFuture<HttpResponse<Void>> stream = client.sendAsync(request, head -> {
             String type = head.headers().firstValue("Content-Type").orElse("none");
             if (head.statusCode() != HttpURLConnection.HTTP_OK || !type.startsWith(TYPE)) {
-                return refused("status %d, Content-Type %s (expected: 200, %s)"
-                        .formatted(head.statusCode(), type, TYPE));
+                return refused(
+                        "status %d, Content-Type %s (expected: 200, %s)".formatted(head.statusCode(), type, TYPE));
             }
             opened.run();
             return BodySubscribers.ofByteArrayConsumer(bytes -> {});

@@ -31,8 +31,7 @@ public final class ListenedSocket extends WebSocketClient {
     private final Listener listener;
 
     /** @param headers such as {@code Host}, by which a gateway tells services apart */
-    public ListenedSocket(
-            URI address, Map<String, String> headers, Optional<InetAddress> source, Listener listener) {
+    public ListenedSocket(URI address, Map<String, String> headers, Optional<InetAddress> source, Listener listener) {
         super(address, new Draft_6455(), headers, Math.toIntExact(CONNECT_LIMIT.toMillis()));
         this.listener = listener;
         setTcpNoDelay(true);

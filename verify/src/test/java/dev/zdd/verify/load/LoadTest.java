@@ -189,7 +189,8 @@ class LoadTest {
 
     @Test
     void tellsANetworkThatIsUnreachableFromAConnectionThatIsReset() {
-        assertThat(Outcome.of(new SocketException("Network is unreachable"), false).kind())
+        assertThat(Outcome.of(new SocketException("Network is unreachable"), false)
+                        .kind())
                 .isEqualTo(FailureKind.UNREACHABLE);
         assertThat(Outcome.of(new SocketException("Connection reset"), false).kind())
                 .isEqualTo(FailureKind.RESET);
@@ -208,7 +209,8 @@ class LoadTest {
     @Test
     void sendsNothingWithoutCallsUntilStopped() throws IOException {
         Plan nothing = plan(100, 1).withCalls(List.of()).untilStopped(1_000, Duration.ofMillis(300));
-        LoadResult result = RunningLoad.start(Target.resolve("http://127.0.0.1:1"), nothing).await();
+        LoadResult result =
+                RunningLoad.start(Target.resolve("http://127.0.0.1:1"), nothing).await();
 
         assertThat(result.sent()).isZero();
         assertThat(result.seconds()).isGreaterThan(0.25);
@@ -223,9 +225,11 @@ class LoadTest {
             Call call = READ.keptAlive().with(Map.of("Cookie", "a=s3cr3t; session=s3cr3tand17"));
             LoadResult result = run(server, plan(100, 10).withCalls(List.of(call)));
 
-            assertThat(result.examples()).isNotEmpty().allSatisfy(example -> assertThat(example.detail())
-                    .startsWith("status 500: xxx")
-                    .doesNotContain("s3", "and17"));
+            assertThat(result.examples())
+                    .isNotEmpty()
+                    .allSatisfy(example -> assertThat(example.detail())
+                            .startsWith("status 500: xxx")
+                            .doesNotContain("s3", "and17"));
         }
     }
 

@@ -211,8 +211,7 @@ class RunningSocketsTest {
     @Test
     void aSocketThatNeverComesBackIsMissingForAllThatTime() throws Exception {
         Server server = Server.start(true);
-        RunningSockets sockets =
-                RunningSockets.start("ws://127.0.0.1:" + server.getPort(), Map.of(), 2, false, null);
+        RunningSockets sockets = RunningSockets.start("ws://127.0.0.1:" + server.getPort(), Map.of(), 2, false, null);
         await().until(() -> sockets.soFar().open() == 2);
         server.stop(1_000, "gone");
         await().until(() -> sockets.soFar().open() == 0);
@@ -249,8 +248,7 @@ class RunningSocketsTest {
             server.start();
             server.started.await();
             String url = "wss://localhost:" + server.getPort();
-            RunningSockets trusting = RunningSockets.start(
-                    url, Map.of("X-From", "test"), 1, false, keys.trusting());
+            RunningSockets trusting = RunningSockets.start(url, Map.of("X-From", "test"), 1, false, keys.trusting());
             RunningSockets strange = RunningSockets.start(url, Map.of(), 1, false, null);
             try {
                 await().until(() -> trusting.soFar().open() == 1);
