@@ -1,14 +1,17 @@
 package dev.zdd.cli;
 
+import dev.zdd.engine.cluster.CustomResources;
+import dev.zdd.engine.cluster.Pages;
 import dev.zdd.policy.PolicyCheck;
 import dev.zdd.policy.read.ManifestReader;
 import dev.zdd.policy.rule.Profile;
 import dev.zdd.verify.cause.Cause;
 import dev.zdd.verify.cause.Causes;
 import dev.zdd.verify.cluster.ClusterWatch;
-import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import java.util.Set;
@@ -41,16 +44,22 @@ record LivePolicies(KubernetesClient client, String namespace) {
     }
 
     private String manifests() {
-        Stream<HasMetadata> objects = Stream.of(
-                        client.apps().deployments().inNamespace(namespace).list(),
-                        client.apps().statefulSets().inNamespace(namespace).list(),
-                        client.services().inNamespace(namespace).list(),
-                        client.policy()
-                                .v1()
-                                .podDisruptionBudget()
-                                .inNamespace(namespace)
-                                .list())
-                .flatMap(list -> list.getItems().stream());
-        return objects.map(Serialization::asYaml).collect(Collectors.joining("\n---\n"));
+        return Stream.of(
+                        Pages.all(client.apps().deployments().inNamespace(namespace)),
+                        Pages.all(client.apps().statefulSets().inNamespace(namespace)),
+                        Pages.all(client.services().inNamespace(namespace)),
+                        Pages.all(client.policy().v1().podDisruptionBudget().inNamespace(namespace)),
+                        custom(CustomResources.ROLLOUTS),
+                        custom(CustomResources.VIRTUAL_SERVICES))
+                .flatMap(List::stream)
+                .map(Serialization::asYaml)
+                .collect(Collectors.joining("\n---\n"));
+    }
+
+    /** None where the cluster does not have the kind. */
+    private List<GenericKubernetesResource> custom(ResourceDefinitionContext kind) {
+        return client.supports(kind.getGroup() + "/" + kind.getVersion(), kind.getKind())
+                ? Pages.all(client.genericKubernetesResources(kind).inNamespace(namespace))
+                : List.of();
     }
 }

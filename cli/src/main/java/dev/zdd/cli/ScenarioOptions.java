@@ -51,7 +51,9 @@ final class ScenarioOptions {
             description = "Clients that take turns, each with connections of its own (default: 10).")
     private Optional<Integer> connections = Optional.empty();
 
-    @Option(names = "--fresh", description = "A connection of its own for each request of --url.")
+    @Option(
+            names = "--fresh",
+            description = "A connection of its own for each request of --url, and of the file where it does not say.")
     private boolean fresh;
 
     @Option(names = "--http2", description = "HTTP/2: with TLS where the server offers it, without TLS in any case.")
@@ -96,6 +98,9 @@ final class ScenarioOptions {
             paramLabel = "URL",
             description = "Hold 10 WebSockets open there, ws:// or wss://, and connect again whenever one ends.")
     private List<String> webSockets = new ArrayList<>();
+
+    @Option(names = "--ws-echo", description = "The server of --ws sends every text back; each sends one a second.")
+    private boolean webSocketsEcho;
 
     @Option(
             names = "--sse",
@@ -158,18 +163,35 @@ final class ScenarioOptions {
                 new ScenarioFile.Grpc(
                         url,
                         null,
+                        null,
                         grpcJson.orElse(null),
                         grpcDescriptors.map(Path::toString).orElse(null),
                         null),
+                environment,
                 authorities,
                 patience)));
-        orEmpty(read.requests()).forEach(request -> requests.add(request(request, environment)));
-        orEmpty(read.grpc()).forEach(call -> requests.add(request(call, authorities, patience)));
+        items("requests", read.requests()).forEach(request -> requests.add(request(request, environment)));
+        items("grpc", read.grpc()).forEach(call -> requests.add(request(call, environment, authorities, patience)));
+        if (webSocketsEcho && webSockets.isEmpty()) {
+            throw new IllegalArgumentException("--ws: none (expected: the WebSockets of --ws-echo)");
+        }
         List<Scenario.Socket> sockets = new ArrayList<>();
-        webSockets.forEach(url -> sockets.add(socket("ws", url, null, null)));
-        eventStreams.forEach(url -> sockets.add(socket("http", url, null, null)));
-        orEmpty(read.webSockets()).forEach(one -> sockets.add(socket("ws", one.url(), one.connections(), one.echo())));
-        orEmpty(read.eventStreams()).forEach(one -> sockets.add(socket("http", one.url(), one.connections(), null)));
+        webSockets.forEach(url -> sockets.add(socket("ws", url, Map.of(), null, webSocketsEcho)));
+        eventStreams.forEach(url -> sockets.add(socket("http", url, Map.of(), null, null)));
+        items("webSockets", read.webSockets())
+                .forEach(one -> sockets.add(socket(
+                        "ws",
+                        one.url(),
+                        headers("webSockets", one.headers(), environment),
+                        one.connections(),
+                        one.echo())));
+        items("eventStreams", read.eventStreams())
+                .forEach(one -> sockets.add(socket(
+                        "http",
+                        one.url(),
+                        headers("eventStreams", one.headers(), environment),
+                        one.connections(),
+                        null)));
         return new Scenario(
                 requests,
                 sockets,
@@ -187,34 +209,34 @@ final class ScenarioOptions {
                         .orElse("X-App-Version"));
     }
 
-    private static Scenario.Socket socket(String scheme, String url, Integer connections, Boolean echo) {
+    private static Scenario.Socket socket(
+            String scheme, String url, Map<String, String> headers, Integer connections, Boolean echo) {
         String name = scheme.equals("ws") ? "webSockets.url" : "eventStreams.url";
         if (!named(name, url).matches(scheme + "s?://.+")) {
             throw new IllegalArgumentException(
                     "%s: %s (expected: %s:// or %ss://)".formatted(name, url, scheme, scheme));
         }
-        return new Scenario.Socket(url, Objects.requireNonNullElse(connections, SOCKETS), Boolean.TRUE.equals(echo));
+        return new Scenario.Socket(
+                url, headers, Objects.requireNonNullElse(connections, SOCKETS), Boolean.TRUE.equals(echo));
     }
 
-    private static Scenario.Request request(ScenarioFile.Request request, Map<String, String> environment) {
+    private Scenario.Request request(ScenarioFile.Request request, Map<String, String> environment) {
         String url = named("requests.url", request.url());
         String method = Objects.requireNonNullElse(request.method(), "GET");
-        Map<String, String> headers = new LinkedHashMap<>();
-        Objects.requireNonNullElse(request.headers(), Map.<String, String>of())
-                .forEach((name, value) -> headers.put(name, filled(name, value, environment)));
         Call call = new Call(
                 Scenario.name(method, url),
                 method,
                 url,
-                headers,
+                headers("requests", request.headers(), environment),
                 Objects.requireNonNullElse(request.body(), ""),
                 Objects.requireNonNullElse(request.expect(), Call.GOOD),
                 Objects.requireNonNullElse(request.contains(), ""),
-                !Boolean.TRUE.equals(request.fresh()));
+                !Objects.requireNonNullElse(request.fresh(), fresh));
         return new Scenario.Request(call, Objects.requireNonNullElse(request.share(), 1));
     }
 
-    private static Scenario.Request request(ScenarioFile.Grpc call, String authorities, Duration timeout) {
+    private static Scenario.Request request(
+            ScenarioFile.Grpc call, Map<String, String> environment, String authorities, Duration timeout) {
         String url = named("grpc.url", call.url());
         Call empty = Call.grpc(url, new byte[0]);
         if (call.message() != null && call.json() != null) {
@@ -232,7 +254,8 @@ final class ScenarioOptions {
         } else if (call.message() != null) {
             filled = Call.grpc(url, decoded(call.message()));
         }
-        return new Scenario.Request(filled, Objects.requireNonNullElse(call.share(), 1));
+        return new Scenario.Request(
+                filled.with(headers("grpc", call.headers(), environment)), Objects.requireNonNullElse(call.share(), 1));
     }
 
     private static byte[] decoded(String message) {
@@ -241,6 +264,16 @@ final class ScenarioOptions {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("grpc.message: %s (expected: base64)".formatted(e.getMessage()), e);
         }
+    }
+
+    /** With variables of the environment in their values. */
+    private static Map<String, String> headers(
+            String place, Map<String, String> headers, Map<String, String> environment) {
+        Map<String, String> filled = new LinkedHashMap<>();
+        Objects.requireNonNullElse(headers, Map.<String, String>of())
+                .forEach((name, value) ->
+                        filled.put(name, filled(name, named(place + ".headers." + name, value), environment)));
+        return filled;
     }
 
     private static String filled(String header, String value, Map<String, String> environment) {
@@ -270,7 +303,10 @@ final class ScenarioOptions {
         return value;
     }
 
-    private static <T> List<T> orEmpty(List<T> list) {
+    private static <T> List<T> items(String name, List<T> list) {
+        if (list != null && list.stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("%s: an empty item (expected: its fields)".formatted(name));
+        }
         return Objects.requireNonNullElse(list, List.of());
     }
 }

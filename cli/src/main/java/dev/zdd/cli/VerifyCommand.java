@@ -20,6 +20,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -120,7 +121,7 @@ final class VerifyCommand extends ZddCommand {
             names = "--max-reconnect",
             paramLabel = "TIME",
             converter = TimeOption.class,
-            description = "From a WebSocket's end to the next one's opening.")
+            description = "From a WebSocket's end to the next one's opening, or to the end of the load.")
     private Optional<Duration> maxReconnect = Optional.empty();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the result as JSON; - for standard output.")
@@ -155,14 +156,19 @@ final class VerifyCommand extends ZddCommand {
             throw new ParameterException(
                     spec.commandLine(), "--max-reconnect: nothing to connect again (expected: --ws or --sse)");
         }
+        if (maxP99.isPresent() && scenario.requests().isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--max-p99: nothing is requested (expected: --url or --grpc)");
+        }
         Order order = understood(() -> Order.of(scenario, authorities));
-        progress.note("sends %s"
-                .formatted(String.join(
-                        ", ",
-                        scenario.requests().stream()
-                                .map(one -> one.call().name())
-                                .toList())));
         boolean isWatched = service.isPresent() || !selector.isEmpty();
+        if (!isWatched && image.isEmpty()) {
+            refuse("--namespace", namespace);
+            refuse("--kubeconfig", kubeconfig);
+            refuse("--context", context);
+        }
+        Stream.of(json, junit, markdown, html).flatMap(Optional::stream).forEach(this::requireWritable);
+        progress.note("sends to " + String.join(", ", scenario.shownUrls()));
         try (OrderlyEnd end =
                 OrderlyEnd.of(() -> progress.note("interrupted: the load ends, the command is left alone"))) {
             if (!isWatched && image.isEmpty()) {
@@ -186,6 +192,24 @@ final class VerifyCommand extends ZddCommand {
                 return report(run(
                         scenario, generator, Optional.of(watch), () -> policies.errors(watch.names()), progress::note));
             }
+        }
+    }
+
+    private void refuse(String option, Optional<String> value) {
+        if (value.isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "%s: %s (expected: with --service, --selector or --in-cluster)".formatted(option, value.get()));
+        }
+    }
+
+    /** Before the load: afterwards the result would be lost. */
+    private void requireWritable(String file) {
+        Path path = Path.of(file).toAbsolutePath();
+        boolean isWritable = !Files.isDirectory(path) && Files.isWritable(Files.exists(path) ? path : path.getParent());
+        if (!isWritable && !file.equals(STANDARD_OUTPUT)) {
+            throw new ParameterException(
+                    spec.commandLine(), "%s: cannot be written (expected: a writable file)".formatted(file));
         }
     }
 
@@ -233,13 +257,14 @@ final class VerifyCommand extends ZddCommand {
     }
 
     private int report(VerifyResult result) {
+        // First, as a file may not be written.
+        PrintWriter table = printsReport() ? spec.commandLine().getErr() : out();
+        table.println(TextReport.of(result));
+        table.flush();
         write(json, result, VerifyResult::toJson);
         write(junit, result, JunitReport::of);
         write(markdown, result, MarkdownReport::of);
         write(html, result, HtmlReport::of);
-        PrintWriter table = printsReport() ? spec.commandLine().getErr() : out();
-        table.println(TextReport.of(result));
-        table.flush();
         return result.passed() ? ExitCode.OK : ExitCode.FAILED;
     }
 

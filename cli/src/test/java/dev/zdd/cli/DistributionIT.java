@@ -79,6 +79,33 @@ class DistributionIT {
     }
 
     @Test
+    void judgesMigrations() throws IOException {
+        Path expand = Files.createDirectories(folder.resolve("bad/expand"));
+        Files.writeString(expand.resolve("V1__orders.sql"), "CREATE TABLE orders (id int, note text);");
+        Files.writeString(expand.resolve("V2__drop.sql"), "ALTER TABLE orders DROP COLUMN note;");
+        Command.Result checked = zdd("migrations", "check", "--dir", "bad", "--applied", "1");
+
+        assertThat(checked.output()).as(checked.lastLines()).contains("error[drop-column] expand/V2__drop.sql:1");
+        assertThat(checked.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void previewsAnUpdate() throws IOException {
+        String before = Files.readString(PreviewCommandTest.PROD);
+        Files.writeString(folder.resolve("before.json"), before);
+        Files.writeString(folder.resolve("after.json"), before.replace("ecommerce-ai:0.1.0", "ecommerce-ai:0.2.0"));
+        Command.Result previewed = zdd("preview", "prod", "--before", "before.json", "--after", "after.json");
+
+        assertThat(previewed.exitCode()).as(previewed.lastLines()).isZero();
+        assertThat(previewed.output()).contains("ROLLS");
+    }
+
+    @Test
+    void holdsTheSchemaOfScenarios() {
+        assertThat(folder.resolve("zdd/scenario.schema.json")).isNotEmptyFile();
+    }
+
+    @Test
     void holdsNothingOfOnePlatformAlone() throws IOException {
         // What is compiled for a machine: servers of the check of migrations, one jar for each platform.
         List<String> compiled = new ArrayList<>();
@@ -114,6 +141,10 @@ class DistributionIT {
 
     /** The steps of action.yml, as a runner runs them. */
     private static Command.Result action(String command) throws IOException {
+        return action(command, folder.resolve("zdd.tar.gz").toString(), System.getenv("PATH"));
+    }
+
+    private static Command.Result action(String command, String distribution, String path) throws IOException {
         JsonNode steps = new YAMLMapper()
                 .readTree(Files.readString(Path.of("..", "action.yml")))
                 .at("/runs/steps");
@@ -130,6 +161,9 @@ class DistributionIT {
                             step.at("/run").asString())
                     .withDirectory(folder)
                     .withTimeout(LIMIT)
+                    .withEnvironment(
+                            "GITHUB_ACTION_PATH", Path.of("..").toAbsolutePath().toString())
+                    .withEnvironment("PATH", path)
                     .withEnvironment("RUNNER_TEMP", temporary.toString());
             for (Map.Entry<String, JsonNode> variable : step.at("/env").properties()) {
                 run = run.withEnvironment(
@@ -137,11 +171,12 @@ class DistributionIT {
                         variable.getValue()
                                 .asString()
                                 .replace("${{ inputs.command }}", command)
-                                .replace(
-                                        "${{ inputs.distribution }}",
-                                        folder.resolve("zdd.tar.gz").toString()));
+                                .replace("${{ inputs.distribution }}", distribution));
             }
             last = run.run();
+            if (last.exitCode() != 0) {
+                return last;
+            }
         }
         return last;
     }
@@ -159,6 +194,27 @@ class DistributionIT {
         assertThat(checked.output()).as(checked.lastLines()).contains("error[service-not-exposed]");
         assertThat(checked.exitCode()).isEqualTo(1);
         assertThat(action("policies list").exitCode()).isZero();
+        Path expand = Files.createDirectories(folder.resolve("good/expand"));
+        Files.writeString(expand.resolve("V1__orders.sql"), "CREATE TABLE orders (id bigint PRIMARY KEY);");
+        assertThat(action("migrations check --dir good").exitCode()).isZero();
+        try (ScriptedServer server = ScriptedServer.start((number, request, answer) -> answer.ok("{}"))) {
+            Command.Result verified =
+                    action("verify --url %s/ --baseline 1s --tail 1s -- true".formatted(server.target()));
+            assertThat(verified.output()).as(verified.lastLines()).contains("kept: 0 of ");
+        }
+    }
+
+    @Test
+    void aWorkflowBuildsItOnLinuxOnly() throws IOException {
+        Path system = Files.createDirectories(folder.resolve("macos"));
+        Path uname = Files.writeString(system.resolve("uname"), "#!/bin/sh\necho Darwin\n");
+        assertThat(uname.toFile().setExecutable(true)).isTrue();
+        Command.Result refused = action("policies list", "", system + ":" + System.getenv("PATH"));
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.errors()).contains("distribution: none (expected: a zdd.tar.gz, which is built on Linux");
+        Command.Result built = action("policies list", "", System.getenv("PATH"));
+        assertThat(built.exitCode()).as(built.lastLines()).isZero();
     }
 
     @Test

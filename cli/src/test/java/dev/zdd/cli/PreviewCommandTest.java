@@ -13,7 +13,7 @@ import picocli.CommandLine;
 
 class PreviewCommandTest {
 
-    private static final Path PROD = Path.of("..", "src", "test", "golden", "prod.json");
+    static final Path PROD = Path.of("..", "src", "test", "golden", "prod.json");
 
     @TempDir
     Path directory;

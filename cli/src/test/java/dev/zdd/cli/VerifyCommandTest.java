@@ -9,7 +9,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,7 +47,7 @@ class VerifyCommandTest {
     }
 
     private int verifyShortly(ScriptedServer server, String... more) {
-        List<String> words = new java.util.ArrayList<>(List.of("verify", "--url", server.target() + "/things"));
+        List<String> words = new ArrayList<>(List.of("verify", "--url", server.target() + "/things"));
         words.addAll(SHORT);
         words.addAll(List.of(more));
         return verify(words.toArray(String[]::new));
@@ -170,10 +172,23 @@ class VerifyCommandTest {
         assertThat(verify("verify", "--sse", "ws://127.0.0.1:1/", "--", "true")).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("eventStreams.url: ws://127.0.0.1:1/ (expected: http:// or https://)");
         assertThat(verify("verify", "--", "true")).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("url: none (expected: at least one)");
+        assertThat(err.toString()).contains("url: none (expected: at least one, or a WebSocket or stream)");
         assertThat(verify("verify", "--url", "http://127.0.0.1:1/", "--rate", "6000", "--", "true"))
                 .isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("requestsPerSecond: 6000.0 (expected: 0-5000)");
+        assertThat(err.toString()).contains("rate: 6000.0 (expected: above 0, 5000 at most)");
+        assertRefused("rate x limit: 3,000,000 requests (expected: 2,000,000 at most)", "--rate", "5000");
+        assertRefused("connections: 0 (expected: 1 to 1000)", "--connections", "0");
+        assertRefused("limit: 7200 s (expected: above 0, 1 h at most)", "--limit", "2h");
+        assertRefused("socket: ws://a b/ (expected: ws://HOST/PATH", "--ws", "ws://a b/");
+        assertRefused("socket: ws://me:pw@a/ (expected: ws://HOST/PATH", "--ws", "ws://me:pw@a/");
+        assertRefused("--ws: none (expected: the WebSockets of --ws-echo)", "--ws-echo");
+        assertRefused(
+                "--namespace: shop (expected: with --service, --selector or --in-cluster)", "--namespace", "shop");
+        assertRefused("--context: c (expected: with --service", "--context", "c");
+        assertRefused("--kubeconfig: f (expected: with --service", "--kubeconfig", "f");
+        String nowhere = folder.resolve("none/result.json").toString();
+        assertRefused(nowhere + ": cannot be written (expected: a writable file)", "--json", nowhere);
+        assertRefused(folder + ": cannot be written (expected: a writable file)", "--html", folder.toString());
         assertThat(verify("verify", "--grpc", "http://127.0.0.1:1/", "--", "true"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(err.toString())
@@ -188,6 +203,9 @@ class VerifyCommandTest {
         assertThat(verify("verify", "--url", "http://127.0.0.1:1/", "--max-reconnect", "1s", "--", "true"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("--max-reconnect: nothing to connect again (expected: --ws or --sse)");
+        assertThat(verify("verify", "--ws", "ws://127.0.0.1:1/", "--max-p99", "1s", "--", "true"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("--max-p99: nothing is requested (expected: --url or --grpc)");
         assertThat(verify("verify", "--url", "http://no-such-host.invalid/", "--", "true"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("no address of no-such-host.invalid");
@@ -197,5 +215,60 @@ class VerifyCommandTest {
         assertThat(verify("verify", "compare", folder.resolve("none.json").toString(), "x"))
                 .isEqualTo(ExitCode.FAILED);
         assertThat(err.toString()).doesNotContain("\tat ");
+    }
+
+    private void assertRefused(String message, String... options) {
+        List<String> words = new ArrayList<>(List.of("verify", "--url", "http://127.0.0.1:1/"));
+        words.addAll(List.of(options));
+        words.addAll(List.of("--", "true"));
+        assertThat(verify(words.toArray(String[]::new))).as(message).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains(message).doesNotContain("\tat ");
+    }
+
+    @Test
+    void refusesAScenarioWithEmptyItems() throws IOException {
+        Map<String, String> refused = Map.of(
+                "requests: [{url: 'http://127.0.0.1:1/', headers: {X-A: }}]",
+                "requests.headers.X-A: none (expected: one)",
+                "eventStreams: [{url: 'http://127.0.0.1:1/', headers: {X-A: }}]",
+                "eventStreams.headers.X-A: none (expected: one)",
+                "requests:\n  -\n",
+                "requests: an empty item (expected: its fields)",
+                "webSockets: [{url: 'ws://127.0.0.1:1/', connections: 2000}]",
+                "socket connections: 2000 (expected: 1 to 1000)");
+        for (Map.Entry<String, String> one : refused.entrySet()) {
+            Path file = Files.writeString(folder.resolve("empty.yaml"), one.getKey());
+            assertRefused(one.getValue(), "--scenario", file.toString());
+        }
+    }
+
+    @Test
+    void theTableIsThereThoughAReportCannotBeWrittenAtTheEnd() throws IOException {
+        Path place = Files.createDirectory(folder.resolve("gone"));
+        try (ScriptedServer server = ScriptedServer.start((number, request, answer) -> answer.ok("{}"))) {
+            String file = place.resolve("result.json").toString();
+            assertThat(verifyShortly(server, "--json", file, "--", "rmdir", place.toString()))
+                    .isEqualTo(ExitCode.FAILED);
+        }
+        assertThat(out.toString()).contains("kept: 0 of ");
+        assertThat(err.toString()).contains("result.json: cannot be written");
+    }
+
+    @Test
+    void freshIsTheDefaultOfTheFilesRequests() throws IOException {
+        try (ScriptedServer server = ScriptedServer.start((number, request, answer) -> answer.ok("{}"))) {
+            Path file = Files.writeString(folder.resolve("fresh.yaml"), """
+                    rate: 40
+                    baseline: 500ms
+                    tail: 300ms
+                    requests: [{url: '%1$s/a'}, {url: '%1$s/b', fresh: false}]
+                    """.formatted(server.target()));
+            assertThat(verify("verify", "--scenario", file.toString(), "--fresh", "--", "true"))
+                    .isZero();
+            assertThat(server.seen())
+                    .isNotEmpty()
+                    .allMatch(request -> request.path().equals("/a")
+                            == "close".equals(request.headers().get("connection")));
+        }
     }
 }

@@ -12,9 +12,10 @@ public interface Generator extends AutoCloseable {
      * So far.
      *
      * @param firstFailure null without one
+     * @param sockets by the order's sockets
      * @param done whether {@link #finish} has nothing to wait for
      */
-    record Counts(long sent, long ok, long failed, Failure firstFailure, boolean done) {}
+    record Counts(long sent, long ok, long failed, Failure firstFailure, List<SocketResult> sockets, boolean done) {}
 
     /**
      * What became of it.

@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 final class Happenings {
     private static final int SECONDS_BEFORE = 2;
 
+    private static final Duration LONG_PENDING = Duration.ofSeconds(10);
+
     private Happenings() {}
 
     static List<Mark> of(ClusterAccount cluster, List<Mark> marks) {
@@ -29,6 +31,15 @@ final class Happenings {
                 pod.ready().stream()
                         .findFirst()
                         .ifPresent(span -> all.add(new Mark(span.from(), "pod %s ready".formatted(pod.name()))));
+                Instant late = pod.seen().plus(LONG_PENDING);
+                if (pod.started() == null
+                        ? pod.gone() == null || pod.gone().isAfter(late)
+                        : pod.started().isAfter(late)) {
+                    all.add(new Mark(late, "pod %s still Pending".formatted(pod.name())));
+                }
+            }
+            if (pod.failed() != null) {
+                all.add(new Mark(pod.failed(), "pod %s Failed".formatted(pod.name())));
             }
             if (pod.isEnding()) {
                 all.add(new Mark(

@@ -16,7 +16,7 @@ import java.util.List;
 public record Order(
         Plan plan, List<Socket> sockets, String authorities, String target, String host, boolean acknowledged) {
 
-    /** @throws IllegalArgumentException if rate and limit of {@code scenario} together are out of bounds */
+    /** What {@code scenario} says. */
     public static Order of(Scenario scenario, String authorities) {
         return new Order(scenario.plan(), scenario.sockets(), authorities, "", "", false);
     }

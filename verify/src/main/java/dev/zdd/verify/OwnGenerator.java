@@ -53,7 +53,8 @@ final class OwnGenerator implements Generator, LoadListener {
     @Override
     public void begin() {
         order.sockets()
-                .forEach(one -> sockets.add(RunningSockets.start(one.url(), one.connections(), one.echo(), tls)));
+                .forEach(one -> sockets.add(
+                        RunningSockets.start(one.url(), one.headers(), one.connections(), one.echo(), tls)));
         load = RunningLoad.start(targets::get, order.plan(), tls, this);
     }
 
@@ -64,7 +65,13 @@ final class OwnGenerator implements Generator, LoadListener {
     @Override
     public Counts soFar() {
         long failed = load.failedSoFar();
-        return new Counts(load.sentSoFar(), load.okSoFar(), failed, firstFailure(), load.isDone());
+        return new Counts(
+                load.sentSoFar(),
+                load.okSoFar(),
+                failed,
+                firstFailure(),
+                sockets.stream().map(RunningSockets::soFar).toList(),
+                load.isDone());
     }
 
     private Failure firstFailure() {

@@ -12,6 +12,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,7 @@ public final class RemoteGenerator {
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final CompletableFuture<Sent> sent = new CompletableFuture<>();
     private final StringBuffer printed = new StringBuffer();
-    private volatile Counts counts = new Counts(0, 0, 0, null, false);
+    private volatile Counts counts = new Counts(0, 0, 0, null, List.of(), false);
     private volatile Duration behind = Duration.ofDays(1);
 
     /**
@@ -71,17 +72,27 @@ public final class RemoteGenerator {
 
     /** As the process has told last; it does so twice a second. */
     public Counts soFar() {
-        return new Counts(counts.sent(), counts.ok(), counts.failed(), counts.firstFailure(), sent.isDone());
+        Counts last = counts;
+        return new Counts(last.sent(), last.ok(), last.failed(), last.firstFailure(), last.sockets(), sent.isDone());
     }
 
     /**
-     * Sends nothing more once the plan's least number of requests is out, and waits for what is on its way.
+     * Sends nothing more once the plan's least number of requests is out, and waits for what is on its way, also after one
+     * interrupt, which is then kept.
      *
      * @throws IllegalStateException if there is no result within {@code limit}
      */
     public Sent finish(Duration limit) throws InterruptedException {
         say("end");
-        return get(sent, limit);
+        try {
+            return get(sent, limit);
+        } catch (InterruptedException e) {
+            try {
+                return get(sent, limit);
+            } finally {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** By how much its clock is behind this process's, at most a message's time too much; negative where it is ahead. */

@@ -3,14 +3,17 @@ package dev.zdd.verify;
 import dev.zdd.verify.load.Call;
 import dev.zdd.verify.load.Plan;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is sent, how fast and for how long.
  *
- * @param requests in turn, by their shares
+ * @param requests in turn, by their shares; none where sockets alone are held open
  * @param sockets WebSockets and streams of events that are held open meanwhile
  * @param rate requests per second
  * @param connections clients, each with connections of its own
@@ -44,19 +47,61 @@ public record Scenario(
     /**
      * WebSockets, or streams of server-sent events where the URL is one of HTTP.
      *
+     * @param headers of the request that opens each
      * @param echo whether the server of a WebSocket sends every text back
      */
-    public record Socket(String url, int connections, boolean echo) {}
+    public record Socket(String url, Map<String, String> headers, int connections, boolean echo) {
+        public Socket {
+            require(
+                    isSocket(url),
+                    "socket",
+                    url,
+                    "ws://HOST/PATH, wss://, http:// or https://, without a user and password");
+            require(
+                    connections > 0 && connections <= Plan.MAX_CLIENTS,
+                    "socket connections",
+                    connections,
+                    "1 to " + Plan.MAX_CLIENTS);
+            headers = Map.copyOf(headers);
+            try {
+                headers.forEach(HttpRequest.newBuilder()::setHeader);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "socket: %s: %s (expected: other headers)".formatted(url, e.getMessage()), e);
+            }
+        }
+
+        private static boolean isSocket(String url) {
+            try {
+                URI uri = new URI(url);
+                return url.matches("(ws|http)s?://.+") && uri.getHost() != null && uri.getRawUserInfo() == null;
+            } catch (URISyntaxException e) {
+                return false;
+            }
+        }
+    }
 
     public Scenario {
-        require(!requests.isEmpty(), "url", "none", "at least one");
-        require(rate > 0, "rate", rate, "above 0");
+        require(!requests.isEmpty() || !sockets.isEmpty(), "url", "none", "at least one, or a WebSocket or stream");
+        require(rate > 0 && rate <= Plan.MAX_RATE, "rate", rate, "above 0, %.0f at most".formatted(Plan.MAX_RATE));
+        require(
+                connections > 0 && connections <= Plan.MAX_CLIENTS,
+                "connections",
+                connections,
+                "1 to " + Plan.MAX_CLIENTS);
+        require(isBounded(timeout), "timeout", seconds(timeout), "above 0, 1 h at most");
+        require(isBounded(limit), "limit", seconds(limit), "above 0, 1 h at most");
+        require(
+                most(rate, limit) <= Plan.MAX_REQUESTS,
+                "rate x limit",
+                "%,.0f requests".formatted(most(rate, limit)),
+                "%,d at most".formatted(Plan.MAX_REQUESTS));
         require(
                 baseline.plus(tail).compareTo(limit) < 0,
                 "limit",
                 seconds(limit),
                 "more than baseline and tail together, %s".formatted(seconds(baseline.plus(tail))));
-        int turns = requests.stream().mapToInt(Request::share).sum();
+        long turns = requests.stream().mapToLong(Request::share).sum();
         require(
                 requests.stream().allMatch(request -> request.share() > 0) && turns <= MOST_IN_TURN,
                 "share",
@@ -66,16 +111,22 @@ public record Scenario(
         sockets = List.copyOf(sockets);
     }
 
-    /** @throws IllegalArgumentException if rate and limit together are out of bounds */
+    private static boolean isBounded(Duration time) {
+        return time.compareTo(Duration.ZERO) > 0 && time.compareTo(Plan.MAX_DURATION) <= 0;
+    }
+
+    private static double most(double rate, Duration limit) {
+        return Math.ceil(rate * limit.toMillis() / 1e3);
+    }
+
     Plan plan() {
-        double most = rate * limit.toMillis() / 1e3;
         return Plan.of(rate, 1, inTurn())
                 .withClients(connections, List.of())
                 .withTimeout(timeout)
                 .withHttp2(http2)
                 .withCookies(cookies)
                 .withVersionHeader(versionHeader)
-                .untilStopped((int) Math.min(Integer.MAX_VALUE, Math.max(1, Math.ceil(most))), limit);
+                .untilStopped((int) Math.max(1, most(rate, limit)), limit);
     }
 
     /** The calls, each as often as its share, spread evenly. */
@@ -96,7 +147,7 @@ public record Scenario(
     }
 
     /** Where requests go, without their queries. */
-    List<String> shownUrls() {
+    public List<String> shownUrls() {
         List<String> urls = new ArrayList<>();
         requests.forEach(request -> urls.add(withoutQuery(request.call().url())));
         sockets.forEach(socket -> urls.add(withoutQuery(socket.url())));
@@ -111,8 +162,8 @@ public record Scenario(
 
     /** For example {@code GET /api/products}. */
     public static String name(String method, String url) {
-        String path = URI.create(withoutQuery(url).replace("?...", "")).getRawPath();
-        return method + " " + (path == null || path.isEmpty() ? "/" : path);
+        String path = withoutQuery(url).replace("?...", "").replaceFirst("https?://[^/]*", "");
+        return method + " " + (path.isEmpty() ? "/" : path);
     }
 
     private static String seconds(Duration duration) {

@@ -51,16 +51,17 @@ public record ScenarioFile(
             Boolean fresh) {}
 
     /**
-     * A method; {@code message} is its encoded message in base64, {@code json} the same as JSON, whose type the server's reflection
+     * A method; {@code headers} are its metadata, {@code message} is its encoded message in base64, {@code json} the same as JSON, whose type the server's reflection
      * describes, or the file {@code descriptors}.
      */
-    public record Grpc(String url, String message, String json, String descriptors, Integer share) {}
+    public record Grpc(
+            String url, Map<String, String> headers, String message, String json, String descriptors, Integer share) {}
 
     /** Sockets; {@code echo} says that the server sends every text back. */
-    public record WebSocket(String url, Integer connections, Boolean echo) {}
+    public record WebSocket(String url, Map<String, String> headers, Integer connections, Boolean echo) {}
 
     /** Streams. */
-    public record EventStream(String url, Integer connections) {}
+    public record EventStream(String url, Map<String, String> headers, Integer connections) {}
 
     /** @throws IllegalArgumentException if {@code file} cannot be read or is no scenario */
     public static ScenarioFile read(Path file) {

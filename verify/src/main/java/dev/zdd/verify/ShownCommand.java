@@ -7,10 +7,14 @@ import java.util.regex.Pattern;
 
 /** A command line without the values that look like secrets. */
 final class ShownCommand {
-    private static final Pattern SECRET =
-            Pattern.compile("(?i)(.*(?:token|passw|secret|credential|api-?key|authorization)[\\w.-]*)([=:])(.+)");
-    private static final Pattern SECRET_OPTION =
-            Pattern.compile("(?i)-{1,2}[\\w-]*(?:token|passw|secret|credential|api-?key|authorization)[\\w-]*");
+    private static final String NAMES = "(?:token|passw|secret|credential|api[-_]?key|authorization)";
+
+    /** The first name or option of a word, which may be a script, and all that follows. */
+    private static final Pattern SECRET = Pattern.compile(
+            "(?is)(.*?(?:%1$s[\\w.-]*[\"']?\\s*[=:]|-{1,2}[\\w-]*%1$s[\\w-]*\\s+))(.+)".formatted(NAMES));
+
+    private static final Pattern SECRET_OPTION = Pattern.compile("(?i)-{1,2}[\\w-]*%s[\\w-]*".formatted(NAMES));
+    private static final Pattern USER_INFO = Pattern.compile("://[^/@\\s]+@");
 
     private ShownCommand() {}
 
@@ -22,7 +26,9 @@ final class ShownCommand {
             if (isValue) {
                 shown.add("***");
             } else {
-                shown.add(secret.matches() ? secret.group(1) + secret.group(2) + "***" : word);
+                shown.add(USER_INFO
+                        .matcher(secret.matches() ? secret.group(1) + "***" : word)
+                        .replaceAll("://***@"));
             }
             isValue = SECRET_OPTION.matcher(word).matches();
         }

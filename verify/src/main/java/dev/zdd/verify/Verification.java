@@ -13,10 +13,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Puts a service under load, runs a command meanwhile, and says what became of the requests. An interrupt ends the load and
@@ -61,7 +63,8 @@ public final class Verification {
      * @param words of the command, for the report
      * @param policyErrors of the live objects, asked at the end
      * @throws IllegalArgumentException if an address cannot be used; nothing was sent then
-     * @throws IllegalStateException if nothing answers as expected before the command; it was not run then
+     * @throws IllegalStateException if nothing answers as expected before the command, or of some sockets none opens; it was
+     *     not run then
      */
     public VerifyResult run(Optional<ProcessBuilder> command, List<String> words, Supplier<List<String>> policyErrors) {
         progress.accept("warming up the generator, without the service");
@@ -124,17 +127,48 @@ public final class Verification {
         }
     }
 
-    private void requireAnswers() {
-        Counts counts = generator.soFar();
-        if (counts.ok() == 0 && counts.failed() > 0 && !scenario.baseline().isZero()) {
+    /** Waits, where the baseline was too short for it, until it is known whether there is an answer. */
+    private void requireAnswers() throws InterruptedException {
+        if (scenario.baseline().isZero()) {
+            return;
+        }
+        if (!isDecided()) {
+            await("first answer", scenario.timeout().plus(TELL_EVERY), this::isDecided);
+        }
+        Optional<String> silent = silent(generator.soFar());
+        if (silent.isPresent()) {
             generator.finish();
             throw new IllegalStateException(
-                    "%s: all of %d requests failed before the command: %s (expected: answers): the command was not run"
-                            .formatted(
-                                    counts.firstFailure().call(),
-                                    counts.failed(),
-                                    counts.firstFailure().detail()));
+                    silent.get() + " (expected: answers before the command): the command was not run");
         }
+    }
+
+    private boolean isDecided() {
+        Counts counts = generator.soFar();
+        return (scenario.requests().isEmpty() || counts.ok() > 0 || counts.failed() > 0)
+                && counts.sockets().size() == scenario.sockets().size()
+                && counts.sockets().stream().allMatch(seen -> seen.everOpened() || seen.failedConnects() > 0);
+    }
+
+    private Optional<String> silent(Counts counts) {
+        Failure first = counts.firstFailure();
+        if (counts.ok() == 0 && !scenario.requests().isEmpty()) {
+            return Optional.of(
+                    first == null
+                            ? "none of %d requests was answered".formatted(counts.sent())
+                            : "%s: all of %d requests failed before the command: %s"
+                                    .formatted(first.call(), counts.failed(), first.detail()));
+        }
+        return IntStream.range(0, counts.sockets().size())
+                .filter(i -> !counts.sockets().get(i).everOpened())
+                .mapToObj(i -> "%s: none of %d sockets was opened: %s"
+                        .formatted(
+                                Scenario.withoutQuery(scenario.sockets().get(i).url()),
+                                scenario.sockets().get(i).connections(),
+                                counts.sockets().get(i).failedConnects() == 0
+                                        ? "no answer"
+                                        : counts.sockets().get(i).firstFailure()))
+                .findFirst();
     }
 
     private void await(String phase, Duration length, Supplier<Boolean> done) throws InterruptedException {
@@ -182,6 +216,16 @@ public final class Verification {
             Sent sent, List<String> words, Integer exitCode, Instant commandAt, Supplier<List<String>> policyErrors) {
         LoadResult result = sent.load();
         List<Failure> failed = sent.failures();
+        if (sent.sockets() != null) {
+            sent.sockets()
+                    .ends()
+                    .forEach(ended -> marks.add(new Mark(
+                            ended.at(),
+                            "socket ended with code %d %s"
+                                    .formatted(ended.code(), ended.reason())
+                                    .strip())));
+            marks.sort(Comparator.comparing(Mark::at));
+        }
         if (failed.size() < result.failed()) {
             notes.add("the first %,d failures are explained, of %,d".formatted(failed.size(), result.failed()));
         }

@@ -53,7 +53,7 @@ public record VerifyResult(
         List<String> policyErrors,
         List<String> notes) {
     /** Of the JSON. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final JsonMapper JSON = JsonMapper.shared();
 

@@ -112,6 +112,20 @@ class GeneratorProcessTest implements AutoCloseable {
     }
 
     @Test
+    void anInterruptWhileTheLoadEndsLosesNothing() throws Exception {
+        sendsUntil(test -> {
+            Thread.currentThread().interrupt();
+            try {
+                assertThat(test.generator.finish(LIMIT).load().sent()).isPositive();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            } finally {
+                assertThat(Thread.interrupted()).as("the interrupt is kept").isTrue();
+            }
+        });
+    }
+
+    @Test
     void endsWithWhoeverHasStartedIt() throws Exception {
         sendsUntil(test -> test.process.getOutputStream().close());
     }

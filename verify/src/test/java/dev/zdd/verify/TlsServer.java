@@ -1,29 +1,39 @@
 package dev.zdd.verify;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A real server with a certificate of its own, made by keytool. */
-final class TlsServer implements AutoCloseable {
+/** A real server with a certificate of its own, made by keytool. {@code /events} is a stream of server-sent events. */
+public final class TlsServer implements AutoCloseable {
     private static final String PASSWORD = "changeit";
 
     private final HttpsServer server;
+    private final SSLContext context;
     private final Path certificate;
+    private final Queue<String> seen = new ConcurrentLinkedQueue<>();
+    private volatile long streamMillis = Duration.ofMinutes(1).toMillis();
 
-    private TlsServer(HttpsServer server, Path certificate) {
+    private TlsServer(HttpsServer server, SSLContext context, Path certificate) {
         this.server = server;
+        this.context = context;
         this.certificate = certificate;
     }
 
-    static TlsServer start(Path folder) throws Exception {
+    public static TlsServer start(Path folder) throws Exception {
         Path store = folder.resolve("server.p12");
         Path certificate = folder.resolve("ca.pem");
         keytool("-genkeypair -alias s -keyalg EC -dname CN=localhost -ext SAN=dns:localhost -validity 2 -keystore "
@@ -43,11 +53,50 @@ final class TlsServer implements AutoCloseable {
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
         });
+        TlsServer started = new TlsServer(server, context, certificate);
+        server.setExecutor(Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, "tls-server");
+            thread.setDaemon(true);
+            return thread;
+        }));
+        server.createContext("/events", started::stream);
         server.start();
-        return new TlsServer(server, certificate);
+        return started;
     }
 
-    Path certificate() {
+    private void stream(HttpExchange exchange) throws IOException {
+        seen.add(String.valueOf(exchange.getRequestHeaders().getFirst("X-From")));
+        exchange.getResponseHeaders().add("Content-Type", "text/event-stream; charset=utf-8");
+        exchange.sendResponseHeaders(200, 0);
+        exchange.getResponseBody().flush();
+        try {
+            Thread.sleep(streamMillis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        exchange.close();
+    }
+
+    /** Of streams that begin from now on. */
+    void endStreamsAfterMillis(long millis) {
+        streamMillis = millis;
+    }
+
+    /** The headers {@code X-From} of the streams. */
+    Queue<String> seen() {
+        return seen;
+    }
+
+    public SSLContext context() {
+        return context;
+    }
+
+    /** Of a client that trusts this server alone. */
+    public SSLContext trusting() {
+        return Tls.trusting("test", Tls.read(certificate));
+    }
+
+    public Path certificate() {
         return certificate;
     }
 

@@ -44,6 +44,7 @@ import org.apache.hc.core5.http.nio.support.BasicRequestConsumer;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.http2.impl.nio.bootstrap.H2ServerBootstrap;
+import org.apache.hc.core5.http2.ssl.H2ServerTlsStrategy;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.ListenerEndpoint;
 import org.junit.jupiter.api.Test;
@@ -142,8 +143,8 @@ class VerificationTest {
                     .first()
                     .satisfies(moment -> assertThat(moment.failures()).contains("server error"));
             assertThat(result.checks()).extracting(VerifyResult.Check::kept).containsExactly(false);
-            // Without a cluster only what clients see themselves can be told.
-            assertThat(result.causes()).extracting(Finding::cause).containsExactly("keep-alive-closed");
+            assertThat(result.causes()).isEmpty();
+            assertThat(result.unexplained()).isEqualTo(result.load().failed());
             assertThat(result.notes()).anyMatch(note -> note.contains("no cluster was watched"));
         }
     }
@@ -189,6 +190,105 @@ class VerificationTest {
                 .hasMessageContaining("requests failed before the command: ConnectException")
                 .hasMessageEndingWith("the command was not run");
         assertThat(trace).doesNotExist();
+    }
+
+    /** Nothing has failed when the baseline is over: the clients are more patient than that. */
+    @Test
+    void theCommandIsNotRunBeforeTheFirstAnswer(@TempDir Path folder) throws IOException {
+        Path trace = folder.resolve("ran");
+        try (ScriptedServer server = ScriptedServer.start((number, request, answer) -> {
+            Thread.sleep(Duration.ofMinutes(1).toMillis());
+        })) {
+            Scenario hanging = scenario(call(server.target() + "/", Map.of()), Duration.ofSeconds(2));
+
+            assertThatThrownBy(() -> run(hanging, "", List.of("touch", trace.toString())))
+                    .hasMessageContaining("requests failed before the command: no answer within 2000 ms");
+            assertThat(trace).doesNotExist();
+        }
+        try (ScriptedServer server = ScriptedServer.start((number, request, answer) -> {
+            Thread.sleep(number < 200 ? 1_500 : 0);
+            answer.ok("{}");
+        })) {
+            VerifyResult slow = run(server, "touch", trace.toString());
+
+            assertThat(slow.load().failed()).isZero();
+            assertThat(slow.second(slow.marks().get(0).at())).isGreaterThan(1.4);
+            assertThat(trace).exists();
+        }
+    }
+
+    @Test
+    void theCommandIsNotRunWhereSocketsDoNotOpen(@TempDir Path folder) throws IOException {
+        Path trace = folder.resolve("ran");
+        try (ScriptedServer server = ScriptedServer.start(
+                (number, request, answer) -> answer.status(request.path().startsWith("/events") ? 404 : 200, "", ""))) {
+            Scenario plain = scenario(call(server.target() + "/", Map.of()));
+            Scenario wrong =
+                    withSockets(plain, new Scenario.Socket(server.target() + "/events?key=hidden", Map.of(), 2, false));
+
+            assertThatThrownBy(() -> run(wrong, "", List.of("touch", trace.toString())))
+                    .hasMessageContaining("/events?...: none of 2 sockets was opened: status 404, Content-Type none")
+                    .hasMessageEndingWith("the command was not run");
+            assertThat(trace).doesNotExist();
+        }
+    }
+
+    @Test
+    void socketsAloneAreVerifiedWithTheMomentsOfTheirEnds(@TempDir Path folder) throws Exception {
+        try (TlsServer server = TlsServer.start(folder)) {
+            Scenario scenario = withSockets(
+                    withoutRequests(),
+                    new Scenario.Socket(server.url() + "events", Map.of("X-From", "hunter2hunter2"), 2, false));
+            VerifyResult result = run(scenario, Tls.read(server.certificate()), List.of("sleep", "1"));
+
+            assertThat(result.load().sent()).isZero();
+            assertThat(result.sockets().open()).isEqualTo(2);
+            assertThat(result.sockets().missing()).isZero();
+            assertThat(result.passed()).isTrue();
+            assertThat(server.seen()).contains("hunter2hunter2");
+            assertThatThrownBy(() -> run(scenario, "", List.of("true")))
+                    .hasMessageContaining("none of 2 sockets was opened: ")
+                    .hasMessageContaining("certification path");
+
+            server.endStreamsAfterMillis(1_200);
+            VerifyResult ended = run(scenario, Tls.read(server.certificate()), List.of("sleep", "2"));
+            assertThat(ended.marks())
+                    .extracting(VerifyResult.Mark::text)
+                    .contains("command begins", "socket ended with code 1000");
+            assertThat(ended.marks()).isSortedAccordingTo(java.util.Comparator.comparing(VerifyResult.Mark::at));
+            assertThat(ended.sockets().reconnects()).isPositive();
+        }
+    }
+
+    private static Scenario withoutRequests() {
+        Scenario some = scenario(call("http://127.0.0.1:1/", Map.of()));
+        return new Scenario(
+                List.of(),
+                List.of(new Scenario.Socket("ws://127.0.0.1:1/", Map.of(), 1, false)),
+                some.rate(),
+                some.connections(),
+                some.timeout(),
+                some.baseline(),
+                some.tail(),
+                some.limit(),
+                false,
+                false,
+                some.versionHeader());
+    }
+
+    private static Scenario withSockets(Scenario scenario, Scenario.Socket... sockets) {
+        return new Scenario(
+                scenario.requests(),
+                List.of(sockets),
+                scenario.rate(),
+                scenario.connections(),
+                scenario.timeout(),
+                scenario.baseline(),
+                scenario.tail(),
+                scenario.limit(),
+                false,
+                false,
+                scenario.versionHeader());
     }
 
     @Test
@@ -249,6 +349,17 @@ class VerificationTest {
 
             assertThat(result.load().sent()).isBetween(80L, 101L);
             assertThat(result.passed()).isTrue();
+
+            VerifyResult unfinished = run(short3, "", List.of("sleep", "9"));
+            assertThat(unfinished.load().sent()).isBetween(80L, 101L);
+            assertThat(unfinished.exitCode()).isNull();
+            assertThat(unfinished.passed()).isFalse();
+            assertThat(unfinished.marks()).hasSize(2);
+            assertThat(unfinished.notes()).anyMatch(note -> note.contains("the command still runs"));
+            ProcessHandle.current()
+                    .children()
+                    .filter(child -> child.info().command().orElse("").endsWith("sleep"))
+                    .forEach(ProcessHandle::destroy);
         }
     }
 
@@ -274,6 +385,34 @@ class VerificationTest {
                             HtmlReport.of(result)))
                     .noneMatch(report -> report.contains(secret));
         }
+    }
+
+    @Test
+    void noScriptOrUrlOfACommandTellsASecret() {
+        assertThat(ShownCommand.of(List.of(
+                        "sh",
+                        "-c",
+                        "DB_PASSWORD=hunter2 API_TOKEN=abc ./deploy",
+                        "cd shop\nexport TOKEN='a b'\n./deploy",
+                        "./deploy --token hunter2",
+                        "{\"apiKey\": \"hunter2\"}",
+                        "https://me:hunter2@shop/",
+                        "create",
+                        "secret",
+                        "deployment/shop",
+                        "api=shop:2")))
+                .containsExactly(
+                        "sh",
+                        "-c",
+                        "DB_PASSWORD=***",
+                        "cd shop\nexport TOKEN=***",
+                        "./deploy --token ***",
+                        "{\"apiKey\":***",
+                        "https://***@shop/",
+                        "create",
+                        "secret",
+                        "deployment/shop",
+                        "api=shop:2");
     }
 
     @Test
@@ -336,9 +475,14 @@ class VerificationTest {
     }
 
     private static HttpAsyncServer http2(String path, byte[] expected, byte[] grpcMessage, Header... trailers) {
-        return H2ServerBootstrap.bootstrap()
+        return bootstrap(path, expected, grpcMessage, trailers)
                 .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_2)
                 .setCanonicalHostName("127.0.0.1")
+                .create();
+    }
+
+    private static H2ServerBootstrap bootstrap(String path, byte[] expected, byte[] grpcMessage, Header... trailers) {
+        return H2ServerBootstrap.bootstrap()
                 .register("*", new AsyncServerRequestHandler<Message<HttpRequest, byte[]>>() {
                     @Override
                     public AsyncRequestConsumer<Message<HttpRequest, byte[]>> prepare(
@@ -366,8 +510,7 @@ class VerificationTest {
                                         .build(),
                                 context);
                     }
-                })
-                .create();
+                });
     }
 
     /** A body with trailers; those of the library's own producers are not sent. */
@@ -406,13 +549,19 @@ class VerificationTest {
     }
 
     private static VerifyResult overHttp2(HttpAsyncServer server, Function<String, Call> call) throws Exception {
+        return overHttp2(server, "http://127.0.0.1:%d/", "", call);
+    }
+
+    private static VerifyResult overHttp2(
+            HttpAsyncServer server, String url, String authorities, Function<String, Call> call) throws Exception {
         server.start();
         try {
             ListenerEndpoint endpoint = server.listen(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), URIScheme.HTTP)
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                            url.startsWith("https") ? URIScheme.HTTPS : URIScheme.HTTP)
                     .get();
-            String url = "http://127.0.0.1:%d/".formatted(((InetSocketAddress) endpoint.getAddress()).getPort());
-            return run(withHttp2(scenario(call.apply(url))), "", List.of("true"));
+            int port = ((InetSocketAddress) endpoint.getAddress()).getPort();
+            return run(withHttp2(scenario(call.apply(url.formatted(port)))), authorities, List.of("true"));
         } finally {
             server.close(CloseMode.IMMEDIATE);
         }
@@ -431,6 +580,29 @@ class VerificationTest {
             opened = result.load().connections().opened();
         }
         assertThat(opened).isLessThanOrEqualTo(10);
+    }
+
+    /** With TLS both sides agree on it by ALPN. */
+    @Test
+    void speaksHttp2AndGrpcWithTls(@TempDir Path folder) throws Exception {
+        byte[] serving = {0, 0, 0, 0, 2, 8, 1};
+        List<Function<String, Call>> calls = List.of(
+                url -> new Call("GET /", "GET", url, Map.of(), "", Call.GOOD, "HTTP/2.0", true), Call::grpcHealth);
+        try (TlsServer keys = TlsServer.start(folder)) {
+            for (Function<String, Call> call : calls) {
+                HttpAsyncServer server = bootstrap(
+                                "/grpc.health.v1.Health/Check",
+                                new byte[5],
+                                serving,
+                                new BasicHeader("grpc-status", "0"))
+                        .setVersionPolicy(HttpVersionPolicy.NEGOTIATE)
+                        .setTlsStrategy(new H2ServerTlsStrategy(keys.context()))
+                        .setCanonicalHostName("localhost")
+                        .create();
+                VerifyResult result = overHttp2(server, "https://localhost:%d/", Tls.read(keys.certificate()), call);
+                assertThat(result.load().failures()).isEmpty();
+            }
+        }
     }
 
     @Test

@@ -29,7 +29,7 @@ final class Shopper implements ListenedSocket.Listener {
     private static final Duration RETRY = Duration.ofMillis(100);
 
     private final URI target;
-    private final String host;
+    private final Map<String, String> headers;
     private final String session;
     private final Optional<InetAddress> source;
     private final ChatTally tally;
@@ -58,7 +58,7 @@ final class Shopper implements ListenedSocket.Listener {
             ChatTally tally,
             ScheduledExecutorService timer) {
         this.target = target;
-        this.host = host;
+        this.headers = host.isEmpty() ? Map.of() : Map.of("Host", host);
         this.session = session;
         this.source = source;
         this.tally = tally;
@@ -69,7 +69,7 @@ final class Shopper implements ListenedSocket.Listener {
         if (leaving) {
             return;
         }
-        socket = new ListenedSocket(address(lastNumber), host, source, this);
+        socket = new ListenedSocket(address(lastNumber), headers, source, this);
         socket.connect();
     }
 
@@ -156,7 +156,7 @@ final class Shopper implements ListenedSocket.Listener {
     }
 
     @Override
-    public synchronized void ended(ListenedSocket ended, int code) {
+    public synchronized void ended(ListenedSocket ended, int code, String reason) {
         if (ended != socket || leaving) {
             return;
         }
@@ -164,9 +164,9 @@ final class Shopper implements ListenedSocket.Listener {
         if (open) {
             open = false;
             closedNanos = System.nanoTime();
-            tally.closed(code);
+            tally.closed(code, reason);
         } else {
-            tally.connectFailed();
+            tally.connectFailed(reason);
             delayMillis = RETRY.toMillis() + ThreadLocalRandom.current().nextLong(RETRY.toMillis());
         }
         var unused = timer.schedule(this::connect, delayMillis, TimeUnit.MILLISECONDS);
@@ -187,7 +187,7 @@ final class Shopper implements ListenedSocket.Listener {
             spoken = waiting ? said - 1 : said;
         }
         Rereading rereading = new Rereading(spoken);
-        new ListenedSocket(address(0), host, source, rereading).connect();
+        new ListenedSocket(address(0), headers, source, rereading).connect();
         return rereading
                 .done
                 .orTimeout(ANSWER_LIMIT.multipliedBy(2).toMillis(), TimeUnit.MILLISECONDS)
@@ -226,7 +226,7 @@ final class Shopper implements ListenedSocket.Listener {
         }
 
         @Override
-        public void ended(ListenedSocket socket, int code) {
+        public void ended(ListenedSocket socket, int code, String reason) {
             done.complete(null);
         }
 

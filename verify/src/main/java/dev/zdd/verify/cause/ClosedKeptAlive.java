@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 final class ClosedKeptAlive extends Cause {
     @Override
     Optional<Explanation> explain(Evidence evidence) {
+        if (evidence.cluster().pods().isEmpty()) {
+            return Optional.empty(); // Whether a pod ends is not known.
+        }
         Map<Boolean, List<Failure>> byEnd = evidence.failures().stream()
                 .filter(failure -> failure.reused() && failure.kind() == FailureKind.RESET)
                 .collect(Collectors.partitioningBy(failure -> isBesideAnEnd(failure, evidence)));

@@ -33,9 +33,11 @@ final class NoPreStop extends Cause {
     private static String end(Evidence evidence, PodLife pod) {
         Optional<ContainerEnd> end = pod.ends().stream().findFirst();
         String exit = end.map(pod::secondsAfterTerm)
-                .map(after -> after <= 1
-                        ? "it exited within 1 s of SIGTERM"
-                        : "it exited %d s after SIGTERM".formatted(after))
+                .map(after -> after < 0
+                        ? "it exited"
+                        : after <= 1
+                                ? "it exited within 1 s of SIGTERM"
+                                : "it exited %d s after SIGTERM".formatted(after))
                 .orElse("it got SIGTERM");
         return "%s, %s".formatted(exit, endpoint(evidence, pod, end.map(ContainerEnd::at)));
     }

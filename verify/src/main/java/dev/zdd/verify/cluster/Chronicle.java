@@ -65,6 +65,7 @@ final class Chronicle implements WorkloadListener {
     private final Map<String, ClusterAccount.BlockedEviction> blocked = new LinkedHashMap<>();
     private final Map<String, Instant> blockedSince = new HashMap<>();
     private final Set<String> seenEvents = new HashSet<>();
+    private int eventsLeftOut;
     private boolean slicesSeen;
     private Instant beganAt;
 
@@ -83,6 +84,7 @@ final class Chronicle implements WorkloadListener {
             life.restartsBefore = life.restarts;
         });
         events.clear();
+        eventsLeftOut = 0;
         endpoints.clear();
         endpoints.add(new ClusterAccount.Endpoints(beganAt, ready()));
         keepLast(selectors);
@@ -144,7 +146,12 @@ final class Chronicle implements WorkloadListener {
         }
         boolean telling = "Warning".equals(event.getType()) || TELLING.contains(String.valueOf(event.getReason()));
         String key = event.getMetadata().getUid() + "/" + event.getCount() + "/" + event.getLastTimestamp();
-        if (telling && seenEvents.add(key) && events.size() < MOST_EVENTS) {
+        if (!telling || !seenEvents.add(key)) {
+            return;
+        }
+        if (events.size() == MOST_EVENTS) {
+            eventsLeftOut++;
+        } else {
             events.add(new ClusterAccount.Happening(
                     clock.instant(),
                     event.getInvolvedObject().getKind() + "/"
@@ -211,6 +218,10 @@ final class Chronicle implements WorkloadListener {
 
     synchronized ClusterAccount account(ClusterAccount.Workload workload, List<String> unreadable) {
         noteBlocked();
+        List<String> unseen = new ArrayList<>(unreadable);
+        if (eventsLeftOut > 0) {
+            unseen.add("events: %,d after the first %,d of the namespace".formatted(eventsLeftOut, MOST_EVENTS));
+        }
         return new ClusterAccount(
                 workload,
                 lives.values().stream().map(Life::toLife).toList(),
@@ -221,7 +232,7 @@ final class Chronicle implements WorkloadListener {
                 List.copyOf(nodeLoad),
                 List.copyOf(selectors),
                 List.copyOf(blocked.values()),
-                List.copyOf(unreadable));
+                unseen);
     }
 
     private boolean isAbout(ClusterAccount.Happening event, ClusterAccount.Workload workload) {
@@ -296,6 +307,8 @@ final class Chronicle implements WorkloadListener {
         private String revision = "";
         private String node = "";
         private Instant readySince;
+        private Instant started;
+        private Instant failed;
         private Instant endingSince;
         private long graceSeconds;
         private Drain drain = Drain.NONE;
@@ -326,6 +339,13 @@ final class Chronicle implements WorkloadListener {
             if (Pods.isTerminating(pod) && endingSince == null) {
                 endingSince = now;
                 graceSeconds = Objects.requireNonNullElse(pod.getMetadata().getDeletionGracePeriodSeconds(), 0L);
+            }
+            String phase = pod.getStatus() == null ? null : pod.getStatus().getPhase();
+            if (phase != null && !phase.equals("Pending") && started == null) {
+                started = now;
+            }
+            if ("Failed".equals(phase) && failed == null) {
+                failed = now;
             }
             noteReadiness(Pods.isReady(pod), now);
             disruption = disruption(pod).orElse(disruption);
@@ -396,6 +416,8 @@ final class Chronicle implements WorkloadListener {
                     node,
                     seen,
                     isNew,
+                    started,
+                    failed,
                     spans,
                     endingSince,
                     graceSeconds,

@@ -1,10 +1,13 @@
 package dev.zdd.verify.cluster;
 
 import dev.zdd.engine.cluster.Metadata;
+import dev.zdd.engine.cluster.Pages;
 import dev.zdd.engine.cluster.TemplateLabels;
 import dev.zdd.engine.process.Poll;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.LabelSelector;
+import io.fabric8.kubernetes.api.model.LabelSelectorRequirement;
 import io.fabric8.kubernetes.api.model.ListOptions;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -131,22 +134,32 @@ public final class ClusterWatch implements AutoCloseable {
                     .withName(service)
                     .inform(PodWatch.handler(chronicle::saw, (gone, unknown) -> {})));
         }
+        workload = new WorkloadReader(client, namespace).read(found);
         awaitPods(found.size());
         watchIfPermitted("events", client.v1().events().inNamespace(namespace), chronicle::saw);
         watchIfPermitted(
                 "poddisruptionbudgets",
                 client.policy().v1().podDisruptionBudget().inNamespace(namespace),
                 budget -> {
-                    var match = budget.getSpec().getSelector();
-                    if (match != null && selects(match.getMatchLabels(), found.get(0))) {
+                    if (selects(budget.getSpec().getSelector(), Metadata.labels(found.get(0)))) {
                         chronicle.saw(budget);
                     }
                 });
         watchIfPermitted("nodes", client.nodes(), chronicle::saw);
         watchNodeLoad();
-        watchCustom("argoproj.io/v1alpha1", "Rollout", rollout -> Shares.ofRollout(rollout, chronicle::weighs));
+        watchCustom("argoproj.io/v1alpha1", "Rollout", rollout -> {
+            if (workload.name().isEmpty() || rollout.getMetadata().getName().equals(workload.name())) {
+                Shares.ofRollout(rollout, chronicle::weighs);
+            }
+        });
         watchCustom(
-                "networking.istio.io/v1", "VirtualService", route -> Shares.ofVirtualService(route, chronicle::weighs));
+                "networking.istio.io/v1",
+                "VirtualService",
+                route -> Shares.ofVirtualService(route, service, chronicle::weighs));
+        watchCustom(
+                "gateway.networking.k8s.io/v1",
+                "HTTPRoute",
+                route -> Shares.ofHttpRoute(route, service, chronicle::weighs));
     }
 
     /** What is there already comes as news, from another thread; it must not be taken for new. */
@@ -201,7 +214,7 @@ public final class ClusterWatch implements AutoCloseable {
     private Map<String, String> selectorOf(String named) {
         Service found = client.services().inNamespace(namespace).withName(named).get();
         if (found == null) {
-            String there = client.services().inNamespace(namespace).list().getItems().stream()
+            String there = Pages.all(client.services().inNamespace(namespace)).stream()
                     .map(one -> one.getMetadata().getName())
                     .sorted()
                     .collect(Collectors.joining(", "));
@@ -219,11 +232,11 @@ public final class ClusterWatch implements AutoCloseable {
     }
 
     private List<Pod> pods(Map<String, String> labels) {
-        return client.pods().inNamespace(namespace).withLabels(labels).list().getItems();
+        return Pages.all(client.pods().inNamespace(namespace).withLabels(labels));
     }
 
     private String serviceOf(Pod pod) {
-        return client.services().inNamespace(namespace).list().getItems().stream()
+        return Pages.all(client.services().inNamespace(namespace)).stream()
                 .filter(service -> selects(service.getSpec().getSelector(), pod))
                 .map(service -> service.getMetadata().getName())
                 .sorted()
@@ -235,6 +248,25 @@ public final class ClusterWatch implements AutoCloseable {
         return selector != null
                 && !selector.isEmpty()
                 && Metadata.labels(pod).entrySet().containsAll(selector.entrySet());
+    }
+
+    /** As a selector of policy/v1 does: null selects nothing, an empty one everything. */
+    static boolean selects(LabelSelector selector, Map<String, String> labels) {
+        return selector != null
+                && labels.entrySet()
+                        .containsAll(Objects.requireNonNullElse(selector.getMatchLabels(), Map.<String, String>of())
+                                .entrySet())
+                && Objects.requireNonNullElse(selector.getMatchExpressions(), List.<LabelSelectorRequirement>of())
+                        .stream()
+                        .allMatch(one -> {
+                            String value = labels.get(one.getKey());
+                            return switch (one.getOperator()) {
+                                case "In" -> value != null && one.getValues().contains(value);
+                                case "NotIn" -> !one.getValues().contains(value);
+                                case "Exists" -> value != null;
+                                default -> value == null;
+                            };
+                        });
     }
 
     private static String labels(Map<String, String> labels) {

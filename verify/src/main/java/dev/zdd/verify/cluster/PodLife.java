@@ -10,6 +10,8 @@ import java.util.List;
  * @param node {@code ""} before it is scheduled
  * @param seen when it was first seen
  * @param isNew whether it came during the run
+ * @param started when it was first seen in a phase other than Pending; null: never
+ * @param failed when it was first seen in the phase Failed; null: never
  * @param ready the times in which it was Ready and not on its way out
  * @param endingSince when its deletion was seen
  * @param graceSeconds that it was given to end
@@ -26,6 +28,8 @@ public record PodLife(
         String node,
         Instant seen,
         boolean isNew,
+        Instant started,
+        Instant failed,
         List<Span> ready,
         Instant endingSince,
         long graceSeconds,

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the shares of the traffic from what sets them. */
@@ -24,25 +25,60 @@ final class Shares {
         found.accept("Rollout/" + rollout.getMetadata().getName(), shares);
     }
 
-    /** @param found told each route with several weighted destinations */
-    static void ofVirtualService(GenericKubernetesResource route, BiConsumer<String, Map<String, Integer>> found) {
+    /**
+     * Those of a route that leads to {@code service}; {@code ""}: of any.
+     *
+     * @param found told each rule with several weighted destinations
+     */
+    static void ofVirtualService(
+            GenericKubernetesResource route, String service, BiConsumer<String, Map<String, Integer>> found) {
+        ofRules(route, "/spec/http", "route", service, found, to -> {
+            JsonNode destination = to.path("destination");
+            String subset =
+                    destination.has("subset") ? "/" + destination.path("subset").asString() : "";
+            return destination.path("host").asString("") + subset;
+        });
+    }
+
+    /** The same of the Gateway API. */
+    static void ofHttpRoute(
+            GenericKubernetesResource route, String service, BiConsumer<String, Map<String, Integer>> found) {
+        ofRules(
+                route,
+                "/spec/rules",
+                "backendRefs",
+                service,
+                found,
+                to -> to.path("name").asString(""));
+    }
+
+    private static void ofRules(
+            GenericKubernetesResource route,
+            String rules,
+            String destinations,
+            String service,
+            BiConsumer<String, Map<String, Integer>> found,
+            Function<JsonNode, String> name) {
         int number = 0;
-        for (JsonNode http : route.getAdditionalPropertiesNode().at("/spec/http")) {
-            Map<String, Integer> shares = new LinkedHashMap<>();
-            for (JsonNode destination : http.path("route")) {
-                JsonNode to = destination.path("destination");
-                if (destination.path("weight").isNumber() && to.isObject()) {
-                    String subset = to.has("subset") ? "/" + to.path("subset").asString() : "";
-                    shares.merge(
-                            to.path("host").asString("") + subset,
-                            destination.path("weight").asInt(),
-                            Integer::sum);
+        for (JsonNode rule : route.getAdditionalPropertiesNode().at(rules)) {
+            Map<String, Integer> weights = new LinkedHashMap<>();
+            for (JsonNode to : rule.path(destinations)) {
+                if (to.path("weight").isNumber()) {
+                    weights.merge(name.apply(to), to.path("weight").asInt(), Integer::sum);
                 }
             }
-            if (shares.size() > 1) {
-                String name = http.path("name").asString("route " + number);
+            int sum = weights.values().stream().mapToInt(weight -> weight).sum();
+            boolean isOurs = service.isEmpty()
+                    || weights.keySet().stream().anyMatch(host -> host.split("[./]")[0].equals(service));
+            if (weights.size() > 1 && sum > 0 && isOurs) {
+                weights.replaceAll((host, weight) -> Math.round(100f * weight / sum));
                 found.accept(
-                        "VirtualService/%s %s".formatted(route.getMetadata().getName(), name), shares);
+                        "%s/%s %s"
+                                .formatted(
+                                        route.getKind(),
+                                        route.getMetadata().getName(),
+                                        rule.path("name").asString("route " + number)),
+                        weights);
             }
             number++;
         }

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStrategy;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
@@ -61,6 +62,14 @@ record WorkloadReader(KubernetesClient client, String namespace) {
                                 .get())
                         .map(WorkloadReader::of)
                         .orElse(Workload.UNKNOWN);
+            case "StatefulSet" ->
+                Optional.ofNullable(client.apps()
+                                .statefulSets()
+                                .inNamespace(namespace)
+                                .withName(owner.getName())
+                                .get())
+                        .map(WorkloadReader::of)
+                        .orElse(Workload.UNKNOWN);
             default -> new Workload(owner.getKind(), owner.getName(), 0, "", 0);
         };
     }
@@ -78,6 +87,12 @@ record WorkloadReader(KubernetesClient client, String namespace) {
                 replicas,
                 recreate ? "Recreate" : "RollingUpdate",
                 recreate ? replicas : unavailable(most, replicas));
+    }
+
+    /** Its maxUnavailable is no choice as that of a Deployment: there is no maxSurge in its place. */
+    static Workload of(StatefulSet set) {
+        int replicas = Objects.requireNonNullElse(set.getSpec().getReplicas(), 1);
+        return new Workload("StatefulSet", set.getMetadata().getName(), replicas, "", 0);
     }
 
     private static Workload of(GenericKubernetesResource rollout) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +114,13 @@ public record Call(
                 .array();
     }
 
+    /** The same with {@code more} headers. */
+    public Call with(Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.putAll(more);
+        return new Call(name, method, url, all, body, expect, contains, reuse);
+    }
+
     /** Whether its body is a message of gRPC, each character one byte. */
     public boolean isGrpc() {
         return GRPC.equals(headers.get("Content-Type"));
@@ -162,18 +170,23 @@ public record Call(
         return text.replace(KEY, key);
     }
 
-    /** Replaces what only the server may know by {@code ***}: a server may repeat it in an answer. */
     String withoutSecrets(String text) {
-        String result = text;
-        for (Map.Entry<String, String> header : headers.entrySet()) {
-            for (String part : header.getValue().split(" ")) {
-                boolean longEnough = part.length() >= 4 && !part.contains(KEY);
-                result = longEnough && !header.getKey().equalsIgnoreCase("Content-Type")
-                        ? result.replace(part, "***")
-                        : result;
-            }
-        }
-        return result;
+        return withoutSecrets(headers, text);
+    }
+
+    /**
+     * Replaces what only the server may know by {@code ***}: a server may repeat it in an answer.
+     *
+     * @param headers that it was sent
+     */
+    public static String withoutSecrets(Map<String, String> headers, String text) {
+        return headers.entrySet().stream()
+                .filter(header -> !header.getKey().equalsIgnoreCase("Content-Type"))
+                .flatMap(header -> Stream.of(header.getValue().split("[ =;,:]+")))
+                .filter(part -> part.length() >= 4 && !part.contains(KEY))
+                // A short one may be a piece of a long one.
+                .sorted(Comparator.comparing(String::length).reversed())
+                .reduce(text, (shown, part) -> shown.replace(part, "***"));
     }
 
     private static boolean isHttp(String url) {

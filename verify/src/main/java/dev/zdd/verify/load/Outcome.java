@@ -31,7 +31,7 @@ sealed interface Outcome {
     private static FailureKind kind(Exception cause, boolean connected) {
         if (cause instanceof BindException
                 || cause instanceof UnresolvedAddressException
-                || isOutOfFileDescriptors(cause)) {
+                || says(cause, "Too many open files")) {
             return FailureKind.NOT_SENT;
         }
         if (cause instanceof SocketTimeoutException) {
@@ -43,24 +43,23 @@ sealed interface Outcome {
         if (connected) {
             return cause instanceof HttpException ? FailureKind.PROTOCOL_ERROR : FailureKind.RESET;
         }
-        if (cause instanceof NoRouteToHostException || cause instanceof PortUnreachableException) {
+        if (cause instanceof NoRouteToHostException
+                || cause instanceof PortUnreachableException
+                || says(cause, "unreachable")) {
             return FailureKind.UNREACHABLE;
         }
         if (cause instanceof ConnectException) {
-            return isTimedOut(cause) ? FailureKind.TIMEOUT : FailureKind.REFUSED;
+            // The kernel gives up on an unanswered SYN with ETIMEDOUT.
+            return says(cause, "timed out") ? FailureKind.TIMEOUT : FailureKind.REFUSED;
         }
         return cause instanceof IOException || cause instanceof CancelledKeyException
                 ? FailureKind.RESET
                 : FailureKind.NOT_SENT;
     }
 
-    /** The kernel gives up on an unanswered SYN with ETIMEDOUT, which Java reports as a ConnectException. */
-    private static boolean isTimedOut(Exception cause) {
-        return String.valueOf(cause.getMessage()).contains("timed out");
-    }
-
-    private static boolean isOutOfFileDescriptors(Exception cause) {
-        return String.valueOf(cause.getMessage()).contains("Too many open files");
+    /** Java has no exceptions of their own for these: ENETUNREACH is a SocketException. */
+    private static boolean says(Exception cause, String words) {
+        return String.valueOf(cause.getMessage()).contains(words);
     }
 
     private static String describe(Exception cause) {

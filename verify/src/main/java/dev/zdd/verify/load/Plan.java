@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * @param clients independent clients taking turns, each with kept-alive connections of its own
  * @param sourceAddresses addresses of this machine that the clients take turns to come from (a Service with {@code
  *     sessionAffinity: ClientIP} sends all of one address to one pod); empty leaves the choice to the kernel
- * @param calls repeated in this order, so that repeating one gives it more weight
+ * @param calls repeated in this order, so that repeating one gives it more weight; none: time passes and nothing is sent
  * @param versionHeader of answers, that names the version
  * @param cookies whether each client keeps the cookies that it is given
  * @param http2 whether HTTP/2 is spoken: with TLS where the server offers it, without TLS in any case
@@ -40,10 +40,11 @@ public record Plan(
         Duration tolerableSlip) {
 
     /** More than this on the machines this is made for says nothing about the service any more. */
-    private static final double MAX_RATE = 5_000;
+    public static final double MAX_RATE = 5_000;
 
-    private static final int MAX_REQUESTS = 2_000_000;
-    private static final Duration MAX_DURATION = Duration.ofHours(1);
+    public static final int MAX_REQUESTS = 2_000_000;
+    public static final int MAX_CLIENTS = 1_000;
+    public static final Duration MAX_DURATION = Duration.ofHours(1);
 
     public Plan {
         require(
@@ -56,8 +57,7 @@ public record Plan(
         require(atMost >= atLeast && atMost <= MAX_REQUESTS, "atMost", atMost, atLeast + "-" + MAX_REQUESTS);
         require(isPositive(atMostDuration, MAX_DURATION), "atMostDuration", atMostDuration, "0-" + MAX_DURATION);
         require(isPositive(timeout, MAX_DURATION), "timeout", timeout, "0-" + MAX_DURATION);
-        require(clients > 0 && clients <= 1_000, "clients", clients, "1-1000");
-        require(!calls.isEmpty(), "calls", calls, "at least one");
+        require(clients > 0 && clients <= MAX_CLIENTS, "clients", clients, "1-" + MAX_CLIENTS);
         require(isPositive(tolerableSlip, MAX_DURATION), "tolerableSlip", tolerableSlip, "0-" + MAX_DURATION);
         sourceAddresses = List.copyOf(sourceAddresses);
         calls = List.copyOf(calls);

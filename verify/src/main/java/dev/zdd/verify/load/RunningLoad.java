@@ -108,8 +108,10 @@ public final class RunningLoad {
         try (connections) {
             for (int number = 0; goesOn(number); number++) {
                 waitUntil(dueNanos(number));
-                dispatch(number);
-                dispatched = number + 1;
+                if (!plan.calls().isEmpty()) {
+                    dispatch(number);
+                    dispatched = number + 1;
+                }
             }
             while (unanswered.get() > 0) {
                 waitUntil(elapsedNanos() + TIMEOUT_CHECK.toNanos());

@@ -192,18 +192,19 @@ record Sender(
             Header header = answer.getHead().getFirstHeader(plan.versionHeader());
             String version = header == null ? "" : header.getValue();
             if (!exchange.call().accepts(status)) {
-                return new Outcome.Failed(kind(status), version, "status %d: %s".formatted(status, shorten(body)));
+                return new Outcome.Failed(
+                        kind(status), version, "status %d: %s".formatted(status, shorten(exchange, body)));
             }
             String grpc = exchange.call().isGrpc() ? headers.value("grpc-status", answer.getHead()) : GRPC_OK;
             if (!grpc.equals(GRPC_OK)) {
                 String detail = grpc.isEmpty()
                         ? "no grpc-status"
                         : "gRPC status %s: %s"
-                                .formatted(grpc, shorten(headers.value("grpc-message", answer.getHead())));
+                                .formatted(grpc, shorten(exchange, headers.value("grpc-message", answer.getHead())));
                 return new Outcome.Failed(grpcKind(grpc), version, detail);
             }
             if (!exchange.call().accepts(body, exchange.key())) {
-                return new Outcome.Failed(FailureKind.UNEXPECTED_BODY, version, "body: " + shorten(body));
+                return new Outcome.Failed(FailureKind.UNEXPECTED_BODY, version, "body: " + shorten(exchange, body));
             }
             return new Outcome.Ok(version);
         }
@@ -237,8 +238,12 @@ record Sender(
         return false;
     }
 
-    private static String shorten(String body) {
-        String line = body.replaceAll("\\p{Cntrl}", " ").strip();
+    /** What is left of a secret that is cut through would not be recognised. */
+    private static String shorten(Exchange exchange, String body) {
+        String line = exchange.call()
+                .withoutSecrets(body)
+                .replaceAll("\\p{Cntrl}", " ")
+                .strip();
         return line.length() <= 120 ? line : line.substring(0, 120) + "...";
     }
 }

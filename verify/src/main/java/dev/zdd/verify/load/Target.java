@@ -33,7 +33,7 @@ public record Target(HttpHost host, List<InetSocketAddress> addresses) {
         try {
             return new Target(
                     new HttpHost(uri.getScheme().toLowerCase(Locale.ROOT), uri.getHost(), uri.getPort()),
-                    Stream.of(InetAddress.getAllByName(uri.getHost()))
+                    ofOneFamily(InetAddress.getAllByName(uri.getHost()))
                             .map(address -> new InetSocketAddress(address, port))
                             .toList());
         } catch (UnknownHostException e) {
@@ -54,6 +54,11 @@ public record Target(HttpHost host, List<InetSocketAddress> addresses) {
         }
         return new Target(
                 new HttpHost(host.getSchemeName(), name, addresses.get(0).getPort()), addresses);
+    }
+
+    /** The first address's: this machine need not have the other one. */
+    static Stream<InetAddress> ofOneFamily(InetAddress... all) {
+        return Stream.of(all).filter(address -> address.getClass() == all[0].getClass());
     }
 
     InetSocketAddress address(int client) {

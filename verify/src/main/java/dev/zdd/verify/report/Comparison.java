@@ -9,9 +9,11 @@ import java.util.stream.Collectors;
 public record Comparison(VerifyResult before, VerifyResult after) {
     private record Row(String name, String before, String after) {}
 
-    /** Whether more requests fail than before, of as many, or a cause is new. */
+    /** Whether more fails than before, of as many requests or of the sockets, a cause is new, or the numbers prove nothing. */
     public boolean isWorse() {
         return share(after) > share(before)
+                || sockets(after) > sockets(before)
+                || !after.load().isValid()
                 || !causes(before).containsAll(causes(after))
                 || (before.passed() && !after.passed());
     }
@@ -22,6 +24,7 @@ public record Comparison(VerifyResult before, VerifyResult after) {
                 row("requests", result -> "%,d".formatted(result.load().sent())),
                 row("failed", result -> "%,d".formatted(result.load().failed())),
                 row("failed, %", result -> "%.3f".formatted(share(result))),
+                row("sockets cut", result -> result.sockets() == null ? "" : "%,d".formatted(sockets(result))),
                 row("p50 ms", result -> "%.1f".formatted(result.load().latency().p50Ms())),
                 row("p99 ms", result -> "%.1f".formatted(result.load().latency().p99Ms())),
                 row(
@@ -44,6 +47,10 @@ public record Comparison(VerifyResult before, VerifyResult after) {
         return result.load().sent() == 0
                 ? 0
                 : 100.0 * result.load().failed() / result.load().sent();
+    }
+
+    private static long sockets(VerifyResult result) {
+        return result.sockets() == null ? 0 : result.sockets().failed();
     }
 
     private static List<String> causes(VerifyResult result) {

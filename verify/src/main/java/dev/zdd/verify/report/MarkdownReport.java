@@ -30,6 +30,9 @@ public final class MarkdownReport {
         if (result.unexplained() > 0) {
             text.append("\n%,d failed requests are explained by no cause.\n".formatted(result.unexplained()));
         }
+        result.marks()
+                .forEach(mark ->
+                        text.append("\n- at %.1f s: %s".formatted(result.second(mark.at()), cell(mark.text()))));
         result.policyErrors().forEach(error -> text.append("\n- policy: ").append(cell(error)));
         result.notes().forEach(note -> text.append("\n- ").append(cell(note)));
         return text.append('\n').toString();

@@ -50,9 +50,10 @@ final class Summary {
         if (sockets != null) {
             rows.add(new Row(
                     "WebSockets, streams",
-                    "%d open at the end, closes by code %s, %,d reconnects (p99 %.0f, longest %.0f ms), %,d failed attempts, %,d messages lost"
+                    "%d open and %d missing at the end, closes by code %s, %,d reconnects (p99 %.0f, longest %.0f ms), %,d failed attempts, %,d messages lost"
                             .formatted(
                                     sockets.open(),
+                                    sockets.missing(),
                                     sockets.closes(),
                                     sockets.reconnects(),
                                     sockets.reconnectP99Ms(),

@@ -25,18 +25,14 @@ public final class ListenedSocket extends WebSocketClient {
         void received(ListenedSocket socket, String text);
 
         /** Also after an attempt that came to nothing. */
-        void ended(ListenedSocket socket, int code);
+        void ended(ListenedSocket socket, int code, String reason);
     }
 
     private final Listener listener;
 
-    /** @param host that a gateway tells services apart by; empty: the one of the address */
-    public ListenedSocket(URI address, String host, Optional<InetAddress> source, Listener listener) {
-        super(
-                address,
-                new Draft_6455(),
-                host.isEmpty() ? Map.of() : Map.of("Host", host),
-                Math.toIntExact(CONNECT_LIMIT.toMillis()));
+    /** @param headers such as {@code Host}, by which a gateway tells services apart */
+    public ListenedSocket(URI address, Map<String, String> headers, Optional<InetAddress> source, Listener listener) {
+        super(address, new Draft_6455(), headers, Math.toIntExact(CONNECT_LIMIT.toMillis()));
         this.listener = listener;
         setTcpNoDelay(true);
         // Whoever wants pings says so.
@@ -56,7 +52,7 @@ public final class ListenedSocket extends WebSocketClient {
 
     @Override
     public void onClose(int code, String reason, boolean remote) {
-        listener.ended(this, code);
+        listener.ended(this, code, reason);
     }
 
     @Override

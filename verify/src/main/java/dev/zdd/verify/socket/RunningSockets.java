@@ -1,9 +1,11 @@
 package dev.zdd.verify.socket;
 
+import dev.zdd.verify.load.Call;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -15,12 +17,13 @@ import org.java_websocket.exceptions.WebsocketNotConnectedException;
 
 /** WebSockets, which ping, and streams of server-sent events, that stay open and connect again whenever they end. */
 public final class RunningSockets {
-    private static final int MOST = 1_000;
     private static final int PING_SECONDS = 10;
     private static final Duration ECHO_EVERY = Duration.ofSeconds(1);
 
-    /** Between two attempts to connect, up to twice that. */
+    /** Between two attempts to connect, up to twice that; also after a connection that lived less than {@link #SHORT}. */
     private static final Duration RETRY = Duration.ofMillis(100);
+
+    private static final Duration SHORT = Duration.ofSeconds(1);
 
     private final SocketTally tally = new SocketTally();
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, work -> {
@@ -30,29 +33,26 @@ public final class RunningSockets {
     });
     private final List<Visitor> visitors = new ArrayList<>();
 
-    private RunningSockets() {}
+    private final Map<String, String> headers;
+
+    private RunningSockets(Map<String, String> headers) {
+        this.headers = headers;
+    }
 
     /**
      * Connects.
      *
      * @param url {@code ws://} or {@code wss://}; {@code http://} or {@code https://} of server-sent events
+     * @param headers of the request that opens each
      * @param connections how many sockets or streams
      * @param echo whether the server of a WebSocket sends every text back; one is then sent each second
      * @param tls whom to trust; null trusts whom the Java runtime does
-     * @throws IllegalArgumentException if the URL is none of these, or there are too many connections
      */
-    public static RunningSockets start(String url, int connections, boolean echo, SSLContext tls) {
-        if (!url.matches("(ws|http)s?://.+")) {
-            throw new IllegalArgumentException(
-                    "socket: %s (expected: ws://, wss://, http:// or https://)".formatted(url));
-        }
-        if (connections < 1 || connections > MOST) {
-            throw new IllegalArgumentException(
-                    "socket connections: %d (expected: 1 to %d)".formatted(connections, MOST));
-        }
-        RunningSockets sockets = new RunningSockets();
+    public static RunningSockets start(
+            String url, Map<String, String> headers, int connections, boolean echo, SSLContext tls) {
+        RunningSockets sockets = new RunningSockets(headers);
         URI uri = URI.create(url);
-        EventStreams streams = uri.getScheme().startsWith("http") ? new EventStreams(uri, tls) : null;
+        EventStreams streams = uri.getScheme().startsWith("http") ? new EventStreams(uri, headers, tls) : null;
         for (int i = 0; i < connections; i++) {
             Visitor visitor = streams == null
                     ? sockets.new SocketVisitor(uri, uri.getScheme().equals("wss") ? tls : null)
@@ -72,19 +72,19 @@ public final class RunningSockets {
         return tally.result();
     }
 
-    /** Leaves; what was open then counts as open. */
+    /** Leaves; what was open then counts as open, what was not as missing. */
     public SocketResult finish() {
-        SocketResult result = tally.result();
         visitors.forEach(Visitor::leave);
         timer.shutdownNow();
-        return result;
+        return tally.result();
     }
 
     private abstract class Visitor {
         private boolean open;
         private boolean leaving;
         private boolean connectedBefore;
-        private long closedNanos;
+        private long openedNanos;
+        private long closedNanos = System.nanoTime();
 
         /** Begins to connect; never waits for it. */
         abstract void dial();
@@ -105,33 +105,42 @@ public final class RunningSockets {
         }
 
         final synchronized void opened() {
+            if (leaving) {
+                return;
+            }
             open = true;
+            openedNanos = System.nanoTime();
             tally.opened();
             if (connectedBefore) {
-                tally.reconnected(System.nanoTime() - closedNanos);
+                tally.reconnected(openedNanos - closedNanos);
             }
             connectedBefore = true;
         }
 
-        final synchronized void ended(int code) {
+        final synchronized void ended(int code, String said) {
             if (leaving) {
                 return;
             }
-            long delayMillis = 0;
+            long now = System.nanoTime();
+            String reason = Call.withoutSecrets(headers, said);
+            boolean atOnce = open && now - openedNanos >= SHORT.toNanos();
             if (open) {
                 open = false;
-                closedNanos = System.nanoTime();
-                tally.closed(code);
+                closedNanos = now;
+                tally.closed(code, reason);
                 lost();
             } else {
-                tally.connectFailed();
-                delayMillis = RETRY.toMillis() + ThreadLocalRandom.current().nextLong(RETRY.toMillis());
+                tally.connectFailed(reason);
             }
-            var unused = timer.schedule(this::connect, delayMillis, TimeUnit.MILLISECONDS);
+            long delayMillis = RETRY.toMillis() + ThreadLocalRandom.current().nextLong(RETRY.toMillis());
+            var unused = timer.schedule(this::connect, atOnce ? 0 : delayMillis, TimeUnit.MILLISECONDS);
         }
 
         final synchronized void leave() {
             leaving = true;
+            if (!open) {
+                tally.missing(System.nanoTime() - closedNanos);
+            }
             hangUp();
         }
     }
@@ -150,7 +159,7 @@ public final class RunningSockets {
 
         @Override
         void dial() {
-            socket = new ListenedSocket(uri, "", Optional.empty(), this);
+            socket = new ListenedSocket(uri, headers, Optional.empty(), this);
             socket.setConnectionLostTimeout(PING_SECONDS);
             if (tls != null) {
                 socket.setSocketFactory(tls.getSocketFactory());
@@ -196,8 +205,8 @@ public final class RunningSockets {
         }
 
         @Override
-        public void ended(ListenedSocket ended, int code) {
-            ended(code);
+        public void ended(ListenedSocket ended, int code, String reason) {
+            ended(code, reason);
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.zdd.verify.socket;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +15,11 @@ public class SocketTally {
     private final Map<Integer, Long> closes = new TreeMap<>();
     private final Histogram reconnectMicros = new Histogram(DIGITS);
     private int open;
+    private final List<SocketResult.End> ends = new ArrayList<>();
+    private int missing;
+    private long missingNanos;
     private long failedConnects;
+    private String firstFailure = "";
     private long lostEchoes;
 
     /** A socket is open. */
@@ -26,14 +33,28 @@ public class SocketTally {
     }
 
     /** A socket has ended. */
-    public synchronized void closed(int code) {
+    public synchronized void closed(int code, String reason) {
         open--;
         closes.merge(code, 1L, Long::sum);
+        if (ends.size() < SocketResult.MOST_ENDS) {
+            ends.add(new SocketResult.End(Instant.now(), code, reason));
+        }
     }
 
     /** An attempt to connect came to nothing. */
-    public synchronized void connectFailed() {
+    public synchronized void connectFailed(String reason) {
         failedConnects++;
+        firstFailure = firstFailure.isEmpty() ? reason : firstFailure;
+    }
+
+    /**
+     * A socket is not open at the end.
+     *
+     * @param nanos for which it has not been
+     */
+    synchronized void missing(long nanos) {
+        missing++;
+        missingNanos = Math.max(missingNanos, nanos);
     }
 
     synchronized void lostEcho() {
@@ -44,12 +65,15 @@ public class SocketTally {
     public synchronized SocketResult result() {
         return new SocketResult(
                 open,
+                missing,
                 closes,
                 failedConnects,
+                firstFailure,
                 reconnectMicros.getTotalCount(),
                 reconnectMicros.getValueAtPercentile(50) / 1e3,
                 reconnectMicros.getValueAtPercentile(99) / 1e3,
-                reconnectMicros.getMaxValue() / 1e3,
-                lostEchoes);
+                Math.max(reconnectMicros.getMaxValue() / 1e3, missingNanos / 1e6),
+                lostEchoes,
+                ends);
     }
 }

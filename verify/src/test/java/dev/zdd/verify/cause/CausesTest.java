@@ -49,6 +49,16 @@ class CausesTest {
         assertOnlyCause("no-pre-stop", "while its endpoint was still served");
     }
 
+    /** It exited before it was told to end, or that is not known. */
+    @Test
+    void noPreStopOfAnExitWhoseTimeAfterSigtermIsUnknown() {
+        run.deployment("RollingUpdate", 3, 0)
+                .pod(Pod.old("a").endsAt(10).exits(9.9, 1, -1))
+                .fails(FailureKind.REFUSED, false, 10.5);
+
+        assertOnlyCause("no-pre-stop", "after pod a ended: it exited, and nothing");
+    }
+
     @Test
     void aShortPreStopIsNone() {
         run.deployment("RollingUpdate", 3, 0)
@@ -171,9 +181,16 @@ class CausesTest {
 
     @Test
     void keepAliveClosed() {
-        run.deployment("RollingUpdate", 3, 0).fails(FailureKind.RESET, true, 5, 30);
+        run.deployment("RollingUpdate", 3, 0).pod(Pod.old("a")).fails(FailureKind.RESET, true, 5, 30);
 
         assertOnlyCause("keep-alive-closed", "2 reset within 25.0 s: on connections that had been used before");
+    }
+
+    @Test
+    void whereNoPodsAreWatchedNobodyKnowsWhoClosedAConnection() {
+        run.fails(FailureKind.RESET, true, 5, 30);
+
+        assertThat(run.judge()).isEmpty();
     }
 
     @Test

@@ -194,6 +194,8 @@ public final class Run {
                     "node1",
                     at(seen),
                     isNew,
+                    at(seen),
+                    null,
                     ready,
                     ending,
                     grace,

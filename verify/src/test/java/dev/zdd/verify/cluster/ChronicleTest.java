@@ -7,6 +7,7 @@ import dev.zdd.verify.cluster.PodLife.Drain;
 import io.fabric8.kubernetes.api.model.ContainerPortBuilder;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -14,6 +15,7 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointBuilder;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSliceBuilder;
@@ -347,18 +349,87 @@ class ChronicleTest {
                                 + " {stable: {weight: 70}, canary: {weight: 30}}}}}",
                         GenericKubernetesResource.class),
                 chronicle::weighs);
+        Shares.ofHttpRoute(
+                Serialization.unmarshal(
+                        "#\n{apiVersion: gateway.networking.k8s.io/v1, kind: HTTPRoute, metadata: {name: web}, spec: {rules: ["
+                                + "{backendRefs: [{name: one, weight: 3}, {name: two, weight: 1}]}, {backendRefs: [{name: one}]}]}}",
+                        GenericKubernetesResource.class),
+                "two",
+                chronicle::weighs);
         Shares.ofVirtualService(
                 Serialization.unmarshal(
                         "#\n{apiVersion: networking.istio.io/v1, kind: VirtualService, metadata: {name: web}, spec: {http: ["
-                                + "{name: main, route: [{destination: {host: one}, weight: 90}, {destination: {host: two}, weight: 10}]},"
-                                + "{route: [{destination: {host: one}}]}]}}",
+                                + "{name: main, route: [{destination: {host: one.web.svc}, weight: 90}, {destination: {host: two}, weight: 10}]},"
+                                + "{route: [{destination: {host: one}}]},"
+                                + "{route: [{destination: {host: shop}, weight: 90}, {destination: {host: shop-canary}, weight: 10}]}]}}",
                         GenericKubernetesResource.class),
+                "one",
                 chronicle::weighs);
 
         assertThat(account().weights())
                 .containsExactly(
                         new ClusterAccount.Weights(START, "Rollout/web", Map.of("stable", 70, "canary", 30)),
-                        new ClusterAccount.Weights(START, "VirtualService/web main", Map.of("one", 90, "two", 10)));
+                        new ClusterAccount.Weights(START, "HTTPRoute/web route 0", Map.of("one", 75, "two", 25)),
+                        new ClusterAccount.Weights(
+                                START, "VirtualService/web main", Map.of("one.web.svc", 90, "two", 10)));
+    }
+
+    @Test
+    void selectsLikeABudget() {
+        Map<String, String> labels = Map.of("app", "web", "tier", "front");
+        Map.of(
+                        "{}", true,
+                        "{matchLabels: {app: web}}", true,
+                        "{matchLabels: {app: api}}", false,
+                        "{matchExpressions: [{key: app, operator: In, values: [api, web]}, {key: tier, operator: Exists}]}",
+                                true,
+                        "{matchExpressions: [{key: app, operator: In, values: [api]}]}", false,
+                        "{matchExpressions: [{key: app, operator: NotIn, values: [web]}]}", false,
+                        "{matchExpressions: [{key: canary, operator: NotIn, values: [web]}]}", true,
+                        "{matchExpressions: [{key: canary, operator: DoesNotExist}]}", true,
+                        "{matchLabels: {app: web}, matchExpressions: [{key: canary, operator: Exists}]}", false)
+                .forEach((selector, selects) -> assertThat(ClusterWatch.selects(
+                                Serialization.unmarshal("#\n" + selector, LabelSelector.class), labels))
+                        .as(selector)
+                        .isEqualTo(selects));
+        assertThat(ClusterWatch.selects(null, labels)).isFalse();
+    }
+
+    @Test
+    void saysHowManyEventsItHasLeftOut() {
+        for (int i = 0; i < 503; i++) {
+            chronicle.saw(new EventBuilder()
+                    .withNewMetadata()
+                    .withUid("e" + i)
+                    .endMetadata()
+                    .withType("Warning")
+                    .withNewInvolvedObject()
+                    .endInvolvedObject()
+                    .build());
+        }
+        assertThat(account().unreadable()).containsExactly("events: 3 after the first 500 of the namespace");
+        chronicle.begin();
+        assertThat(account().unreadable()).isEmpty();
+    }
+
+    @Test
+    void knowsWhenAPodLeftPendingAndWhenItFailed() {
+        for (String phase : List.of("Pending", "Running", "Failed", "Failed")) {
+            Pod pod = pod("a", false);
+            pod.getStatus().setPhase(phase);
+            chronicle.saw(pod);
+            now = now.plusSeconds(12);
+        }
+        assertThat(life("a").started()).isEqualTo(START.plusSeconds(12));
+        assertThat(life("a").failed()).isEqualTo(START.plusSeconds(24));
+    }
+
+    @Test
+    void readsTheReplicasOfAStatefulSet() {
+        assertThat(WorkloadReader.of(Serialization.unmarshal(
+                        "#\n{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: db}, spec: {replicas: 1}}",
+                        StatefulSet.class)))
+                .isEqualTo(new ClusterAccount.Workload("StatefulSet", "db", 1, "", 0));
     }
 
     @Test

@@ -7,7 +7,9 @@ import dev.zdd.verify.load.LoadResult.CallCount;
 import dev.zdd.verify.load.LoadResult.Second;
 import dev.zdd.verify.load.ScriptedServer.Request;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -183,6 +185,52 @@ class LoadTest {
         load.stop();
 
         assertThat(load.await().failures()).isEqualTo(Map.of(FailureKind.REFUSED, 100L));
+    }
+
+    @Test
+    void tellsANetworkThatIsUnreachableFromAConnectionThatIsReset() {
+        assertThat(Outcome.of(new SocketException("Network is unreachable"), false)
+                        .kind())
+                .isEqualTo(FailureKind.UNREACHABLE);
+        assertThat(Outcome.of(new SocketException("Connection reset"), false).kind())
+                .isEqualTo(FailureKind.RESET);
+    }
+
+    @Test
+    void goesToAddressesOfTheFirstOnesFamilyOnly() throws IOException {
+        InetAddress four = InetAddress.getByName("192.0.2.1");
+        InetAddress six = InetAddress.getByName("2001:db8::1");
+        InetAddress other = InetAddress.getByName("192.0.2.2");
+
+        assertThat(Target.ofOneFamily(four, six, other)).containsExactly(four, other);
+        assertThat(Target.ofOneFamily(six, four)).containsExactly(six);
+    }
+
+    @Test
+    void sendsNothingWithoutCallsUntilStopped() throws IOException {
+        Plan nothing = plan(100, 1).withCalls(List.of()).untilStopped(1_000, Duration.ofMillis(300));
+        LoadResult result =
+                RunningLoad.start(Target.resolve("http://127.0.0.1:1"), nothing).await();
+
+        assertThat(result.sent()).isZero();
+        assertThat(result.seconds()).isGreaterThan(0.25);
+        assertThat(result.isValid()).isTrue();
+    }
+
+    @Test
+    void showsNoPartOfAHeadersValueThatAnAnswerRepeats() throws IOException {
+        String filler = "x".repeat(115);
+        try (ScriptedServer server = ScriptedServer.start((number, request, answer) ->
+                answer.status(500, filler + request.headers().get("cookie"), ""))) {
+            Call call = READ.keptAlive().with(Map.of("Cookie", "a=s3cr3t; session=s3cr3tand17"));
+            LoadResult result = run(server, plan(100, 10).withCalls(List.of(call)));
+
+            assertThat(result.examples())
+                    .isNotEmpty()
+                    .allSatisfy(example -> assertThat(example.detail())
+                            .startsWith("status 500: xxx")
+                            .doesNotContain("s3", "and17"));
+        }
     }
 
     @Test

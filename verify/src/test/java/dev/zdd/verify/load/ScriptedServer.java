@@ -38,6 +38,7 @@ public final class ScriptedServer implements AutoCloseable {
     private final Script script;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger ended = new AtomicInteger();
     private final AtomicInteger requests = new AtomicInteger();
     private final Queue<Request> seen = new ConcurrentLinkedQueue<>();
     private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
@@ -59,6 +60,11 @@ public final class ScriptedServer implements AutoCloseable {
 
     public int connections() {
         return connections.get();
+    }
+
+    /** Connections that are open no more. */
+    public int ended() {
+        return ended.get();
     }
 
     public int requests() {
@@ -107,6 +113,8 @@ public final class ScriptedServer implements AutoCloseable {
             // The client or the script has ended the connection
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            ended.incrementAndGet();
         }
     }
 

@@ -69,7 +69,8 @@ class ReportsTest {
                 .contains(
                         "| failed requests | 0 | 3 | **not kept** |",
                         "| no-pre-stop | 3 refused within 0.8 s",
-                        "&lt;a>");
+                        "&lt;a>",
+                        "\n- at 4.0 s: command begins\n- at 8.0 s: command ends with exit code 0");
     }
 
     @Test
@@ -100,6 +101,26 @@ class ReportsTest {
         assertThat(worse.isWorse()).isTrue();
         assertThat(worse.text()).contains("no-pre-stop").endsWith("after is worse than before");
         assertThat(better.isWorse()).isFalse();
-        assertThat(better.text()).containsPattern("failed +3 +0").endsWith("after is not worse than before");
+        assertThat(better.text())
+                .containsPattern("failed +3 +0")
+                .containsPattern("sockets cut +0 +0")
+                .endsWith("after is not worse than before");
+    }
+
+    @Test
+    void socketsThatAreCutAndALoadThatProvesNothingAreWorse(@TempDir Path folder) throws IOException {
+        VerifyResult cut = changed(folder, "\"1001\" : 3", "\"1001\" : 2, \"1006\" : 1");
+        VerifyResult invalid = changed(folder, "\"invalidBecause\" : [ ]", "\"invalidBecause\" : [ \"late\" ]");
+
+        assertThat(new Comparison(good, cut).isWorse()).isTrue();
+        assertThat(new Comparison(good, cut).text()).containsPattern("sockets cut +0 +1");
+        assertThat(new Comparison(cut, good).isWorse()).isFalse();
+        assertThat(new Comparison(invalid, invalid).isWorse()).isTrue();
+    }
+
+    private VerifyResult changed(Path folder, String from, String to) throws IOException {
+        assertThat(good.toJson()).contains(from);
+        return VerifyResult.read(
+                Files.writeString(folder.resolve("changed.json"), good.toJson().replace(from, to)));
     }
 }

@@ -71,14 +71,14 @@ final class Results {
                 0.1,
                 List.of());
         return new VerifyResult(
-                1,
+                2,
                 "this machine",
                 List.of("http://shop.example.com/"),
                 List.of("kubectl", "apply", "-f", "<shop>"),
                 0,
                 0,
                 load,
-                new SocketResult(10, Map.of(1001, 3L), 0, 3, 10, 50, 50, 0),
+                new SocketResult(10, 0, Map.of(1001, 3L), 0, "", 3, 10, 50, 50, 0, List.of()),
                 run.failed(),
                 run.account(),
                 List.of(),
