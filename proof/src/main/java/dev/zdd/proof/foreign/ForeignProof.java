@@ -177,7 +177,7 @@ public final class ForeignProof implements AutoCloseable {
     private ForeignFigures.Row underLoad(Update update) {
         VerifyResult result = verify.during(update.place(), update.place(), hosts(update), arguments(update), () -> {
             release(update, Update.AFTER);
-            awaitSettled(update);
+            awaitSettled(update, Update.AFTER);
         });
         return ForeignFigures.Row.of(update, result);
     }
@@ -188,7 +188,7 @@ public final class ForeignProof implements AutoCloseable {
         jobs.add();
         for (String version : List.of(Update.AFTER, Update.BEFORE)) {
             release(update, version);
-            awaitSettled(update);
+            awaitSettled(update, version);
         }
         return jobs.account(update);
     }
@@ -197,11 +197,11 @@ public final class ForeignProof implements AutoCloseable {
         if (update.isControl()) {
             remove(update);
             objects(update).forEach(object -> client.resource(object).create());
-            awaitSettled(update);
+            awaitSettled(update, Update.BEFORE);
             Await.pause(START);
         } else {
             up(update, stackFile(update));
-            awaitSettled(update);
+            awaitSettled(update, Update.BEFORE);
         }
     }
 
@@ -236,8 +236,8 @@ public final class ForeignProof implements AutoCloseable {
         }
     }
 
-    /** Three pods of one version, all ready, and none that leaves. */
-    private void awaitSettled(Update update) {
+    /** Three pods of the version, all ready, and none that leaves. */
+    private void awaitSettled(Update update, String version) {
         Await.until("%s: %d pods".formatted(update.place(), REPLICAS), LIMIT, () -> {
             // Without those of the test before a switch.
             List<Pod> pods = client.pods().inNamespace(update.place()).list().getItems().stream()
@@ -246,11 +246,11 @@ public final class ForeignProof implements AutoCloseable {
             return pods.size() == REPLICAS
                     && pods.stream().allMatch(Readiness::isPodReady)
                     && pods.stream()
-                                    .map(pod ->
-                                            pod.getSpec().getContainers().get(0).getImage())
-                                    .distinct()
-                                    .count()
-                            == 1;
+                            .allMatch(pod -> pod.getSpec()
+                                    .getContainers()
+                                    .get(0)
+                                    .getImage()
+                                    .equals(update.image(version)));
         });
     }
 
