@@ -11,6 +11,7 @@ const server = http.createServer((request, response) => {
 });
 setTimeout(() => server.listen(3000), 1000);
 
-http.createServer((request, response) =>
-  response.end(`http_server_request_duration_seconds_count{http_response_status_code="200"} ${answered}\n`)
-).listen(9100);
+http.createServer((request, response) => {
+  response.setHeader('Content-Type', 'text/plain; version=0.0.4');
+  response.end(`http_server_request_duration_seconds_count{http_response_status_code="200"} ${answered}\n`);
+}).listen(9100);
