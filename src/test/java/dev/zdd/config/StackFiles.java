@@ -32,7 +32,8 @@ public final class StackFiles {
     public static StackConfig readExample(String folder) throws IOException {
         Path example = Path.of("examples", folder);
         Map<?, ?> project = new Yaml().load(Files.readString(example.resolve("Pulumi.yaml")));
-        return parse((String) project.get("name"), "dev", Files.readString(example.resolve("Pulumi.dev.yaml")), example);
+        return parse(
+                (String) project.get("name"), "dev", Files.readString(example.resolve("Pulumi.dev.yaml")), example);
     }
 
     static StackConfig parse(String stack, String yaml, Path checkout) {

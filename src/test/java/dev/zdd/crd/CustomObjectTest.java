@@ -32,8 +32,7 @@ class CustomObjectTest {
         });
 
         assertThat(stack.output("spec"))
-                .isEqualTo(Map.of(
-                        "hostnames", List.of("shop.example.com"), "rules", List.of(Map.of("weight", 10.0))));
+                .isEqualTo(Map.of("hostnames", List.of("shop.example.com"), "rules", List.of(Map.of("weight", 10.0))));
         assertThat(stack.output("status")).isEqualTo(Optional.empty());
     }
 }

@@ -35,7 +35,10 @@ public final class CustomResourceDefinitions {
     private enum Source {
         ARGO_ROLLOUTS("github.com/argoproj/argo-rollouts", "manifests/crds", ".*-crd\\.yaml"),
         ISTIO("istio.io/api", "kubernetes", "customresourcedefinitions\\.gen\\.yaml"),
-        KEDA("github.com/kedacore/keda/v2", "config/crd/bases", "keda\\.sh_(scaledobjects|triggerauthentications)\\.yaml"),
+        KEDA(
+                "github.com/kedacore/keda/v2",
+                "config/crd/bases",
+                "keda\\.sh_(scaledobjects|triggerauthentications)\\.yaml"),
         PROMETHEUS_OPERATOR(
                 "github.com/prometheus-operator/prometheus-operator",
                 "example/prometheus-operator-crd",
