@@ -9,6 +9,7 @@ import dev.zdd.policy.program.Policies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,5 +29,18 @@ class StacksPoliciesTest {
         // Which class serves first on a full cluster is for the owner of the cluster to say.
         assertThat(report.objecting()).isSubsetOf("priority-class");
         assertThat(report.objects()).isGreaterThan(7);
+    }
+
+    @Test
+    void noRuleStopsTheExampleOfSeveralServicesInProduction() throws IOException {
+        StackConfig config = StackFiles.readExample("stack-file");
+
+        PolicyReport report = Policies.check("prod", ctx -> Main.deploy(ctx, config));
+
+        report.assertNoErrors();
+        assertThat(report.objecting()).isSubsetOf("priority-class");
+        assertThat(config.services())
+                .hasSize(2)
+                .allSatisfy(service -> assertThat(service.namespace()).isEqualTo("shop"));
     }
 }

@@ -1,6 +1,5 @@
 package dev.zdd.config;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -64,8 +63,7 @@ final class KeyNotes {
     private Map<String, Object> schema(String path, Function<String, Optional<String>> sentence) {
         Map<String, Object> properties = properties(path + ".", sentence);
         Object named = properties.remove(NAME);
-        return Map.of(
-                "type", "object", "properties", properties, "additionalProperties", named == null ? open : named);
+        return Map.of("type", "object", "properties", properties, "additionalProperties", named == null ? open : named);
     }
 
     /**

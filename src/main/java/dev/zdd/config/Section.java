@@ -82,7 +82,8 @@ final class Section {
     }
 
     int integer(String key, int otherwise) {
-        Map<String, Object> type = new TreeMap<>(Map.of("type", List.of("integer", "string"), "pattern", "^-?\\d{1,9}$"));
+        Map<String, Object> type =
+                new TreeMap<>(Map.of("type", List.of("integer", "string"), "pattern", "^-?\\d{1,9}$"));
         if (otherwise != 0) {
             // 0 stands in for a number that has to be given.
             type.put(KeyNotes.DEFAULT, otherwise);

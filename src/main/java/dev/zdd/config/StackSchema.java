@@ -36,13 +36,7 @@ final class StackSchema {
             Map.of("drain", "{\"hook\": {\"http\": \"/\"}}"),
             Map.of("drain", "{\"hook\": {\"exec\": []}}"),
             Map.of("services", "{}"),
-            Map.of(
-                    "drain",
-                    "{\"notice\": \"30s\"}",
-                    "canary",
-                    LIMITS,
-                    "blueGreen",
-                    LIMITS),
+            Map.of("drain", "{\"notice\": \"30s\"}", "canary", LIMITS, "blueGreen", LIMITS),
             Map.of("stickiness", "1h", "createNamespace", "true", "contract", "image:1"));
 
     private StackSchema() {}

@@ -9,6 +9,7 @@ import com.pulumi.resources.CustomResource;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.ResourceArgs;
 import java.util.Map;
+import java.util.Optional;
 
 /** A Kubernetes custom resource. */
 public final class CustomObject extends CustomResource {
@@ -18,6 +19,19 @@ public final class CustomObject extends CustomResource {
             refs = {ObjectMeta.class},
             tree = "[0]")
     private Output<ObjectMeta> metadata;
+
+    // Any JSON: a map of the SDK's refuses a key with null.
+    @Export(
+            name = "spec",
+            refs = {Object.class},
+            tree = "[0]")
+    private Output<Object> spec;
+
+    @Export(
+            name = "status",
+            refs = {Object.class},
+            tree = "[0]")
+    private Output<Object> status;
 
     /**
      * Registers the object.
@@ -32,6 +46,16 @@ public final class CustomObject extends CustomResource {
     /** Name, namespace, uid and generation, as they are in the cluster. */
     public Output<ObjectMeta> metadata() {
         return metadata;
+    }
+
+    /** What the API server keeps: maps by the names of the API, lists, texts, numbers (Double) and truth values. */
+    public Output<Object> spec() {
+        return spec;
+    }
+
+    /** What its controller says, in the same form; empty before it has said anything, as in a preview. */
+    public Output<Optional<Object>> status() {
+        return status.applyValue(Optional::ofNullable);
     }
 
     /**

@@ -28,7 +28,19 @@ public final class StackFiles {
         }
     }
 
+    /** The configuration of stack dev of an example, a folder in {@code examples}. */
+    public static StackConfig readExample(String folder) throws IOException {
+        Path example = Path.of("examples", folder);
+        Map<?, ?> project = new Yaml().load(Files.readString(example.resolve("Pulumi.yaml")));
+        return parse(
+                (String) project.get("name"), "dev", Files.readString(example.resolve("Pulumi.dev.yaml")), example);
+    }
+
     static StackConfig parse(String stack, String yaml, Path checkout) {
+        return parse("ecommerce-ai", stack, yaml, checkout);
+    }
+
+    private static StackConfig parse(String project, String stack, String yaml, Path checkout) {
         Map<?, ?> config = (Map<?, ?>) new Yaml().<Map<?, ?>>load(yaml).get("config");
         Map<String, String> values = new TreeMap<>();
         config.forEach((key, value) -> {
@@ -36,6 +48,6 @@ public final class StackFiles {
                 values.put((String) key, value instanceof String text ? text : new Gson().toJson(value));
             }
         });
-        return StackConfig.read("ecommerce-ai", stack, new ConfigValues(values), Optional.empty(), checkout);
+        return StackConfig.read(project, stack, new ConfigValues(values), Optional.empty(), checkout);
     }
 }

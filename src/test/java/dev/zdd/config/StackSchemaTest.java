@@ -45,17 +45,23 @@ class StackSchemaTest {
         config().getAsJsonObject("properties")
                 .entrySet()
                 .forEach(key -> collect(
-                        key.getKey().replace("ecommerce-ai:", ""), key.getValue().getAsJsonObject(), keys));
+                        key.getKey().replace("ecommerce-ai:", ""),
+                        key.getValue().getAsJsonObject(),
+                        keys));
 
-        assertThat(keys).hasSizeGreaterThan(250).allSatisfy((key, schema) -> assertThat(schema.has("description"))
-                .as("%s: a sentence in keys.properties", key)
-                .isTrue());
+        assertThat(keys)
+                .hasSizeGreaterThan(250)
+                .allSatisfy((key, schema) -> assertThat(schema.has("description"))
+                        .as("%s: a sentence in keys.properties", key)
+                        .isTrue());
         assertThat(keys.keySet().stream().flatMap(key -> StackSchema.entry(key, SENTENCES.keySet()).stream()))
                 .as("entries of keys.properties")
                 .containsAll(SENTENCES.keySet());
-        Documentation.of("keys.md", "keys").holds(keys.entrySet().stream()
-                .map(key -> row(key.getKey(), key.getValue()))
-                .collect(Collectors.joining("", "| key | what stands there | default | |\n|---|---|---|---|\n", "")));
+        Documentation.of("keys.md", "keys")
+                .holds(keys.entrySet().stream()
+                        .map(key -> row(key.getKey(), key.getValue()))
+                        .collect(Collectors.joining(
+                                "", "| key | what stands there | default | |\n|---|---|---|---|\n", "")));
     }
 
     @Test
@@ -64,9 +70,13 @@ class StackSchemaTest {
 
         assertThat(property(keys, "replicas", "min").get("default").getAsInt()).isEqualTo(3);
         assertThat(property(keys, "replicas", "fixed").has("default")).isFalse();
-        assertThat(property(keys, "drain", "draining").get("default").getAsString()).isEqualTo("sigterm");
+        assertThat(property(keys, "drain", "draining").get("default").getAsString())
+                .isEqualTo("sigterm");
         assertThat(property(keys, "drain", "notice").has("default")).isFalse();
-        assertThat(property(keys, "container", "ports").getAsJsonObject("items").getAsJsonObject("properties").keySet())
+        assertThat(property(keys, "container", "ports")
+                        .getAsJsonObject("items")
+                        .getAsJsonObject("properties")
+                        .keySet())
                 .containsExactlyInAnyOrder("name", "number", "protocol", "service");
         assertThat(property(keys, "container", "ports").toString()).doesNotContain("\"number\":{\"default\"");
         assertThat(keys.getAsJsonObject("ecommerce-ai:dependencies")
@@ -130,7 +140,8 @@ class StackSchemaTest {
         if (object.has("properties")) {
             object.getAsJsonObject("properties")
                     .entrySet()
-                    .forEach(key -> collect(prefix + key.getKey(), key.getValue().getAsJsonObject(), keys));
+                    .forEach(
+                            key -> collect(prefix + key.getKey(), key.getValue().getAsJsonObject(), keys));
         }
         // What stands below names that users choose, but for texts and for services, which have the keys of one.
         if (object.get("additionalProperties") instanceof JsonObject named
@@ -145,7 +156,9 @@ class StackSchemaTest {
                 .formatted(
                         key,
                         kind(schema),
-                        schema.has("default") ? "`%s`".formatted(schema.get("default").getAsString()) : "",
+                        schema.has("default")
+                                ? "`%s`".formatted(schema.get("default").getAsString())
+                                : "",
                         schema.get("description").getAsString());
     }
 
@@ -161,10 +174,11 @@ class StackSchemaTest {
             return schema.getAsJsonObject("items").has("$ref") ? "texts" : "objects";
         }
         if (!schema.has("type")) {
-            return schema.has("$ref") ? "text" : "as in Kubernetes";
+            return schema.has("$ref") ? "text" : "anything";
         }
         return switch (schema.get("type").toString()) {
-            case "\"object\"" -> schema.has("properties") || schema.has("minProperties") ? "object" : "names with texts";
+            case "\"object\"" ->
+                schema.has("properties") || schema.has("minProperties") ? "object" : "names with texts";
             case "\"string\"" -> "duration";
             case "[\"integer\",\"string\"]" -> "whole number";
             case "[\"number\",\"string\"]" -> "number";

@@ -29,8 +29,7 @@ final class ConfigSchemaCommand extends ZddCommand {
     }
 
     static String schema(Path directory) throws IOException {
-        String project =
-                Files.exists(directory.resolve("Pulumi.yaml")) ? StackRunner.projectName(directory) : PROJECT;
+        String project = Files.exists(directory.resolve("Pulumi.yaml")) ? StackRunner.projectName(directory) : PROJECT;
         try (InputStream schema = ConfigSchemaCommand.class.getResourceAsStream("/dev/zdd/config/stack.schema.json")) {
             return new String(schema.readAllBytes(), StandardCharsets.UTF_8).replace(PROJECT + ":", project + ":");
         }

@@ -69,7 +69,8 @@ class AlternativesIT {
             List.of(
                             ServiceDescription.of("grpc", "default", "registry.example.com/prices:1")
                                     .container(Container.named("prices")
-                                            .withPorts(Ports.of(Port.grpc(50051)).withMetrics("metrics", 9090, "/metrics")))
+                                            .withPorts(Ports.of(Port.grpc(50051))
+                                                    .withMetrics("metrics", 9090, "/metrics")))
                                     .strategy(strategies.get("route")),
                             ServiceDescription.of("worker", "default", "registry.example.com/mailer:1")
                                     .container(Container.named("mailer").withPorts(Ports.NONE))
@@ -78,11 +79,14 @@ class AlternativesIT {
                                             20,
                                             Trigger.of("redis-streams", Map.of("stream", "mail"))
                                                     .authentication("queue"))))
-                    .forEach(one -> new ZeroDowntimeService(one.existingNamespace().build(), options));
+                    .forEach(one ->
+                            new ZeroDowntimeService(one.existingNamespace().build(), options));
         });
 
         List<JsonNode> custom = TestCluster.objects(stack.manifest()).stream()
-                .filter(object -> object.get("apiVersion").asString().matches("(argoproj\\.io|.*istio\\.io|gateway\\.networking\\.k8s\\.io|keda\\.sh)/.*"))
+                .filter(object -> object.get("apiVersion")
+                        .asString()
+                        .matches("(argoproj\\.io|.*istio\\.io|gateway\\.networking\\.k8s\\.io|keda\\.sh)/.*"))
                 .toList();
         Command.Result result = new TestCluster().tryToCreate(directory, custom);
 

@@ -131,8 +131,7 @@ public record ForeignFigures(List<Row> rows) {
 
     /** Whether there is a row of every update of these servers, and every row, also of others, proves its claim. */
     public boolean proven(List<Server> servers) {
-        return Update.of(servers).stream()
-                        .allMatch(update -> rows.stream().anyMatch(row -> row.isOf(update)))
+        return Update.of(servers).stream().allMatch(update -> rows.stream().anyMatch(row -> row.isOf(update)))
                 && rows.stream().allMatch(Row::proves);
     }
 

@@ -26,7 +26,10 @@ class ForeignFiguresTest {
     void needsARowOfThisRunForEveryUpdateAskedFor(@TempDir Path directory) {
         Path file = directory.resolve("foreign.json");
         List<Server> worker = List.of(Server.WORKER);
-        ForeignFigures.read(file).with(row("rolling", 0, 0)).with(row("control", 3, 0)).write(file);
+        ForeignFigures.read(file)
+                .with(row("rolling", 0, 0))
+                .with(row("control", 3, 0))
+                .write(file);
 
         ForeignFigures read = ForeignFigures.read(file);
         assertThat(read.proven(worker)).isTrue();

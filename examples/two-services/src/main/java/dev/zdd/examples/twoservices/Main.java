@@ -2,6 +2,7 @@ package dev.zdd.examples.twoservices;
 
 import com.pulumi.Context;
 import com.pulumi.resources.ComponentResourceOptions;
+import dev.zdd.entrance.Traffic;
 import dev.zdd.policy.program.Policies;
 import dev.zdd.provider.ClusterAccess;
 import dev.zdd.provider.Providers;
@@ -34,7 +35,8 @@ public final class Main {
         var checkout = new ZeroDowntimeService(
                 ServiceDescription.of("checkout", NAMESPACE, "registry.example.com/checkout:1.7.0")
                         .existingNamespace()
-                        .strategy(Strategy.Canary.at("checkout.example.com"))
+                        .strategy(Strategy.Canary.through(
+                                Traffic.at("checkout.example.com").withTls("checkout-tls")))
                         .scaling(new Scaling(4, 12, 60, 3))
                         .build(),
                 options);

@@ -15,12 +15,12 @@ class MainTest {
         RecordedStack.cleanUp();
     }
 
-    /** Only the cluster's owner knows its priority classes. */
+    /** Only the cluster's owner knows its priority classes, and what the namespace enforces. */
     @Test
     void noRuleStopsItInProduction() {
         assertThat(Policies.check("prod", Main::deploy).findings())
                 .extracting(finding -> finding.rule().id())
-                .containsOnly("priority-class");
+                .containsOnly("priority-class", "namespace-enforces");
     }
 
     @Test

@@ -39,7 +39,10 @@ public final class CustomResourceDefinitions {
                 "config/crd/standard",
                 ".*_(gatewayclasses|gateways|httproutes|grpcroutes|referencegrants)\\.yaml"),
         ISTIO("istio.io/api", "kubernetes", "customresourcedefinitions\\.gen\\.yaml"),
-        KEDA("github.com/kedacore/keda/v2", "config/crd/bases", "keda\\.sh_(scaledobjects|triggerauthentications)\\.yaml"),
+        KEDA(
+                "github.com/kedacore/keda/v2",
+                "config/crd/bases",
+                "keda\\.sh_(scaledobjects|triggerauthentications)\\.yaml"),
         PROMETHEUS_OPERATOR(
                 "github.com/prometheus-operator/prometheus-operator",
                 "example/prometheus-operator-crd",
