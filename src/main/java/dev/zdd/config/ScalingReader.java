@@ -1,6 +1,8 @@
 package dev.zdd.config;
 
+import com.pulumi.kubernetes.autoscaling.v2.inputs.MetricSpecArgs;
 import dev.zdd.crd.Keda.Trigger;
+import dev.zdd.crd.SdkFields;
 import dev.zdd.scaling.Scaler;
 import dev.zdd.scaling.Scaler.Metric;
 import dev.zdd.scaling.Scaling;
@@ -38,6 +40,7 @@ final class ScalingReader {
                     minAvailable,
                     new Scaler.KedaScaledObject(triggers));
         }
+        section.oneOf("cpuPercent", "metrics");
         Scaling given = Scaling.DEFAULT;
         int cpuPercent = section.integer("cpuPercent", 70);
         Scaler scaler = new Scaler.Hpa(section.objects("metrics", NO_METRIC, ScalingReader::metric)
@@ -55,13 +58,32 @@ final class ScalingReader {
     }
 
     private static Metric metric(Section section) {
-        if (section.has("external")) {
-            return new Scaler.External(
-                    section.text("external").orElse(""),
-                    section.texts("labels"),
-                    section.text("average").orElse("1"));
+        int cpu = section.integer("cpu", 70);
+        int memory = section.integer("memory", 70);
+        String external = section.text("external").orElse("");
+        return switch (section.oneOf("cpu", "memory", "external", "other").orElse("")) {
+            case "cpu" -> new Scaler.Utilization("cpu", cpu);
+            case "memory" -> new Scaler.Utilization("memory", memory);
+            case "external" ->
+                new Scaler.External(
+                        external,
+                        section.texts("labels"),
+                        section.text("average").orElse("1"));
+            case "other" -> section.object("other", NO_METRIC, ScalingReader::other);
+            default -> {
+                section.refuse("", "nothing", "one of cpu, memory, external, other");
+                yield NO_METRIC;
+            }
+        };
+    }
+
+    private static Metric other(Section section) {
+        Map<String, Object> fields = section.fields(SdkFields.names(MetricSpecArgs.class));
+        if (section.text("type").isEmpty()) {
+            section.refuse("type", "nothing", "Pods, Object or another type of a HorizontalPodAutoscaler's metrics");
+            return NO_METRIC;
         }
-        String resource = section.has("memory") ? "memory" : "cpu";
-        return new Scaler.Utilization(resource, section.integer(resource, 70));
+        return new Scaler.Other(SdkFields.set(MetricSpecArgs.Empty, MetricSpecArgs.builder(), fields)
+                .build());
     }
 }
