@@ -8,6 +8,7 @@ import dev.zdd.scaling.Scaler.Metric;
 import dev.zdd.scaling.Scaling;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the key {@code replicas}. */
 final class ScalingReader {
@@ -53,8 +54,9 @@ final class ScalingReader {
     }
 
     private static Trigger trigger(Section section) {
+        Optional<String> authentication = section.text("authentication");
         Trigger trigger = Trigger.of(section.text("type").orElse(""), section.texts("metadata"));
-        return section.text("authentication").map(trigger::authentication).orElse(trigger);
+        return authentication.map(trigger::authentication).orElse(trigger);
     }
 
     private static Metric metric(Section section) {

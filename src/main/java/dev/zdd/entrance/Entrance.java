@@ -65,7 +65,13 @@ public sealed interface Entrance {
         public Ingress {
             hosts = List.copyOf(hosts);
             annotations = Map.copyOf(annotations);
-            Hosts.check(hosts).throwIfAny();
+            Hosts.check(hosts)
+                    .that(
+                            controllerNamespace.stream().allMatch(name -> name.matches("[a-z0-9]([a-z0-9-]*[a-z0-9])?")),
+                            "controllerNamespace",
+                            controllerNamespace.orElse(""),
+                            "a namespace's name")
+                    .throwIfAny();
         }
 
         /** At these hosts, by the cluster's default controller, without TLS. */

@@ -49,6 +49,10 @@ class StackSchemaTest {
         assertThat(inner(keys, "entrance")).contains("router", "hosts", "className", "gatewayNamespace", "chatPath");
         assertThat(inner(keys, "canary")).contains("steps", "analysis", "traffic");
         assertThat(inner(keys, "dependencies")).contains("database", "redis", "milvus");
+        assertThat(keys.getAsJsonObject("ecommerce-ai:replicas"))
+                .asString()
+                .contains("\"authentication\"", "\"average\"", "\"pods\"");
+        assertThat(keys.getAsJsonObject("ecommerce-ai:requests")).asString().contains("\"istio\"", "\"errors\"");
         assertThat(keys.getAsJsonObject("ecommerce-ai:strategy")).isNotNull();
         String pattern =
                 config().getAsJsonObject("propertyNames").get("pattern").getAsString();
