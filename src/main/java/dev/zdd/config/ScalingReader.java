@@ -41,9 +41,9 @@ final class ScalingReader {
                     minAvailable,
                     new Scaler.KedaScaledObject(triggers));
         }
-        section.oneOf("cpuPercent", "metrics");
         Scaling given = Scaling.DEFAULT;
         int cpuPercent = section.integer("cpuPercent", 70);
+        section.oneOf("cpuPercent", "metrics");
         Scaler scaler = new Scaler.Hpa(section.objects("metrics", NO_METRIC, ScalingReader::metric)
                 .orElse(List.of(new Scaler.Utilization("cpu", cpuPercent))));
         return new Scaling(
@@ -60,10 +60,11 @@ final class ScalingReader {
     }
 
     private static Metric metric(Section section) {
+        String kind = section.oneOf("cpu", "memory", "external", "other").orElse("");
         int cpu = section.integer("cpu", 70);
         int memory = section.integer("memory", 70);
         String external = section.text("external").orElse("");
-        return switch (section.oneOf("cpu", "memory", "external", "other").orElse("")) {
+        return switch (kind) {
             case "cpu" -> new Scaler.Utilization("cpu", cpu);
             case "memory" -> new Scaler.Utilization("memory", memory);
             case "external" ->

@@ -101,41 +101,55 @@ final class Section {
     }
 
     int integer(String key, int otherwise) {
-        note(key, Map.of("type", List.of("integer", "string"), "pattern", "^-?\\d{1,9}$"));
+        Map<String, Object> type =
+                new TreeMap<>(Map.of("type", List.of("integer", "string"), "pattern", "^-?\\d{1,9}$"));
+        if (otherwise != 0) {
+            // 0 stands in for a number that has to be given.
+            type.put(KeyNotes.DEFAULT, otherwise);
+        }
+        note(key, type);
         return read(key, otherwise, matching("-?\\d{1,9}", Integer::valueOf), "a whole number");
     }
 
     boolean truth(String key, boolean otherwise) {
-        note(key, KeyNotes.oneOf(List.of(true, false, "true", "false")));
+        note(key, Map.of("enum", List.of(true, false, "true", "false"), KeyNotes.DEFAULT, otherwise));
         return read(key, otherwise, matching("true|false", Boolean::valueOf), "true or false");
     }
 
     BigDecimal decimal(String key, BigDecimal otherwise) {
-        note(key, Map.of("type", List.of("number", "string"), "pattern", "^-?\\d{1,9}(\\.\\d{1,9})?$"));
+        note(
+                key,
+                Map.of(
+                        "type",
+                        List.of("number", "string"),
+                        "pattern",
+                        "^-?\\d{1,9}(\\.\\d{1,9})?$",
+                        KeyNotes.DEFAULT,
+                        otherwise));
         return read(key, otherwise, matching("-?\\d{1,9}(\\.\\d{1,9})?", BigDecimal::new), "a decimal number");
     }
 
     Duration duration(String key, Duration otherwise) {
-        note(key, Map.of("type", "string", "default", Durations.format(otherwise)));
+        note(key, Map.of("type", "string", KeyNotes.DEFAULT, Durations.format(otherwise)));
         return read(
                 key, otherwise, Durations::parse, "a duration with its unit, such as " + Durations.format(otherwise));
     }
 
     <E> E choice(String key, Map<String, E> choices, E otherwise) {
         List<String> names = choices.keySet().stream().sorted().toList();
-        note(key, KeyNotes.oneOf(names));
+        Map<String, Object> type = new TreeMap<>(Map.of("enum", names));
+        names.stream()
+                .filter(name -> choices.get(name).equals(otherwise))
+                .forEach(name -> type.put(KeyNotes.DEFAULT, name));
+        note(key, type);
         return read(
                 key, otherwise, text -> Optional.ofNullable(choices.get(text)), "one of " + String.join(", ", names));
     }
 
     /** A choice by its name, or an object that {@code reader} reads. */
     <E> E choice(String key, Map<String, E> choices, E otherwise, Function<Section, E> reader) {
-        notes.ifPresent(all -> {
-            KeyNotes own = new KeyNotes();
-            noted(find(key), own, reader);
-            List<String> names = choices.keySet().stream().sorted().toList();
-            all.note(key, Map.of("anyOf", List.of(KeyNotes.oneOf(names), own.schema())));
-        });
+        List<String> names = choices.keySet().stream().sorted().toList();
+        notes.ifPresent(all -> noted(find(key), all.object(key, Map.of("enum", names)), reader));
         return find(key).filter(JsonElement::isJsonObject).isPresent()
                 ? object(key, otherwise, reader)
                 : choice(key, choices, otherwise);

@@ -83,9 +83,7 @@ record ServiceReader(Section config, Checks checks, Path directory) {
                 config.object("container", shop ? Shop.CONTAINER : Container.DEFAULT, PodReader::container);
         ProbePlan probes = shop ? Shop.PROBES : Probes.fitting(container.ports());
         Dependencies dependencies = config.object(
-                "dependencies",
-                Dependencies.NONE,
-                shop ? DependencyReader::dependencies : DependencyReader::named);
+                "dependencies", Dependencies.NONE, shop ? DependencyReader::dependencies : DependencyReader::named);
         ServiceDescription.Builder builder = ServiceDescription.of(name, namespace, image().value())
                 .container(container)
                 .pod(config.object("pod", PodOptions.NONE, PodReader::pod))

@@ -67,7 +67,8 @@ public sealed interface Entrance {
             annotations = Map.copyOf(annotations);
             Hosts.check(hosts)
                     .that(
-                            controllerNamespace.stream().allMatch(name -> name.matches("[a-z0-9]([a-z0-9-]*[a-z0-9])?")),
+                            controllerNamespace.stream()
+                                    .allMatch(name -> name.matches("[a-z0-9]([a-z0-9-]*[a-z0-9])?")),
                             "controllerNamespace",
                             controllerNamespace.orElse(""),
                             "a namespace's name")
@@ -76,7 +77,8 @@ public sealed interface Entrance {
 
         /** At these hosts, by the cluster's default controller, without TLS. */
         public static Ingress at(String... hosts) {
-            return new Ingress(List.of(hosts), Optional.empty(), Optional.empty(), Map.of(), Optional.empty(), Optional.empty());
+            return new Ingress(
+                    List.of(hosts), Optional.empty(), Optional.empty(), Map.of(), Optional.empty(), Optional.empty());
         }
 
         /** By the controller of this class. */

@@ -73,9 +73,7 @@ public final class ServiceEndpoint extends ObjectComponent {
 
     /** The ports of a Service in front of these ports of the pods. */
     public static List<ServicePortArgs> ports(Ports ports) {
-        return ports.served().stream()
-                .map(ServiceEndpoint::port)
-                .toList();
+        return ports.served().stream().map(ServiceEndpoint::port).toList();
     }
 
     // A mesh and a Gateway read appProtocol before the name.

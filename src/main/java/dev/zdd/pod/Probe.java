@@ -60,7 +60,9 @@ public record Probe(Check check, Duration period, Duration timeout, int failureT
          * @throws dev.zdd.validation.InvalidValueException if nothing is asked at a port
          */
         default Check at(String port) {
-            new Checks().that(false, "port", port, "path, tcp or grpc: this probe asks no port").throwIfAny();
+            new Checks()
+                    .that(false, "port", port, "path, tcp or grpc: this probe asks no port")
+                    .throwIfAny();
             return this;
         }
 

@@ -59,8 +59,7 @@ public record MigrationPlan(
     /** Checks that the command gets variables of servers that are described. */
     public Checks fits(Dependencies dependencies) {
         Checks checks = new Checks();
-        List<String> labels =
-                dependencies.all().stream().map(Dependency::label).toList();
+        List<String> labels = dependencies.all().stream().map(Dependency::label).toList();
         List<String> named = command.map(MigrationCommand::dependencies).orElse(List.of());
         for (int i = 0; i < named.size(); i++) {
             checks.that(

@@ -199,16 +199,15 @@ public final class ZeroDowntimeService extends ComponentResource {
         before.addAll(new VersionServices(names, ports(), List.of(preview), this).objects());
         blueGreen
                 .before()
-                .ifPresent(test -> before.add(
-                        new PreviewJob(
-                                        names,
-                                        test,
-                                        preview,
-                                        main(),
-                                        references.serviceAccount(),
-                                        description.podOptions(),
-                                        this)
-                                .object()));
+                .ifPresent(test -> before.add(new PreviewJob(
+                                names,
+                                test,
+                                preview,
+                                main(),
+                                references.serviceAccount(),
+                                description.podOptions(),
+                                this)
+                        .object()));
         blueGreen
                 .after()
                 .ifPresent(analysis -> before.add(

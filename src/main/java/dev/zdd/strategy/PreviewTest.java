@@ -17,8 +17,7 @@ import java.util.List;
  * @param within longest time that it may take
  * @param resources CPU and memory of the Job's pod
  */
-public record PreviewTest(
-        ImageReference image, List<String> command, Duration within, ContainerResources resources) {
+public record PreviewTest(ImageReference image, List<String> command, Duration within, ContainerResources resources) {
 
     /** The variable that has the address, for example {@code http://shop-preview.shop.svc:80}. */
     public static final String URL = "PREVIEW_URL";

@@ -315,15 +315,9 @@ class StackConfigTest {
 
     @Test
     void readsMetricsAndSeriesOfOnesOwn() {
-        ServiceDescription service = read(Map.of(
-                        "image",
-                        "shop:1",
-                        "replicas",
-                        """
+        ServiceDescription service = read(Map.of("image", "shop:1", "replicas", """
                         {"metrics": [{"other": {"type": "Pods", "pods": {"metric": {"name": "jobs"}, "target": {"type": "AverageValue"}}}}]}
-                        """,
-                        "requests",
-                        """
+                        """, "requests", """
                         {"requests": "a_total", "errors": "code=\\"500\\"", "times": "a_ms_bucket", "milliseconds": true}
                         """))
                 .services()
@@ -331,9 +325,9 @@ class StackConfigTest {
 
         assertThat(((Scaler.Hpa) service.scaling().scaler()).metrics())
                 .singleElement()
-                .isInstanceOfSatisfying(Scaler.Other.class, other -> assertThat(
-                                SdkFields.toMap(other.spec()))
-                        .containsOnlyKeys("type", "pods"));
+                .isInstanceOfSatisfying(
+                        Scaler.Other.class,
+                        other -> assertThat(SdkFields.toMap(other.spec())).containsOnlyKeys("type", "pods"));
         assertThat(service.requests())
                 .isEqualTo(new RequestSeries(
                         "a_total",
@@ -932,8 +926,9 @@ class StackConfigTest {
 
     @Test
     void aServiceOfTheMapIsNeverTheShop() {
-        ServiceDescription one =
-                read(Map.of("services", "{\"a\": {\"image\": \"a:1\"}}")).services().get(0);
+        ServiceDescription one = read(Map.of("services", "{\"a\": {\"image\": \"a:1\"}}"))
+                .services()
+                .get(0);
 
         assertThat(one).isEqualTo(ServiceDescription.of("a", "a", "a:1").build());
         assertThat(read(IMAGE).several()).isFalse();

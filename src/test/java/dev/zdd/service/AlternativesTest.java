@@ -401,8 +401,8 @@ class AlternativesTest {
                         + " istio, or annotations by which the controller speaks gRPC to the pods)");
         Entrance.Ingress speaking = ingress.annotated(Map.of("nginx.ingress.kubernetes.io/backend-protocol", "GRPC"));
         assertThat(of().container(grpc).entrance(speaking).build().openedBy()).isEqualTo(speaking);
-        assertThatThrownBy(() -> of().migration(MigrationPlan.DEFAULT.withCommand(
-                                MigrationCommand.of(List.of("/migrate"), "order")))
+        assertThatThrownBy(() -> of().migration(
+                                MigrationPlan.DEFAULT.withCommand(MigrationCommand.of(List.of("/migrate"), "order")))
                         .dependencies(Dependencies.of(new Dependency.Named("orders", true, Map.of(), Map.of())))
                         .build())
                 .hasMessage("migration.dependencies[0]: order (expected: one of orders)");
@@ -418,7 +418,8 @@ class AlternativesTest {
                 .containsExactly("front", "gateways");
         assertThat(callers(Entrance.NONE, front)).containsExactly("front");
         assertThatThrownBy(() -> of().entrance(ingress).network(front).build())
-                .hasMessageStartingWith("network.callers: [front] (expected: none; or, for a controller in the cluster, ");
+                .hasMessageStartingWith(
+                        "network.callers: [front] (expected: none; or, for a controller in the cluster, ");
         // It is in no namespace.
         assertThatThrownBy(() -> of().entrance(ingress.from("kube-system")
                                 .balancedBy(new LoadBalancer.Google(Duration.ofSeconds(50), "/")))

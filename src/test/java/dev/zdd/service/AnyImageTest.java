@@ -109,16 +109,7 @@ class AnyImageTest {
                 .isEqualTo("metrics");
         assertThat(stack.only("Service").at("spec.ports"))
                 .isEqualTo(List.of(Map.of(
-                        "name",
-                        "http",
-                        "port",
-                        80.0,
-                        "targetPort",
-                        "http",
-                        "protocol",
-                        "TCP",
-                        "appProtocol",
-                        "http")));
+                        "name", "http", "port", 80.0, "targetPort", "http", "protocol", "TCP", "appProtocol", "http")));
         // Not a name that the rules know.
         assertThat(stack.only("Deployment").at("spec.template.metadata.labels"))
                 .asString()
@@ -201,14 +192,14 @@ class AnyImageTest {
 
     @Test
     void doesNotIgnoreAnnotationsThatAProgramAddsToTheFinishedTemplate() {
-        RecordedResource workload = deploy(of().pod(PodOptions.NONE.changedBy(
-                                template -> PodTemplateSpecArgs.builder(template)
-                                        .metadata(template.metadata()
-                                                .orElseThrow()
-                                                .applyValue(metadata -> ObjectMetaArgs.builder(metadata)
-                                                        .annotations(Map.of("owner", "red"))
-                                                        .build()))
-                                        .build()))
+        RecordedResource workload = deploy(of().pod(PodOptions.NONE.changedBy(template -> PodTemplateSpecArgs.builder(
+                                        template)
+                                .metadata(template.metadata()
+                                        .orElseThrow()
+                                        .applyValue(metadata -> ObjectMetaArgs.builder(metadata)
+                                                .annotations(Map.of("owner", "red"))
+                                                .build()))
+                                .build()))
                         .build())
                 .only("Deployment");
 
@@ -261,8 +252,7 @@ class AnyImageTest {
     @Test
     void namesTheProtocolOfAPortWhoseNameDoesNot() {
         RecordedStack stack = deploy(of().container(Container.named("prices")
-                        .withPorts(
-                                new Port("api", 50051, 50051, Port.Protocol.GRPC), Port.tcp("admin", 9000)))
+                        .withPorts(new Port("api", 50051, 50051, Port.Protocol.GRPC), Port.tcp("admin", 9000)))
                 .build());
 
         assertThat(stack.only("Service").at("spec.ports[0].appProtocol")).isEqualTo("grpc");
@@ -277,7 +267,9 @@ class AnyImageTest {
                 .hasMessageStartingWith("metrics: http at 8081");
         assertThatThrownBy(() -> Ports.NONE.withMetrics("metrics", 0, "/metrics"))
                 .hasMessageStartingWith("number: 0 (expected: 1 to 65535)");
-        assertThat(Ports.of(Port.http(8080)).withMetrics("http", 8080, "/metrics").all())
+        assertThat(Ports.of(Port.http(8080))
+                        .withMetrics("http", 8080, "/metrics")
+                        .all())
                 .hasSize(1);
     }
 

@@ -539,7 +539,8 @@ class ZeroDowntimeServiceTest {
         RecordedStack.cleanUp();
         String again = job(deploy(WITH_DATABASE), "expand").name();
         RecordedStack.cleanUp();
-        ServiceDescription next = Shop.of("shop", "shops", "shop:1.5.0", DATABASE).build();
+        ServiceDescription next =
+                Shop.of("shop", "shops", "shop:1.5.0", DATABASE).build();
 
         assertThat(first).matches("shop-expand-[0-9a-f]{10}");
         assertThat(again).isEqualTo(first);

@@ -263,11 +263,12 @@ final class ProveCommand extends ZddCommand {
                 progress)) {
             ForeignFigures found = proof.run(foreign);
             out.println(json ? found.toJson() : found.markdown());
-            if (found.proven()) {
+            boolean proven = found.proven(foreign);
+            if (proven) {
                 new DocumentedTable(surroundings.checkout().resolve("docs/proof.md"), "foreign")
                         .write(found.markdown());
             }
-            return found.proven() ? ExitCode.OK : ExitCode.FAILED;
+            return proven ? ExitCode.OK : ExitCode.FAILED;
         }
     }
 

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zdd.engine.UserError;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,6 +98,19 @@ class MainTest {
         assertThat(execute("config", "schema")).isZero();
         assertThat(out.toString()).startsWith("{").contains("\"ecommerce-ai:image\"");
         assertThat(execute("config")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void theSchemaHasTheNameOfTheProject(@TempDir Path directory) throws IOException {
+        Files.writeString(directory.resolve("Pulumi.yaml"), "name: shop\nruntime: java\n");
+
+        assertThat(ConfigSchemaCommand.schema(directory))
+                .contains("\"shop:image\"", "/shop:image\"", "(?!shop:)")
+                .doesNotContain("ecommerce-ai:");
+        Files.writeString(directory.resolve("Pulumi.yaml"), "runtime: java\n");
+        assertThatThrownBy(() -> ConfigSchemaCommand.schema(directory))
+                .isInstanceOf(UserError.class)
+                .hasMessageEndingWith("Pulumi.yaml: no name (expected: a text)");
     }
 
     @Test

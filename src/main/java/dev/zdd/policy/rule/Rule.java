@@ -199,6 +199,15 @@ public abstract class Rule {
         }
     }
 
+    /** Judges every container, other than init containers, whose workload replaces its pods by itself: workers too. */
+    public abstract static class OfReleased extends Each<Container> {
+        protected OfReleased() {
+            super(manifests -> manifests.released().stream()
+                    .flatMap(workload -> workload.containers().stream())
+                    .toList());
+        }
+    }
+
     /** Judges every Service. */
     public abstract static class OfServices extends Each<Manifest> {
         protected OfServices() {

@@ -1,6 +1,7 @@
 package dev.zdd.proof.foreign;
 
 import dev.zdd.engine.process.Io;
+import dev.zdd.local.image.ForeignImages.Server;
 import dev.zdd.verify.VerifyResult;
 import dev.zdd.verify.cause.Finding;
 import dev.zdd.verify.load.LoadResult;
@@ -97,8 +98,8 @@ public record ForeignFigures(List<Row> rows) {
             return valid && before > 0 && after > 0 && lost == isControl();
         }
 
-        private boolean isOf(Row other) {
-            return server.equals(other.server) && strategy.equals(other.strategy);
+        private boolean isOf(Update update) {
+            return server.equals(update.name()) && strategy.equals(update.strategy());
         }
     }
 
@@ -115,17 +116,24 @@ public record ForeignFigures(List<Row> rows) {
         Io.run("%s: cannot be written".formatted(file), () -> Files.writeString(file, toJson()));
     }
 
-    /** With this row, in place of an earlier one of the same update. */
+    /** Those of other updates: what an earlier run saw of these says nothing about this one. */
+    ForeignFigures without(List<Update> updates) {
+        return new ForeignFigures(rows.stream()
+                .filter(row -> updates.stream().noneMatch(row::isOf))
+                .toList());
+    }
+
     ForeignFigures with(Row row) {
         List<Row> all = new ArrayList<>(rows);
-        all.removeIf(row::isOf);
         all.add(row);
         return new ForeignFigures(all);
     }
 
-    /** Whether every row proves its claim. */
-    public boolean proven() {
-        return rows.stream().allMatch(Row::proves);
+    /** Whether there is a row of every update of these servers, and every row, also of others, proves its claim. */
+    public boolean proven(List<Server> servers) {
+        return Update.of(servers).stream()
+                        .allMatch(update -> rows.stream().anyMatch(row -> row.isOf(update)))
+                && rows.stream().allMatch(Row::proves);
     }
 
     public String toJson() {

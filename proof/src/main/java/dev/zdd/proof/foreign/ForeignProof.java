@@ -92,17 +92,19 @@ public final class ForeignProof implements AutoCloseable {
     /**
      * Updates servers in every way that is proven of them.
      *
-     * @return what was seen, with the figures of earlier runs where a server was left out or an update broke off, which is noted;
-     *     they are kept in {@code foreign.json}
+     * @return what was seen, with the figures of earlier runs where a server was left out; they are kept in {@code foreign.json}. An
+     *     update that breaks off is noted, and has no row
      */
     public ForeignFigures run(List<Server> servers) {
         importImages(servers);
-        ForeignFigures[] figures = {ForeignFigures.read(folder.resolve(FILE))};
+        Path file = folder.resolve(FILE);
+        ForeignFigures[] figures = {ForeignFigures.read(file).without(Update.of(servers))};
+        figures[0].write(file);
         ExecutorService lanes = Executors.newFixedThreadPool(SIDE_BY_SIDE);
         try {
             // Those of one strategy side by side; the two of the worker share their queue.
             List<CompletableFuture<Void>> running = new ArrayList<>();
-            for (String strategy : List.of("rolling", Update.CONTROL, "blue-green", "canary")) {
+            for (String strategy : List.of("rolling", Update.CONTROL, Update.GATEWAY_API, "blue-green", "canary")) {
                 for (Server server : servers) {
                     List<Update> updates = Update.of(server).stream()
                             .filter(update -> update.isWorker()
@@ -110,7 +112,7 @@ public final class ForeignProof implements AutoCloseable {
                                     : update.strategy().equals(strategy))
                             .toList();
                     running.add(CompletableFuture.runAsync(
-                            () -> updates.forEach(update -> run(update, figures, folder.resolve(FILE))), lanes));
+                            () -> updates.forEach(update -> run(update, figures, file)), lanes));
                 }
             }
             running.forEach(CompletableFuture::join);

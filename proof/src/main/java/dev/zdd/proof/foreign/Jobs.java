@@ -19,8 +19,8 @@ record Jobs(LocalCluster cluster) {
     /** Three workers take about 90 s for all; a busy machine is given room. */
     private static final Duration LIMIT = Duration.ofMinutes(8);
 
-    /** As long as a worker takes for any job, and more. */
-    private static final Duration LAST_JOB = Duration.ofSeconds(5);
+    /** Longer than the 2 s after which a worker claims a job that another was killed with. */
+    private static final Duration LAST_JOB = Duration.ofSeconds(10);
 
     /** Forgets what was there, the workers' group too, which they make when they start. */
     void clear() {

@@ -7,11 +7,14 @@ import java.util.Locale;
 /**
  * A new version of a server, and how it takes over.
  *
- * @param strategy {@code rolling}, {@code blue-green} or {@code canary}; {@link #CONTROL} for a plain Deployment
+ * @param strategy {@code rolling}, {@code blue-green} or {@code canary}, {@link #GATEWAY_API} or {@link #CONTROL}
  */
 public record Update(Server server, String strategy) {
     /** A Deployment of image, replicas and {@code maxUnavailable: 1}, without probes and hook. */
     public static final String CONTROL = "control";
+
+    /** A rolling update behind a route of the Gateway API. */
+    public static final String GATEWAY_API = "gateway-api";
 
     static final String BEFORE = "1";
     static final String AFTER = "2";
@@ -21,11 +24,15 @@ public record Update(Server server, String strategy) {
     /** What is proven about a server. nginx has no metrics of its own by which a canary could be judged, and a worker no traffic. */
     public static List<Update> of(Server server) {
         List<String> strategies = switch (server) {
-            case NGINX -> List.of("rolling", "blue-green", CONTROL);
+            case NGINX -> List.of("rolling", GATEWAY_API, "blue-green", CONTROL);
             case WORKER -> List.of("rolling", CONTROL);
-            default -> List.of("rolling", "blue-green", "canary", CONTROL);
+            default -> List.of("rolling", GATEWAY_API, "blue-green", "canary", CONTROL);
         };
         return strategies.stream().map(strategy -> new Update(server, strategy)).toList();
+    }
+
+    static List<Update> of(List<Server> servers) {
+        return servers.stream().flatMap(server -> of(server).stream()).toList();
     }
 
     boolean isControl() {
@@ -34,7 +41,7 @@ public record Update(Server server, String strategy) {
 
     /** Whether its users come through the gateway, and not to the Service. */
     boolean isThroughGateway() {
-        return strategy.equals("canary");
+        return strategy.equals("canary") || strategy.equals(GATEWAY_API);
     }
 
     boolean isGrpc() {

@@ -2,6 +2,7 @@ package dev.zdd.proof.foreign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zdd.local.image.ForeignImages.Server;
 import dev.zdd.proof.foreign.ForeignFigures.Row;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,23 +23,32 @@ class ForeignFiguresTest {
     }
 
     @Test
-    void keepsOneRowForEachUpdate(@TempDir Path directory) {
+    void needsARowOfThisRunForEveryUpdateAskedFor(@TempDir Path directory) {
         Path file = directory.resolve("foreign.json");
-        ForeignFigures figures =
-                ForeignFigures.read(file).with(row("rolling", 1, 0)).with(row("control", 3, 0));
-        figures.with(row("rolling", 0, 0)).write(file);
+        List<Server> worker = List.of(Server.WORKER);
+        ForeignFigures.read(file).with(row("rolling", 0, 0)).with(row("control", 3, 0)).write(file);
 
-        assertThat(figures.proven()).isFalse();
         ForeignFigures read = ForeignFigures.read(file);
-        assertThat(read.rows()).hasSize(2);
-        assertThat(read.proven()).isTrue();
+        assertThat(read.proven(worker)).isTrue();
+        assertThat(read.proven(List.of(Server.WORKER, Server.NODE)))
+                .as("without a row of Node")
+                .isFalse();
         assertThat(read.markdown())
-                .contains("| node | rolling | 900 | 500, 400 | **0** |", "| node | control: a plain Deployment |")
+                .contains("| worker | rolling | 900 | 500, 400 | **0** |", "| worker | control: a plain Deployment |")
                 .contains("**3** (3 REFUSED)");
+
+        ForeignFigures next = read.without(Update.of(worker));
+        assertThat(next.proven(worker)).as("everything broke off").isFalse();
+        assertThat(next.with(row("rolling", 0, 0)).proven(worker)).isFalse();
+        assertThat(next.with(row("rolling", 1, 0)).with(row("control", 3, 0)).proven(worker))
+                .isFalse();
+        assertThat(read.without(Update.of(List.of(Server.NODE))).proven(worker))
+                .as("a server that was left out")
+                .isTrue();
     }
 
     private static Row row(String strategy, long failed, long cut) {
         String kinds = failed == 0 ? "" : failed + " REFUSED";
-        return new Row("node", strategy, 900, failed, kinds, 500, 400, cut, 0, 3, 1, 2, 3, List.of(), true);
+        return new Row("worker", strategy, 900, failed, kinds, 500, 400, cut, 0, 3, 1, 2, 3, List.of(), true);
     }
 }

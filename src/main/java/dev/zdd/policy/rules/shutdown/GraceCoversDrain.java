@@ -9,10 +9,10 @@ import dev.zdd.policy.rule.Rule;
 @Rule.Description(
         title = "The grace period holds the preStop hook, the drain and 5 s more",
         looksAt = "Deployment, Rollout",
-        why = "the preStop hook counts inside the grace period: the process is killed (137) with requests in flight",
+        why = "the preStop hook counts inside the grace period: the process is killed (137) with requests or jobs in flight",
         fix = "Raise terminationGracePeriodSeconds or shorten the drain.",
         source = "Kubernetes documentation, pod termination; kubernetes#74160")
-final class GraceCoversDrain extends Rule.OfReleasedServing {
+final class GraceCoversDrain extends Rule.OfReleased {
 
     // For the runtime to shut down after the last request; see DrainPlan.
     private static final int MARGIN_SECONDS = 5;

@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 @Rule.Description(
         title = "A pod on a spot node ends in the time that the node gives",
         looksAt = "workloads for spot nodes",
-        why = "the preStop hook uses the time up, SIGTERM never comes, and requests are cut off",
-        fix = "Wait inside the drain instead of before it, or keep what serves off spot nodes.",
+        why = "the preStop hook uses the time up, SIGTERM never comes, and requests or jobs are cut off",
+        fix = "Wait inside the drain instead of before it, or keep the pods off spot nodes.",
         source = "kubernetes#106476; karpenter-provider-aws#8160; notices: GKE 15 s, Azure 30 s, AWS 120 s",
         severities = Rule.Severities.WARNING_IN_DEV)
-final class SpotNodeShutdown extends Rule.OfReleasedServing {
+final class SpotNodeShutdown extends Rule.OfReleased {
 
     private static final int MARGIN_SECONDS = 5;
 

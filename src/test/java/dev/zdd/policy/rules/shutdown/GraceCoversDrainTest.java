@@ -37,6 +37,13 @@ class GraceCoversDrainTest {
                         World.rolling()
                                 .remove("Deployment", "spec.template.spec.containers[0].env")
                                 .set("ConfigMap", "data.DRAIN_TIMEOUT", "40s"),
-                        "terminationGracePeriodSeconds: 60 (expected: >= 75 s: preStop 30 s + drain 40 s + margin 5 s)");
+                        "terminationGracePeriodSeconds: 60 (expected: >= 75 s: preStop 30 s + drain 40 s + margin 5 s)")
+                // A worker: no port and no Service.
+                .objects(
+                        World.rolling()
+                                .without("Service")
+                                .remove("Deployment", "spec.template.spec.containers[0].ports")
+                                .set("Deployment", "spec.template.spec.terminationGracePeriodSeconds", 59),
+                        "terminationGracePeriodSeconds: 59 (expected: >= 60 s: preStop 30 s + drain 25 s + margin 5 s)");
     }
 }

@@ -22,12 +22,13 @@ class SpotNodeShutdownTest {
 
     @Test
     void objects() {
-        RULE.objects(
-                World.rolling()
-                        .set(
-                                "Deployment",
-                                "spec.template.spec.nodeSelector",
-                                Map.of("cloud.google.com/gke-spot", "true")),
-                "(expected: <= 15 s: the notice of a spot node)");
+        World spot = World.rolling()
+                .set("Deployment", "spec.template.spec.nodeSelector", Map.of("cloud.google.com/gke-spot", "true"));
+        String expected = "(expected: <= 15 s: the notice of a spot node)";
+        RULE.objects(spot, expected)
+                // A worker: no port and no Service.
+                .objects(
+                        spot.without("Service").remove("Deployment", "spec.template.spec.containers[0].ports"),
+                        expected);
     }
 }

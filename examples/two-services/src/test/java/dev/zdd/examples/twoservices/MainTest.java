@@ -2,6 +2,7 @@ package dev.zdd.examples.twoservices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zdd.policy.program.Policies;
 import dev.zdd.policy.program.RecordedResource;
 import dev.zdd.testing.RecordedStack;
 import org.junit.jupiter.api.AfterEach;
@@ -12,6 +13,14 @@ class MainTest {
     @AfterEach
     void cleanUp() {
         RecordedStack.cleanUp();
+    }
+
+    /** Only the cluster's owner knows its priority classes. */
+    @Test
+    void noRuleStopsItInProduction() {
+        assertThat(Policies.check("prod", Main::deploy).findings())
+                .extracting(finding -> finding.rule().id())
+                .containsOnly("priority-class");
     }
 
     @Test
@@ -38,9 +47,10 @@ class MainTest {
         RecordedStack stack = RecordedStack.of(Main::deploy);
 
         assertThat(stack.resources().stream().map(RecordedResource::urn)).doesNotHaveDuplicates();
-        assertThat(stack.output("catalogue")).isEqualTo("http://catalogue.catalogue.svc");
-        assertThat(stack.output("checkout")).isEqualTo("http://checkout.checkout.svc");
+        assertThat(stack.output("catalogue")).isEqualTo("http://catalogue.shop.svc");
+        assertThat(stack.output("checkout")).isEqualTo("http://checkout.shop.svc");
         assertThat(stack.resources())
+                .noneMatch(resource -> resource.type().endsWith(":Namespace"))
                 .filteredOn(resource -> resource.type().endsWith(":PodDisruptionBudget"))
                 .extracting(RecordedResource::name)
                 .containsExactlyInAnyOrder("catalogue", "checkout", "checkout-canary");

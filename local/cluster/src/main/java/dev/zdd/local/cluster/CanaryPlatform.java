@@ -29,7 +29,10 @@ final class CanaryPlatform {
             "/apis/argoproj.io/v1alpha1/rollouts",
             "/apis/argoproj.io/v1alpha1/analysisruns",
             "/apis/networking.istio.io/v1/virtualservices",
-            "/apis/networking.istio.io/v1/gateways");
+            "/apis/networking.istio.io/v1/gateways",
+            "/apis/gateway.networking.k8s.io/v1/gateways",
+            "/apis/gateway.networking.k8s.io/v1/httproutes",
+            "/apis/gateway.networking.k8s.io/v1/grpcroutes");
 
     private static final Duration SERVED_WITHIN = Duration.ofMinutes(1);
     private static final Duration POLL = Duration.ofMillis(200);
@@ -69,7 +72,7 @@ final class CanaryPlatform {
                     () -> new Images(layout, node).load(supplies.gatewayImage(), supplies.gatewayReference())));
         }
         Set<String> gatewayAfter = new HashSet<>(images);
-        gatewayAfter.add(OBJECTS);
+        gatewayAfter.addAll(List.of(OBJECTS, DEFINITIONS));
         steps.add(new Steps.Step(GATEWAY, gatewayAfter, () -> manifests.apply(gateway())));
         return List.copyOf(steps);
     }
@@ -108,6 +111,8 @@ final class CanaryPlatform {
                                 "PILOT_CERT_PROVIDER=none",
                                 "PILOT_ENABLE_METADATA_EXCHANGE=false",
                                 "PILOT_ENABLE_ALPN_FILTER=false",
+                                // The gateway's pods are there; istiod makes none for a Gateway of the Gateway API.
+                                "PILOT_ENABLE_GATEWAY_API_DEPLOYMENT_CONTROLLER=false",
                                 supplies.pilotDiscovery().toString(),
                                 "discovery",
                                 "--kubeconfig=" + layout.kubeconfig(ISTIOD),

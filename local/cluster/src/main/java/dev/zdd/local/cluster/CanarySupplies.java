@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param rolloutsController executable of Argo Rollouts' controller
  * @param pilotDiscovery executable of istiod
  * @param prometheus executable of Prometheus
- * @param definitions files with the custom resource definitions of Argo Rollouts, Istio and the Prometheus operator
+ * @param definitions files with the custom resource definitions of Argo Rollouts, the Gateway API, Istio and the Prometheus operator
  * @param gatewayImage docker archive of the ingress gateway's image
  * @param gatewayReference the name that the image carries inside
  */

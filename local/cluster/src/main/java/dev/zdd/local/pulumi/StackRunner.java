@@ -217,6 +217,15 @@ public final class StackRunner implements ProgramRunner {
         return (ObjectNode) json.readTree(cli.query("stack", "output", "--stack", stack, "--json"));
     }
 
+    /**
+     * The project that {@code Pulumi.yaml} of a directory names.
+     *
+     * @throws UserError where it cannot be read or names none
+     */
+    public static String projectName(Path directory) {
+        return new ProjectFiles(directory, directory, "").projectName();
+    }
+
     /** Whether the stack was ever brought up in this instance. */
     public boolean exists(String stack) {
         return Files.isDirectory(directories.project()) && state.hasStack(files.projectName(), stack);

@@ -34,7 +34,12 @@ public final class CustomResourceDefinitions {
     /** Which files of which module. The operator's other kinds are large and not used. */
     private enum Source {
         ARGO_ROLLOUTS("github.com/argoproj/argo-rollouts", "manifests/crds", ".*-crd\\.yaml"),
+        GATEWAY_API(
+                "sigs.k8s.io/gateway-api",
+                "config/crd/standard",
+                ".*_(gatewayclasses|gateways|httproutes|grpcroutes|referencegrants)\\.yaml"),
         ISTIO("istio.io/api", "kubernetes", "customresourcedefinitions\\.gen\\.yaml"),
+        KEDA("github.com/kedacore/keda/v2", "config/crd/bases", "keda\\.sh_(scaledobjects|triggerauthentications)\\.yaml"),
         PROMETHEUS_OPERATOR(
                 "github.com/prometheus-operator/prometheus-operator",
                 "example/prometheus-operator-crd",

@@ -1,4 +1,7 @@
-"""Takes jobs from a Redis stream one by one; on SIGTERM it ends with the job that it has, unless FINISHES_JOBS is false."""
+"""Takes jobs from a Redis stream one by one; on SIGTERM it ends with the job that it has, unless FINISHES_JOBS is false.
+
+What a job does comes first and its acknowledgement last, so that a worker that is killed in between leaves a job that another
+claims after 2 s and does again."""
 import os
 import signal
 import socket
@@ -6,7 +9,8 @@ import time
 
 import redis
 
-STREAM, GROUP = "jobs", "workers"
+STREAM, GROUP, NAME = "jobs", "workers", socket.gethostname()
+ABANDONED_MS = 2000
 ending = False
 
 
@@ -23,9 +27,12 @@ try:
 except redis.ResponseError:
     pass  # The group is there.
 while not ending:
-    for _, jobs in queue.xreadgroup(GROUP, socket.gethostname(), {STREAM: ">"}, count=1, block=500) or []:
-        for job, fields in jobs:
-            time.sleep(0.02)
-            queue.hincrby("done", fields["number"], 1)
-            queue.hincrby("by", os.environ["APP_VERSION"], 1)
-            queue.xack(STREAM, GROUP, job)
+    taken = queue.xautoclaim(STREAM, GROUP, NAME, ABANDONED_MS, count=1)[1]
+    if not taken:
+        read = queue.xreadgroup(GROUP, NAME, {STREAM: ">"}, count=1, block=500)
+        taken = read[0][1] if read else []
+    for job, fields in taken:
+        queue.hincrby("done", fields["number"], 1)
+        queue.hincrby("by", os.environ["APP_VERSION"], 1)
+        time.sleep(0.02)
+        queue.xack(STREAM, GROUP, job)

@@ -36,8 +36,12 @@ class CustomResourceDefinitionsIT {
                         "name: virtualservices.networking.istio.io",
                         "name: destinationrules.networking.istio.io",
                         "name: gateways.networking.istio.io",
+                        "name: gateways.gateway.networking.k8s.io",
+                        "name: httproutes.gateway.networking.k8s.io",
+                        "name: grpcroutes.gateway.networking.k8s.io",
                         "name: prometheusrules.monitoring.coreos.com",
-                        "name: podmonitors.monitoring.coreos.com");
+                        "name: podmonitors.monitoring.coreos.com",
+                        "name: scaledobjects.keda.sh");
     }
 
     @Test
