@@ -44,10 +44,10 @@ public final class Main {
         config.services()
                 .forEach(one -> outputs.put(
                         one.name(), outputs(one, new ZeroDowntimeService(one, providers.options()), config.url())));
-        if (outputs.size() == 1) {
-            outputs.values().iterator().next().forEach(context::export);
-        } else {
+        if (config.several()) {
             context.export("services", Output.of(outputs));
+        } else {
+            outputs.values().iterator().next().forEach(context::export);
         }
         config.release().ifPresent(release -> context.export("release", Output.of(release)));
     }

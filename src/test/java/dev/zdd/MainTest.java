@@ -28,13 +28,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
 
-    private static final ServiceDescription DEV = Shop.of("ecommerce-ai", "agentic-ai", "ecommerce-ai:0a1b2c3d4e5f")
-            .settings(Settings.of(Map.of("LOGGING_LEVEL_ROOT", "INFO")))
-            .dependencies(Shop.dependencies(List.of(
+    private static final ServiceDescription DEV = Shop.of(
+                    "ecommerce-ai",
+                    "agentic-ai",
+                    "ecommerce-ai:0a1b2c3d4e5f",
                     new ShopDependency.Database(
                             new Address("10.99.0.10", 5432), "shop", "shop", new Password("local-only"), true),
                     new ShopDependency.Redis(new Address("10.99.0.10", 6379), new Password("local-only"), false),
-                    new ShopDependency.Milvus(new Address("10.99.0.10", 19_530), false))))
+                    new ShopDependency.Milvus(new Address("10.99.0.10", 19_530), false))
+            .settings(Settings.of(Map.of("LOGGING_LEVEL_ROOT", "INFO")))
             .build();
 
     @AfterEach
@@ -65,13 +67,28 @@ class MainTest {
         RecordedStack stack = RecordedStack.of(ctx -> Main.deploy(
                 ctx,
                 new StackConfig(
-                        List.of(carts, DEV), ClusterAccess.ambient(), Optional.empty(), Optional.empty(), List.of())));
+                        List.of(carts, DEV),
+                        true,
+                        ClusterAccess.ambient(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of())));
 
         assertThat(stack.manifest()).contains("\"name\": \"carts\"", "\"name\": \"ecommerce-ai\"");
         Map<?, ?> services = (Map<?, ?>) stack.output("services");
         assertThat(services).hasSize(2);
         Output<?> url = (Output<?>) ((Map<?, ?>) services.get("carts")).get("url");
         assertThat(RecordedStack.value(url).getValueNullable()).isEqualTo("http://carts.carts.svc");
+    }
+
+    @Test
+    void aMapWithOneServiceHasTheOutputOfAMap() {
+        RecordedStack stack = RecordedStack.of(ctx -> Main.deploy(
+                ctx,
+                new StackConfig(
+                        List.of(DEV), true, ClusterAccess.ambient(), Optional.empty(), Optional.empty(), List.of())));
+
+        assertThat((Map<?, ?>) stack.output("services")).hasSize(1);
     }
 
     @ParameterizedTest
@@ -86,6 +103,6 @@ class MainTest {
 
     private static RecordedStack deploy(Optional<String> url) {
         return RecordedStack.of(ctx -> Main.deploy(
-                ctx, new StackConfig(List.of(DEV), ClusterAccess.ambient(), url, Optional.empty(), List.of())));
+                ctx, new StackConfig(List.of(DEV), false, ClusterAccess.ambient(), url, Optional.empty(), List.of())));
     }
 }

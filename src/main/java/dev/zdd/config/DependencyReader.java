@@ -20,8 +20,24 @@ final class DependencyReader {
     // Stands in for an address that does not fit, so that the rest is read too.
     private static final Address NOWHERE = new Address("none", 1);
 
-    // Stands in for a server that does not fit.
-    private static final Dependency NONE = new Dependency.Named("none", false, Map.of(), Map.of());
+    // Stands in for a server that does not fit, so that nothing is said about its label.
+    private record Refused(String label) implements Dependency {
+
+        @Override
+        public boolean required() {
+            return false;
+        }
+
+        @Override
+        public Map<String, String> variables() {
+            return Map.of();
+        }
+
+        @Override
+        public Map<String, Password> secretVariables() {
+            return Map.of();
+        }
+    }
 
     private DependencyReader() {}
 
@@ -38,7 +54,7 @@ final class DependencyReader {
     /** Those of an application other than the shop: the keys are its own names for them. */
     static Dependencies named(Section section) {
         Dependency[] all = section.keys().stream()
-                .map(label -> section.object(label, NONE, server -> named(label, server)))
+                .map(label -> section.object(label, new Refused(label), server -> named(label, server)))
                 .toArray(Dependency[]::new);
         return Dependencies.of(all);
     }

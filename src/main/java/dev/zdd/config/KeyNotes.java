@@ -19,6 +19,7 @@ final class KeyNotes {
 
     private final Map<String, Object> keys = new TreeMap<>();
     private boolean open;
+    private Map<String, Object> single = Map.of();
 
     /** Notes what stands at a key; what is known already stays. One that was asked for whether it is there has no default. */
     void note(String key, Map<String, Object> type) {
@@ -33,6 +34,13 @@ final class KeyNotes {
     /** Notes that a key is an object, and gives the notes about it. */
     KeyNotes object(String key) {
         return nested(key, key);
+    }
+
+    /** Notes that a key is an object, or a single value of this type, and gives the notes about the object. */
+    KeyNotes object(String key, Map<String, Object> value) {
+        KeyNotes notes = object(key);
+        notes.single = value;
+        return notes;
     }
 
     /** Notes that a key is a list of objects, and gives the notes about those. */
@@ -63,7 +71,9 @@ final class KeyNotes {
     private Map<String, Object> schema(String path, Function<String, Optional<String>> sentence) {
         Map<String, Object> properties = properties(path + ".", sentence);
         Object named = properties.remove(NAME);
-        return Map.of("type", "object", "properties", properties, "additionalProperties", named == null ? open : named);
+        Map<String, Object> object = Map.of(
+                "type", "object", "properties", properties, "additionalProperties", named == null ? open : named);
+        return single.isEmpty() ? object : Map.of("anyOf", List.of(single, object));
     }
 
     /**

@@ -17,6 +17,7 @@ import dev.zdd.pod.Ports;
 import dev.zdd.pod.PreStop;
 import dev.zdd.pod.Probe;
 import dev.zdd.pod.ProbePlan;
+import dev.zdd.pod.Probes;
 import dev.zdd.pod.Security;
 import java.time.Duration;
 import java.util.Arrays;
@@ -27,8 +28,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the keys {@code container}, {@code pod}, {@code probes} and {@code drain}. */
 final class PodReader {
@@ -38,6 +39,10 @@ final class PodReader {
     private static final Map<String, Port.Protocol> PROTOCOLS =
             Map.of("http", Port.Protocol.HTTP, "grpc", Port.Protocol.GRPC, "tcp", Port.Protocol.TCP);
     private static final Port SOME_PORT = Port.http(8080);
+    private static final Probe.Check NOTHING = new Probe.None();
+
+    /** The times of probes that a description adds where nothing was asked. */
+    private static final ProbePlan TIMES = Probes.of(NOTHING, NOTHING, NOTHING);
 
     private PodReader() {}
 
@@ -54,7 +59,7 @@ final class PodReader {
                 Optional.empty(),
                 source -> Optional.of(new Ports.Metrics(
                         source.text("port").orElse("metrics"),
-                        source.integer("number", 0),
+                        source.integer("number", number(served, source)),
                         source.text("path").orElse("/metrics"))));
         Map<String, Fact> facts = section.object("facts", Map.of(), PodReader::facts);
         return new Container(
@@ -63,6 +68,14 @@ final class PodReader {
                 security,
                 facts,
                 ContainerFields.of(section.fields(open(ContainerArgs.class, Container.OWNED))));
+    }
+
+    private static int number(List<Port> served, Section metrics) {
+        return served.stream()
+                .filter(port -> metrics.text("port").equals(Optional.of(port.name())))
+                .mapToInt(Port::number)
+                .findFirst()
+                .orElse(0);
     }
 
     private static Port port(Section section) {
@@ -92,12 +105,9 @@ final class PodReader {
                 section.text("serviceAccount"),
                 section.texts("serviceAccountAnnotations"),
                 section.truth("token", false));
-        return new PodOptions(
-                identity,
-                PodFields.of(section.fields(open(PodSpecArgs.class, PodOptions.OWNED))),
-                section.texts("labels"),
-                section.texts("annotations"),
-                UnaryOperator.identity());
+        return PodOptions.of(PodFields.of(section.fields(open(PodSpecArgs.class, PodOptions.OWNED))))
+                .withIdentity(identity)
+                .withMetadata(section.texts("labels"), section.texts("annotations"));
     }
 
     static DrainPlan drain(Section section) {
@@ -115,53 +125,66 @@ final class PodReader {
 
     private static PreStop hook(Section section) {
         Optional<String> port = section.text("port");
-        if (section.has("http")) {
-            return new PreStop.Http(section.text("http").orElse("/"), port);
+        Optional<String> http = section.text("http");
+        Optional<List<String>> exec = section.strings("exec");
+        section.truth("sleep", false);
+        String kind = section.oneOf("http", "exec", "sleep").orElse("");
+        if (port.isPresent() && !kind.equals("http")) {
+            section.refuse("port", port.get(), "no port, or http: no other hook asks one");
         }
-        if (section.has("exec")) {
-            return new PreStop.Exec(section.strings("exec").orElse(List.of()));
-        }
-        return section.truth("sleep", false) ? PreStop.SLEEP : PreStop.SHELL;
+        return switch (kind) {
+            case "http" -> new PreStop.Http(http.orElse(""), port);
+            case "exec" -> new PreStop.Exec(exec.orElse(List.of()));
+            case "sleep" -> PreStop.SLEEP;
+            default -> PreStop.SHELL;
+        };
     }
 
     static ProbePlan probes(Section section, ProbePlan given) {
         return new ProbePlan(
-                probe(section, "liveness", given.liveness()),
-                probe(section, "readiness", given.readiness()),
-                probe(section, "startup", given.startup()),
+                probe(section, "liveness", given.liveness(), TIMES.liveness()),
+                probe(section, "readiness", given.readiness(), TIMES.readiness()),
+                probe(section, "startup", given.startup(), TIMES.startup()),
                 section.duration("restartGrace", given.restartGrace()));
     }
 
-    private static Probe probe(Section section, String key, Probe given) {
+    private static Probe probe(Section section, String key, Probe given, Probe usual) {
+        Probe times = given.asks() ? given : usual;
         return section.object(
                 key,
                 given,
                 probe -> new Probe(
                         check(probe, given.check()),
-                        probe.duration("period", given.period()),
-                        probe.duration("timeout", given.timeout()),
-                        probe.integer("failureThreshold", given.failureThreshold())));
+                        probe.duration("period", times.period()),
+                        probe.duration("timeout", times.timeout()),
+                        probe.integer("failureThreshold", times.failureThreshold())));
     }
 
     private static Probe.Check check(Section section, Probe.Check given) {
-        Optional<String> path = section.text("path");
         Optional<String> port = section.text("port");
+        Optional<String> path = section.text("path");
         Optional<List<String>> exec = section.strings("exec");
         Optional<String> grpc = section.text("grpc");
-        boolean tcp = section.truth("tcp", false);
-        if (section.truth("none", false)) {
-            return new Probe.None();
+        section.truth("tcp", false);
+        section.truth("none", false);
+        Probe.Check check =
+                switch (section.oneOf("path", "tcp", "grpc", "exec", "none").orElse("")) {
+                    case "path" -> new Probe.Http(path.orElse(""));
+                    case "tcp" -> new Probe.Tcp(Optional.empty());
+                    case "grpc" -> new Probe.Grpc(grpc.orElse(""), Optional.empty());
+                    case "exec" -> new Probe.Exec(exec.orElse(List.of()));
+                    case "none" -> NOTHING;
+                    default -> given;
+                };
+        boolean https = section.choice("scheme", Map.of("http", false, "https", true), false);
+        Map<String, String> headers = section.texts("headers");
+        if (check instanceof Probe.Http http) {
+            return new Probe.Http(http.path(), port.or(http::port), https, headers);
         }
-        if (tcp) {
-            return new Probe.Tcp(port);
-        }
-        if (grpc.isPresent()) {
-            return new Probe.Grpc(grpc.get(), port);
-        }
-        if (exec.isPresent()) {
-            return new Probe.Exec(exec.get());
-        }
-        return path.<Probe.Check>map(text -> new Probe.Http(text, port)).orElse(given);
+        Stream.of("scheme", "headers")
+                .filter(section::has)
+                .forEach(key -> section.refuse(key, "beside no path", "path: only HTTP has it"));
+        return port.map(check::at).orElse(check);
     }
 
     private static Set<String> open(Class<? extends ResourceArgs> type, Set<String> owned) {

@@ -1,11 +1,14 @@
 package dev.zdd.config;
 
+import com.pulumi.kubernetes.autoscaling.v2.inputs.MetricSpecArgs;
 import dev.zdd.crd.Keda.Trigger;
+import dev.zdd.crd.SdkFields;
 import dev.zdd.scaling.Scaler;
 import dev.zdd.scaling.Scaler.Metric;
 import dev.zdd.scaling.Scaling;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the key {@code replicas}. */
 final class ScalingReader {
@@ -40,6 +43,7 @@ final class ScalingReader {
         }
         Scaling given = Scaling.DEFAULT;
         int cpuPercent = section.integer("cpuPercent", 70);
+        section.oneOf("cpuPercent", "metrics");
         Scaler scaler = new Scaler.Hpa(section.objects("metrics", NO_METRIC, ScalingReader::metric)
                 .orElse(List.of(new Scaler.Utilization("cpu", cpuPercent))));
         return new Scaling(
@@ -50,18 +54,39 @@ final class ScalingReader {
     }
 
     private static Trigger trigger(Section section) {
+        Optional<String> authentication = section.text("authentication");
         Trigger trigger = Trigger.of(section.text("type").orElse(""), section.texts("metadata"));
-        return section.text("authentication").map(trigger::authentication).orElse(trigger);
+        return authentication.map(trigger::authentication).orElse(trigger);
     }
 
     private static Metric metric(Section section) {
-        if (section.has("external")) {
-            return new Scaler.External(
-                    section.text("external").orElse(""),
-                    section.texts("labels"),
-                    section.text("average").orElse("1"));
+        String kind = section.oneOf("cpu", "memory", "external", "other").orElse("");
+        int cpu = section.integer("cpu", 70);
+        int memory = section.integer("memory", 70);
+        String external = section.text("external").orElse("");
+        return switch (kind) {
+            case "cpu" -> new Scaler.Utilization("cpu", cpu);
+            case "memory" -> new Scaler.Utilization("memory", memory);
+            case "external" ->
+                new Scaler.External(
+                        external,
+                        section.texts("labels"),
+                        section.text("average").orElse("1"));
+            case "other" -> section.object("other", NO_METRIC, ScalingReader::other);
+            default -> {
+                section.refuse("", "nothing", "one of cpu, memory, external, other");
+                yield NO_METRIC;
+            }
+        };
+    }
+
+    private static Metric other(Section section) {
+        Map<String, Object> fields = section.fields(SdkFields.names(MetricSpecArgs.class));
+        if (section.text("type").isEmpty()) {
+            section.refuse("type", "nothing", "Pods, Object or another type of a HorizontalPodAutoscaler's metrics");
+            return NO_METRIC;
         }
-        String resource = section.has("memory") ? "memory" : "cpu";
-        return new Scaler.Utilization(resource, section.integer(resource, 70));
+        return new Scaler.Other(SdkFields.set(MetricSpecArgs.Empty, MetricSpecArgs.builder(), fields)
+                .build());
     }
 }

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * One object of the configuration. Every question notes its key; {@link #end} then reports the keys that nobody asked
@@ -81,6 +82,24 @@ final class Section {
                 .orElse(otherwise);
     }
 
+    /** As {@link #parsed}, of a value that has no default. */
+    <T> T needed(String key, T standIn, Function<String, T> parser) {
+        return checks.value(path(key), () -> parser.apply(text(key).orElse("")), standIn);
+    }
+
+    /** Which of these keys is there, and not false; more than one is refused. */
+    Optional<String> oneOf(String... keys) {
+        List<String> there = Stream.of(keys)
+                .filter(this::has)
+                .filter(key -> !(values.get(key) instanceof JsonPrimitive value
+                        && value.getAsString().equals("false")))
+                .toList();
+        if (there.size() > 1) {
+            refuse("", String.join(" and ", there), "one of " + String.join(", ", keys));
+        }
+        return there.stream().findFirst();
+    }
+
     int integer(String key, int otherwise) {
         Map<String, Object> type =
                 new TreeMap<>(Map.of("type", List.of("integer", "string"), "pattern", "^-?\\d{1,9}$"));
@@ -125,6 +144,15 @@ final class Section {
         note(key, type);
         return read(
                 key, otherwise, text -> Optional.ofNullable(choices.get(text)), "one of " + String.join(", ", names));
+    }
+
+    /** A choice by its name, or an object that {@code reader} reads. */
+    <E> E choice(String key, Map<String, E> choices, E otherwise, Function<Section, E> reader) {
+        List<String> names = choices.keySet().stream().sorted().toList();
+        notes.ifPresent(all -> noted(find(key), all.object(key, Map.of("enum", names)), reader));
+        return find(key).filter(JsonElement::isJsonObject).isPresent()
+                ? object(key, otherwise, reader)
+                : choice(key, choices, otherwise);
     }
 
     private static <T> Function<String, Optional<T>> matching(String form, Function<String, T> parser) {
@@ -223,10 +251,13 @@ final class Section {
         });
     }
 
-    /** The keys that are there. */
+    /** The keys that are there, which are names that the user chose; one with nothing behind it is refused. */
     Set<String> keys() {
         notes.ifPresent(KeyNotes::open);
-        return new TreeSet<>(values.keySet());
+        Set<String> keys = new TreeSet<>(values.keySet());
+        keys.stream().filter(key -> find(key).isEmpty()).forEach(key -> refuse(key, "nothing", "a value"));
+        keys.removeIf(key -> find(key).isEmpty());
+        return keys;
     }
 
     /** Whether the key is there at all. */
@@ -266,20 +297,27 @@ final class Section {
         Map<String, Object> fields = new TreeMap<>();
         names.forEach(name -> note(name, KeyNotes.ANYTHING));
         names.forEach(this::refuseSecret);
-        names.forEach(name -> find(name).ifPresent(value -> fields.put(name, plain(value))));
+        names.forEach(name -> find(name).ifPresent(value -> fields.put(name, plain(name, value))));
         return fields;
     }
 
-    private static Object plain(JsonElement value) {
+    private Object plain(String key, JsonElement value) {
         if (value.isJsonObject()) {
             Map<String, Object> map = new TreeMap<>();
-            value.getAsJsonObject().entrySet().forEach(entry -> map.put(entry.getKey(), plain(entry.getValue())));
+            value.getAsJsonObject()
+                    .entrySet()
+                    .forEach(entry -> map.put(entry.getKey(), plain(key + "." + entry.getKey(), entry.getValue())));
             return map;
         }
         if (value.isJsonArray()) {
-            return value.getAsJsonArray().asList().stream().map(Section::plain).toList();
+            List<Object> list = new ArrayList<>();
+            value.getAsJsonArray().forEach(element -> list.add(plain("%s[%d]".formatted(key, list.size()), element)));
+            return list;
         }
-        JsonPrimitive primitive = value.getAsJsonPrimitive();
+        if (!(value instanceof JsonPrimitive primitive)) {
+            refuse(key, describe(value), "a value; an object without fields is {}");
+            return "";
+        }
         if (primitive.isBoolean()) {
             return primitive.getAsBoolean();
         }
@@ -347,6 +385,9 @@ final class Section {
         if (value.isJsonObject()) {
             return "an object";
         }
-        return value.isJsonArray() ? "a list" : value.getAsString();
+        if (value.isJsonArray()) {
+            return "a list";
+        }
+        return value.isJsonNull() ? "nothing" : value.getAsString();
     }
 }

@@ -65,6 +65,8 @@ record ServiceReader(Section config, Checks checks, Path directory) {
             "istio", Optional.of(RequestSeries.ISTIO),
             "envoy", Optional.of(RequestSeries.ENVOY));
     private static final Canary NO_CANARY = Canary.at("none.invalid");
+    private static final List<String> COMMAND =
+            List.of("expand", "image", "contract", "versionVariable", "dependencies", "unreachable");
     private static final Stickiness STICKINESS = Stickiness.DEFAULT;
 
     /**
@@ -75,11 +77,13 @@ record ServiceReader(Section config, Checks checks, Path directory) {
     ServiceDescription read(Optional<String> given) {
         String name = given.or(() -> config.text("name")).orElse("ecommerce-ai");
         String namespace = config.text("namespace").or(() -> given).orElse("agentic-ai");
-        // The shop, unless the stack file describes another application.
-        boolean shop = !config.has("container");
+        // The shop, unless the stack file describes another application, or several.
+        boolean shop = !config.has("container") && given.isEmpty();
         Container container =
                 config.object("container", shop ? Shop.CONTAINER : Container.DEFAULT, PodReader::container);
         ProbePlan probes = shop ? Shop.PROBES : Probes.fitting(container.ports());
+        Dependencies dependencies = config.object(
+                "dependencies", Dependencies.NONE, shop ? DependencyReader::dependencies : DependencyReader::named);
         ServiceDescription.Builder builder = ServiceDescription.of(name, namespace, image().value())
                 .container(container)
                 .pod(config.object("pod", PodOptions.NONE, PodReader::pod))
@@ -89,21 +93,18 @@ record ServiceReader(Section config, Checks checks, Path directory) {
                 .drain(config.object("drain", DrainPlan.DEFAULT, PodReader::drain))
                 .probes(config.object("probes", probes, section -> PodReader.probes(section, probes)))
                 .scaling(config.object("replicas", Scaling.DEFAULT, ScalingReader::scaling))
-                .resources(config.object("resources", ContainerResources.DEFAULT, ServiceReader::resources))
+                .resources(resources(config, ContainerResources.DEFAULT))
                 .spread(config.choice(
                         "spread", Map.of("required", Spread.REQUIRED, "preferred", Spread.PREFERRED), Spread.REQUIRED))
                 .settings(value("settings", () -> settings(shop), Settings.NONE))
-                .dependencies(config.object(
-                        "dependencies",
-                        Dependencies.NONE,
-                        shop ? DependencyReader::dependencies : DependencyReader::named))
-                .migration(migration(shop ? Shop.MIGRATION : MigrationPlan.DEFAULT))
+                .dependencies(dependencies)
+                .migration(migration(shop ? Shop.migration(dependencies) : MigrationPlan.DEFAULT))
                 .network(config.object("network", NetworkAccess.DEFAULT, ServiceReader::network))
                 .monitoring(config.choice("monitoring", MONITORING, Monitoring.NONE))
                 .objectives(config.object("objectives", Objectives.DEFAULT, ServiceReader::objectives))
                 .sidecar(config.parsed("sidecar", SidecarInjection.NONE, SidecarInjection::new));
-        Optional<RequestSeries> requests =
-                config.choice("requests", REQUESTS, shop ? Optional.of(Shop.REQUESTS) : Optional.empty());
+        Optional<RequestSeries> requests = config.choice(
+                "requests", REQUESTS, shop ? Optional.of(Shop.REQUESTS) : Optional.empty(), ServiceReader::series);
         requests.ifPresent(builder::requests);
         if (config.has("stickiness")) {
             builder.stickiness(stickiness());
@@ -124,7 +125,7 @@ record ServiceReader(Section config, Checks checks, Path directory) {
     private ImageReference image() {
         String text = config.text("image").orElse("");
         if (!text.equals(LAST_BUILT)) {
-            return value("image", () -> new ImageReference(text), NO_IMAGE);
+            return config.needed("image", NO_IMAGE, ImageReference::new);
         }
         try {
             String built = Files.readString(directory.resolve(LAST_BUILT_FILE)).strip();
@@ -144,10 +145,15 @@ record ServiceReader(Section config, Checks checks, Path directory) {
                 "rolling",
                 Rolling.DEFAULT,
                 section -> new Rolling(section.integer("maxSurge", Rolling.DEFAULT.maxSurge())));
-        Optional<Canary> canary =
-                config.object("canary", Optional.empty(), section -> Optional.of(CanaryReader.read(section)));
+        String strategy = config.text("strategy").orElse(rolling.label());
+        Optional<Canary> canary = config.object("canary", Optional.empty(), section -> {
+            if (section.has("steps") && strategy.equals("blue-green")) {
+                section.refuse("steps", "beside blue-green", "strategy canary, or no steps: blue-green has no weights");
+            }
+            return Optional.of(CanaryReader.read(section));
+        });
         BlueGreen blueGreen = config.object("blueGreen", BlueGreen.DEFAULT, ServiceReader::blueGreen);
-        return switch (config.text("strategy").orElse(rolling.label())) {
+        return switch (strategy) {
             case "rolling" -> rolling;
             case "canary" ->
                 canary.orElseGet(() -> {
@@ -159,7 +165,7 @@ record ServiceReader(Section config, Checks checks, Path directory) {
                 });
             case "blue-green" -> blueGreen;
             default -> {
-                config.refuse("strategy", config.text("strategy").orElse(""), "rolling, canary or blue-green");
+                config.refuse("strategy", strategy, "rolling, canary or blue-green");
                 yield rolling;
             }
         };
@@ -179,9 +185,10 @@ record ServiceReader(Section config, Checks checks, Path directory) {
 
     private static Optional<PreviewTest> previewTest(Section section) {
         return Optional.of(new PreviewTest(
-                section.parsed("image", NO_IMAGE, ImageReference::new),
+                section.needed("image", NO_IMAGE, ImageReference::new),
                 section.strings("command").orElse(List.of()),
-                section.duration("within", Duration.ofMinutes(5))));
+                section.duration("within", Duration.ofMinutes(5)),
+                resources(section, PreviewTest.RESOURCES)));
     }
 
     private static Entrance entrance(Section section) {
@@ -193,7 +200,8 @@ record ServiceReader(Section config, Checks checks, Path directory) {
                 section.text("className"),
                 section.text("tlsSecret"),
                 section.texts("annotations"),
-                section.object("balancer", Optional.empty(), read -> Optional.of(balancer(read))));
+                section.object("balancer", Optional.empty(), read -> Optional.of(balancer(read))),
+                section.text("controllerNamespace"));
     }
 
     private static LoadBalancer balancer(Section section) {
@@ -227,12 +235,14 @@ record ServiceReader(Section config, Checks checks, Path directory) {
                 section.integer("revisionHistory", given.revisionHistory()));
     }
 
-    private static ContainerResources resources(Section section) {
-        ContainerResources given = ContainerResources.DEFAULT;
-        return new ContainerResources(
-                section.parsed("cpuRequest", given.cpuRequest(), Cpu::parse),
-                section.parsed("cpuLimit", given.cpuLimit(), Cpu::parse),
-                section.parsed("memory", given.memory(), Memory::parse));
+    private static ContainerResources resources(Section parent, ContainerResources given) {
+        return parent.object(
+                "resources",
+                given,
+                section -> new ContainerResources(
+                        section.parsed("cpuRequest", given.cpuRequest(), Cpu::parse),
+                        section.parsed("cpuLimit", given.cpuLimit(), Cpu::parse),
+                        section.parsed("memory", given.memory(), Memory::parse)));
     }
 
     private MigrationPlan migration(MigrationPlan given) {
@@ -243,7 +253,8 @@ record ServiceReader(Section config, Checks checks, Path directory) {
                         section.duration("deadline", given.deadline()),
                         section.integer("retries", given.retries()),
                         given.contract(),
-                        section.has("expand") ? Optional.of(command(section)) : given.command()));
+                        COMMAND.stream().anyMatch(section::has) ? Optional.of(command(section)) : given.command(),
+                        resources(section, given.resources())));
         return config.text("contract")
                 .filter(image -> !image.isEmpty())
                 .map(image -> plan.withContractOf(value("contract", () -> new ImageReference(image), NO_IMAGE)))
@@ -252,12 +263,24 @@ record ServiceReader(Section config, Checks checks, Path directory) {
 
     private static MigrationCommand command(Section section) {
         return new MigrationCommand(
-                section.text("image").map(ImageReference::new),
+                section.parsed("image", Optional.empty(), text -> Optional.of(new ImageReference(text))),
                 section.strings("expand").orElse(List.of()),
                 section.strings("contract").orElse(List.of()),
                 section.text("versionVariable"),
                 section.strings("dependencies").orElse(List.of()),
                 section.has("unreachable") ? Optional.of(section.integer("unreachable", 1)) : Optional.empty());
+    }
+
+    private static Optional<RequestSeries> series(Section section) {
+        return Optional.of(new RequestSeries(
+                section.text("requests").orElse(""),
+                section.text("errors").orElse(""),
+                section.text("times").orElse(""),
+                section.truth("milliseconds", false),
+                section.text("matcher").orElse(""),
+                section.text("serviceLabel"),
+                section.text("connections"),
+                section.text("sessions")));
     }
 
     private static NetworkAccess network(Section section) {

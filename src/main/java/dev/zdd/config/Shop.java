@@ -68,13 +68,20 @@ public final class Shop {
 
     private Shop() {}
 
-    /** Begins a description of it. */
-    public static ServiceDescription.Builder of(String name, String namespace, String image) {
+    /** Begins a description of it, with the servers that it works with. */
+    public static ServiceDescription.Builder of(String name, String namespace, String image, Dependency... servers) {
+        Dependencies all = dependencies(List.of(servers));
         return ServiceDescription.of(name, namespace, image)
                 .container(CONTAINER)
                 .probes(PROBES)
                 .requests(REQUESTS)
-                .migration(MIGRATION);
+                .dependencies(all)
+                .migration(migration(all));
+    }
+
+    /** {@link #MIGRATION} where a database is among the servers. */
+    static MigrationPlan migration(Dependencies servers) {
+        return MIGRATION.fits(servers).violations().isEmpty() ? MIGRATION : MigrationPlan.DEFAULT;
     }
 
     /** Servers that it works with; what it would keep in one that is not there, it keeps in memory. */

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * What a stack file says, checked as a whole.
  *
  * @param services what is deployed, one at least
+ * @param several whether they stand in the map {@code services}, which may have one alone
  * @param cluster where it goes
  * @param url where users reach the only service; empty: only inside the cluster
  * @param release which release this is, as {@code ./zdd release} notes it; empty after anything else
@@ -29,6 +30,7 @@ import java.util.stream.Collectors;
  */
 public record StackConfig(
         List<ServiceDescription> services,
+        boolean several,
         ClusterAccess cluster,
         Optional<String> url,
         Optional<String> release,
@@ -138,7 +140,7 @@ public record StackConfig(
             throw new InvalidConfigException(
                     "Pulumi.%s.yaml".formatted(stack), withoutSecrets(checks.violations(), values.secretKeys()));
         }
-        return new StackConfig(services, cluster, url, release, adopt);
+        return new StackConfig(services, several, cluster, url, release, adopt);
     }
 
     // They would stand as plain text in the cluster, the state and every preview.

@@ -30,11 +30,9 @@ final class StackSchema {
             Map.of("replicas", "{\"fixed\": 1}"),
             Map.of("replicas", "{\"keda\": []}"),
             Map.of("replicas", "{\"metrics\": [{\"external\": \"queue\"}]}"),
-            Map.of("replicas", "{\"metrics\": [{\"memory\": 80}]}"),
+            Map.of("replicas", "{\"metrics\": [{\"other\": {\"type\": \"Pods\"}}]}"),
             Map.of("entrance", "{\"router\": \"ingress\"}", "canary", "{\"traffic\": {\"router\": \"gateway-api\"}}"),
             Map.of("entrance", "{\"router\": \"gateway-api\"}", "blueGreen", "{\"promotion\": \"manual\"}"),
-            Map.of("drain", "{\"hook\": {\"http\": \"/\"}}"),
-            Map.of("drain", "{\"hook\": {\"exec\": []}}"),
             Map.of("services", "{}"),
             Map.of("drain", "{\"notice\": \"30s\"}", "canary", LIMITS, "blueGreen", LIMITS),
             Map.of("stickiness", "1h", "createNamespace", "true", "contract", "image:1"));

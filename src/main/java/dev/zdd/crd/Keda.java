@@ -1,5 +1,6 @@
 package dev.zdd.crd;
 
+import dev.zdd.validation.Checks;
 import java.util.Map;
 
 /** Fields of KEDA 2. See <a href="https://keda.sh/docs/latest/reference/scaledobject-spec/">its specification</a>. */
@@ -12,8 +13,15 @@ public final class Keda {
 
         private Trigger() {}
 
-        /** With its required fields; the metadata are those of the type. */
+        /**
+         * With its required fields; the metadata are those of the type.
+         *
+         * @throws dev.zdd.validation.InvalidValueException without a type
+         */
         public static Trigger of(String type, Map<String, String> metadata) {
+            new Checks()
+                    .that(!type.isBlank(), "type", "nothing", "a type of KEDA such as cron")
+                    .throwIfAny();
             return new Trigger().with("type", type).with("metadata", metadata);
         }
 

@@ -3,6 +3,7 @@ package dev.zdd.entrance;
 import dev.zdd.validation.Checks;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A route of the Gateway API at a Gateway that somebody else owns: an HTTPRoute, or a GRPCRoute where the main port speaks gRPC. A
@@ -11,7 +12,7 @@ import java.util.List;
  *
  * @param hosts names under which users reach the service, at least one
  * @param gateway name of the Gateway
- * @param gatewayNamespace its namespace, which must admit routes of the service's
+ * @param gatewayNamespace its namespace, which must admit routes of the service's; pods there are let in beside callers
  * @param timeout longest time for an answer over HTTP
  */
 public record GatewayRoute(List<String> hosts, String gateway, String gatewayNamespace, Duration timeout)
@@ -31,6 +32,11 @@ public record GatewayRoute(List<String> hosts, String gateway, String gatewayNam
                 .that(gatewayNamespace.matches(NAME), "gatewayNamespace", gatewayNamespace, "a namespace's name")
                 .wholeSeconds(Duration.ofSeconds(1), "timeout", timeout)
                 .throwIfAny();
+    }
+
+    @Override
+    public Optional<String> controllerNamespace() {
+        return Optional.of(gatewayNamespace);
     }
 
     /** These hosts at a Gateway; answers within 15 s. */

@@ -1,5 +1,6 @@
 package dev.zdd.monitoring;
 
+import dev.zdd.validation.Checks;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,17 @@ public record RequestSeries(
         Optional<String> serviceLabel,
         Optional<String> connections,
         Optional<String> sessions) {
+
+    /** @throws dev.zdd.validation.InvalidValueException if a series has no name, or nothing tells the failed requests */
+    public RequestSeries {
+        new Checks()
+                .that(requests.matches(NAME), "requests", requests, "the name of a series")
+                .that(!errors.isBlank(), "errors", "nothing", "a matcher such as status=~\"5..\"")
+                .that(times.matches(NAME), "times", times, "the name of a series")
+                .throwIfAny();
+    }
+
+    private static final String NAME = "[a-zA-Z_:][a-zA-Z0-9_:]*";
 
     /** Micrometer's names, as Spring Boot and Quarkus have them. */
     public static final RequestSeries MICROMETER =

@@ -2,6 +2,7 @@ package dev.zdd.network;
 
 import dev.zdd.validation.Checks;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Who may open connections to the pods, and to whom they may.
@@ -36,6 +37,19 @@ public record NetworkAccess(List<String> callers, String monitoring, List<String
         requireNetworks(checks, "egress", egress);
         checks.that(monitoring.matches(DNS_LABEL), "monitoring", monitoring, "a namespace's name")
                 .throwIfAny();
+    }
+
+    /** The same, with another caller where not everybody is one. */
+    public NetworkAccess admitting(String namespace) {
+        return callers.isEmpty()
+                ? this
+                : new NetworkAccess(
+                        Stream.concat(callers.stream(), Stream.of(namespace))
+                                .distinct()
+                                .toList(),
+                        monitoring,
+                        apiServer,
+                        egress);
     }
 
     private static void requireNetworks(Checks checks, String key, List<String> networks) {

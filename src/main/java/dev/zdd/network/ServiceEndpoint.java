@@ -73,14 +73,21 @@ public final class ServiceEndpoint extends ObjectComponent {
 
     /** The ports of a Service in front of these ports of the pods. */
     public static List<ServicePortArgs> ports(Ports ports) {
-        return ports.served().stream()
-                .map(port -> ServicePortArgs.builder()
-                        .name(port.name())
-                        .port(port.service())
-                        .targetPort(port.name())
-                        .protocol("TCP")
-                        .build())
-                .toList();
+        return ports.served().stream().map(ServiceEndpoint::port).toList();
+    }
+
+    // A mesh and a Gateway read appProtocol before the name.
+    private static ServicePortArgs port(Port port) {
+        ServicePortArgs.Builder args = ServicePortArgs.builder()
+                .name(port.name())
+                .port(port.service())
+                .targetPort(port.name())
+                .protocol("TCP");
+        return switch (port.protocol()) {
+            case HTTP -> args.appProtocol("http").build();
+            case GRPC -> args.appProtocol("grpc").build();
+            case TCP -> args.build();
+        };
     }
 
     private static ServiceSpecArgs spec(ServiceMetadata names, Ports ports, Stickiness stickiness) {

@@ -1,5 +1,6 @@
 package dev.zdd.pod;
 
+import dev.zdd.validation.Checks;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,9 +16,16 @@ public record Identity(Optional<String> existing, Map<String, String> annotation
     /** An account of its own, with neither role nor token. */
     public static final Identity OWN = new Identity(Optional.empty(), Map.of(), false);
 
-    /** Copies the annotations. */
+    /** @throws dev.zdd.validation.InvalidValueException if an account that exists is to get annotations */
     public Identity {
         annotations = Map.copyOf(annotations);
+        new Checks()
+                .that(
+                        existing.isEmpty() || annotations.isEmpty(),
+                        "serviceAccountAnnotations",
+                        "beside serviceAccount",
+                        "one of the two: an account that exists is not changed")
+                .throwIfAny();
     }
 
     /** An account that somebody else made. */

@@ -1,7 +1,9 @@
 package dev.zdd.pod;
 
+import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
 import dev.zdd.crd.PodFields;
+import dev.zdd.crd.SdkFields;
 import dev.zdd.validation.Checks;
 import java.util.Map;
 import java.util.Set;
@@ -32,9 +34,14 @@ public record PodOptions(
             "terminationGracePeriodSeconds",
             "topologySpreadConstraints");
 
+    /** Fields that a Job beside the pods has as well, so that it is placed, gets its image and finds names as they do. */
+    private static final Set<String> OF_JOBS =
+            Set.of("imagePullSecrets", "tolerations", "nodeSelector", "hostAliases", "dnsPolicy", "dnsConfig");
+
+    private static final UnaryOperator<PodTemplateSpecArgs> UNCHANGED = UnaryOperator.identity();
+
     /** Nothing else. */
-    public static final PodOptions NONE =
-            new PodOptions(Identity.OWN, PodFields.of(), Map.of(), Map.of(), UnaryOperator.identity());
+    public static final PodOptions NONE = of(PodFields.of());
 
     /** @throws dev.zdd.validation.InvalidValueException if a field or a label is decided by the description */
     public PodOptions {
@@ -59,7 +66,19 @@ public record PodOptions(
 
     /** Pods with these fields. */
     public static PodOptions of(PodFields fields) {
-        return new PodOptions(Identity.OWN, fields, Map.of(), Map.of(), UnaryOperator.identity());
+        return new PodOptions(Identity.OWN, fields, Map.of(), Map.of(), UNCHANGED);
+    }
+
+    /** Whether a program changes the finished template. */
+    boolean changes() {
+        return change != UNCHANGED;
+    }
+
+    /** The spec of a Job's pods, with the fields of it that the service's pods have for their place, image and names. */
+    public PodSpecArgs job(PodSpecArgs own) {
+        Map<String, Object> shared = fields.toMap();
+        shared.keySet().retainAll(OF_JOBS);
+        return SdkFields.set(own, PodSpecArgs.builder(own), shared).build();
     }
 
     /** The same with another service account. */

@@ -6,6 +6,7 @@ import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ExecActionArgs;
 import com.pulumi.kubernetes.core.v1.inputs.GRPCActionArgs;
 import com.pulumi.kubernetes.core.v1.inputs.HTTPGetActionArgs;
+import com.pulumi.kubernetes.core.v1.inputs.HTTPHeaderArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ProbeArgs;
@@ -19,15 +20,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The pod template of a service, for every kind of workload. */
 public record PodTemplate(ServiceMetadata names, PodPlan plan, PodReferences references) {
     /**
-     * On pods whose application is not told in a variable how long it may drain after SIGTERM: the time in seconds, by which the rules
-     * judge the grace period.
+     * On pods whose application is told in none of the {@link #DRAIN_VARIABLES} how long it may drain after SIGTERM: the time in
+     * seconds, by which the rules judge the grace period.
      */
     public static final String DRAIN_LABEL = "zdd.dev/drain-seconds";
+
+    /** Names of variables that the rules read, as {@code dev.zdd.policy.model.Shutdown} has them. */
+    private static final Set<String> DRAIN_VARIABLES = Set.of(
+            "DRAIN_TIMEOUT",
+            "DRAIN_SECONDS",
+            "DRAIN_DURATION",
+            "SHUTDOWN_TIMEOUT",
+            "GRACEFUL_TIMEOUT",
+            "SPRING_LIFECYCLE_TIMEOUT_PER_SHUTDOWN_PHASE");
 
     /** The image of the container. */
     public ImageReference image() {
@@ -39,9 +50,9 @@ public record PodTemplate(ServiceMetadata names, PodPlan plan, PodReferences ref
         return plan.container().ports().main().orElseThrow();
     }
 
-    /** Paths of a workload's object that belong to those who restart its pods. */
+    /** Paths of a workload's object that belong to those who restart its pods. What changes the template may set annotations. */
     public List<String> leftToRestarts() {
-        return Restarts.leftAlone(!annotations().isEmpty());
+        return Restarts.leftAlone(plan.options().changes() || !annotations().isEmpty());
     }
 
     /**
@@ -99,8 +110,9 @@ public record PodTemplate(ServiceMetadata names, PodPlan plan, PodReferences ref
         labels.putAll(names.labels());
         labels.put("app.kubernetes.io/version", versionLabel());
         labels.putAll(plan.sidecar().labels());
-        if (plan.container().facts().values().stream()
-                .noneMatch(fact -> fact == Fact.DRAIN || fact == Fact.DRAIN_SECONDS)) {
+        if (plan.container().facts().entrySet().stream()
+                .noneMatch(told -> (told.getValue() == Fact.DRAIN || told.getValue() == Fact.DRAIN_SECONDS)
+                        && DRAIN_VARIABLES.contains(told.getKey()))) {
             labels.put(DRAIN_LABEL, String.valueOf(plan.drain().afterSigterm().toSeconds()));
         }
         return labels;
@@ -202,10 +214,22 @@ public record PodTemplate(ServiceMetadata names, PodPlan plan, PodReferences ref
                 .failureThreshold(probe.failureThreshold());
         Probe.Check check = probe.check();
         if (check instanceof Probe.Http http) {
-            builder.httpGet(HTTPGetActionArgs.builder()
+            HTTPGetActionArgs.Builder action = HTTPGetActionArgs.builder()
                     .path(http.path())
-                    .port(port(http.port()).name())
-                    .build());
+                    .port(port(http.port()).name());
+            if (http.https()) {
+                action.scheme("HTTPS");
+            }
+            if (!http.headers().isEmpty()) {
+                action.httpHeaders(new TreeMap<>(http.headers())
+                        .entrySet().stream()
+                                .map(header -> HTTPHeaderArgs.builder()
+                                        .name(header.getKey())
+                                        .value(header.getValue())
+                                        .build())
+                                .toList());
+            }
+            builder.httpGet(action.build());
         } else if (check instanceof Probe.Tcp tcp) {
             builder.tcpSocket(
                     TCPSocketActionArgs.builder().port(port(tcp.port()).name()).build());

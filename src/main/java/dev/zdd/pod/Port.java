@@ -27,15 +27,18 @@ public record Port(String name, int number, int service, Protocol protocol) {
 
     /** @throws dev.zdd.validation.InvalidValueException if a name or number cannot be a port's */
     public Port {
-        new Checks()
+        checks("name", name, number).between(1, HIGHEST, "service", service).throwIfAny();
+    }
+
+    /** What does not fit in a name, which stands at this key, and a number. */
+    static Checks checks(String key, String name, int number) {
+        return new Checks()
                 .that(
                         name.matches("[a-z0-9]([a-z0-9-]{0,13}[a-z0-9])?") && name.matches(".*[a-z].*"),
-                        "name",
+                        key,
                         name,
                         "at most 15 small letters, digits and -, with a letter")
-                .between(1, HIGHEST, "number", number)
-                .between(1, HIGHEST, "service", service)
-                .throwIfAny();
+                .between(1, HIGHEST, "number", number);
     }
 
     /** HTTP under the name {@code http}, at port 80 of the Service. */

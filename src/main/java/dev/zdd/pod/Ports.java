@@ -25,26 +25,32 @@ public record Ports(List<Port> served, Optional<Metrics> metrics) {
      */
     public record Metrics(String port, int number, String path) {
 
-        /** @throws dev.zdd.validation.InvalidValueException if the path is not absolute */
+        /** @throws dev.zdd.validation.InvalidValueException if name or number cannot be a port's, or the path is not absolute */
         public Metrics {
-            new Checks()
+            Port.checks("port", port, number)
                     .that(path.matches("/\\S*"), "path", path, "an absolute path such as /metrics")
                     .throwIfAny();
         }
     }
 
-    /** @throws dev.zdd.validation.InvalidValueException if two ports have one name or number */
+    /** @throws dev.zdd.validation.InvalidValueException if two ports have one name or number, that of the metrics included */
     public Ports {
         served = List.copyOf(served);
         Checks checks = new Checks();
         for (int i = 0; i < served.size(); i++) {
+            Port port = served.get(i);
+            metrics.ifPresent(source -> checks.that(
+                    port.name().equals(source.port()) == (port.number() == source.number()),
+                    "metrics",
+                    "%s at %d".formatted(source.port(), source.number()),
+                    "name and number of a served port, or neither of them: " + port));
             for (Port other : served.subList(0, i)) {
                 checks.that(
-                        !other.name().equals(served.get(i).name())
-                                && other.number() != served.get(i).number()
-                                && other.service() != served.get(i).service(),
-                        "[%d]".formatted(i),
-                        served.get(i),
+                        !other.name().equals(port.name())
+                                && other.number() != port.number()
+                                && other.service() != port.service(),
+                        "ports[%d]".formatted(i),
+                        port,
                         "another name and other numbers than " + other);
             }
         }

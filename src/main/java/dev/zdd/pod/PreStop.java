@@ -1,5 +1,6 @@
 package dev.zdd.pod;
 
+import dev.zdd.validation.Checks;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,13 @@ public sealed interface PreStop {
      */
     record Http(String path, Optional<String> port) implements PreStop {
 
+        /** @throws dev.zdd.validation.InvalidValueException if the path is not absolute */
+        public Http {
+            new Checks()
+                    .that(path.matches("/\\S*"), "http", path, "an absolute path such as /leave")
+                    .throwIfAny();
+        }
+
         /** At the main port. */
         public Http(String path) {
             this(path, Optional.empty());
@@ -39,9 +47,12 @@ public sealed interface PreStop {
      */
     record Exec(List<String> command) implements PreStop {
 
-        /** Copies the words. */
+        /** @throws dev.zdd.validation.InvalidValueException if nothing is started */
         public Exec {
             command = List.copyOf(command);
+            new Checks()
+                    .that(!command.isEmpty(), "exec", "nothing", "a program and its arguments")
+                    .throwIfAny();
         }
     }
 }

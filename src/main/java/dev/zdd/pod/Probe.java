@@ -4,6 +4,7 @@ import dev.zdd.validation.Checks;
 import dev.zdd.validation.Durations;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -53,6 +54,18 @@ public record Probe(Check check, Duration period, Duration timeout, int failureT
             return Optional.empty();
         }
 
+        /**
+         * The same at another port.
+         *
+         * @throws dev.zdd.validation.InvalidValueException if nothing is asked at a port
+         */
+        default Check at(String port) {
+            new Checks()
+                    .that(false, "port", port, "path, tcp or grpc: this probe asks no port")
+                    .throwIfAny();
+            return this;
+        }
+
         /** What does not fit in it. */
         default Checks checks() {
             return new Checks();
@@ -64,12 +77,30 @@ public record Probe(Check check, Duration period, Duration timeout, int failureT
      *
      * @param path for example {@code /readiness}
      * @param port name of the port; empty: the main port
+     * @param https whether it is asked by HTTPS; the certificate is not checked
+     * @param headers of the request, such as {@code Host}
      */
-    public record Http(String path, Optional<String> port) implements Check {
+    public record Http(String path, Optional<String> port, boolean https, Map<String, String> headers)
+            implements Check {
+
+        /** Copies the headers. */
+        public Http {
+            headers = Map.copyOf(headers);
+        }
+
+        /** By HTTP. */
+        public Http(String path, Optional<String> port) {
+            this(path, port, false, Map.of());
+        }
 
         /** At the main port. */
         public Http(String path) {
             this(path, Optional.empty());
+        }
+
+        @Override
+        public Check at(String other) {
+            return new Http(path, Optional.of(other), https, headers);
         }
 
         @Override
@@ -84,7 +115,13 @@ public record Probe(Check check, Duration period, Duration timeout, int failureT
      *
      * @param port name of the port; empty: the main port
      */
-    public record Tcp(Optional<String> port) implements Check {}
+    public record Tcp(Optional<String> port) implements Check {
+
+        @Override
+        public Check at(String other) {
+            return new Tcp(Optional.of(other));
+        }
+    }
 
     /**
      * A health check of the protocol grpc.health.v1, answered SERVING.
@@ -92,7 +129,13 @@ public record Probe(Check check, Duration period, Duration timeout, int failureT
      * @param service that is asked for; empty: the whole server
      * @param port name of the port; empty: the main port
      */
-    public record Grpc(String service, Optional<String> port) implements Check {}
+    public record Grpc(String service, Optional<String> port) implements Check {
+
+        @Override
+        public Check at(String other) {
+            return new Grpc(service, Optional.of(other));
+        }
+    }
 
     /**
      * A program of the image that exits with 0.

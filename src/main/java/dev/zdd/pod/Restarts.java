@@ -17,7 +17,7 @@ public final class Restarts {
      * set, which would roll the restarted pods back. Where the program sets no annotation, all of them are left alone, that of
      * {@code kubectl rollout restart} too.
      *
-     * @param annotated whether the program sets annotations of the pod template
+     * @param annotated whether the program sets, or may set, annotations of the pod template
      */
     public static List<String> leftAlone(boolean annotated) {
         return List.of(annotated ? "%s.%s".formatted(ANNOTATIONS, ANNOTATION) : ANNOTATIONS);

@@ -89,9 +89,15 @@ public sealed interface Scaler {
      */
     record External(String name, Map<String, String> labels, String averageValue) implements Metric {
 
-        /** Copies the labels. */
+        private static final String QUANTITY = "\\d+(\\.\\d+)?([numkMGTPE]|[KMGTPE]i)?";
+
+        /** @throws dev.zdd.validation.InvalidValueException if there is no name, or the value is no quantity */
         public External {
             labels = Map.copyOf(labels);
+            new Checks()
+                    .that(!name.isBlank(), "external", "nothing", "the name of a metric")
+                    .that(averageValue.matches(QUANTITY), "average", averageValue, "a quantity such as 30 or 500m")
+                    .throwIfAny();
         }
     }
 

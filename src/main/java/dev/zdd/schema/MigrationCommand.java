@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param contract what is started once the version before is gone, with {@value #PAUSE} in place of the seconds for which its last
  *     pods may still drain; empty: nothing
  * @param versionVariable environment variable that has the image's version; empty: none
- * @param dependencies labels of the dependencies whose variables it gets; where one of them is not described, there are no Jobs
+ * @param dependencies labels of the dependencies whose variables it gets
  * @param unreachable exit code for a database that did not answer, after which it is tried again; empty: any failure is final
  */
 public record MigrationCommand(

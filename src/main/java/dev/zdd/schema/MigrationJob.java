@@ -18,8 +18,8 @@ import com.pulumi.resources.Resource;
 import dev.zdd.await.ReadinessWait;
 import dev.zdd.component.ServiceComponent;
 import dev.zdd.component.ServiceMetadata;
-import dev.zdd.pod.ContainerResources;
 import dev.zdd.pod.ImageReference;
+import dev.zdd.pod.PodOptions;
 import dev.zdd.pod.PodSecurity;
 import dev.zdd.pod.Security;
 import dev.zdd.settings.DependencyVariables;
@@ -61,6 +61,7 @@ public final class MigrationJob extends ServiceComponent {
      * @param serviceAccount its name
      * @param database the variables of the dependencies that the command names
      * @param security whom it runs as
+     * @param options of the service's pods
      * @param after what must be there before
      * @param wait until the Job is complete
      */
@@ -72,6 +73,7 @@ public final class MigrationJob extends ServiceComponent {
             Output<String> serviceAccount,
             DependencyVariables database,
             Security security,
+            PodOptions options,
             Output<List<Resource>> after,
             ReadinessWait wait,
             Resource parent) {
@@ -102,7 +104,7 @@ public final class MigrationJob extends ServiceComponent {
                                         .metadata(ObjectMetaArgs.builder()
                                                 .labels(labels)
                                                 .build())
-                                        .spec(pod(phase, image, command, serviceAccount, database, security))
+                                        .spec(options.job(pod(phase, image, plan, serviceAccount, database, security)))
                                         .build())
                                 .build())
                         .build(),
@@ -145,10 +147,11 @@ public final class MigrationJob extends ServiceComponent {
     private static PodSpecArgs pod(
             MigrationPhase phase,
             ImageReference image,
-            MigrationCommand command,
+            MigrationPlan plan,
             Output<String> serviceAccount,
             DependencyVariables database,
             Security security) {
+        MigrationCommand command = plan.command().orElseThrow();
         PodSpecArgs.Builder spec = PodSpecArgs.builder();
         ContainerArgs.Builder container = ContainerArgs.builder();
         if (security.readOnlyRoot()) {
@@ -167,20 +170,8 @@ public final class MigrationJob extends ServiceComponent {
                         .command(phase.command(command))
                         .env(variables(image, command, database))
                         .resources(ResourceRequirementsArgs.builder()
-                                .requests(Map.of(
-                                        "cpu",
-                                        "100m",
-                                        "memory",
-                                        "256Mi",
-                                        ContainerResources.STORAGE,
-                                        ContainerResources.STORAGE_REQUEST))
-                                .limits(Map.of(
-                                        "cpu",
-                                        "1",
-                                        "memory",
-                                        "256Mi",
-                                        ContainerResources.STORAGE,
-                                        ContainerResources.STORAGE_LIMIT))
+                                .requests(plan.resources().requests())
+                                .limits(plan.resources().limits())
                                 .build())
                         .securityContext(PodSecurity.containerContext(security))
                         .build())

@@ -10,6 +10,7 @@ import com.pulumi.resources.Resource;
 import dev.zdd.await.ReadinessWait;
 import dev.zdd.component.ServiceMetadata;
 import dev.zdd.pod.ImageReference;
+import dev.zdd.pod.PodOptions;
 import dev.zdd.pod.PodReferences;
 import dev.zdd.pod.Security;
 import dev.zdd.settings.DependencyVariables;
@@ -34,6 +35,7 @@ public final class MigrationJobs {
     private final Output<String> serviceAccount;
     private final Optional<DependencyVariables> database;
     private final Security security;
+    private final PodOptions options;
     private final ReadinessWait wait;
     private final Resource parent;
 
@@ -42,6 +44,7 @@ public final class MigrationJobs {
      *
      * @param references of the service's pods; of the dependencies, the Jobs get the variables of those only that the command names
      * @param security whom the Jobs' processes run as
+     * @param options of the service's pods
      * @param wait until a Job is complete
      */
     public MigrationJobs(
@@ -50,6 +53,7 @@ public final class MigrationJobs {
             MigrationPlan plan,
             PodReferences references,
             Security security,
+            PodOptions options,
             ReadinessWait wait,
             Resource parent) {
         DependencyVariables variables = references.dependencyVariables();
@@ -58,9 +62,10 @@ public final class MigrationJobs {
         this.plan = plan;
         this.serviceAccount = references.serviceAccount();
         this.security = security;
+        this.options = options;
         this.database = plan.command()
-                .flatMap(command -> variables.dependencies().only(command.dependencies()))
-                .map(only -> new DependencyVariables(only, variables.secret()));
+                .map(command -> new DependencyVariables(
+                        variables.dependencies().only(command.dependencies()), variables.secret()));
         this.wait = wait;
         this.parent = parent;
         if (database.isPresent()) {
@@ -112,7 +117,17 @@ public final class MigrationJobs {
 
     private Output<List<Resource>> create(MigrationPhase phase, Output<List<Resource>> after) {
         return database.map(variables -> new MigrationJob(
-                                names, phase, image, plan, serviceAccount, variables, security, after, wait, parent)
+                                names,
+                                phase,
+                                image,
+                                plan,
+                                serviceAccount,
+                                variables,
+                                security,
+                                options,
+                                after,
+                                wait,
+                                parent)
                         .complete())
                 .orElseGet(() -> Output.of(List.of()));
     }

@@ -154,6 +154,23 @@ public record ServiceDescription(
                         "container.ports[0].protocol",
                         "tcp",
                         "http or grpc, or no entrance: routes know no other protocol")
+                .that(
+                        !(entrance instanceof Entrance.Ingress ingress)
+                                || !ingress.annotations().isEmpty()
+                                || container.ports().main().stream()
+                                        .noneMatch(port -> port.protocol() == Port.Protocol.GRPC),
+                        "entrance",
+                        "an Ingress without annotations in front of a gRPC port",
+                        "gateway-api or istio, or annotations by which the controller speaks gRPC to the pods")
+                .that(
+                        !(entrance instanceof Entrance.Ingress ingress)
+                                || network.callers().isEmpty()
+                                || ingress.balancer().isEmpty()
+                                        && ingress.controllerNamespace().isPresent(),
+                        "network.callers",
+                        network.callers(),
+                        "none; or, for a controller in the cluster, entrance.controllerNamespace, which is let in too")
+                .addAll("migration", migration.fits(dependencies).violations())
                 .addAll("probes", probes.fits(container.ports()).violations())
                 .addAll("settings", settings.without(container.facts().keySet()).violations())
                 .addAll("settings", settings.without(dependencies.names()).violations())

@@ -23,6 +23,7 @@ import dev.zdd.monitoring.Metrics;
 import dev.zdd.monitoring.Monitoring;
 import dev.zdd.namespace.RestrictedNamespace;
 import dev.zdd.network.AccessPolicy;
+import dev.zdd.network.NetworkAccess;
 import dev.zdd.network.ServiceEndpoint;
 import dev.zdd.pod.PodReferences;
 import dev.zdd.pod.PodServiceAccount;
@@ -96,7 +97,7 @@ public final class ZeroDowntimeService extends ComponentResource {
                                         this)
                                 .namespace()
                         : Output.of(description.namespace()));
-        new AccessPolicy(names, description.network(), ports(), gateway(), this);
+        new AccessPolicy(names, access(), ports(), gateway(), this);
         monitoring();
         List<Resource> full = workload();
         Optional<ServiceEndpoint> endpoint = endpoint(full);
@@ -198,8 +199,15 @@ public final class ZeroDowntimeService extends ComponentResource {
         before.addAll(new VersionServices(names, ports(), List.of(preview), this).objects());
         blueGreen
                 .before()
-                .ifPresent(test -> before.add(
-                        new PreviewJob(names, test, preview, main(), references.serviceAccount(), this).object()));
+                .ifPresent(test -> before.add(new PreviewJob(
+                                names,
+                                test,
+                                preview,
+                                main(),
+                                references.serviceAccount(),
+                                description.podOptions(),
+                                this)
+                        .object()));
         blueGreen
                 .after()
                 .ifPresent(analysis -> before.add(
@@ -277,6 +285,15 @@ public final class ZeroDowntimeService extends ComponentResource {
         return description.openedBy() instanceof Traffic istio ? Optional.of(istio.gateway()) : Optional.empty();
     }
 
+    private NetworkAccess access() {
+        NetworkAccess access = description.network();
+        return description
+                .openedBy()
+                .controllerNamespace()
+                .map(access::admitting)
+                .orElse(access);
+    }
+
     private Optional<String> measuredContainer() {
         return description.sidecar().isEnabled()
                 ? Optional.of(description.container().name())
@@ -290,6 +307,7 @@ public final class ZeroDowntimeService extends ComponentResource {
                 description.migration(),
                 references,
                 description.container().security(),
+                description.podOptions(),
                 wait,
                 this);
     }

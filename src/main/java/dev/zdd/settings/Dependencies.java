@@ -51,13 +51,10 @@ public record Dependencies(List<Dependency> all, Optional<String> requiredVariab
         return names;
     }
 
-    /** Those with these labels alone; empty if one of them is not there. */
-    public Optional<Dependencies> only(List<String> labels) {
-        List<Dependency> found =
-                all.stream().filter(one -> labels.contains(one.label())).toList();
-        return found.size() == labels.size()
-                ? Optional.of(new Dependencies(found, requiredVariable))
-                : Optional.empty();
+    /** Those with these labels alone. */
+    public Dependencies only(List<String> labels) {
+        return new Dependencies(
+                all.stream().filter(one -> labels.contains(one.label())).toList(), requiredVariable);
     }
 
     /** Variables that are no secret, with the list of those that take a pod out of traffic; empty without a server. */

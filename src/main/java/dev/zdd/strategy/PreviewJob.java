@@ -13,7 +13,7 @@ import dev.zdd.component.ServiceMetadata;
 import dev.zdd.crd.CustomObject;
 import dev.zdd.crd.CustomObject.Kind;
 import dev.zdd.crd.Fields;
-import dev.zdd.pod.ContainerResources;
+import dev.zdd.pod.PodOptions;
 import dev.zdd.pod.PodSecurity;
 import dev.zdd.pod.Port;
 import dev.zdd.pod.Security;
@@ -31,6 +31,7 @@ public final class PreviewJob extends ObjectComponent {
      * @param preview the Service in front of the new version
      * @param main its main port
      * @param serviceAccount of the Job's pods
+     * @param options of the service's pods
      */
     public PreviewJob(
             ServiceMetadata names,
@@ -38,6 +39,7 @@ public final class PreviewJob extends ObjectComponent {
             String preview,
             Port main,
             Output<String> serviceAccount,
+            PodOptions options,
             Resource parent) {
         super("zdd:analysis:PreviewJob", names.service(), parent);
         keep(new CustomObject(
@@ -53,7 +55,11 @@ public final class PreviewJob extends ObjectComponent {
                                                 "job",
                                                 Map.of(
                                                         "spec",
-                                                        job(test, url(names, preview, main), serviceAccount)))))),
+                                                        job(
+                                                                test,
+                                                                url(names, preview, main),
+                                                                serviceAccount,
+                                                                options)))))),
                 childOptions().build()));
         registerOutputs(Map.of());
     }
@@ -69,14 +75,13 @@ public final class PreviewJob extends ObjectComponent {
                 .applyValue(namespace -> "%s%s.%s.svc:%d".formatted(scheme, preview, namespace, main.service()));
     }
 
-    private static JobSpecArgs job(PreviewTest test, Output<String> url, Output<String> serviceAccount) {
-        Map<String, String> resources = Map.of(
-                "cpu", "100m", "memory", "128Mi", ContainerResources.STORAGE, ContainerResources.STORAGE_REQUEST);
+    private static JobSpecArgs job(
+            PreviewTest test, Output<String> url, Output<String> serviceAccount, PodOptions options) {
         return JobSpecArgs.builder()
                 .backoffLimit(0)
                 .activeDeadlineSeconds(Math.toIntExact(test.within().toSeconds()))
                 .template(PodTemplateSpecArgs.builder()
-                        .spec(PodSpecArgs.builder()
+                        .spec(options.job(PodSpecArgs.builder()
                                 .restartPolicy("Never")
                                 .serviceAccountName(serviceAccount)
                                 .automountServiceAccountToken(false)
@@ -91,14 +96,14 @@ public final class PreviewJob extends ObjectComponent {
                                                 .value(url)
                                                 .build())
                                         .resources(ResourceRequirementsArgs.builder()
-                                                .requests(resources)
-                                                .limits(resources)
+                                                .requests(test.resources().requests())
+                                                .limits(test.resources().limits())
                                                 .build())
                                         .securityContext(PodSecurity.containerContext(Security.DEFAULT))
                                         .volumeMounts(PodSecurity.tmpMount())
                                         .build())
                                 .volumes(PodSecurity.tmpVolume())
-                                .build())
+                                .build()))
                         .build())
                 .build();
     }

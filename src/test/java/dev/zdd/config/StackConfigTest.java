@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.pulumi.core.Output;
 import dev.zdd.crd.ContainerFields;
 import dev.zdd.crd.Keda.Trigger;
+import dev.zdd.crd.SdkFields;
 import dev.zdd.entrance.Entrance;
 import dev.zdd.entrance.GatewayRoute;
 import dev.zdd.entrance.LoadBalancer;
 import dev.zdd.monitoring.Monitoring;
 import dev.zdd.monitoring.Objectives;
+import dev.zdd.monitoring.RequestSeries;
 import dev.zdd.network.NetworkAccess;
 import dev.zdd.network.Stickiness;
 import dev.zdd.pod.Container;
@@ -30,6 +32,7 @@ import dev.zdd.pod.Probes;
 import dev.zdd.pod.Security;
 import dev.zdd.pod.SidecarInjection;
 import dev.zdd.pod.Spread;
+import dev.zdd.scaling.Scaler;
 import dev.zdd.scaling.Scaling;
 import dev.zdd.schema.MigrationCommand;
 import dev.zdd.schema.MigrationPlan;
@@ -145,7 +148,12 @@ class StackConfigTest {
                         new ShopDependency.Milvus(new Address("milvus", 19530), false));
         assertThat(service.toString()).doesNotContain("s3cret");
         assertThat(service.migration())
-                .isEqualTo(new MigrationPlan(Duration.ofHours(2), 0, Optional.empty(), Shop.MIGRATION.command()));
+                .isEqualTo(new MigrationPlan(
+                        Duration.ofHours(2),
+                        0,
+                        Optional.empty(),
+                        Shop.MIGRATION.command(),
+                        MigrationPlan.DEFAULT.resources()));
         assertThat(service.network())
                 .isEqualTo(new NetworkAccess(List.of("istio-system"), "metrics", List.of(), List.of("10.1.0.0/16")));
         assertThat(service.monitoring()).isEqualTo(Monitoring.PROMETHEUS_OPERATOR);
@@ -278,6 +286,86 @@ class StackConfigTest {
     }
 
     @Test
+    void takesTheUsualTimesForAProbeThatIsAdded() {
+        ServiceDescription worker = read(Map.of(
+                        "image", "worker:1",
+                        "container", "{\"ports\": []}",
+                        "probes", "{\"liveness\": {\"exec\": [\"/alive\"]}}"))
+                .services()
+                .get(0);
+
+        assertThat(worker.probes().liveness())
+                .isEqualTo(Probes.exec(List.of("/alive"), List.of("/ready")).liveness());
+        assertThat(worker.probes().readiness()).isEqualTo(Probe.NONE);
+    }
+
+    @Test
+    void asksTheSameAtAnotherPortByHttpsAndWithHeaders() {
+        assertThat(read(Map.of("image", "shop:1", "probes", """
+                        {"readiness": {"port": "management"}, "startup": {"scheme": "https", "headers": {"Host": "a"}}}
+                        """))
+                        .services()
+                        .get(0)
+                        .probes())
+                .satisfies(probes -> assertThat(probes.readiness().check())
+                        .isEqualTo(new Probe.Http("/readiness", Optional.of("management"))))
+                .satisfies(probes -> assertThat(probes.startup().check())
+                        .isEqualTo(new Probe.Http("/startup", Optional.empty(), true, Map.of("Host", "a"))));
+    }
+
+    @Test
+    void readsMetricsAndSeriesOfOnesOwn() {
+        ServiceDescription service = read(Map.of("image", "shop:1", "replicas", """
+                        {"metrics": [{"other": {"type": "Pods", "pods": {"metric": {"name": "jobs"}, "target": {"type": "AverageValue"}}}}]}
+                        """, "requests", """
+                        {"requests": "a_total", "errors": "code=\\"500\\"", "times": "a_ms_bucket", "milliseconds": true}
+                        """))
+                .services()
+                .get(0);
+
+        assertThat(((Scaler.Hpa) service.scaling().scaler()).metrics())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Scaler.Other.class,
+                        other -> assertThat(SdkFields.toMap(other.spec())).containsOnlyKeys("type", "pods"));
+        assertThat(service.requests())
+                .isEqualTo(new RequestSeries(
+                        "a_total",
+                        "code=\"500\"",
+                        "a_ms_bucket",
+                        true,
+                        "",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    @Test
+    void refusesWeightsBesideBlueGreen() {
+        String canary = "{\"steps\": [{\"weight\": 10}], \"traffic\": {\"hosts\": [\"shop.example.com\"]}}";
+
+        assertThatThrownBy(() -> read(Map.of("image", "shop:1", "strategy", "blue-green", "canary", canary)))
+                .hasMessageEndingWith(
+                        "ecommerce-ai:canary.steps: beside blue-green (expected: strategy canary, or no steps: blue-green has no weights)");
+        assertThat(read(Map.of("image", "shop:1", "canary", canary)).services()).hasSize(1);
+    }
+
+    @Test
+    void letsTheControllerOfAnIngressInBesideCallers() {
+        String entrance = "{\"router\": \"ingress\", \"hosts\": [\"web.example.com\"]%s}";
+        Map<String, String> values = new TreeMap<>(IMAGE);
+        values.put("network", "{\"callers\": [\"front\"]}");
+        values.put("entrance", entrance.formatted(", \"controllerNamespace\": \"ingress-nginx\""));
+
+        assertThat(read(values).services().get(0).entrance())
+                .isEqualTo(Entrance.Ingress.at("web.example.com").from("ingress-nginx"));
+        values.put("entrance", entrance.formatted(""));
+        assertThatThrownBy(() -> read(values))
+                .hasMessageEndingWith("ecommerce-ai:network.callers: [front] (expected: none; or, for a controller in"
+                        + " the cluster, entrance.controllerNamespace, which is let in too)");
+    }
+
+    @Test
     void readsACanaryThroughTheGatewayApi() {
         Strategy strategy = read(Map.of("image", "shop:1", "strategy", "canary", "canary", """
                         {"traffic": {"router": "gateway-api", "hosts": ["shop.example.com"], "gateway": "public",
@@ -327,6 +415,7 @@ class StackConfigTest {
                 "container | {\"image\": \"x\"} | ecommerce-ai:container.image: unknown key (expected: one of args, command, env, envFrom, facts,",
                 "container | {\"facts\": {\"V\": \"image\"}} | ecommerce-ai:container.facts.V: image (expected: one of drain, drain-seconds, pod, service, version)",
                 "pod | {\"volumez\": []} | ecommerce-ai:pod.volumez: unknown key (expected: one of activeDeadlineSeconds, affinity, annotations,",
+                "pod | {\"serviceAccount\": \"web\", \"serviceAccountAnnotations\": {\"a\": \"b\"}} | ecommerce-ai:pod.serviceAccountAnnotations: beside serviceAccount (expected: one of the two",
                 "probes | {\"readiness\": {\"grpc\": \"\"}} | ecommerce-ai:probes.readiness: grpc at the HTTP port http (expected: http there",
                 "drain | {\"grace\": {}} | ecommerce-ai:drain.grace: an object (expected: a single value)",
                 "probes | {\"startup\": {\"timeout\": \"5s\"}} | ecommerce-ai:probes.startup.timeout: 5s (expected: <= 3s)",
@@ -339,6 +428,7 @@ class StackConfigTest {
                 "blueGreen | {\"scaleDownDelay\": \"5s\"} | ecommerce-ai:blueGreen.scaleDownDelay: 5s (expected: whole seconds, >= 30s)",
                 "blueGreen | {\"test\": {\"image\": \"test:1\"}} | ecommerce-ai:blueGreen.test.command: nothing (expected: a program and its arguments)",
                 "entrance | {\"router\": \"gateway-api\", \"gatewayNamespace\": \"gateways\", \"hosts\": [\"a.example.com\"]} | ecommerce-ai:entrance.gateway:  (expected: the name of a Gateway)",
+                "entrance | {\"router\": \"ingress\", \"hosts\": [\"a.b\"], \"controllerNamespace\": \"\"} | ecommerce-ai:entrance.controllerNamespace:  (expected: a namespace's name)",
                 "entrance | {\"router\": \"ingress\"} | ecommerce-ai:entrance.hosts: none (expected: at least one host name",
                 "migration | {\"expand\": []} | ecommerce-ai:migration.expand: nothing (expected: a program and its arguments)",
                 "replicas | {\"min\": \"three\"} | ecommerce-ai:replicas.min: three (expected: a whole number)",
@@ -354,6 +444,35 @@ class StackConfigTest {
                 "dependencies | {\"milvus\": {\"host\": \"milvus\", \"password\": \"x\"}} | ecommerce-ai:dependencies.milvus.password: unknown key (expected: one of host, port, required)",
                 "dependencies | {\"database\": {\"host\": \"db\", \"name\": \"shop\", \"user\": \"shop\"}} | ecommerce-ai:dependencies.database.password: nothing (expected: a password: pulumi config set --secret",
                 "dependencies | {\"database\": {\"host\": \"db\", \"name\": \"shop?ssl=0\", \"user\": \"shop\", \"password\": \"x\"}} | ecommerce-ai:dependencies.database.name: shop?ssl=0 (expected: the name of a database)",
+                "probes | {\"readiness\": {\"tcp\": true, \"path\": \"/x\"}} | ecommerce-ai:probes.readiness: path and tcp (expected: one of path, tcp, grpc, exec, none)",
+                "probes | {\"readiness\": {\"grpc\": \"\", \"path\": \"/x\"}} | ecommerce-ai:probes.readiness: path and grpc (expected: one of path,",
+                "probes | {\"readiness\": {\"none\": true, \"exec\": [\"/a\"]}} | ecommerce-ai:probes.readiness: exec and none (expected: one of path,",
+                "probes | {\"readiness\": {\"exec\": [\"/a\"], \"port\": \"management\"}} | ecommerce-ai:probes.readiness.port: management (expected: path, tcp or grpc: this probe asks no port)",
+                "probes | {\"readiness\": {\"tcp\": true, \"scheme\": \"https\"}} | ecommerce-ai:probes.readiness.scheme: beside no path (expected: path: only HTTP has it)",
+                "blueGreen | {\"test\": {\"command\": [\"/t\"]}} | ecommerce-ai:blueGreen.test.image: not set (expected: an image with a tag",
+                "container | {\"metrics\": {\"number\": 8080}} | ecommerce-ai:container.metrics: metrics at 8080 (expected: name and number of a served port, or neither",
+                "container | {\"metrics\": {\"path\": \"/m\"}} | ecommerce-ai:container.metrics.number: 0 (expected: 1 to 65535)",
+                "container | {\"ports\": [{\"number\": 1}, {\"number\": 2}]} | ecommerce-ai:container.ports[1]: Port[name=http, number=2, ",
+                "container | {\"env\": [{\"name\": \"A\", \"value\": null}]} | ecommerce-ai:container.env[0].value: nothing (expected: a value; an object without fields is {})",
+                "container | {\"facts\": {\"V\": null}} | ecommerce-ai:container.facts.V: nothing (expected: a value)",
+                "settings | {\"LEVEL\": null} | ecommerce-ai:settings.LEVEL: nothing (expected: a value)",
+                "network | {\"callers\": [null]} | ecommerce-ai:network.callers[0]: nothing (expected: a single value)",
+                "replicas | {\"cpuPercent\": 50, \"metrics\": [{\"memory\": 80}]} | ecommerce-ai:replicas: cpuPercent and metrics (expected: one of cpuPercent, metrics)",
+                "replicas | {\"metrics\": [{\"memory\": 80, \"external\": \"q\"}]} | ecommerce-ai:replicas.metrics[0]: memory and external (expected: one of cpu, memory, external, other)",
+                "replicas | {\"metrics\": [{}]} | ecommerce-ai:replicas.metrics[0]: nothing (expected: one of cpu, memory, external, other)",
+                "replicas | {\"metrics\": [{\"external\": \"\"}]} | ecommerce-ai:replicas.metrics[0].external: nothing (expected: the name of a metric)",
+                "replicas | {\"metrics\": [{\"external\": \"q\", \"average\": \"few\"}]} | ecommerce-ai:replicas.metrics[0].average: few (expected: a quantity such as 30 or 500m)",
+                "replicas | {\"metrics\": [{\"other\": {\"pods\": {}}}]} | ecommerce-ai:replicas.metrics[0].other.type: nothing (expected: Pods, Object or another",
+                "replicas | {\"keda\": [{\"metadata\": {}}]} | ecommerce-ai:replicas.keda[0].type: nothing (expected: a type of KEDA such as cron)",
+                "drain | {\"hook\": {\"exec\": []}} | ecommerce-ai:drain.hook.exec: nothing (expected: a program and its arguments)",
+                "drain | {\"hook\": {\"http\": \"leave\"}} | ecommerce-ai:drain.hook.http: leave (expected: an absolute path such as /leave)",
+                "drain | {\"hook\": {\"sleep\": true, \"port\": \"x\"}} | ecommerce-ai:drain.hook.port: x (expected: no port, or http: no other hook asks one)",
+                "requests | own | ecommerce-ai:requests: own (expected: one of envoy, grpc, istio, micrometer, open-telemetry, shop)",
+                "requests | {\"requests\": \"a_total\", \"times\": \"a_bucket\"} | ecommerce-ai:requests.errors: nothing (expected: a matcher such as status",
+                "migration | {\"image\": \"flyway:1\", \"contract\": [\"/c\"]} | ecommerce-ai:migration.expand: nothing (expected: a program and its arguments)",
+                "migration | {\"image\": \"flyway\", \"expand\": [\"/e\"]} | ecommerce-ai:migration.image: flyway (expected: an image with a tag",
+                "migration | {\"expand\": [\"/e\"], \"dependencies\": [\"orders\"]} | ecommerce-ai:migration.dependencies[0]: orders (expected: a dependency, of which there is none)",
+                "migration | {\"resources\": {\"memory\": \"1M\"}} | ecommerce-ai:migration.resources.memory: 1M (expected: an amount of memory",
                 "migration | {\"deadline\": \"10s\"} | ecommerce-ai:migration.deadline: 10s (expected: whole seconds, >= 30s)",
                 "migration | {\"retries\": 11} | ecommerce-ai:migration.retries: 11 (expected: 0 to 10)",
                 "build | {\"base\": \"java:17\"} | ecommerce-ai:build.repository: nothing (expected: where the image goes",
@@ -799,9 +918,36 @@ class StackConfigTest {
         assertThat(config.services())
                 .extracting(ServiceDescription::name, ServiceDescription::namespace)
                 .containsExactly(tuple("carts", "shop"), tuple("checkout", "checkout"));
+        assertThat(config.several()).isTrue();
         assertThat(config.services().get(0).container().ports().serves()).isFalse();
         assertThat(config.services().get(1).scaling()).isEqualTo(Scaling.fixed(2));
         assertThat(config.services().get(1).probes()).isEqualTo(Probes.http("/healthz"));
+    }
+
+    @Test
+    void aServiceOfTheMapIsNeverTheShop() {
+        ServiceDescription one = read(Map.of("services", "{\"a\": {\"image\": \"a:1\"}}"))
+                .services()
+                .get(0);
+
+        assertThat(one).isEqualTo(ServiceDescription.of("a", "a", "a:1").build());
+        assertThat(read(IMAGE).several()).isFalse();
+        assertThat(read(IMAGE).services().get(0).container()).isEqualTo(Shop.CONTAINER);
+    }
+
+    @Test
+    void saysNothingOfADependencyThatWasRefused() {
+        assertThatThrownBy(() -> read(Map.of(
+                        "image",
+                        "a:1",
+                        "container",
+                        "{}",
+                        "dependencies",
+                        "{\"orders\": {\"variables\": {\"1\": \"a\"}}}",
+                        "migration",
+                        "{\"expand\": [\"/e\"], \"dependencies\": [\"orders\"]}")))
+                .hasMessageStartingWith("1 value does not fit:")
+                .hasMessageContaining("ecommerce-ai:dependencies.orders.1: this name");
     }
 
     @Test
@@ -823,6 +969,8 @@ class StackConfigTest {
                 .hasMessageContaining("ecommerce-ai:services: none (expected: a service under its name)");
         assertThatThrownBy(() -> read(Map.of("services", "[]")))
                 .hasMessageContaining("ecommerce-ai:services: a list (expected: an object)");
+        assertThatThrownBy(() -> read(Map.of("services", "{\"a\": null}")))
+                .hasMessageContaining("ecommerce-ai:services.a: nothing (expected: a value)");
     }
 
     @Test

@@ -108,6 +108,9 @@ class StackSchemaTest {
         assertThat(inner(keys, "entrance")).contains("router", "hosts", "className", "gatewayNamespace", "chatPath");
         assertThat(inner(keys, "canary")).contains("steps", "analysis", "traffic");
         assertThat(inner(keys, "dependencies")).contains("database", "redis", "milvus");
+        assertThat(keys.getAsJsonObject("ecommerce-ai:replicas").toString())
+                .contains("\"authentication\"", "\"average\"", "\"pods\"");
+        assertThat(keys.getAsJsonObject("ecommerce-ai:requests").toString()).contains("\"istio\"", "\"errors\"");
         assertThat(keys.getAsJsonObject("ecommerce-ai:strategy")).isNotNull();
         String pattern =
                 config().getAsJsonObject("propertyNames").get("pattern").getAsString();
@@ -135,7 +138,7 @@ class StackSchemaTest {
 
     private static void collect(String path, JsonObject schema, Map<String, JsonObject> keys) {
         keys.put(path, schema);
-        JsonObject object = schema.has("items") ? schema.getAsJsonObject("items") : schema;
+        JsonObject object = schema.has("items") ? schema.getAsJsonObject("items") : last(schema);
         String prefix = schema.has("items") ? path + "[]." : path + ".";
         if (object.has("properties")) {
             object.getAsJsonObject("properties")
@@ -162,7 +165,17 @@ class StackSchemaTest {
                         schema.get("description").getAsString());
     }
 
+    /** Of what may stand at a key; the object, where it is one of them. */
+    private static JsonObject last(JsonObject schema) {
+        return schema.has("anyOf") ? schema.getAsJsonArray("anyOf").get(1).getAsJsonObject() : schema;
+    }
+
     private static String kind(JsonObject schema) {
+        if (schema.has("anyOf")) {
+            return schema.getAsJsonArray("anyOf").asList().stream()
+                    .map(one -> kind(one.getAsJsonObject()))
+                    .collect(Collectors.joining(", or "));
+        }
         if (schema.has("enum")) {
             return schema.getAsJsonArray("enum").asList().stream()
                     .map(JsonElement::getAsString)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zdd.validation.InvalidValueException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +43,14 @@ class DrainPlanTest {
         assertThat(DrainPlan.DEFAULT.hookSeconds()).isEqualTo(30);
         assertThat(DrainPlan.DEFAULT.graceSeconds()).isEqualTo(60);
         assertThat(DrainPlan.DEFAULT.drainTimeout()).isEqualTo("25s");
+    }
+
+    @Test
+    void refusesHooksThatDoNothing() {
+        assertThatThrownBy(() -> new PreStop.Exec(List.of()))
+                .hasMessage("exec: nothing (expected: a program and its arguments)");
+        assertThatThrownBy(() -> new PreStop.Http("leave"))
+                .hasMessage("http: leave (expected: an absolute path such as /leave)");
     }
 
     @ParameterizedTest

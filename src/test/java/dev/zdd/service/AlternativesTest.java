@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.pulumi.kubernetes.autoscaling.v2.inputs.MetricSpecArgs;
+import com.pulumi.kubernetes.core.v1.inputs.TolerationArgs;
 import com.pulumi.resources.Resource;
 import dev.zdd.crd.Keda.Trigger;
+import dev.zdd.crd.PodFields;
 import dev.zdd.entrance.Entrance;
 import dev.zdd.entrance.GatewayRoute;
 import dev.zdd.entrance.LoadBalancer;
@@ -14,7 +16,11 @@ import dev.zdd.monitoring.Monitoring;
 import dev.zdd.monitoring.RequestSeries;
 import dev.zdd.network.NetworkAccess;
 import dev.zdd.pod.Container;
+import dev.zdd.pod.ContainerResources;
+import dev.zdd.pod.Cpu;
 import dev.zdd.pod.DrainPlan;
+import dev.zdd.pod.Memory;
+import dev.zdd.pod.PodOptions;
 import dev.zdd.pod.Port;
 import dev.zdd.pod.Ports;
 import dev.zdd.pod.Probes;
@@ -39,6 +45,7 @@ import dev.zdd.strategy.Strategy;
 import dev.zdd.testing.RecordedStack;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +57,19 @@ class AlternativesTest {
 
     private static final String BLUE_GREEN = "spec.strategy.blueGreen.";
 
+    private static final PodOptions PLACED = PodOptions.of(PodFields.of()
+            .imagePullSecrets("registry")
+            .tolerations(TolerationArgs.builder().key("spot").operator("Exists").build())
+            .nodeSelector(Map.of("disk", "ssd"))
+            .priorityClassName("serving"));
+
+    private static void assertPlaced(RecordedResource job, String pod) {
+        assertThat(job.at(pod + "imagePullSecrets")).isEqualTo(List.of(Map.of("name", "registry")));
+        assertThat(job.at(pod + "tolerations[0].key")).isEqualTo("spot");
+        assertThat(job.at(pod + "nodeSelector")).isEqualTo(Map.of("disk", "ssd"));
+        assertThat(job.at(pod + "priorityClassName")).isNull();
+    }
+
     @AfterEach
     void cleanUp() {
         RecordedStack.cleanUp();
@@ -57,7 +77,8 @@ class AlternativesTest {
 
     @Test
     void switchesToANewVersionThatWasTried() {
-        RecordedStack stack = deploy(of().strategy(Strategy.BlueGreen.DEFAULT
+        RecordedStack stack = deploy(of().pod(PLACED)
+                .strategy(Strategy.BlueGreen.DEFAULT
                         .testedBy(PreviewTest.of("registry.example.com/smoke:1", "/smoke"))
                         .measuredBy(Analysis.DEFAULT))
                 .build());
@@ -72,6 +93,7 @@ class AlternativesTest {
         assertThat(rollout.at(BLUE_GREEN + "postPromotionAnalysis.templates"))
                 .isEqualTo(List.of(Map.of("templateName", "web-success-rate")));
         RecordedResource test = stack.named("AnalysisTemplate", "web-preview-test");
+        assertPlaced(test, "spec.metrics[0].provider.job.spec.template.spec.");
         assertThat(test.at("spec.metrics[0].provider.job.spec.template.spec.containers[0].env[0]"))
                 .isEqualTo(Map.of("name", "PREVIEW_URL", "value", "http://web-preview.webs.svc:80"));
         // Without a count the measurement would never end, and neither would the release.
@@ -372,6 +394,50 @@ class AlternativesTest {
                         .entrance(Entrance.Ingress.at("web.example.com"))
                         .build())
                 .hasMessageContaining("container.ports[0].protocol: tcp (expected: http or grpc, or no entrance");
+        Container grpc = Container.named("prices").withPorts(Port.grpc(9000));
+        Entrance.Ingress ingress = Entrance.Ingress.at("web.example.com");
+        assertThatThrownBy(() -> of().container(grpc).entrance(ingress).build())
+                .hasMessage("entrance: an Ingress without annotations in front of a gRPC port (expected: gateway-api or"
+                        + " istio, or annotations by which the controller speaks gRPC to the pods)");
+        Entrance.Ingress speaking = ingress.annotated(Map.of("nginx.ingress.kubernetes.io/backend-protocol", "GRPC"));
+        assertThat(of().container(grpc).entrance(speaking).build().openedBy()).isEqualTo(speaking);
+        assertThatThrownBy(() -> of().migration(
+                                MigrationPlan.DEFAULT.withCommand(MigrationCommand.of(List.of("/migrate"), "order")))
+                        .dependencies(Dependencies.of(new Dependency.Named("orders", true, Map.of(), Map.of())))
+                        .build())
+                .hasMessage("migration.dependencies[0]: order (expected: one of orders)");
+    }
+
+    @Test
+    void callersDoNotShutTheEntrance() {
+        NetworkAccess front = new NetworkAccess(List.of("front"), "monitoring", List.of(), List.of());
+        Entrance.Ingress ingress = Entrance.Ingress.at("web.example.com");
+
+        assertThat(callers(ingress.from("ingress-nginx"), front)).containsExactly("front", "ingress-nginx");
+        assertThat(callers(GatewayRoute.at("public", "gateways", "web.example.com"), front))
+                .containsExactly("front", "gateways");
+        assertThat(callers(Entrance.NONE, front)).containsExactly("front");
+        assertThatThrownBy(() -> of().entrance(ingress).network(front).build())
+                .hasMessageStartingWith(
+                        "network.callers: [front] (expected: none; or, for a controller in the cluster, ");
+        // It is in no namespace.
+        assertThatThrownBy(() -> of().entrance(ingress.from("kube-system")
+                                .balancedBy(new LoadBalancer.Google(Duration.ofSeconds(50), "/")))
+                        .network(front)
+                        .build())
+                .hasMessageStartingWith("network.callers: [front] (expected: none");
+    }
+
+    private static List<Object> callers(Entrance entrance, NetworkAccess access) {
+        RecordedResource policy =
+                deploy(of().entrance(entrance).network(access).build()).only("NetworkPolicy");
+        List<Object> namespaces = new ArrayList<>();
+        ((List<?>) policy.at("spec.ingress[0].from"))
+                .forEach(peer -> namespaces.add(((Map<?, ?>)
+                                ((Map<?, ?>) ((Map<?, ?>) peer).get("namespaceSelector")).get("matchLabels"))
+                        .get("kubernetes.io/metadata.name")));
+        RecordedStack.cleanUp();
+        return namespaces;
     }
 
     @Test
@@ -382,10 +448,17 @@ class AlternativesTest {
                 Map.of("FLYWAY_URL", "jdbc:postgresql://orders:5432/orders"),
                 Map.of("FLYWAY_PASSWORD", new Password("s3cret")));
         RecordedStack stack = deploy(of().dependencies(Dependencies.of(orders))
-                .migration(MigrationPlan.DEFAULT.withCommand(MigrationCommand.of(List.of("flyway", "migrate"), "orders")
-                        .in("registry.example.com/flyway:11")))
+                .pod(PLACED)
+                .migration(MigrationPlan.DEFAULT
+                        .withCommand(MigrationCommand.of(List.of("flyway", "migrate"), "orders")
+                                .in("registry.example.com/flyway:11"))
+                        .withResources(new ContainerResources(new Cpu(100), new Cpu(1_000), Memory.parse("1Gi"))))
                 .build());
         RecordedResource job = stack.only("Job");
+
+        assertPlaced(job, "spec.template.spec.");
+        assertThat(job.at("spec.template.spec.containers[0].resources.limits.memory"))
+                .isEqualTo("1Gi");
 
         assertThat(job.at("spec.template.spec.containers[0].image")).isEqualTo("registry.example.com/flyway:11");
         assertThat(job.at("spec.template.spec.containers[0].command")).isEqualTo(List.of("flyway", "migrate"));

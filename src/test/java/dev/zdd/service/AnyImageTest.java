@@ -15,6 +15,7 @@ import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.TolerationArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.ResourceTransformation;
 import dev.zdd.crd.ContainerFields;
@@ -28,9 +29,12 @@ import dev.zdd.pod.PodOptions;
 import dev.zdd.pod.Port;
 import dev.zdd.pod.Ports;
 import dev.zdd.pod.PreStop;
+import dev.zdd.pod.Probe;
 import dev.zdd.pod.ProbePlan;
 import dev.zdd.pod.Probes;
 import dev.zdd.pod.Security;
+import dev.zdd.policy.model.Shutdown;
+import dev.zdd.policy.program.Policies;
 import dev.zdd.policy.program.RecordedResource;
 import dev.zdd.provider.ClusterAccess;
 import dev.zdd.provider.Providers;
@@ -104,7 +108,12 @@ class AnyImageTest {
         assertThat(stack.only("NetworkPolicy").at("spec.ingress[1].ports[0].port"))
                 .isEqualTo("metrics");
         assertThat(stack.only("Service").at("spec.ports"))
-                .isEqualTo(List.of(Map.of("name", "http", "port", 80.0, "targetPort", "http", "protocol", "TCP")));
+                .isEqualTo(List.of(Map.of(
+                        "name", "http", "port", 80.0, "targetPort", "http", "protocol", "TCP", "appProtocol", "http")));
+        // Not a name that the rules know.
+        assertThat(stack.only("Deployment").at("spec.template.metadata.labels"))
+                .asString()
+                .contains("zdd.dev/drain-seconds=25");
     }
 
     @Test
@@ -179,6 +188,89 @@ class AnyImageTest {
 
         assertThat(pod(stack, "runtimeClassName")).isEqualTo("gvisor");
         assertThat(pod(stack, "volumes[1].name")).isEqualTo("cache");
+    }
+
+    @Test
+    void doesNotIgnoreAnnotationsThatAProgramAddsToTheFinishedTemplate() {
+        RecordedResource workload = deploy(of().pod(PodOptions.NONE.changedBy(template -> PodTemplateSpecArgs.builder(
+                                        template)
+                                .metadata(template.metadata()
+                                        .orElseThrow()
+                                        .applyValue(metadata -> ObjectMetaArgs.builder(metadata)
+                                                .annotations(Map.of("owner", "red"))
+                                                .build()))
+                                .build()))
+                        .build())
+                .only("Deployment");
+
+        assertThat(workload.at("spec.template.metadata.annotations")).isEqualTo(Map.of("owner", "red"));
+        assertThat(workload.options().getIgnoreChanges())
+                .contains("spec.template.metadata.annotations.zdd_restarted_at")
+                .doesNotContain("spec.template.metadata.annotations");
+    }
+
+    @Test
+    void namesTheDrainOfEveryVariableThatTheRulesDoNotRead() {
+        for (String variable : Shutdown.DRAIN_VARIABLES) {
+            assertThat(deploy(of().container(Container.named("web").telling(variable, Fact.DRAIN))
+                                    .build())
+                            .only("Deployment")
+                            .at("spec.template.metadata.labels"))
+                    .asString()
+                    .doesNotContain("drain-seconds");
+            RecordedStack.cleanUp();
+        }
+        Container told = Container.named("web").telling("SHUTDOWN_SECONDS", Fact.DRAIN_SECONDS);
+        assertThat(Policies.check(
+                                "dev",
+                                ctx -> new ZeroDowntimeService(
+                                        of().container(told).build(),
+                                        Providers.create(ClusterAccess.ambient())
+                                                .options()))
+                        .objecting())
+                .doesNotContain("drain-known");
+    }
+
+    @Test
+    void asksByHttpsAndWithHeaders() {
+        Probe.Check ready = new Probe.Http("/ready", Optional.empty(), true, Map.of("Host", "web.example.com"));
+        RecordedStack stack = deploy(of().probes(Probes.of(new Probe.Tcp(Optional.empty()), ready, ready))
+                .build());
+
+        assertThat(container(stack, "readinessProbe.httpGet"))
+                .isEqualTo(Map.of(
+                        "path",
+                        "/ready",
+                        "port",
+                        "http",
+                        "scheme",
+                        "HTTPS",
+                        "httpHeaders",
+                        List.of(Map.of("name", "Host", "value", "web.example.com"))));
+    }
+
+    @Test
+    void namesTheProtocolOfAPortWhoseNameDoesNot() {
+        RecordedStack stack = deploy(of().container(Container.named("prices")
+                        .withPorts(new Port("api", 50051, 50051, Port.Protocol.GRPC), Port.tcp("admin", 9000)))
+                .build());
+
+        assertThat(stack.only("Service").at("spec.ports[0].appProtocol")).isEqualTo("grpc");
+        assertThat(stack.only("Service").at("spec.ports[1].appProtocol")).isNull();
+    }
+
+    @Test
+    void refusesMetricsWhereTheyCannotBe() {
+        assertThatThrownBy(() -> Ports.of(Port.http(8080)).withMetrics("metrics", 8080, "/metrics"))
+                .hasMessageStartingWith("metrics: metrics at 8080 (expected: name and number of a served port");
+        assertThatThrownBy(() -> Ports.of(Port.http(8080)).withMetrics("http", 8081, "/metrics"))
+                .hasMessageStartingWith("metrics: http at 8081");
+        assertThatThrownBy(() -> Ports.NONE.withMetrics("metrics", 0, "/metrics"))
+                .hasMessageStartingWith("number: 0 (expected: 1 to 65535)");
+        assertThat(Ports.of(Port.http(8080))
+                        .withMetrics("http", 8080, "/metrics")
+                        .all())
+                .hasSize(1);
     }
 
     @Test

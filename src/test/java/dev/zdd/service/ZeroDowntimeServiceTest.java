@@ -17,6 +17,7 @@ import dev.zdd.provider.ClusterAccess;
 import dev.zdd.provider.Providers;
 import dev.zdd.scaling.Scaling;
 import dev.zdd.settings.Address;
+import dev.zdd.settings.Dependency;
 import dev.zdd.settings.Password;
 import dev.zdd.settings.Settings;
 import dev.zdd.strategy.Strategy;
@@ -36,10 +37,11 @@ class ZeroDowntimeServiceTest {
     private static final ServiceDescription SHOP =
             Shop.of("shop", "shops", "shop:1.4.2").build();
 
-    private static final ServiceDescription WITH_DATABASE = Shop.of("shop", "shops", "shop:1.4.2")
-            .dependencies(Shop.dependencies(List.of(
-                    new ShopDependency.Database(new Address("db", 5432), "shop", "app", new Password("s3cret"), true))))
-            .build();
+    private static final Dependency DATABASE =
+            new ShopDependency.Database(new Address("db", 5432), "shop", "app", new Password("s3cret"), true);
+
+    private static final ServiceDescription WITH_DATABASE =
+            Shop.of("shop", "shops", "shop:1.4.2", DATABASE).build();
 
     @AfterEach
     void cleanUp() {
@@ -137,10 +139,9 @@ class ZeroDowntimeServiceTest {
             ComponentResourceOptions options =
                     Providers.create(ClusterAccess.ambient()).options();
             for (String name : List.of("shop", "cart", "stock")) {
-                ServiceDescription.Builder one = Shop.of(name, "shops", name + ":1")
+                ServiceDescription.Builder one = Shop.of(name, "shops", name + ":1", DATABASE)
                         .strategy(Strategy.Canary.at(name + ".example.com"))
-                        .monitoring(Monitoring.PROMETHEUS_OPERATOR)
-                        .dependencies(WITH_DATABASE.dependencies());
+                        .monitoring(Monitoring.PROMETHEUS_OPERATOR);
                 new ZeroDowntimeService((name.equals("shop") ? one : one.existingNamespace()).build(), options);
             }
         });
@@ -510,8 +511,7 @@ class ZeroDowntimeServiceTest {
     }
 
     private static ServiceDescription contractOf(String image) {
-        return Shop.of("shop", "shops", "shop:1.4.2")
-                .dependencies(WITH_DATABASE.dependencies())
+        return Shop.of("shop", "shops", "shop:1.4.2", DATABASE)
                 .migration(Shop.MIGRATION.withContractOf(new ImageReference(image)))
                 .build();
     }
@@ -539,9 +539,8 @@ class ZeroDowntimeServiceTest {
         RecordedStack.cleanUp();
         String again = job(deploy(WITH_DATABASE), "expand").name();
         RecordedStack.cleanUp();
-        ServiceDescription next = Shop.of("shop", "shops", "shop:1.5.0")
-                .dependencies(WITH_DATABASE.dependencies())
-                .build();
+        ServiceDescription next =
+                Shop.of("shop", "shops", "shop:1.5.0", DATABASE).build();
 
         assertThat(first).matches("shop-expand-[0-9a-f]{10}");
         assertThat(again).isEqualTo(first);

@@ -114,6 +114,7 @@ record Harmless(String kinds, String places, String reason) {
                     "a migration takes part in no request; what is left of it is refused by the API server or fails before the release"),
             // A client keeps its pod or version: a promise of this service, not of every service. Golden manifests hold
             // it.
+            of("Service", "spec\\.ports\\[]\\.appProtocol", "the port's name says the same in this stack"),
             of("Service", "spec\\.sessionAffinity.*", "stickiness: held by the golden manifests"),
             of("DestinationRule", "spec\\.trafficPolicy\\.loadBalancer.*", "stickiness: held by the golden manifests"),
             of(

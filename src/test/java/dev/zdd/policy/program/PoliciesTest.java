@@ -11,14 +11,19 @@ import com.pulumi.kubernetes.apps.v1.DeploymentArgs;
 import com.pulumi.kubernetes.apps.v1.inputs.DeploymentSpecArgs;
 import com.pulumi.kubernetes.core.v1.ConfigMap;
 import com.pulumi.kubernetes.core.v1.ConfigMapArgs;
+import com.pulumi.kubernetes.core.v1.ServiceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.CustomTimeouts;
+import com.pulumi.resources.ResourceTransformation;
 import dev.zdd.config.Shop;
+import dev.zdd.pod.PodOptions;
 import dev.zdd.policy.PolicyConfig;
 import dev.zdd.policy.PolicyReport;
 import dev.zdd.policy.model.Manifest;
@@ -29,8 +34,10 @@ import dev.zdd.service.ZeroDowntimeService;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class PoliciesTest {
@@ -47,15 +54,56 @@ class PoliciesTest {
 
     @Test
     void haveNoErrorsForAServiceOfThisLibraryInItsSmallestForm() {
-        PolicyReport report = Policies.check(
-                "dev",
-                ctx -> new ZeroDowntimeService(
-                        Shop.of("shop", "shops", "registry.example.com/shop:1.4.2")
-                                .build(),
-                        Providers.create(ClusterAccess.ambient()).options()));
+        PolicyReport report = shop(PodOptions.NONE, options -> options);
 
         report.assertNoErrors();
         assertThat(report.objects()).isGreaterThan(7);
+    }
+
+    @Test
+    void judgeWhatAProgramMakesOfTheFinishedObjects() {
+        PodOptions quick = PodOptions.NONE.changedBy(template -> PodTemplateSpecArgs.builder(template)
+                .spec(template.spec()
+                        .orElseThrow()
+                        .applyValue(spec -> PodSpecArgs.builder(spec)
+                                .terminationGracePeriodSeconds(5)
+                                .build()))
+                .build());
+        ResourceTransformation astray = change -> change.args() instanceof ServiceArgs service
+                ? Optional.of(new ResourceTransformation.Result(
+                        ServiceArgs.builder(service)
+                                .spec(service.spec()
+                                        .orElseThrow()
+                                        .applyValue(spec -> ServiceSpecArgs.builder(spec)
+                                                .selector(Map.of("app", "nobody"))
+                                                .build()))
+                                .build(),
+                        change.options()))
+                : Optional.empty();
+
+        assertThat(shop(quick, options -> options).objecting())
+                .contains("grace-covers-drain")
+                .doesNotContain("service-selects-pods");
+        assertThat(shop(
+                                PodOptions.NONE,
+                                options -> ComponentResourceOptions.merge(
+                                        options,
+                                        ComponentResourceOptions.builder()
+                                                .resourceTransformations(astray)
+                                                .build()))
+                        .objecting())
+                .contains("service-selects-pods")
+                .doesNotContain("grace-covers-drain");
+    }
+
+    private static PolicyReport shop(PodOptions pod, UnaryOperator<ComponentResourceOptions> options) {
+        return Policies.check(
+                "dev",
+                ctx -> new ZeroDowntimeService(
+                        Shop.of("shop", "shops", "registry.example.com/shop:1.4.2")
+                                .pod(pod)
+                                .build(),
+                        options.apply(Providers.create(ClusterAccess.ambient()).options())));
     }
 
     @Test
