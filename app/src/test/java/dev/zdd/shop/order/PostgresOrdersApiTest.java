@@ -48,6 +48,7 @@ class PostgresOrdersApiTest extends OrdersApiTest {
                 .isEqualTo(collected);
         assertThat(collected.statements())
                 .as("a prepared SELECT * breaks when a migration adds a column")
-                .noneMatch(sql -> sql.matches("(?is).*\\b(SELECT|RETURNING|DISTINCT)\\s+([\\w.\"]+\\.)?\\*.*|.*\\.\\*.*"));
+                .noneMatch(
+                        sql -> sql.matches("(?is).*\\b(SELECT|RETURNING|DISTINCT)\\s+([\\w.\"]+\\.)?\\*.*|.*\\.\\*.*"));
     }
 }

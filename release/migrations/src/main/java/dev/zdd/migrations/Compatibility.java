@@ -123,7 +123,11 @@ final class Compatibility implements AutoCloseable {
             Finding finding = aboutManifest(
                     FileRules.NOT_CHECKABLE,
                     "release %s: %s: %s; and %s"
-                            .formatted(manifest.release(), excerpt(statement), error, gap.orElseThrow().what()));
+                            .formatted(
+                                    manifest.release(),
+                                    excerpt(statement),
+                                    error,
+                                    gap.orElseThrow().what()));
             findings.add(gap.get().explains(error) ? finding.withSeverity(Severity.WARNING) : finding);
         });
     }

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * @param what the first of the statements, and why, for messages
  */
 record Gap(String what, List<Statement> statements) {
-    private static final Pattern MISSING = Pattern.compile("(relation|type|column) \"?(?:\\w+\\.)?(\\w+)\"? .*does not exist.*");
+    private static final Pattern MISSING =
+            Pattern.compile("(relation|type|column) \"?(?:\\w+\\.)?(\\w+)\"? .*does not exist.*");
 
     Gap {
         statements = List.copyOf(statements);

@@ -106,7 +106,9 @@ class CompatibilityTest {
 
     @Test
     void anInsertIntoAnotherSchemaIsComparedWithTheTableThere() throws IOException {
-        write("expand/V1__orders.sql", "CREATE TABLE orders (a int); CREATE SCHEMA old; CREATE TABLE old.orders (b int);");
+        write(
+                "expand/V1__orders.sql",
+                "CREATE TABLE orders (a int); CREATE SCHEMA old; CREATE TABLE old.orders (b int);");
         write("expand/V2__a.sql", "ALTER TABLE old.orders ADD COLUMN c int NOT NULL;");
         assertThat(only(
                                 "previous-insert-breaks",

@@ -51,7 +51,8 @@ class SpeedTest {
                 MIGRATIONS, report.elapsed().toMillis() / 1000.0, ratio);
         assertThat(ratio).isLessThan(MOST_TIMES_SLOWER);
         Files.writeString(
-                directory.resolve("expand/V%d__last.sql".formatted(MIGRATIONS + 1)), "ALTER TABLE t1 ADD COLUMN e int;");
+                directory.resolve("expand/V%d__last.sql".formatted(MIGRATIONS + 1)),
+                "ALTER TABLE t1 ADD COLUMN e int;");
         assertThat(within(3, String.valueOf(MIGRATIONS)).statements()).hasSize(1);
     }
 

@@ -156,7 +156,8 @@ public record Catalog(
         return relations.values().stream()
                 .filter(relation ->
                         relation.name().equals(bare) && (relation.schema().equals(schema) || !name.contains(".")))
-                .min(Comparator.comparing((Relation relation) -> !relation.schema().equals(schema))
+                .min(Comparator.comparing(
+                                (Relation relation) -> !relation.schema().equals(schema))
                         .thenComparing(Relation::oid));
     }
 

@@ -290,7 +290,8 @@ public final class ShadowDatabase implements AutoCloseable {
 
     private void disconnect() {
         try {
-            for (Connection connection : Stream.concat(open.stream(), observer.stream()).toList()) {
+            for (Connection connection :
+                    Stream.concat(open.stream(), observer.stream()).toList()) {
                 connection.close();
             }
             open = Optional.empty();

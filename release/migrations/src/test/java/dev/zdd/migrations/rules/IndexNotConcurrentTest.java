@@ -50,7 +50,7 @@ class IndexNotConcurrentTest {
     @Test
     void aSmallTableOfTheTargetIsOnlyWarnedOf() {
         String example =
-                "expand: ALTER TABLE orders ADD COLUMN a int; CREATE INDEX orders_total ON orders (total); UPDATE customers SET name = 'x';; expand: ALTER TABLE orders ALTER COLUMN total TYPE bigint";
+                "expand: ALTER TABLE orders ADD COLUMN a int; CREATE INDEX orders_total ON orders (total); UPDATE customers SET name = 'x';; expand: ALTER TABLE orders ALTER COLUMN quantity TYPE bigint";
         assertThat(judge(0.01, example))
                 .filteredOn(Finding::refuses)
                 .extracting(Finding::rule)
