@@ -11,6 +11,7 @@ import dev.zdd.migrations.report.JsonReport;
 import dev.zdd.migrations.report.SarifReport;
 import dev.zdd.migrations.report.TextReport;
 import dev.zdd.migrations.shadow.ShadowServer;
+import dev.zdd.policy.report.Repository;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -196,10 +197,8 @@ final class MigrationsCheckCommand extends ZddCommand {
         return ShadowServer::shared;
     }
 
-    /** Code hosts want names relative to the repository, which is usually where the command runs. */
     private String prefix() {
-        Path here = Path.of("").toAbsolutePath();
-        Path folder = directory.toAbsolutePath().normalize();
-        return (folder.startsWith(here) ? here.relativize(folder) : directory) + "/";
+        String folder = Repository.relative(directory.toString());
+        return folder.isEmpty() ? "" : folder + "/";
     }
 }

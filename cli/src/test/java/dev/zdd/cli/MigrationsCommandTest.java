@@ -61,6 +61,20 @@ class MigrationsCommandTest {
     }
 
     @Test
+    void sarifNamesFilesFromTheRootOfTheirRepository(@TempDir Path repository) throws IOException {
+        Files.createDirectories(repository.resolve(".git"));
+        Path sarif = repository.resolve("out.sarif");
+        for (String folder : List.of(".", "db")) {
+            Path expand = Files.createDirectories(repository.resolve(folder).resolve("expand"));
+            Files.writeString(expand.resolve("V1__drop.sql"), "DROP TABLE none;");
+            String dir = repository.resolve(folder).toString();
+            execute("check", "--dir", dir, "--applied", "0", "--sarif", sarif.toString());
+            assertThat(Files.readString(sarif))
+                    .contains("\"uri\" : \"%sexpand/V1__drop.sql\"".formatted(folder.equals("db") ? "db/" : ""));
+        }
+    }
+
+    @Test
     void writesJsonToStandardOutputAndSarifToAFile() throws IOException {
         Path sarif = directory.resolve("out.sarif");
         assertThat(execute(

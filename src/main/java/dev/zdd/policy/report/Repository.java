@@ -5,15 +5,15 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** Paths as code hosts know them. */
-final class Repository {
+public final class Repository {
 
     private Repository() {}
 
-    /** A file's path from the root of its Git repository; as it is where there is none. */
-    static String relative(String file) {
+    /** A file's or folder's path from the root of its Git repository, which is empty for the root; as it is where there is none. */
+    public static String relative(String file) {
         try {
             Path absolute = Path.of(file).toAbsolutePath().normalize();
-            for (Path folder = absolute.getParent(); folder != null; folder = folder.getParent()) {
+            for (Path folder = absolute; folder != null; folder = folder.getParent()) {
                 if (Files.exists(absolute) && Files.exists(folder.resolve(".git"))) {
                     return folder.relativize(absolute).toString();
                 }

@@ -46,5 +46,9 @@ class PostgresOrdersApiTest extends OrdersApiTest {
         assertThat(ReleaseManifest.read(MANIFEST))
                 .as(Files.readString(MANIFEST))
                 .isEqualTo(collected);
+        assertThat(collected.statements())
+                .as("a prepared SELECT * breaks when a migration adds a column")
+                .noneMatch(
+                        sql -> sql.matches("(?is).*\\b(SELECT|RETURNING|DISTINCT)\\s+([\\w.\"]+\\.)?\\*.*|.*\\.\\*.*"));
     }
 }

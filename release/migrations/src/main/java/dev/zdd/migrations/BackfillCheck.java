@@ -6,6 +6,8 @@ import dev.zdd.migrations.rules.Finding;
 import dev.zdd.migrations.shadow.Catalog;
 import dev.zdd.migrations.shadow.Catalog.Relation;
 import dev.zdd.migrations.shadow.ShadowDatabase;
+import dev.zdd.migrations.sql.SqlScript;
+import dev.zdd.migrations.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,9 @@ final class BackfillCheck {
         if (!unique(catalog, table.get(), backfill.key())) {
             return Optional.of("no unique index on %s.%s alone: the walk would be slow or skip rows"
                     .formatted(backfill.table(), backfill.key()));
+        }
+        if (SqlScript.statements(backfill.sql()).stream().anyMatch(Statement::hasPlaceholder)) {
+            return Optional.of(Findings.PLACEHOLDER);
         }
         String condition = "%1$s > $1 AND %1$s <= $2".formatted(backfill.keyReference());
         return database.prepare(backfill.sqlWhere(condition)).map(error -> "PostgreSQL refuses it: " + error);

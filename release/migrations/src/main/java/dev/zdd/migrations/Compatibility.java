@@ -9,6 +9,7 @@ import dev.zdd.migrations.manifest.ReleaseManifest;
 import dev.zdd.migrations.rules.About;
 import dev.zdd.migrations.rules.FileRules;
 import dev.zdd.migrations.rules.Finding;
+import dev.zdd.migrations.rules.Severity;
 import dev.zdd.migrations.shadow.Catalog;
 import dev.zdd.migrations.shadow.ShadowDatabase;
 import dev.zdd.migrations.sql.Statement;
@@ -40,6 +41,7 @@ final class Compatibility implements AutoCloseable {
     private final Optional<ReleaseManifest> next;
     private final Supplier<ShadowDatabase> original;
     private final List<Migration> pending;
+    private final Optional<Gap> gap;
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, String> nextBefore = new LinkedHashMap<>();
     private final List<String> reported = new ArrayList<>();
@@ -50,28 +52,38 @@ final class Compatibility implements AutoCloseable {
      * Nothing is run yet.
      *
      * @param original gives a fresh copy of the database before the pending migrations
+     * @param gap what is not on that database and has run: what is refused there already may miss it
      */
     Compatibility(
             Optional<ReleaseManifest> previous,
             Optional<ReleaseManifest> next,
             List<Migration> pending,
-            Supplier<ShadowDatabase> original) {
+            Supplier<ShadowDatabase> original,
+            Optional<Gap> gap) {
         this.previous = previous;
         this.next = next;
         this.pending = List.copyOf(pending);
         this.original = original;
+        this.gap = gap;
     }
 
     /** Before the pending migrations. */
     void before(ShadowDatabase database) {
         before = Optional.of(database.catalog());
         plans = previous.map(manifest -> PreparedPlans.of(database, manifest.statements()));
-        previous.ifPresent(manifest -> Acceptance.refused(database, manifest).forEach((statement, error) -> {
-            reported.add(statement);
-            findings.add(aboutManifest(
-                    FileRules.MANIFEST_STALE,
-                    "release %s: %s: %s".formatted(manifest.release(), excerpt(statement), error)));
-        }));
+        previous.ifPresent(manifest -> {
+            Map<String, String> refused = Acceptance.refused(database, manifest);
+            if (gap.isPresent()) {
+                notCheckable(manifest, refused);
+                return;
+            }
+            refused.forEach((statement, error) -> {
+                reported.add(statement);
+                findings.add(aboutManifest(
+                        FileRules.MANIFEST_STALE,
+                        "release %s: %s: %s".formatted(manifest.release(), excerpt(statement), error)));
+            });
+        });
         next.ifPresent(manifest -> nextBefore.putAll(Acceptance.refused(database, manifest)));
     }
 
@@ -87,6 +99,12 @@ final class Compatibility implements AutoCloseable {
         });
         next.ifPresent(manifest -> {
             Map<String, String> refused = Acceptance.refused(database, manifest);
+            if (gap.isPresent()) {
+                Map<String, String> always = new LinkedHashMap<>(refused);
+                always.keySet().retainAll(nextBefore.keySet());
+                always.keySet().removeAll(reported);
+                notCheckable(manifest, always);
+            }
             broken(FileRules.NEXT_BREAKS, phase, manifest, refused);
             if (phase == Phase.EXPAND) {
                 needsExpand(manifest, refused);
@@ -96,6 +114,22 @@ final class Compatibility implements AutoCloseable {
 
     List<Finding> findings() {
         return List.copyOf(findings);
+    }
+
+    /** Statements that meet a schema in which something is missing that has run. It is only a warning where they name that. */
+    private void notCheckable(ReleaseManifest manifest, Map<String, String> refused) {
+        refused.forEach((statement, error) -> {
+            reported.add(statement);
+            Finding finding = aboutManifest(
+                    FileRules.NOT_CHECKABLE,
+                    "release %s: %s: %s; and %s"
+                            .formatted(
+                                    manifest.release(),
+                                    excerpt(statement),
+                                    error,
+                                    gap.orElseThrow().what()));
+            findings.add(gap.get().explains(error) ? finding.withSeverity(Severity.WARNING) : finding);
+        });
     }
 
     private void broken(About about, Phase phase, ReleaseManifest manifest, Map<String, String> refused) {
@@ -187,7 +221,7 @@ final class Compatibility implements AutoCloseable {
 
     private Optional<Place> requirer(Acceptance.MissingColumn missing) {
         return firstAfterWhich(database -> database.catalog()
-                .relation(missing.table().name())
+                .relation(missing.table().schema() + "." + missing.table().name())
                 .flatMap(table -> table.column(missing.column().name()))
                 .filter(Catalog.Column::mustBeInserted)
                 .isPresent());

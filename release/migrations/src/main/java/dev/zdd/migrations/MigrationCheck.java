@@ -14,6 +14,7 @@ import dev.zdd.migrations.shadow.ShadowDatabase;
 import dev.zdd.migrations.shadow.ShadowServer;
 import dev.zdd.migrations.sql.SqlScript;
 import dev.zdd.migrations.sql.SqlSyntaxException;
+import dev.zdd.migrations.sql.Statement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ public final class MigrationCheck {
     private final List<Finding> findings = new ArrayList<>();
     private final List<JudgedStatement> statements = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
-    private Optional<String> gap = Optional.empty();
+    private Optional<Gap> gap = Optional.empty();
     private int step;
     private int steps;
 
@@ -184,8 +185,7 @@ public final class MigrationCheck {
         for (Migration migration : plan.history()) {
             original.resetSession();
             original.replay(migration.statements(), migration.inTransaction(), statement -> true)
-                    .forEach(failure -> gap("%s:%d has run, but not on the shadow: %s"
-                            .formatted(migration.file(), failure.statement().line(), failure.error())));
+                    .forEach(failure -> gap("%s:%d has run, but not on the shadow: %s", migration.file(), failure));
         }
     }
 
@@ -196,8 +196,7 @@ public final class MigrationCheck {
             original.replay(SqlScript.statements(sql), false, statement -> true).stream()
                     .filter(failure -> !failure.statement().startsWith("SET")
                             && !failure.error().contains("schema \"public\" already exists"))
-                    .forEach(failure -> gap("%s:%d is not on the shadow: %s"
-                            .formatted(file, failure.statement().line(), failure.error())));
+                    .forEach(failure -> gap("%s:%d is not on the shadow: %s", file, failure));
         } catch (IOException e) {
             throw new MigrationException(
                     "%s: cannot be read (expected: pg_dump --schema-only): %s".formatted(file, e), e);
@@ -206,13 +205,17 @@ public final class MigrationCheck {
         }
     }
 
-    private void gap(String what) {
+    private void gap(String message, Path file, ShadowDatabase.Failure failure) {
+        List<Statement> failed = new ArrayList<>(gap.map(Gap::statements).orElse(List.of()));
+        failed.add(failure.statement());
+        String what = gap.map(Gap::what)
+                .orElseGet(() -> message.formatted(file, failure.statement().line(), failure.error()));
         if (gap.isEmpty()) {
-            gap = Optional.of(what);
             notes.add(
                     "%s. What depends on it cannot be judged (--schema FILE: pg_dump --schema-only of the database; --shadow URL: a server that can run it)."
                             .formatted(what));
         }
+        gap = Optional.of(new Gap(what, failed));
     }
 
     private PendingJudge measure(Inputs inputs, ShadowDatabase original) {
@@ -221,6 +224,7 @@ public final class MigrationCheck {
             judge.judge(inputs.plan());
             statements.addAll(judge.judged());
             findings.addAll(judge.findings());
+            notes.addAll(judge.notes());
             return judge;
         }
     }
@@ -244,7 +248,7 @@ public final class MigrationCheck {
     @SuppressWarnings("ReferenceEquality") // the first stage itself, not one with the same content
     private void rehearse(Inputs inputs, ShadowDatabase original) {
         Compatibility compatibility = new Compatibility(
-                inputs.previous(), inputs.next(), inputs.plan().pending(), original::copy);
+                inputs.previous(), inputs.next(), inputs.plan().pending(), original::copy, gap);
         try (compatibility;
                 ShadowDatabase database = original.copy()) {
             compatibility.before(database);

@@ -28,14 +28,15 @@ final class PendingJudge {
 
     private final ShadowDatabase database;
     private final Subject.Situation situation;
-    private final Optional<String> gap;
+    private final Optional<Gap> gap;
     private final Progress progress;
     private final List<JudgedStatement> judged = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private boolean complete = true;
 
     /** {@code gap}: what has run, but not on the shadow. */
-    PendingJudge(ShadowDatabase database, Subject.Situation situation, Optional<String> gap, Progress progress) {
+    PendingJudge(ShadowDatabase database, Subject.Situation situation, Optional<Gap> gap, Progress progress) {
         this.database = database;
         this.situation = situation;
         this.gap = gap;
@@ -69,6 +70,10 @@ final class PendingJudge {
             Statement statement = migration.statements().get(i);
             Syntax syntax = SyntaxReader.read(statement);
             Measurement measurement = measure(statement, syntax, catalog);
+            for (String role : database.madeRoles()) {
+                notes.add("%s:%d: role %s is made on the shadow; it must exist in the database."
+                        .formatted(migration.file(), statement.line(), role));
+            }
             Subject subject =
                     new Subject(migration, statement, syntax, measurement, earlier, usage, situation, database);
             judged.add(JudgedStatement.of(subject));
@@ -113,6 +118,21 @@ final class PendingJudge {
                     notUnderstood.reason(),
                     "-- zdd:allow not-understood: <what it does and why no running version suffers>"));
         }
+        if (subject.statement().hasPlaceholder()) {
+            findings.add(Finding.of(
+                    FileRules.NOT_UNDERSTOOD,
+                    subject.migration(),
+                    subject.statement(),
+                    Findings.PLACEHOLDER,
+                    "-- the value; or -- zdd:allow not-understood: <why the text is meant as it stands>"));
+        }
+        if (gap.isPresent() && !subject.measurement().skipped().isEmpty()) {
+            findings.add(Findings.notCheckable(
+                    subject.migration(),
+                    subject.statement(),
+                    subject.measurement().skipped().get(0),
+                    gap.get()));
+        }
         findings.addAll(RuleBook.judge(subject));
     }
 
@@ -122,6 +142,11 @@ final class PendingJudge {
 
     List<Finding> findings() {
         return List.copyOf(findings);
+    }
+
+    /** What the release needs besides its statements. */
+    List<String> notes() {
+        return List.copyOf(notes);
     }
 
     /** False when a statement failed, so that the ones behind it could not be judged. */

@@ -105,6 +105,25 @@ class CompatibilityTest {
     }
 
     @Test
+    void anInsertIntoAnotherSchemaIsComparedWithTheTableThere() throws IOException {
+        write(
+                "expand/V1__orders.sql",
+                "CREATE TABLE orders (a int); CREATE SCHEMA old; CREATE TABLE old.orders (b int);");
+        write("expand/V2__a.sql", "ALTER TABLE old.orders ADD COLUMN c int NOT NULL;");
+        assertThat(only(
+                                "previous-insert-breaks",
+                                check(
+                                        Optional.of(manifest("1.0", "INSERT INTO old.orders (b) VALUES (?)")),
+                                        Optional.empty()))
+                        .place())
+                .isEqualTo("expand/V2__a.sql:1");
+        assertThat(check(Optional.of(manifest("1.0", "INSERT INTO orders (a) VALUES (?)")), Optional.empty())
+                        .findings())
+                .extracting(Finding::rule)
+                .doesNotContain("previous-insert-breaks");
+    }
+
+    @Test
     void findsAnOnConflictThatLosesItsIndex() throws IOException {
         write("contract/V2__a.sql", "ALTER TABLE orders DROP CONSTRAINT orders_note_key;");
         Finding finding = only(
@@ -207,13 +226,15 @@ class CompatibilityTest {
         write("backfill/V4__b.sql", header.formatted("orders", "id") + "UPDATE orders SET b = 1 WHERE :batch");
         write("backfill/V5__c.sql", header.formatted("orders", "total") + "UPDATE orders SET a = 1 WHERE :batch");
         write("backfill/V6__d.sql", header.formatted("missing", "id") + "UPDATE missing SET a = 1 WHERE :batch");
+        write("backfill/V7__e.sql", header.formatted("orders", "id") + "UPDATE orders SET note = '${x}' WHERE :batch");
         assertThat(check(Optional.empty(), Optional.empty()).findings())
                 .filteredOn(finding -> finding.rule().equals("backfill-broken"))
                 .extracting(Finding::found)
                 .satisfiesExactly(
                         found -> assertThat(found).contains("column \"b\" of relation \"orders\" does not exist"),
                         found -> assertThat(found).contains("no unique index on orders.total alone"),
-                        found -> assertThat(found).contains("no table missing"));
+                        found -> assertThat(found).contains("no table missing"),
+                        found -> assertThat(found).contains("a placeholder ${...} of Flyway"));
     }
 
     @Test

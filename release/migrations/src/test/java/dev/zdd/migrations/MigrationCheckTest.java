@@ -3,6 +3,7 @@ package dev.zdd.migrations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zdd.migrations.manifest.ReleaseManifest;
 import dev.zdd.migrations.rules.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -143,6 +144,138 @@ class MigrationCheckTest {
         assertThat(loaded.statements()).hasSize(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER TABLE IF EXISTS docs DROP COLUMN title",
+                "DROP TABLE IF EXISTS docs",
+                "DROP TABLE IF EXISTS others, docs",
+                "DROP INDEX CONCURRENTLY IF EXISTS docs_title",
+                "ALTER TABLE others DROP COLUMN IF EXISTS e"
+            })
+    void whatIsSkippedForWantOfWhatHasRunIsNotJudged(String statement) throws IOException {
+        writeGap();
+        write("expand/V2__skipped.sql", statement + ";");
+        CheckReport report = check(applied("1").withRunnerLockTimeout("500ms"));
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.rule().equals("not-checkable"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.found())
+                        .contains(
+                                "does not exist, skipping; and expand/V1__docs.sql:1 has run, but not on the shadow"));
+        assertThat(report.verdict()).isInstanceOf(Verdict.Refused.class);
+    }
+
+    /** The table's type comes with an extension that the shadow lacks. */
+    private void writeGap() throws IOException {
+        write("expand/V1__docs.sql", """
+                CREATE EXTENSION vector;
+                CREATE TABLE docs (title text, e vector(3));
+                CREATE TABLE others (b int);
+                ALTER TABLE others ADD COLUMN e vector(3);
+                """);
+    }
+
+    @Test
+    void statementsOfReleasesThatNeedWhatHasRunAreNotRefusedForWantOfIt() throws IOException {
+        writeGap();
+        write("expand/V2__c.sql", "ALTER TABLE others ADD COLUMN c int;");
+        CheckReport report =
+                check(withManifests("SELECT title FROM docs", "SELECT o.e FROM others o", "SELECT b FROM others"));
+        assertThat(report.verdict()).isInstanceOf(Verdict.Compatible.class);
+        assertThat(report.findings())
+                .extracting(Finding::rule, finding -> finding.severity().name())
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("not-checkable", "WARNING"),
+                        org.assertj.core.groups.Tuple.tuple("not-checkable", "WARNING"));
+        assertThat(report.findings())
+                .extracting(Finding::found)
+                .anySatisfy(found -> assertThat(found)
+                        .contains(
+                        "release 1: SELECT title FROM docs: relation \"docs\" does not exist; and expand/V1__docs.sql:1 has"));
+        CheckReport other = check(withManifests("SELECT nosuch FROM others"));
+        assertThat(rules(other)).containsExactly("not-checkable");
+        assertThat(other.couldNotBeChecked()).isTrue();
+    }
+
+    private CheckOptions withManifests(String... statements) {
+        Path manifest = directory.resolve("manifest.json");
+        ReleaseManifest.of("1", List.of(statements), List.of()).write(manifest);
+        return applied("1")
+                .withRunnerLockTimeout("500ms")
+                .withPrevious(manifest)
+                .withNext(manifest);
+    }
+
+    @Test
+    void aMigrationsSearchPathChangesNeitherWhatIsReadNorWhatTheReleasesStatementsMeet() throws IOException {
+        write("expand/V1__a.sql", """
+                CREATE TABLE orders (id int, total int);
+                CREATE TYPE mood AS ENUM ('good');
+                CREATE TABLE moods (m mood);
+                CREATE FUNCTION order_count() RETURNS bigint LANGUAGE sql AS 'SELECT 1::bigint';
+                CREATE VIEW v AS SELECT id FROM orders;
+                CREATE SCHEMA billing;
+                """);
+        write("expand/V2__path.sql", """
+                SET search_path = billing;
+                ALTER TABLE public.orders ADD COLUMN x int;
+                ALTER TABLE public.moods ADD COLUMN y int;
+                CREATE FUNCTION other() RETURNS int LANGUAGE sql AS 'SELECT 1';
+                """);
+        write("expand/V3__index.sql", "CREATE INDEX CONCURRENTLY orders_x ON orders (x);");
+        CheckReport report = check(withManifests("SELECT id FROM orders", "SELECT id FROM v"));
+        assertThat(report.findings().stream().filter(Finding::refuses)).isEmpty();
+        assertThat(rules(report)).doesNotContain("drop-object", "change-column-type", "drop-table");
+    }
+
+    @Test
+    void aNameMeansTheTableThatItMeansToTheStatement() throws IOException {
+        write("expand/V1__a.sql", "CREATE TABLE orders (id int, total int); CREATE SCHEMA archive;");
+        write("expand/V2__b.sql", "CREATE SCHEMA billing; CREATE TABLE billing.orders (id int);");
+        write("expand/V3__public.sql", "UPDATE orders SET total = 1;");
+        write("expand/V4__new.sql", "SET search_path = billing; UPDATE orders SET id = 1;");
+        write("expand/V5__new.sql", "SET search_path = archive, public;\nDELETE FROM orders;");
+        CheckReport report = check(applied("1").withRunnerLockTimeout("500ms"));
+        assertThat(report.findings())
+                .extracting(finding -> finding.rule() + " " + finding.place())
+                .containsExactly(
+                        "backfill-in-migration expand/V3__public.sql:1", "backfill-in-migration expand/V5__new.sql:2");
+    }
+
+    @Test
+    void aRoleThatIsMadeForAGrantIsNamed() throws IOException {
+        write("expand/V1__a.sql", "CREATE TABLE a (b int); GRANT SELECT ON a TO zdd_note_has_run;");
+        write("expand/V2__b.sql", "GRANT INSERT ON a TO zdd_note_has_run;\nGRANT SELECT ON a TO zdd_note_mistyped;");
+        assertThat(check(applied("1")).notes())
+                .containsExactly(
+                        "expand/V2__b.sql:2: role zdd_note_mistyped is made on the shadow; it must exist in the database.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO a (b) VALUES ('${env}')",
+                "COMMENT ON TABLE a IS $$of ${flyway:user}$$",
+                "CREATE TABLE \"${name}\" (b int)"
+            })
+    void aPlaceholderInAStatementThatTheServerTakesIsRefused(String statement) throws IOException {
+        write("expand/V1__a.sql", "CREATE TABLE a (b text); INSERT INTO a (b) VALUES ('${has_run}');");
+        write("expand/V2__b.sql", statement + ";");
+        assertThat(check(applied("1")).findings())
+                .filteredOn(Finding::refuses)
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.place() + " " + finding.found())
+                        .startsWith("expand/V2__b.sql:1 a placeholder ${...} of Flyway"));
+    }
+
+    @Test
+    void anArrayInDollarQuotesIsNoPlaceholder() throws IOException {
+        write("expand/V1__a.sql", "CREATE TABLE a (b int[]);");
+        write("expand/V2__b.sql", "INSERT INTO a (b) VALUES ($${1}$$), ($x${2}$x$);");
+        assertThat(check(applied("1")).findings()).isEmpty();
+    }
+
     @Test
     void whatTheShadowLacksIsNamedWithTheWayOut() throws IOException {
         write("expand/V1__a.sql", "CREATE TABLE a (b int);");
@@ -170,6 +303,7 @@ class MigrationCheckTest {
                 "CREATE TABLE `b` (c int) | MySQL's quotes",
                 "CREATE TABLE ${schema}.b (c int) | a placeholder ${...} of Flyway",
                 "CREATE TABLE b (c int AUTO_INCREMENT) | MySQL's AUTO_INCREMENT",
+                "CREATE TABLE b (c int) ENGINE=InnoDB | MySQL's AUTO_INCREMENT or ENGINE",
                 "CREATE TABLE b (c int IDENTITY(1,1)) | the dialect of SQL Server",
                 "CREATE TABLE b (c VARCHAR2(5)) | the dialect of Oracle"
             })
@@ -178,8 +312,24 @@ class MigrationCheckTest {
         write("expand/V1__a.sql", parts[0] + ";");
         assertThat(check(applied("0")).findings())
                 .singleElement()
-                .satisfies(finding ->
-                        assertThat(finding.found()).startsWith(parts[1]).doesNotContain("\n"));
+                .satisfies(finding -> assertThat(finding.found())
+                        .startsWith(parts[1])
+                        .contains("; PostgreSQL refuses it: ")
+                        .doesNotContain("\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE TABLE b (id int GENERATED ALWAYS AS IDENTITY (START 5), x nosuch)",
+                "UPDATE a SET engine = 'x'",
+                "CREATE TABLE b (engine text CHECK (engine = 'x'), x nosuch)"
+            })
+    void aDialectIsNotNamedForPostgresqlsOwnWords(String statement) throws IOException {
+        write("expand/V1__a.sql", statement + ";");
+        assertThat(check(applied("0")).findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.found()).startsWith("PostgreSQL refuses it: "));
     }
 
     @Test

@@ -21,19 +21,21 @@ public final class Estimates implements Subject.TableSizes {
     }
 
     @Override
-    public Optional<String> estimate(String qualifiedName, String label, Subject.Work work) {
+    public Optional<Subject.Estimate> estimate(String qualifiedName, String label, Subject.Work work) {
         return Optional.ofNullable(sizes.get(qualifiedName)).map(size -> {
             double perSecond = speed(work);
-            return String.format(
+            double seconds = size.bytes() / perSecond;
+            String text = String.format(
                     Locale.ROOT,
                     "%s has %s and %s on the target: at least %s (%s at %.0f MB/s, measured on this machine's shadow"
                             + " server in memory; a server with a slower disk takes longer)",
                     label,
                     size.rows() < 0 ? "an unknown number of rows" : "about %,d rows".formatted(size.rows()),
                     bytes(size.bytes()),
-                    seconds(size.bytes() / perSecond),
+                    seconds(seconds),
                     verb(work),
                     perSecond / MEBIBYTE);
+            return new Subject.Estimate(seconds, text);
         });
     }
 

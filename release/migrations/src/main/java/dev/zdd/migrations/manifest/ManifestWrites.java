@@ -23,7 +23,7 @@ public final class ManifestWrites implements Subject.Writes {
     /**
      * An INSERT.
      *
-     * @param table lower case, without schema
+     * @param table lower case, with its schema where it names one
      * @param columns that it names; empty when it names none and fills them in order
      * @param values how many values a row has, when that is known
      */
@@ -47,7 +47,7 @@ public final class ManifestWrites implements Subject.Writes {
     @Override
     public boolean touches(String table, List<String> columns) {
         return unclear.contains(table)
-                || inserts.stream().anyMatch(insert -> insert.table().equals(table))
+                || inserts.stream().anyMatch(insert -> ("." + insert.table()).endsWith("." + table))
                 || updates.stream()
                         .anyMatch(update ->
                                 update.table().equals(table) && columns.stream().anyMatch(update.columns()::contains));
@@ -73,7 +73,9 @@ public final class ManifestWrites implements Subject.Writes {
         Optional<Integer> values = insert.getSelect() instanceof Values rows
                 ? Optional.of(rows.getExpressions().size())
                 : Optional.empty();
-        inserts.add(new InsertInto(sql, name(insert.getTable()), columns, values));
+        String schema = insert.getTable().getSchemaName();
+        String table = (schema == null ? "" : unquoted(schema) + ".") + name(insert.getTable());
+        inserts.add(new InsertInto(sql, table, columns, values));
         if (insert.getConflictAction() != null || insert.getDuplicateUpdateSets() != null) {
             unclear.add(name(insert.getTable()));
         }

@@ -18,7 +18,7 @@ final class BackfillInMigration extends Rule {
         if (!(subject.syntax() instanceof Syntax.RowChange change) || change.constantRows()) {
             return Stream.empty();
         }
-        Optional<Relation> table = change.table().flatMap(subject.measurement().before()::relation);
+        Optional<Relation> table = change.table().flatMap(subject::relation);
         if (table.isPresent() && !subject.used(table.get())) {
             return Stream.empty();
         }
@@ -33,6 +33,6 @@ final class BackfillInMigration extends Rule {
                                 table.map(t -> SafeForms.backfillHeader(subject, t))
                                         .orElse("-- backfill: table=<table> key=<key> batch=1000 pause=50ms"),
                                 SafeForms.inBatches(subject.statement())));
-        return Stream.of(table.isPresent() ? estimated(finding, subject, table.get(), Work.REWRITE) : finding);
+        return Stream.of(table.isPresent() ? bySize(finding, subject, table.get(), Work.REWRITE) : finding);
     }
 }

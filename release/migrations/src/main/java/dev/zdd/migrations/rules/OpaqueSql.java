@@ -81,7 +81,7 @@ final class OpaqueSql extends Rule {
         return subject.statement().tokens().stream()
                 .filter(token -> token.kind() == Token.Kind.STRING)
                 .map(token -> token.text().replaceAll("['\"]", ""))
-                .flatMap(name -> subject.measurement().before().relation(name).stream())
+                .flatMap(name -> subject.relation(name).stream())
                 .anyMatch(subject::used);
     }
 

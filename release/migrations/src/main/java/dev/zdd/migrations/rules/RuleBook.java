@@ -53,7 +53,7 @@ public final class RuleBook {
             new UnverifiedDrop(),
             new ValidateInSameTransaction());
 
-    /** Asked only when no other rule refuses the statement: they know the harm but not its name. */
+    /** Asked only when no other rule refuses the statement, or would on a larger table: they know the harm but not its name. */
     private static final List<Rule> LAST_RESORTS =
             List.of(new LockHeldDuringWork(), new RewritesTable(), new BlocksWhileScanning());
 
@@ -70,7 +70,9 @@ public final class RuleBook {
         List<Finding> findings = new ArrayList<>();
         RULES.forEach(rule -> rule.judge(subject).forEach(findings::add));
         for (Rule rule : LAST_RESORTS) {
-            if (findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR)) {
+            if (findings.stream()
+                    .noneMatch(finding -> finding.severity() == Severity.ERROR
+                            || finding.estimate().isPresent())) {
                 rule.judge(subject).forEach(findings::add);
             }
         }

@@ -50,6 +50,11 @@ public record Subject(
         boolean touches(String table, List<String> columns);
     }
 
+    /** The relation that {@code name} means in the session of the statement, as it was before. */
+    Optional<Relation> relation(String name) {
+        return database.oid(name).map(measurement.before().relations()::get);
+    }
+
     boolean expand() {
         return migration.phase() == Phase.EXPAND;
     }
@@ -114,11 +119,18 @@ public record Subject(
         INDEX
     }
 
+    /**
+     * How long work on a table of the target takes at least.
+     *
+     * @param text a sentence with the assumption
+     */
+    public record Estimate(double seconds, String text) {}
+
     /** Sizes of the target's tables. */
     @FunctionalInterface
     public interface TableSizes {
-        /** How long {@code work} on the table takes, as a sentence with its assumption; empty when the size is unknown. */
-        Optional<String> estimate(String qualifiedName, String label, Work work);
+        /** How long {@code work} on the table takes; empty when the size is unknown. */
+        Optional<Estimate> estimate(String qualifiedName, String label, Work work);
 
         /** No target. */
         static TableSizes unknown() {

@@ -47,9 +47,11 @@ final class SessionDataSource extends PGSimpleDataSource {
     void requireSessions() throws SQLException {
         try (Connection connection = getConnection()) {
             int backend = backend(connection);
-            if (backend != connection.unwrap(PGConnection.class).getBackendPID() && isLentToOthers(backend)) {
+            // A pool that lends its backends in turn gives another one to the next transaction.
+            if (backend != connection.unwrap(PGConnection.class).getBackendPID()
+                    && (backend != backend(connection) || isLentToOthers(backend))) {
                 throw new MigrationException(
-                        "%s: a pooler answers that lends a backend for one transaction (backend %d served two connections at once) (expected: the address of PostgreSQL itself, or a pool in session mode: locks and settings of a session must last)"
+                        "%s: a pooler answers that lends a backend for one transaction (backend %d was not kept for one connection) (expected: the address of PostgreSQL itself, or a pool in session mode: locks and settings of a session must last)"
                                 .formatted(JdbcUrl.redacted(getURL()), backend));
             }
         }

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,14 +149,16 @@ public record Catalog(
 
     public record Policy(long oid, long table, String name) {}
 
-    /** The relation called {@code name}, optionally with its schema. */
+    /** The relation called {@code name}, optionally with its schema: without, in {@code public}, else the oldest. */
     public Optional<Relation> relation(String name) {
         String schema = name.contains(".") ? name.substring(0, name.indexOf('.')) : "public";
         String bare = name.substring(name.indexOf('.') + 1);
         return relations.values().stream()
                 .filter(relation ->
                         relation.name().equals(bare) && (relation.schema().equals(schema) || !name.contains(".")))
-                .findFirst();
+                .min(Comparator.comparing(
+                                (Relation relation) -> !relation.schema().equals(schema))
+                        .thenComparing(Relation::oid));
     }
 
     /** The table of {@code oid}, or a placeholder name for one that is gone. */

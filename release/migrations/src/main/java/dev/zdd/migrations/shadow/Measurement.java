@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param changes the differences
  * @param locks on tables that were there before, the strongest per table first
  * @param scans passes over whole tables
+ * @param skipped what the server said about each part that IF EXISTS or IF NOT EXISTS made it leave out
  * @param error what the server said when the statement failed, with the place in the script
  */
 public record Measurement(
@@ -19,17 +20,19 @@ public record Measurement(
         List<Change> changes,
         List<Lock> locks,
         List<Scan> scans,
+        List<String> skipped,
         Optional<String> error) {
 
     public Measurement {
         changes = List.copyOf(changes);
         locks = List.copyOf(locks);
         scans = List.copyOf(scans);
+        skipped = List.copyOf(skipped);
     }
 
     /** Of a statement that changed nothing, or failed. */
     public static Measurement nothing(Catalog catalog, Optional<String> error) {
-        return new Measurement(catalog, catalog, List.of(), List.of(), List.of(), error);
+        return new Measurement(catalog, catalog, List.of(), List.of(), List.of(), List.of(), error);
     }
 
     /** A lock that a statement takes on a table and keeps to the end of its transaction. */

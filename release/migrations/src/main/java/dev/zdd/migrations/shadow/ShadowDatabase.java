@@ -9,7 +9,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 import org.postgresql.jdbc.AutoSave;
 import org.postgresql.util.PSQLException;
@@ -20,7 +24,9 @@ public final class ShadowDatabase implements AutoCloseable {
 
     private final ShadowServer server;
     private final String name;
+    private final Set<String> madeRoles = new TreeSet<>();
     private Optional<Connection> open = Optional.empty();
+    private Optional<Connection> observer = Optional.empty();
 
     ShadowDatabase(ShadowServer server, String name) {
         this.server = server;
@@ -41,7 +47,7 @@ public final class ShadowDatabase implements AutoCloseable {
     /** The catalog as it is now. */
     public Catalog catalog() {
         try {
-            return Catalog.read(connection());
+            return Catalog.read(observer());
         } catch (SQLException e) {
             throw unexpected(e);
         }
@@ -89,7 +95,7 @@ public final class ShadowDatabase implements AutoCloseable {
                     boolean goesOn = !inTransaction || autoSave == AutoSave.ALWAYS;
                     if (goesOn
                             && failure.isPresent()
-                            && server.makeMissingRole(failure.get().error())) {
+                            && makeMissingRole(failure.get().error())) {
                         failure = attempt(jdbc, statements.get(at));
                     }
                     failure.ifPresent(failures::add);
@@ -136,9 +142,9 @@ public final class ShadowDatabase implements AutoCloseable {
             Connection connection = connection();
             return inTransaction
                     ? new TransactionalProbe(connection, this).measure(statement, before)
-                    : new WaitingProbe(connection, server, name).measure(statement, before);
+                    : new WaitingProbe(connection, this).measure(statement, before);
         } catch (SQLException e) {
-            return server.makeMissingRole(StatementProbe.message(e))
+            return makeMissingRole(StatementProbe.message(e))
                     ? measure(statement, inTransaction, before)
                     : Measurement.nothing(before, Optional.of(message(e, statement)));
         }
@@ -152,7 +158,7 @@ public final class ShadowDatabase implements AutoCloseable {
      */
     public Optional<String> prepare(String sql) {
         try {
-            return StatementProbe.refusal(connection(), sql);
+            return StatementProbe.refusal(observer(), sql);
         } catch (SQLException e) {
             throw unexpected(e);
         }
@@ -165,9 +171,37 @@ public final class ShadowDatabase implements AutoCloseable {
         });
     }
 
+    private boolean makeMissingRole(String error) {
+        Optional<String> role = server.makeMissingRole(error);
+        role.ifPresent(madeRoles::add);
+        return role.isPresent();
+    }
+
+    /** The roles that statements named and that were made for them, since the last call. */
+    public List<String> madeRoles() {
+        List<String> roles = List.copyOf(madeRoles);
+        madeRoles.clear();
+        return roles;
+    }
+
+    /** The oid of the relation that {@code name}, perhaps with its schema, means to the next statement; empty also for what is no name. */
+    public Optional<Long> oid(String name) {
+        String quoted = Stream.of(name.split("\\.", 2)).map(Sql::quoted).collect(Collectors.joining("."));
+        try {
+            return value(connection(), "SELECT to_regclass('%s')::oid".formatted(quoted.replace("'", "''")))
+                    .map(Long::valueOf);
+        } catch (SQLException e) {
+            return Optional.empty();
+        }
+    }
+
     /** The single value that {@code query} returns, or the server's complaint as an exception. */
     public Optional<String> value(String query) throws SQLException {
-        try (java.sql.Statement statement = connection().createStatement();
+        return value(observer(), query);
+    }
+
+    private static Optional<String> value(Connection session, String query) throws SQLException {
+        try (java.sql.Statement statement = session.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
         }
@@ -183,6 +217,14 @@ public final class ShadowDatabase implements AutoCloseable {
             open = Optional.of(server.connect(name));
         }
         return open.get();
+    }
+
+    /** A session that no statement has run in: names mean in it, and are shown in it, what they do in a new one. */
+    Connection observer() throws SQLException {
+        if (observer.isEmpty()) {
+            observer = Optional.of(newSession());
+        }
+        return observer.get();
     }
 
     private Optional<String> execute(String sql) {
@@ -248,10 +290,12 @@ public final class ShadowDatabase implements AutoCloseable {
 
     private void disconnect() {
         try {
-            if (open.isPresent()) {
-                open.get().close();
+            for (Connection connection :
+                    Stream.concat(open.stream(), observer.stream()).toList()) {
+                connection.close();
             }
             open = Optional.empty();
+            observer = Optional.empty();
         } catch (SQLException e) {
             throw unexpected(e);
         }

@@ -151,14 +151,14 @@ public final class ShadowServer implements AutoCloseable {
     }
 
     /** Makes the role that {@code error} misses: roles belong to the real server, not to the scripts. */
-    boolean makeMissingRole(String error) {
+    Optional<String> makeMissingRole(String error) {
         Matcher missing = MISSING_ROLE.matcher(error);
         if (!missing.find()) {
-            return false;
+            return Optional.empty();
         }
         execute("CREATE ROLE %s SUPERUSER".formatted(Sql.name(missing.group(1))));
         roles.add(missing.group(1));
-        return true;
+        return Optional.of(missing.group(1));
     }
 
     /** A script makes {@code role}, in which copies of one database meet each other. */

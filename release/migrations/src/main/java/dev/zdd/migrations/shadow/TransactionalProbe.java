@@ -40,26 +40,39 @@ record TransactionalProbe(Connection connection, ShadowDatabase database) {
 
     Measurement measure(Statement statement, Catalog before) throws SQLException {
         connection.setAutoCommit(false);
-        List<Scan> scans = new ArrayList<>();
         try (java.sql.Statement jdbc = connection.createStatement()) {
             jdbc.setEscapeProcessing(false);
             if (!startsWithOneOf(statement, SET) && !startsWithOneOf(statement, CHANGE_ROWS)) {
                 jdbc.execute("SET LOCAL client_min_messages = debug1");
             }
             database.execute(jdbc, sql(statement), statement);
-            scans.addAll(scans(jdbc.getWarnings()));
+            List<PSQLWarning> said = said(jdbc.getWarnings());
             Map<Long, List<LockMode>> held = locks(jdbc);
             connection.commit();
-            Catalog after = after(statement, before, held);
-            connection.commit();
-            return new Measurement(
-                    before, after, CatalogDiff.between(before, after), known(held, before), scans, Optional.empty());
+            return measurement(before, after(statement, before, held), known(held, before), said);
         } catch (SQLException e) {
             connection.rollback();
             throw e;
         } finally {
             connection.setAutoCommit(true);
         }
+    }
+
+    static Measurement measurement(Catalog before, Catalog after, List<Lock> locks, List<PSQLWarning> said) {
+        return new Measurement(
+                before,
+                after,
+                CatalogDiff.between(before, after),
+                locks,
+                said.stream()
+                        .flatMap(message -> Scan.in(message).stream())
+                        .filter(scan -> !scan.name().startsWith("pg_"))
+                        .toList(),
+                said.stream()
+                        .map(PSQLWarning::getMessage)
+                        .filter(message -> message.endsWith(", skipping"))
+                        .toList(),
+                Optional.empty());
     }
 
     private Catalog after(Statement statement, Catalog before, Map<Long, List<LockMode>> held) throws SQLException {
@@ -69,7 +82,7 @@ record TransactionalProbe(Connection connection, ShadowDatabase database) {
         }
         boolean lockedAll =
                 LOCK_WHAT_THEY_CHANGE.stream().anyMatch(words -> statement.startsWith(words.toArray(String[]::new)));
-        return lockedAll ? before.after(held.keySet(), connection) : Catalog.read(connection);
+        return lockedAll ? before.after(held.keySet(), database.observer()) : database.catalog();
     }
 
     private static boolean startsWithOneOf(Statement statement, List<String> words) {
@@ -88,14 +101,14 @@ record TransactionalProbe(Connection connection, ShadowDatabase database) {
         return statement.sql();
     }
 
-    static List<Scan> scans(SQLWarning first) {
-        List<Scan> scans = new ArrayList<>();
+    static List<PSQLWarning> said(SQLWarning first) {
+        List<PSQLWarning> said = new ArrayList<>();
         for (SQLWarning warning = first; warning != null; warning = warning.getNextWarning()) {
             if (warning instanceof PSQLWarning server) {
-                Scan.in(server).filter(scan -> !scan.name().startsWith("pg_")).ifPresent(scans::add);
+                said.add(server);
             }
         }
-        return scans;
+        return said;
     }
 
     private static Map<Long, List<LockMode>> locks(java.sql.Statement jdbc) throws SQLException {

@@ -10,11 +10,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.postgresql.util.PSQLWarning;
 
 /**
  * Measures a statement that refuses transactions, such as CREATE INDEX CONCURRENTLY. Its locks are gone when it returns, so
@@ -22,37 +22,36 @@ import java.util.concurrent.TimeoutException;
  * that writer's transaction (holding its own locks) or for a lock that the writer is in the way of, and a third session
  * reads from {@code pg_locks} what it holds and wants. A statement that ends meanwhile has let the writer be.
  */
-record WaitingProbe(Connection worker, ShadowServer server, String database) {
+record WaitingProbe(Connection worker, ShadowDatabase database) {
     private static final Duration POLL = Duration.ofMillis(3);
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     Measurement measure(Statement statement, Catalog before) throws SQLException {
         worker.setAutoCommit(true);
-        try (Connection writer = server.connect(database);
-                Connection observer = server.connect(database)) {
+        try (Connection writer = database.newSession();
+                Connection observer = database.newSession()) {
             beginWriting(writer, before);
-            List<Scan> scans = new ArrayList<>();
+            List<PSQLWarning> said = new ArrayList<>();
             int pid = backend(worker);
-            FutureTask<Void> run = new FutureTask<>(() -> execute(statement.sql(), scans), null);
+            FutureTask<Void> run = new FutureTask<>(() -> execute(statement.sql(), said), null);
             Thread thread = new Thread(run, "shadow-statement");
             thread.setDaemon(true);
             thread.start();
             List<Lock> locks = observe(observer, pid, before, run);
             writer.rollback();
             await(run);
-            Catalog after = Catalog.read(worker);
-            return new Measurement(before, after, CatalogDiff.between(before, after), locks, scans, Optional.empty());
+            return TransactionalProbe.measurement(before, database.catalog(), locks, said);
         } catch (StatementFailed e) {
             throw e.cause;
         }
     }
 
-    private void execute(String sql, List<Scan> scans) {
+    private void execute(String sql, List<PSQLWarning> said) {
         try (java.sql.Statement jdbc = worker.createStatement()) {
             jdbc.setEscapeProcessing(false);
             jdbc.execute("SET client_min_messages = debug1");
             jdbc.execute(sql);
-            scans.addAll(TransactionalProbe.scans(jdbc.getWarnings()));
+            said.addAll(TransactionalProbe.said(jdbc.getWarnings()));
         } catch (SQLException e) {
             throw new StatementFailed(e);
         }

@@ -21,6 +21,9 @@ public record Statement(String sql, int line, int column, List<Token> tokens, Li
     /** What follows {@code PASSWORD} in CREATE ROLE and CREATE USER MAPPING. */
     private static final Pattern SECRET = Pattern.compile("(?i)\\b(PASSWORD\\s+)(E?'(?:[^']|'')*'?|\\$\\w*\\$.*)");
 
+    /** In a token; the quotes $tag$ before a text are passed over. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("^\\$\\w*\\$|(\\$\\{[^{}$\\s]+})");
+
     public Statement {
         tokens = List.copyOf(tokens);
         waivers = List.copyOf(waivers);
@@ -62,6 +65,13 @@ public record Statement(String sql, int line, int column, List<Token> tokens, Li
             }
         }
         return functions;
+    }
+
+    /** True when a text or a quoted name in it has a placeholder of Flyway, such as {@code ${name}}. */
+    public boolean hasPlaceholder() {
+        return tokens.stream()
+                .flatMap(token -> PLACEHOLDER.matcher(token.text()).results())
+                .anyMatch(found -> found.group(1) != null);
     }
 
     /** The role that CREATE ROLE, USER or GROUP makes. */

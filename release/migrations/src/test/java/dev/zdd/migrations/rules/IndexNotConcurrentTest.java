@@ -3,6 +3,8 @@ package dev.zdd.migrations.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zdd.migrations.Judging;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +45,34 @@ class IndexNotConcurrentTest {
         assertThat(finding.why()).isNotBlank();
         assertThat(finding.safeForm())
                 .contains("CREATE INDEX CONCURRENTLY orders_total ON public.orders USING btree (total);");
+    }
+
+    @Test
+    void aSmallTableOfTheTargetIsOnlyWarnedOf() {
+        String example =
+                "expand: ALTER TABLE orders ADD COLUMN a int; CREATE INDEX orders_total ON orders (total); UPDATE customers SET name = 'x';; expand: ALTER TABLE orders ALTER COLUMN quantity TYPE bigint";
+        assertThat(judge(0.01, example))
+                .filteredOn(Finding::refuses)
+                .extracting(Finding::rule)
+                .containsExactly("change-column-type");
+        assertThat(judge(0.01, example))
+                .filteredOn(finding -> finding.estimate().isPresent() && !finding.refuses())
+                .extracting(Finding::rule)
+                .containsExactly("index-not-concurrent", "backfill-in-migration");
+        assertThat(judge(0.1, example))
+                .filteredOn(Finding::refuses)
+                .extracting(Finding::rule)
+                .containsExactly("index-not-concurrent", "backfill-in-migration", "change-column-type");
+    }
+
+    private static List<Finding> judge(double seconds, String example) {
+        return Judging.judge(
+                example,
+                new Subject.Situation(
+                        18,
+                        Optional.of("500ms"),
+                        Optional.empty(),
+                        (name, label, work) -> Optional.of(new Subject.Estimate(seconds, "about that long"))));
     }
 
     @Test

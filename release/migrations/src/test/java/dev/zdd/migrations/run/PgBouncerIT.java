@@ -17,6 +17,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +64,28 @@ class PgBouncerIT {
         assertThat(target.catalog().relations()).isEmpty();
     }
 
+    /** In turn, so that a second connection gets none of the backends that were used last. */
+    @Test
+    void aPoolThatLendsManyBackendsInTurnIsRefused() throws Exception {
+        String url = pooler("transaction", "server_round_robin = 1");
+        List<Connection> connections = new ArrayList<>();
+        for (int i = 0; i < 15; i++) {
+            Connection connection = DriverManager.getConnection(url, "postgres", "");
+            connection.setAutoCommit(false);
+            connection.createStatement().execute("SELECT 1");
+            connections.add(connection);
+        }
+        for (Connection connection : connections) {
+            connection.commit();
+        }
+        for (Connection connection : connections) {
+            connection.close();
+        }
+        RunSettings pooled = settings(url);
+        assertThatThrownBy(() -> MigrationRunner.run(pooled, Phase.EXPAND, RunListener.silent()))
+                .hasMessageContaining("a pooler answers that lends a backend for one transaction");
+    }
+
     @Test
     void aPoolInSessionModeServesTheRunner() throws IOException {
         RunSettings pooled = settings(pooler("session"));
@@ -90,7 +114,7 @@ class PgBouncerIT {
     }
 
     /** Starts PgBouncer, which refuses start-up options that it does not track, and gives its JDBC address. */
-    private String pooler(String mode) throws IOException {
+    private String pooler(String mode, String... more) throws IOException {
         int port = freePort();
         String database = target.url().replaceFirst(".*/", "");
         String server = target.url().replaceFirst("jdbc:postgresql://", "").replaceFirst("/.*", "");
@@ -108,6 +132,7 @@ class PgBouncerIT {
                 auth_file = %5$s
                 pool_mode = %6$s
                 logfile = %7$s
+                %8$s
                 """.formatted(
                         database,
                         server.split(":")[0],
@@ -115,7 +140,8 @@ class PgBouncerIT {
                         port,
                         users,
                         mode,
-                        directory.resolve(mode + ".log")));
+                        directory.resolve(mode + ".log"),
+                        String.join("\n", more)));
         List<String> command = new ArrayList<>(List.of("pgbouncer"));
         if (System.getProperty("user.name").equals("root")) {
             // It refuses to run as root, and drops to another user only after it has read its files.
