@@ -1,5 +1,6 @@
 package dev.zdd.config;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
