@@ -131,7 +131,7 @@ public final class ManifestReader {
             }
         } catch (YamlEngineException e) {
             // Where the next document begins is not known.
-            unreadable.add(message(name, e, hint));
+            unreadable.add(message(name, e, hint).replaceFirst(" \\(expected", "; the rest of the file is not judged (expected"));
         } catch (StackOverflowError e) {
             unreadable.add(tooDeep(name, e).getMessage());
         }

@@ -5,12 +5,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** Paths as code hosts know them. */
-final class Repository {
+public final class Repository {
 
     private Repository() {}
 
     /** A file's path from the root of its Git repository; as it is where there is none. */
-    static String relative(String file) {
+    public static String relative(String file) {
         try {
             Path absolute = Path.of(file).toAbsolutePath().normalize();
             for (Path folder = absolute.getParent(); folder != null; folder = folder.getParent()) {

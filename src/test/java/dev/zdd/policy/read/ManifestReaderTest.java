@@ -115,6 +115,7 @@ class ManifestReaderTest {
                 .hasMessage("values.yaml:1: a document without apiVersion and kind (expected: a Kubernetes object)");
         assertThatThrownBy(() -> ManifestReader.read("broken.yaml", "a: [1"))
                 .hasMessageContaining("broken.yaml")
+                .hasMessageContaining("; the rest of the file is not judged")
                 .hasMessageEndingWith("(expected: YAML or JSON)");
         assertThatThrownBy(() -> ManifestReader.read(empty)).hasMessageContaining("no manifest");
         assertThatThrownBy(() -> ManifestReader.read(empty.resolve("none.yaml")))

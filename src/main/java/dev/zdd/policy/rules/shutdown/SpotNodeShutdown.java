@@ -16,7 +16,7 @@ import java.util.stream.Stream;
         fix = "Wait inside the drain instead of before it, or keep what serves off spot nodes.",
         source = "kubernetes#106476; karpenter-provider-aws#8160; notices: GKE 15 s, Azure 30 s, AWS 120 s",
         severities = Rule.Severities.WARNING_IN_DEV)
-final class SpotNodeShutdown extends Rule.OfReleasedServing {
+final class SpotNodeShutdown extends Rule.OfServing {
 
     private static final int MARGIN_SECONDS = 5;
 
@@ -30,7 +30,8 @@ final class SpotNodeShutdown extends Rule.OfReleasedServing {
 
     @Override
     protected void judge(Container container, Findings findings) {
-        Optional<Integer> given = notice(container.workload());
+        Optional<Integer> given =
+                container.workload().replicated() ? notice(container.workload()) : Optional.empty();
         double preStop =
                 Shutdown.preStop(container).flatMap(Shutdown.Hook::seconds).orElse(0.0);
         double drain = Shutdown.drainSeconds(findings.manifests(), container).orElse(0.0);
@@ -52,7 +53,18 @@ final class SpotNodeShutdown extends Rule.OfReleasedServing {
         Stream<String> selected = workload.pod().key("nodeSelector").texts().entrySet().stream()
                 .filter(label -> isSpot(label.getValue()))
                 .map(Map.Entry::getKey);
-        return Stream.concat(tolerated, selected)
+        Stream<String> required = workload
+                .pod()
+                .at("affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms")
+                .items()
+                .stream()
+                .flatMap(term -> term.key("matchExpressions").items().stream())
+                .filter(expression -> expression.textOf("operator").equals("Exists")
+                        || expression.textOf("operator").equals("In")
+                                && expression.key("values").items().stream().anyMatch(one -> isSpot(one.text(""))))
+                .map(expression -> expression.textOf("key"));
+        return Stream.of(tolerated, selected, required)
+                .flatMap(keys -> keys)
                 .filter(NOTICES::containsKey)
                 .map(NOTICES::get)
                 .min(Integer::compare);

@@ -22,6 +22,22 @@ class SpotNodeShutdownTest {
 
     @Test
     void objects() {
+        String affinity =
+                "{nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: [{matchExpressions: [{key: cloud.google.com/gke-spot, operator: %s, values: ['true']}]}]}}}";
+        RULE.accepts(World.rolling()
+                        .set("Deployment", "spec.template.spec.affinity", World.value(affinity.formatted("NotIn"))))
+                .objects(
+                        World.rolling()
+                                .set("Deployment", "spec.template.spec.affinity", World.value(affinity.formatted("In"))),
+                        "(expected: <= 15 s: the notice of a spot node)")
+                .objects(
+                        World.rolling()
+                                .set(
+                                        "Deployment",
+                                        "spec.template.spec.nodeSelector",
+                                        Map.of("cloud.google.com/gke-spot", "true"))
+                                .set("Deployment", "kind", "StatefulSet"),
+                        "(expected: <= 15 s: the notice of a spot node)");
         RULE.objects(
                 World.rolling()
                         .set(
