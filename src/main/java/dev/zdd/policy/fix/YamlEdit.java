@@ -43,7 +43,8 @@ final class YamlEdit {
      */
     static Optional<String> set(String text, List<String> steps, String value) {
         Optional<String> changed = change(text, steps, value);
-        boolean carriageReturns = text.contains("\r\n") && !LINE_FEED.matcher(text).find();
+        boolean carriageReturns =
+                text.contains("\r\n") && !LINE_FEED.matcher(text).find();
         return carriageReturns ? changed.map(one -> LINE_FEED.matcher(one).replaceAll("\r\n")) : changed;
     }
 

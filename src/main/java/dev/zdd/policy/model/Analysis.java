@@ -43,7 +43,8 @@ public record Analysis(Node node) {
         for (int i = 0; i < found.size(); i++) {
             template(manifests, found.get(i))
                     .filter(seen::add)
-                    .ifPresent(template -> found.addAll(template.at("spec.templates").items()));
+                    .ifPresent(template ->
+                            found.addAll(template.at("spec.templates").items()));
         }
         return found;
     }

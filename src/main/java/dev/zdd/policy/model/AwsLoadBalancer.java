@@ -29,7 +29,8 @@ public record AwsLoadBalancer(Manifest object, Manifest service, List<Workload> 
                                 .orElse(ingress))
                         .distinct()
                         .map(service -> new AwsLoadBalancer(ingress, service, manifests.selectedBy(service))))
-                .filter(balancer -> balancer.annotation(INGRESS + "target-type").text("").equals("ip") && balancer.isAlb());
+                .filter(balancer ->
+                        balancer.annotation(INGRESS + "target-type").text("").equals("ip") && balancer.isAlb());
         Stream<AwsLoadBalancer> services = manifests.of(Kind.SERVICE).stream()
                 .filter(service -> service.annotations()
                         .getOrDefault(
@@ -52,15 +53,16 @@ public record AwsLoadBalancer(Manifest object, Manifest service, List<Workload> 
 
     private Node annotation(String name) {
         Node ofService = service.at("metadata.annotations").key(name);
-        return ofService.present() ? ofService : object.at("metadata.annotations").key(name);
+        return ofService.present()
+                ? ofService
+                : object.at("metadata.annotations").key(name);
     }
 
     // The annotation of a Service says nothing to the controller of another class.
     private boolean isAlb() {
         String name = object.at("spec.ingressClassName")
                 .text(object.annotations().getOrDefault("kubernetes.io/ingress.class", "alb"));
-        return name.contains("alb")
-                || object.annotations().keySet().stream().anyMatch(key -> key.startsWith(INGRESS));
+        return name.contains("alb") || object.annotations().keySet().stream().anyMatch(key -> key.startsWith(INGRESS));
     }
 
     /** Seconds for which it lets requests to a removed target end; by default 300. */

@@ -22,7 +22,8 @@ public final class Backends {
         Stream<Node> rules = entrance.at("spec.rules").items().stream();
         if (!entrance.is(Kind.INGRESS)) {
             return rules.flatMap(rule -> rule.key("backendRefs").items().stream())
-                    .filter(reference -> Kind.of(reference, Kind.SERVICE).filter(Kind.SERVICE::equals)
+                    .filter(reference -> Kind.of(reference, Kind.SERVICE)
+                            .filter(Kind.SERVICE::equals)
                             .isPresent())
                     .map(reference -> new Backend(
                             reference.key("name"),

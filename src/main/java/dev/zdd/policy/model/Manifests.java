@@ -231,9 +231,7 @@ public final class Manifests {
 
     /** The DestinationRules for a host that is named in a namespace; none for a host outside of the cluster. */
     public List<Manifest> destinationRules(Node host, String namespace) {
-        return VirtualServices.host(host, namespace)
-                .map(destinationRules::get)
-                .orElse(List.of());
+        return VirtualServices.host(host, namespace).map(destinationRules::get).orElse(List.of());
     }
 
     /** The VirtualService that a route delegates to; empty if it is not here. */
@@ -248,9 +246,7 @@ public final class Manifests {
 
     private static Name delegateName(Manifest virtual, Node delegate) {
         return new Name(
-                Kind.VIRTUAL_SERVICE,
-                delegate.key("namespace").text(virtual.namespace()),
-                delegate.textOf("name"));
+                Kind.VIRTUAL_SERVICE, delegate.key("namespace").text(virtual.namespace()), delegate.textOf("name"));
     }
 
     /** Every HorizontalPodAutoscaler and ScaledObject of KEDA. */

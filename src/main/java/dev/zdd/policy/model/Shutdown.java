@@ -97,8 +97,9 @@ public final class Shutdown {
     /** How long the pods of a workload still answer at most, from their deletion on: preStop and drain, as far as something says so. */
     public static double livesSeconds(Manifests manifests, Workload workload) {
         return workload.serving().stream()
-                .mapToDouble(container -> preStop(container).flatMap(Hook::seconds).orElse(0.0)
-                        + drainSeconds(manifests, container).orElse(0.0))
+                .mapToDouble(
+                        container -> preStop(container).flatMap(Hook::seconds).orElse(0.0)
+                                + drainSeconds(manifests, container).orElse(0.0))
                 .max()
                 .orElse(0);
     }

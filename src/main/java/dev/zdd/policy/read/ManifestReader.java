@@ -131,7 +131,8 @@ public final class ManifestReader {
             }
         } catch (YamlEngineException e) {
             // Where the next document begins is not known.
-            unreadable.add(message(name, e, hint).replaceFirst(" \\(expected", "; the rest of the file is not judged (expected"));
+            unreadable.add(message(name, e, hint)
+                    .replaceFirst(" \\(expected", "; the rest of the file is not judged (expected"));
         } catch (StackOverflowError e) {
             unreadable.add(tooDeep(name, e).getMessage());
         }
@@ -182,7 +183,8 @@ public final class ManifestReader {
     /** The files that a kustomization names beside its resources: patches, replacements, values of charts and the like. */
     private static Stream<Path> named(Path kustomization) {
         try {
-            Object tree = new Load(LoadSettings.builder().setSchema(new CoreSchema()).build())
+            Object tree = new Load(
+                            LoadSettings.builder().setSchema(new CoreSchema()).build())
                     .loadFromString(Files.readString(kustomization));
             Map<String, Node> members = Node.root(tree).members();
             members.keySet().removeAll(List.of("resources", "bases", "components"));

@@ -30,7 +30,8 @@ public final class GithubReport {
     private static String unreadable(String message) {
         Matcher place = PLACE.matcher(message);
         return "::error %stitle=unreadable::%s"
-                .formatted(place.matches() ? place(place.group(1), Integer.parseInt(place.group(2))) : "", data(message));
+                .formatted(
+                        place.matches() ? place(place.group(1), Integer.parseInt(place.group(2))) : "", data(message));
     }
 
     private static String place(String file, int line) {

@@ -41,13 +41,17 @@ public final class SarifReport {
         List<Object> unreadable = reading.unreadable().stream()
                 .<Object>map(message -> Json.object("level", "error", "message", Map.of("text", message)))
                 .toList();
-        Object invocation = Json.object(
-                "executionSuccessful", unreadable.isEmpty(), "toolExecutionNotifications", unreadable);
+        Object invocation =
+                Json.object("executionSuccessful", unreadable.isEmpty(), "toolExecutionNotifications", unreadable);
         Object run = Json.object(
-                "tool", Map.of("driver", driver),
-                "invocations", List.of(invocation),
-                "columnKind", "utf16CodeUnits",
-                "results", results);
+                "tool",
+                Map.of("driver", driver),
+                "invocations",
+                List.of(invocation),
+                "columnKind",
+                "utf16CodeUnits",
+                "results",
+                results);
         return Json.text(Json.object("$schema", SCHEMA, "version", "2.1.0", "runs", List.of(run)));
     }
 

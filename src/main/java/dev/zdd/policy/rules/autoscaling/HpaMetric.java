@@ -43,15 +43,16 @@ final class HpaMetric extends Rule {
                 }
                 requireContainer(manifests, findings, scaled, container);
                 // metadata.type is the older name.
-                if (trigger.key("metricType").text(trigger.at("metadata.type").text("")).equals("Utilization")) {
+                if (trigger.key("metricType")
+                        .text(trigger.at("metadata.type").text(""))
+                        .equals("Utilization")) {
                     requireRequest(manifests, findings, scaled, type, container.text(""));
                 }
             }
         }
     }
 
-    private static void requireContainer(
-            Manifests manifests, Findings findings, Manifest autoscaler, Node container) {
+    private static void requireContainer(Manifests manifests, Findings findings, Manifest autoscaler, Node container) {
         manifests
                 .scaledBy(autoscaler)
                 .filter(workload -> container.present()

@@ -18,8 +18,7 @@ final class BlueGreenAnalysis extends Rule.OfRollouts {
     @Override
     protected void judge(Manifest rollout, Findings findings) {
         Node strategy = rollout.at("spec.strategy.blueGreen");
-        for (Analysis analysis :
-                strategy.present() ? Analysis.of(rollout) : List.<Analysis>of()) {
+        for (Analysis analysis : strategy.present() ? Analysis.of(rollout) : List.<Analysis>of()) {
             analysis.missing(findings.manifests())
                     .forEach(reference -> findings.missing(
                             Analysis.kind(reference),
@@ -30,7 +29,8 @@ final class BlueGreenAnalysis extends Rule.OfRollouts {
         // A Job may find the new pods by itself.
         if (strategy.key("prePromotionAnalysis").present()
                 && strategy.key("previewService").absent()) {
-            findings.addOrNote(false, strategy.key("previewService"), "a Service of the new version, for the analysis to measure");
+            findings.addOrNote(
+                    false, strategy.key("previewService"), "a Service of the new version, for the analysis to measure");
         }
         boolean manual = strategy.key("autoPromotionEnabled").isFalse();
         if (strategy.present()

@@ -26,7 +26,8 @@ final class CanaryAnalysisDecides extends Rule.OfRollouts {
             List<Node> metrics = analysis.metrics(findings.manifests());
             List<Node> dry = Stream.concat(
                             Stream.of(analysis.node().key("dryRun")),
-                            analysis.templates(findings.manifests()).stream().map(template -> template.at("spec.dryRun")))
+                            analysis.templates(findings.manifests()).stream()
+                                    .map(template -> template.at("spec.dryRun")))
                     .filter(Node::present)
                     .toList();
             boolean all = !metrics.isEmpty()

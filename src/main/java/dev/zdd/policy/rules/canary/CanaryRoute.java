@@ -41,8 +41,8 @@ final class CanaryRoute extends Rule.OfCanaries {
             List<Node> routes = virtual.get().at("spec.http").items().stream()
                     .filter(http -> wanted.isEmpty() || wanted.contains(http.textOf("name")))
                     .toList();
-            boolean others = wanted.isEmpty()
-                    && virtual.get().at("spec.http").absent()
+            // Argo Rollouts looks at no HTTP routes then, whatever they are called.
+            boolean others = virtual.get().at("spec.http").absent()
                     && (virtual.get().at("spec.tls").present()
                             || virtual.get().at("spec.tcp").present());
             if (!others && routes.size() < Math.max(1, wanted.size())) {
@@ -53,7 +53,8 @@ final class CanaryRoute extends Rule.OfCanaries {
             }
             requireBoth(routes, canary, findings);
             for (String protocol : List.of("tls", "tcp")) {
-                requireBoth(moved(reference.key(protocol + "Routes"), virtual.get(), protocol, findings), canary, findings);
+                requireBoth(
+                        moved(reference.key(protocol + "Routes"), virtual.get(), protocol, findings), canary, findings);
             }
         }
     }

@@ -25,7 +25,8 @@ final class LiveWeightsOwned extends Rule.OfCanaries {
         Manifests manifests = findings.manifests();
         canary.virtualServices().stream()
                 .flatMap(reference -> canary.route(reference).in(manifests).stream())
-                .forEach(route -> PROTOCOLS.forEach(protocol -> judge(findings, route.at("spec").key(protocol))));
+                .forEach(route -> PROTOCOLS.forEach(
+                        protocol -> judge(findings, route.at("spec").key(protocol))));
         canary.weightedRoutes()
                 .forEach(named -> named.in(manifests)
                         .ifPresent(route -> judge(

@@ -26,9 +26,7 @@ final class PdbOverlap extends Rule.OfReplicated {
                     .toList();
             if (budgets.size() > 1) {
                 findings.found(
-                        workload.template().at("metadata.labels"),
-                        "selected by " + budgets,
-                        "one budget per pod");
+                        workload.template().at("metadata.labels"), "selected by " + budgets, "one budget per pod");
             }
         }
     }

@@ -20,8 +20,8 @@ final class RouteDefaults extends Rule {
                 .filter(service -> manifests
                         .namespace(service.namespace())
                         .map(Manifest::labels)
-                        .filter(labels -> "enabled".equals(labels.get("istio-injection"))
-                                || labels.containsKey("istio.io/rev"))
+                        .filter(labels ->
+                                "enabled".equals(labels.get("istio-injection")) || labels.containsKey("istio.io/rev"))
                         .isPresent())
                 .filter(service -> !manifests.selectedBy(service).isEmpty() && !manifests.routed(service))
                 .forEach(service -> findings.found(

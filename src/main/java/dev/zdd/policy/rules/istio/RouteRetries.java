@@ -72,7 +72,10 @@ final class RouteRetries extends Rule.OfVirtualServices {
         }
         // A WebSocket, for example, is not retried, but nobody can tell from here.
         routes.stream()
-                .filter(http -> root && http.key("route").present() && http.key("retries").absent() && !onlyReads(http))
+                .filter(http -> root
+                        && http.key("route").present()
+                        && http.key("retries").absent()
+                        && !onlyReads(http))
                 .forEach(http -> findings.addOrNote(
                         false,
                         http.key("retries"),

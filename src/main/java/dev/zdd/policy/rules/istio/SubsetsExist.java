@@ -19,8 +19,7 @@ final class SubsetsExist extends Rule.OfVirtualServices {
     protected void judge(Manifest virtual, Findings findings) {
         for (Node destination : VirtualServices.destinations(virtual)) {
             Node subset = destination.key("subset");
-            List<Manifest> rules =
-                    findings.manifests().destinationRules(destination.key("host"), virtual.namespace());
+            List<Manifest> rules = findings.manifests().destinationRules(destination.key("host"), virtual.namespace());
             boolean defined = rules.stream()
                     .flatMap(rule -> rule.at("spec.subsets").items().stream())
                     .anyMatch(known -> known.textOf("name").equals(subset.text("")));

@@ -28,7 +28,8 @@ final class BackendsExist extends Rule {
                 if (service.isEmpty() && !action) {
                     findings.missing(Kind.SERVICE, backend.service(), "a Service of the program");
                 } else if (backend.port().present() && !action && !hasPort(service.get(), backend.port())) {
-                    findings.add(backend.port(), "a port of Service " + service.get().name());
+                    findings.add(
+                            backend.port(), "a port of Service " + service.get().name());
                 }
             }
         }

@@ -30,8 +30,7 @@ final class SpotNodeShutdown extends Rule.OfServing {
 
     @Override
     protected void judge(Container container, Findings findings) {
-        Optional<Integer> given =
-                container.workload().replicated() ? notice(container.workload()) : Optional.empty();
+        Optional<Integer> given = container.workload().replicated() ? notice(container.workload()) : Optional.empty();
         double preStop =
                 Shutdown.preStop(container).flatMap(Shutdown.Hook::seconds).orElse(0.0);
         double drain = Shutdown.drainSeconds(findings.manifests(), container).orElse(0.0);

@@ -34,6 +34,8 @@ final class ObjectOnce extends Rule {
 
     // Overlays for several clusters stand beside one another.
     private static String folder(Source source) {
-        return source instanceof Source.InFile in ? in.file().substring(0, in.file().lastIndexOf('/') + 1) : "";
+        return source instanceof Source.InFile in
+                ? in.file().substring(0, in.file().lastIndexOf('/') + 1)
+                : "";
     }
 }

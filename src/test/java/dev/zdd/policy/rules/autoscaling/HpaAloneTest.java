@@ -19,7 +19,10 @@ class HpaAloneTest {
     void accepts() {
         RULE.accepts(World.rolling())
                 .accepts(World.canary())
-                .accepts(World.rolling().without("HorizontalPodAutoscaler").with(KEDA).with(KEDA));
+                .accepts(World.rolling()
+                        .without("HorizontalPodAutoscaler")
+                        .with(KEDA)
+                        .with(KEDA));
     }
 
     @Test

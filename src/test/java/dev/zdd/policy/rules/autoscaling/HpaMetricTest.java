@@ -51,7 +51,9 @@ class HpaMetricTest {
                         "container: apis (expected: a container of Rollout store/shop)")
                 .notes(
                         other.set(
-                                "HorizontalPodAutoscaler", "spec.metrics[0].containerResource.container", "istio-proxy"),
+                                "HorizontalPodAutoscaler",
+                                "spec.metrics[0].containerResource.container",
+                                "istio-proxy"),
                         "container: istio-proxy (expected: a container of Rollout store/shop)");
         World without = World.rolling()
                 .remove("Deployment", "spec.template.spec.containers[0].resources.requests.cpu")

@@ -21,8 +21,7 @@ class HpaMinimumTest {
 
     @Test
     void knowsKeda() {
-        RULE.objects(
-                keda("minReplicaCount: 3, idleReplicaCount: 0"), "spec.idleReplicaCount: 0 (expected: nothing)");
+        RULE.objects(keda("minReplicaCount: 3, idleReplicaCount: 0"), "spec.idleReplicaCount: 0 (expected: nothing)");
     }
 
     /** An autoscaler of KEDA in place of the other. */

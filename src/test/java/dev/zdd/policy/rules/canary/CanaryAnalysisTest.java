@@ -30,10 +30,7 @@ class CanaryAnalysisTest {
                         COMBINED.remove("AnalysisTemplate/success-rate", "spec.metrics[0].provider"),
                         "provider.prometheus.query: nothing (expected: something to measure)")
                 .objects(
-                        COMBINED.set(
-                                        "AnalysisTemplate/both",
-                                        "spec.templates[1]",
-                                        World.value("{templateName: gone}"))
+                        COMBINED.set("AnalysisTemplate/both", "spec.templates[1]", World.value("{templateName: gone}"))
                                 .inProgram(),
                         "templateName: gone (expected: an AnalysisTemplate of the program)");
         RULE.objects(

@@ -42,7 +42,7 @@ class CanaryRouteTest {
                         "{name: shop, tcpRoutes: [{port: 3306}]}",
                         "{tcp: [{match: [{port: 9090}], %s}, {match: [{port: 3306}], %s}]}".formatted(ONE, BOTH)))
                 .accepts(routed(
-                        "{name: shop, tlsRoutes: [{port: 443, sniHosts: [a, b]}]}",
+                        "{name: shop, routes: [primary], tlsRoutes: [{port: 443, sniHosts: [a, b]}]}",
                         "{tls: [{match: [{port: 443, sniHosts: [b, a]}], %s}]}".formatted(BOTH)))
                 .objects(
                         World.canary().set("Rollout", REFERENCE + ".name", "shops.store"),

@@ -54,9 +54,7 @@ class CanaryRoutersTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     {nginx: {stableIngresses: [shop]}} | networking.k8s.io/v1 | Ingress | {rules: [{http: {paths: [{backend: {service: {name: SERVICE}}}]}}]}
                     {alb: {ingresses: [shop]}} | networking.k8s.io/v1 | Ingress | {rules: [{http: {paths: [{backend: {service: {name: SERVICE}}}]}}]}
                     {traefik: {weightedTraefikServiceName: shop}} | traefik.io/v1alpha1 | TraefikService | {weighted: {services: [{name: SERVICE}, {name: shop-canary}]}}

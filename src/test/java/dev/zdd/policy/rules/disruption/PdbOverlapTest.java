@@ -12,7 +12,9 @@ class PdbOverlapTest {
     void accepts() {
         String again =
                 "{apiVersion: policy/v1, kind: PodDisruptionBudget, metadata: {name: shop, namespace: store}, spec: {maxUnavailable: 1, selector: {matchLabels: {app: shop}}}}";
-        RULE.accepts(World.rolling()).accepts(World.canary()).accepts(World.rolling().with(again));
+        RULE.accepts(World.rolling())
+                .accepts(World.canary())
+                .accepts(World.rolling().with(again));
     }
 
     @Test

@@ -37,7 +37,8 @@ class NoServiceAccountTokenTest {
     @Test
     void objects() {
         RULE.objects(
-                bound("kind: User, name: shop").set("Deployment", "spec.template.spec.automountServiceAccountToken", false),
+                bound("kind: User, name: shop")
+                        .set("Deployment", "spec.template.spec.automountServiceAccountToken", false),
                 "automountServiceAccountToken: nothing (expected: false)");
         RULE.objects(
                         World.rolling().set("Deployment", "spec.template.spec.automountServiceAccountToken", true),

@@ -8,8 +8,7 @@ class BackendsExistTest {
 
     private static final RuleExamples RULE = RuleExamples.of(new BackendsExist());
 
-    private static final World BEHIND = World.rolling()
-            .with("""
+    private static final World BEHIND = World.rolling().with("""
                     apiVersion: networking.k8s.io/v1
                     kind: Ingress
                     metadata: { name: shop, namespace: store }
@@ -19,8 +18,7 @@ class BackendsExistTest {
                             paths:
                               - { backend: { service: { name: shop, port: { name: http } } } }
                               - { backend: { service: { name: redirect, port: { name: use-annotation } } } }
-                    """)
-            .with("""
+                    """).with("""
                     apiVersion: gateway.networking.k8s.io/v1
                     kind: HTTPRoute
                     metadata: { name: shop, namespace: store }
@@ -41,7 +39,8 @@ class BackendsExistTest {
                         BEHIND.set("Ingress", "spec.rules[0].http.paths[0].backend.service.port.name", "web"),
                         "port.name: web (expected: a port of Service shop)")
                 .objects(
-                        BEHIND.set("HTTPRoute", "spec.rules[0].backendRefs[0].name", "shops").inProgram(),
+                        BEHIND.set("HTTPRoute", "spec.rules[0].backendRefs[0].name", "shops")
+                                .inProgram(),
                         "name: shops (expected: a Service of the program)");
     }
 

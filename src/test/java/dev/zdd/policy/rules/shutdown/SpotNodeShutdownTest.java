@@ -28,7 +28,10 @@ class SpotNodeShutdownTest {
                         .set("Deployment", "spec.template.spec.affinity", World.value(affinity.formatted("NotIn"))))
                 .objects(
                         World.rolling()
-                                .set("Deployment", "spec.template.spec.affinity", World.value(affinity.formatted("In"))),
+                                .set(
+                                        "Deployment",
+                                        "spec.template.spec.affinity",
+                                        World.value(affinity.formatted("In"))),
                         "(expected: <= 15 s: the notice of a spot node)")
                 .objects(
                         World.rolling()
