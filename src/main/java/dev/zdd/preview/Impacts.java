@@ -23,7 +23,16 @@ final class Impacts {
             Kind.ISTIO_GATEWAY, "its ports are closed",
             Kind.GATEWAY_API_GATEWAY, "its ports are closed",
             Kind.INGRESS, "its routes go",
-            Kind.HTTP_ROUTE, "its routes go");
+            Kind.HTTP_ROUTE, "its routes go",
+            Kind.GRPC_ROUTE, "its routes go",
+            Kind.TLS_ROUTE, "its routes go");
+
+    private static final Map<Kind, String> HOSTS = Map.of(
+            Kind.VIRTUAL_SERVICE, "spec.hosts",
+            Kind.INGRESS, "spec.rules",
+            Kind.HTTP_ROUTE, "spec.hostnames",
+            Kind.GRPC_ROUTE, "spec.hostnames",
+            Kind.TLS_ROUTE, "spec.hostnames");
 
     private static final Kind[] WORKLOADS = {Kind.DEPLOYMENT, Kind.ROLLOUT, Kind.STATEFUL_SET, Kind.DAEMON_SET};
     private static final Kind[] PROTECTION = {
@@ -89,10 +98,15 @@ final class Impacts {
         if (object.is(Kind.SERVICE)) {
             service(change, object);
         }
-        if (object.is(Kind.VIRTUAL_SERVICE)) {
-            lost(change, "spec.hosts", "host")
-                    .forEach(host -> add(Level.OUTAGE, object, "no longer answers to " + host, "404 for this host"));
-        }
+        object.known()
+                .map(HOSTS::get)
+                .map(path -> lost(change, path, "host"))
+                .orElse(List.of())
+                .forEach(host -> add(
+                        Level.OUTAGE,
+                        object,
+                        "no longer answers to " + (host.isEmpty() ? "hosts without a rule" : host),
+                        "404 for this host"));
         boolean configuration = object.is(Kind.CONFIG_MAP, Kind.SECRET);
         if (configuration && (change.changes("data") || change.changes("stringData"))) {
             add(
@@ -180,6 +194,7 @@ final class Impacts {
         List<String> after = values(change.object().at(path), field);
         return values(change.before().orElseThrow().at(path), field).stream()
                 .filter(value -> !after.contains(value))
+                .distinct()
                 .toList();
     }
 

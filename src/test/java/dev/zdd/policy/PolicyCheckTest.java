@@ -13,6 +13,23 @@ class PolicyCheckTest {
     private static final String UNPINNED = "spec.template.spec.containers[0].image";
 
     @Test
+    void aReferencedPodTemplateIsJudgedWithTheStrategyOfItsRollout() {
+        World referring = World.canary()
+                .remove("Rollout", "spec.template")
+                .set("Rollout", "spec.workloadRef", World.value("{apiVersion: apps/v1, kind: Deployment, name: shop}"))
+                .set("Rollout", "spec.strategy.canary.steps[0].setWeight", 26)
+                .with("""
+                        apiVersion: apps/v1
+                        kind: Deployment
+                        metadata: { name: shop, namespace: store }
+                        spec: { template: { spec: { containers: [{ name: api, image: "shop:latest" }] } } }
+                        """);
+
+        assertThat(PolicyCheck.of(Profile.PRODUCTION).run(referring.manifests()).objecting())
+                .contains("canary-steps-rise", "image-pinned", "workload-ref-scale");
+    }
+
+    @Test
     void saysWhereWhatAndHow() {
         World bad = World.rolling().set("Deployment", "spec.strategy.rollingUpdate.maxUnavailable", 1);
 
@@ -61,7 +78,7 @@ class PolicyCheckTest {
                 spec:
                   hosts: [shop.example.com]
                   gateways: [of-the-platform]
-                  http: [{route: [{destination: {host: shop}}], timeout: 15s, retries: {attempts: 2}}]
+                  http: [{route: [{destination: {host: shop}}], timeout: 15s, retries: {attempts: 2, retryOn: connect-failure}}]
                 """);
 
         assertThat(check(part).errors()).isEmpty();

@@ -31,11 +31,11 @@ class PolicyCheckTimeTest {
     @Test
     void aThousandDocumentsAreReadAndJudgedInFiveSeconds() {
         long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        PolicyReport report = PolicyCheck.of(Profile.PRODUCTION).run(applications(250));
+        PolicyReport report = PolicyCheck.of(Profile.PRODUCTION).run(applications(167));
         double seconds = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before) / 1e9;
 
         System.out.printf("%d documents: %.1f s%n", report.objects(), seconds);
-        assertThat(report.objects()).isEqualTo(1_000);
+        assertThat(report.objects()).isGreaterThanOrEqualTo(1_000);
         assertThat(seconds).isLessThan(5);
     }
 
@@ -90,5 +90,20 @@ class PolicyCheckTimeTest {
             kind: HorizontalPodAutoscaler
             metadata: { name: NAME, namespace: store }
             spec: { scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: NAME }, minReplicas: 2, maxReplicas: 4 }
+            ---
+            apiVersion: networking.istio.io/v1
+            kind: VirtualService
+            metadata: { name: NAME, namespace: store }
+            spec:
+              hosts: [NAME]
+              http:
+                - match: [{ uri: { prefix: /inner } }]
+                  delegate: { name: NAME-inner }
+                - route: [{ destination: { host: NAME, subset: all } }]
+            ---
+            apiVersion: networking.istio.io/v1
+            kind: DestinationRule
+            metadata: { name: NAME, namespace: store }
+            spec: { host: NAME, subsets: [{ name: all, labels: { app: NAME } }] }
             """;
 }

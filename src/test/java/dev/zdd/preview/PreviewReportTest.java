@@ -47,6 +47,22 @@ class PreviewReportTest {
     }
 
     @Test
+    void aHostThatGoesIsAnOutageForEveryEntrance() {
+        for (String[] entrance : new String[][] {
+            {"Ingress", "networking.k8s.io/v1", "rules: [{host: a}, {host: a}, {host: b}]", "rules: [{host: b}]"},
+            {"HTTPRoute", "gateway.networking.k8s.io/v1", "hostnames: [a, b]", "hostnames: [b]"}
+        }) {
+            String object = "{apiVersion: %s, kind: %s, metadata: {name: shop, namespace: store}, spec: {%s}}";
+            assertThat(preview(
+                                    World.canary().with(object.formatted(entrance[1], entrance[0], entrance[2])),
+                                    World.canary().with(object.formatted(entrance[1], entrance[0], entrance[3])))
+                            .outages())
+                    .extracting(Impact::what)
+                    .containsExactly("no longer answers to a");
+        }
+    }
+
+    @Test
     void anotherSelectorOfADeploymentReplacesIt() {
         PreviewReport report =
                 preview(World.rolling(), World.rolling().set("Deployment", "spec.selector.matchLabels.tier", "front"));

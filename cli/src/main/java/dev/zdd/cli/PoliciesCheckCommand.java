@@ -107,14 +107,14 @@ final class PoliciesCheckCommand extends ZddCommand {
             out.println(JsonReport.write(report, reading));
         } else {
             boolean colours = Terminal.isInteractive() && System.getenv("NO_COLOR") == null;
-            out.println(github ? GithubReport.write(report) : TextReport.write(report, colours));
+            out.println(github ? GithubReport.write(report, reading) : TextReport.write(report, colours));
             reading.skipped().forEach(line -> spec.commandLine().getErr().println("note: " + line));
             reading.unreadable().forEach(line -> spec.commandLine().getErr().println("error: " + line));
         }
         out.flush();
         spec.commandLine().getErr().flush();
         if (sarif != null) {
-            writeReport(sarif, SarifReport.write(report) + "\n");
+            writeReport(sarif, SarifReport.write(report, reading) + "\n");
         }
         int refused = report.errors().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
         return reading.unreadable().isEmpty() ? refused : refused + UNREADABLE;

@@ -8,6 +8,7 @@ import dev.zdd.policy.fix.Fix;
 import dev.zdd.policy.model.Source;
 import dev.zdd.policy.read.ManifestReader;
 import dev.zdd.policy.read.Reading;
+import dev.zdd.policy.report.Repository;
 import dev.zdd.policy.rule.Finding;
 import dev.zdd.policy.rule.Severity;
 import java.io.PrintWriter;
@@ -68,7 +69,7 @@ final class PoliciesFixCommand extends ZddCommand {
                 Io.run(() -> Files.writeString(Path.of(file), text));
                 out.println("changed: " + file);
             } else {
-                patch(file, fix.before().get(file), text).forEach(out::println);
+                patch(file, fix.before().get(file), text).forEach(line -> out.print(line + "\n"));
             }
         });
         out.flush();
@@ -90,8 +91,28 @@ final class PoliciesFixCommand extends ZddCommand {
     }
 
     private static List<String> patch(String file, String before, String after) {
-        List<String> old = before.lines().toList();
+        String name = name(file);
+        List<String> old = lines(before);
         return UnifiedDiffUtils.generateUnifiedDiff(
-                "a/" + file, "b/" + file, old, DiffUtils.diff(old, after.lines().toList()), CONTEXT);
+                "a/" + name, "b/" + name, old, DiffUtils.diff(old, lines(after)), CONTEXT);
+    }
+
+    /** From the working directory, where a patch is applied; from the root of the repository for what is not below it. */
+    private static String name(String file) {
+        Path here = Path.of("").toAbsolutePath();
+        Path absolute = Path.of(file).toAbsolutePath().normalize();
+        return absolute.startsWith(here)
+                ? here.relativize(absolute).toString()
+                : Repository.relative(file).replaceFirst("^/+", "");
+    }
+
+    /** With carriage returns, which belong to the text, and with the mark of a last line that does not end. */
+    private static List<String> lines(String text) {
+        List<String> lines = new ArrayList<>(List.of(text.split("\n", -1)));
+        String last = lines.remove(lines.size() - 1);
+        if (!last.isEmpty()) {
+            lines.add(last + "\n\\ No newline at end of file");
+        }
+        return lines;
     }
 }

@@ -144,6 +144,40 @@ class PoliciesCommandTest {
         assertThat(execute()).isEqualTo(ExitCode.USAGE);
     }
 
+    /** Carriage returns, a last line that does not end, and a file of another repository. */
+    @Test
+    void gitAppliesThePatch() throws Exception {
+        Files.createDirectories(directory.resolve(".git"));
+        String file = file("shop.yaml", """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: { name: shop }
+                spec:
+                  replicas: 2
+                  strategy: { rollingUpdate: { maxUnavailable: 1 } }
+                  template:
+                    spec:
+                      containers:
+                        - name: api
+                          image: shop:1""".replace("\n", "\r\n"));
+
+        execute("fix", file);
+        assertThat(out.toString()).contains("--- a/shop.yaml\n", "\\ No newline at end of file\n");
+        Process patch = new ProcessBuilder("git", "apply", "--whitespace=nowarn", "-")
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .start();
+        patch.getOutputStream().write(out.toString().getBytes(StandardCharsets.UTF_8));
+        patch.getOutputStream().close();
+
+        assertThat(new String(patch.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEmpty();
+        assertThat(patch.waitFor()).isZero();
+        assertThat(Files.readString(Path.of(file)))
+                .contains("maxUnavailable: 0", "allowPrivilegeEscalation: false\r\n")
+                .doesNotContainPattern("(?<!\r)\n");
+    }
+
     @Test
     void fixPrintsAPatchOrWritesTheFile() throws IOException {
         String pod = """
@@ -161,7 +195,7 @@ class PoliciesCommandTest {
 
         execute("fix", file);
         assertThat(out.toString())
-                .contains("--- a/" + file, "+++ b/" + file)
+                .contains("--- a" + file, "+++ b" + file)
                 .contains("+            allowPrivilegeEscalation: false", "         - name: job # the only one");
         assertThat(Files.readString(Path.of(file))).isEqualTo(pod);
 

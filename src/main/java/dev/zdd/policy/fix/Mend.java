@@ -2,6 +2,7 @@ package dev.zdd.policy.fix;
 
 import dev.zdd.policy.model.Source;
 import dev.zdd.policy.rule.Finding;
+import dev.zdd.policy.rule.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +31,17 @@ record Mend(Finding finding, Source.InFile source, List<String> steps, String va
     private static final Pattern STEP = Pattern.compile("\\.?([A-Za-z][\\w/-]*)|\\[\"([^\"]+)\"]|\\[(\\d+)]");
 
     /** Their value may stop an application that was not made for it. */
-    private static final Set<String> OF_THE_APPLICATION =
-            Set.of("capabilities-dropped", "read-only-root", "rolling-strategy", "run-as-non-root", "several-replicas");
+    private static final Set<String> OF_THE_APPLICATION = Set.of(
+            "capabilities-dropped",
+            "configuration-immutable",
+            "no-host-namespaces",
+            "no-service-account-token",
+            "no-service-links",
+            "not-privileged",
+            "read-only-root",
+            "rolling-strategy",
+            "run-as-non-root",
+            "several-replicas");
 
     Mend {
         steps = List.copyOf(steps);
@@ -40,6 +50,7 @@ record Mend(Finding finding, Source.InFile source, List<String> steps, String va
     /** Empty for a finding that a person has to think about. */
     static Optional<Mend> of(Finding finding) {
         if (!(finding.object().source() instanceof Source.InFile source)
+                || finding.severity() == Severity.INFO
                 || finding.path().isEmpty()
                 || OF_THE_APPLICATION.contains(finding.rule().id())
                 || finding.waived().isPresent()) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -20,6 +21,8 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 final class YamlEdit {
 
     private static final String INDENT = "  ";
+
+    private static final Pattern LINE_FEED = Pattern.compile("(?<!\r)\n");
 
     private YamlEdit() {}
 
@@ -39,6 +42,13 @@ final class YamlEdit {
      * @return empty where the place is a list or map, or lies in a list that is too short
      */
     static Optional<String> set(String text, List<String> steps, String value) {
+        Optional<String> changed = change(text, steps, value);
+        boolean carriageReturns =
+                text.contains("\r\n") && !LINE_FEED.matcher(text).find();
+        return carriageReturns ? changed.map(one -> LINE_FEED.matcher(one).replaceAll("\r\n")) : changed;
+    }
+
+    private static Optional<String> change(String text, List<String> steps, String value) {
         Iterator<Node> documents = compose(text).iterator();
         if (!documents.hasNext()) {
             return Optional.empty();

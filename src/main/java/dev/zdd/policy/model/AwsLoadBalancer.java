@@ -10,9 +10,10 @@ import java.util.stream.Stream;
  * its targets.
  *
  * @param object the Ingress or the Service
+ * @param service whose annotations win over those of the Ingress; the object itself where it is not here
  * @param workloads whose pods are the targets
  */
-public record AwsLoadBalancer(Manifest object, List<Workload> workloads) {
+public record AwsLoadBalancer(Manifest object, Manifest service, List<Workload> workloads) {
 
     private static final String INGRESS = "alb.ingress.kubernetes.io/";
     private static final String SERVICE = "service.beta.kubernetes.io/aws-load-balancer-";
@@ -20,30 +21,48 @@ public record AwsLoadBalancer(Manifest object, List<Workload> workloads) {
     /** All of them. */
     public static List<AwsLoadBalancer> in(Manifests manifests) {
         Stream<AwsLoadBalancer> ingresses = manifests.of(Kind.INGRESS).stream()
-                .filter(ingress -> "ip".equals(ingress.annotations().get(INGRESS + "target-type")))
-                .map(ingress -> new AwsLoadBalancer(
-                        ingress,
-                        ingress.at("spec.rules").items().stream()
-                                .flatMap(rule -> rule.at("http.paths").items().stream())
-                                .map(path -> path.at("backend.service.name").text(""))
-                                .distinct()
-                                .flatMap(name -> manifests.find(Kind.SERVICE, ingress.namespace(), name).stream())
-                                .flatMap(service -> manifests.selectedBy(service).stream())
-                                .toList()));
+                .flatMap(ingress -> Backends.of(ingress).stream()
+                        .map(backend -> backend.service().text(""))
+                        .distinct()
+                        .map(name -> manifests
+                                .find(Kind.SERVICE, ingress.namespace(), name)
+                                .orElse(ingress))
+                        .distinct()
+                        .map(service -> new AwsLoadBalancer(ingress, service, manifests.selectedBy(service))))
+                .filter(balancer ->
+                        balancer.annotation(INGRESS + "target-type").text("").equals("ip") && balancer.isAlb());
         Stream<AwsLoadBalancer> services = manifests.of(Kind.SERVICE).stream()
                 .filter(service -> service.annotations()
                         .getOrDefault(
                                 SERVICE + "nlb-target-type",
                                 service.annotations().getOrDefault(SERVICE + "type", ""))
                         .matches("ip|nlb-ip"))
-                .map(service -> new AwsLoadBalancer(service, manifests.selectedBy(service)));
+                .map(service -> new AwsLoadBalancer(service, service, manifests.selectedBy(service)));
         return Stream.concat(ingresses, services).toList();
     }
 
     /** The attributes of its target group. */
     public Node attributes() {
-        return object.at("metadata.annotations")
-                .key((object.is(Kind.INGRESS) ? INGRESS : SERVICE) + "target-group-attributes");
+        return annotation((object.is(Kind.INGRESS) ? INGRESS : SERVICE) + "target-group-attributes");
+    }
+
+    /** The port that it asks whether a target is healthy; absent or {@code traffic-port} for that of the requests. */
+    public Node healthCheckPort() {
+        return annotation((object.is(Kind.INGRESS) ? INGRESS : SERVICE) + "healthcheck-port");
+    }
+
+    private Node annotation(String name) {
+        Node ofService = service.at("metadata.annotations").key(name);
+        return ofService.present()
+                ? ofService
+                : object.at("metadata.annotations").key(name);
+    }
+
+    // The annotation of a Service says nothing to the controller of another class.
+    private boolean isAlb() {
+        String name = object.at("spec.ingressClassName")
+                .text(object.annotations().getOrDefault("kubernetes.io/ingress.class", "alb"));
+        return name.contains("alb") || object.annotations().keySet().stream().anyMatch(key -> key.startsWith(INGRESS));
     }
 
     /** Seconds for which it lets requests to a removed target end; by default 300. */

@@ -2,6 +2,7 @@ package dev.zdd.policy.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -12,11 +13,17 @@ import java.util.stream.Stream;
  */
 public record Canary(Workload workload) {
 
+    private static final Map<String, Kind> GATEWAY_ROUTES = Map.of(
+            "httpRoute", Kind.HTTP_ROUTE,
+            "grpcRoute", Kind.GRPC_ROUTE,
+            "tcpRoute", Kind.TCP_ROUTE,
+            "tlsRoute", Kind.TLS_ROUTE);
+
     /** Every Rollout with a canary. */
     public static List<Canary> in(Manifests manifests) {
-        return manifests.workloads().stream()
-                .filter(workload -> workload.is(Kind.ROLLOUT)
-                        && workload.manifest().at("spec.strategy.canary").present())
+        return manifests.rollouts().stream()
+                .filter(workload ->
+                        workload.manifest().at("spec.strategy.canary").present())
                 .map(Canary::new)
                 .toList();
     }
@@ -88,59 +95,85 @@ public record Canary(Workload workload) {
         return references;
     }
 
-    /** The names of the HTTPRoutes whose weights it moves by the plugin for the Gateway API. */
-    public List<Node> httpRoutes() {
-        Node plugin = at("trafficRouting.plugins").key("argoproj-labs/gatewayAPI");
-        List<Node> names = new ArrayList<>();
-        if (plugin.key("httpRoute").present()) {
-            names.add(plugin.key("httpRoute"));
-        }
-        plugin.key("httpRoutes").items().forEach(route -> names.add(route.key("name")));
-        return names;
+    /** The VirtualService that a reference names as NAME or NAME.NAMESPACE. */
+    public Route route(Node reference) {
+        Node name = reference.key("name");
+        String text = name.text("").replaceFirst("\\.cluster\\.local$", "");
+        int dot = text.lastIndexOf('.');
+        return new Route(
+                Kind.VIRTUAL_SERVICE,
+                name,
+                dot < 0 ? text : text.substring(0, dot),
+                dot < 0 ? object().namespace() : text.substring(dot + 1));
     }
 
-    /** References to templates of the background analysis and of the steps. */
-    public List<Node> templateReferences() {
+    /** A route of its own namespace. */
+    public Route route(Kind kind, Node reference) {
+        return new Route(kind, reference, reference.text(""), object().namespace());
+    }
+
+    /** The routes of Traefik, of Apisix and, by the plugin, of the Gateway API whose weights it moves. */
+    public List<Route> weightedRoutes() {
+        Node routing = at("trafficRouting");
         return Stream.concat(
-                        analyses().flatMap(analysis -> analysis.key("templates").items().stream()),
-                        at("steps").items().stream().flatMap(step -> step.at("experiment.analyses").items().stream()))
+                        Stream.of(
+                                route(Kind.TRAEFIK_SERVICE, routing.at("traefik.weightedTraefikServiceName")),
+                                route(Kind.APISIX_ROUTE, routing.at("apisix.route.name"))),
+                        gatewayRoutes().stream())
+                .filter(route -> route.reference().present())
                 .toList();
     }
 
-    /** The template that a reference names; empty if the program has none. */
-    public Optional<Manifest> template(Manifests manifests, Node reference) {
-        String name = reference.textOf("templateName");
-        if (reference.key("clusterScope").isTrue()) {
-            return manifests.of(Kind.CLUSTER_ANALYSIS_TEMPLATE).stream()
-                    .filter(template -> template.name().equals(name))
-                    .findFirst();
+    private List<Route> gatewayRoutes() {
+        Node plugin = at("trafficRouting.plugins").key("argoproj-labs/gatewayAPI");
+        String namespace = plugin.key("namespace").text(object().namespace());
+        return GATEWAY_ROUTES.entrySet().stream()
+                .flatMap(kind -> Stream.concat(
+                                Stream.of(plugin.key(kind.getKey())),
+                                plugin.key(kind.getKey() + "s").items().stream().map(route -> route.key("name")))
+                        .map(name -> new Route(kind.getValue(), name, name.text(""), namespace)))
+                .toList();
+    }
+
+    /**
+     * A route whose weights it moves.
+     *
+     * @param kind of the route
+     * @param reference where it is named
+     * @param name its name
+     * @param namespace its namespace
+     */
+    public record Route(Kind kind, Node reference, String name, String namespace) {
+
+        /** The route; empty if it is not here. */
+        public Optional<Manifest> in(Manifests manifests) {
+            return manifests.find(kind, namespace, name);
         }
-        return manifests.find(Kind.ANALYSIS_TEMPLATE, object().namespace(), name);
+    }
+
+    /** Its analyses: see {@link Analysis#of}. */
+    public List<Analysis> analyses() {
+        return Analysis.of(object());
     }
 
     /** The templates that it uses. */
     public List<Manifest> templates(Manifests manifests) {
-        return templateReferences().stream()
-                .flatMap(reference -> template(manifests, reference).stream())
+        return analyses().stream()
+                .flatMap(analysis -> analysis.templates(manifests).stream())
                 .distinct()
                 .toList();
     }
 
     /** The metrics of the background analysis, which is measured while steps go on. */
     public List<Node> backgroundMetrics(Manifests manifests) {
-        return metrics(manifests, Stream.of(at("analysis")));
+        return new Analysis(at("analysis")).metrics(manifests);
     }
 
     /** The metrics of analyses that are steps, which end before the next step begins. */
     public List<Node> stepMetrics(Manifests manifests) {
-        return metrics(manifests, at("steps").items().stream().map(step -> step.key("analysis")));
-    }
-
-    private List<Node> metrics(Manifests manifests, Stream<Node> analyses) {
-        return analyses.flatMap(analysis -> analysis.key("templates").items().stream())
-                .flatMap(reference -> template(manifests, reference).stream())
+        return at("steps").items().stream()
+                .flatMap(step -> new Analysis(step.key("analysis")).metrics(manifests).stream())
                 .distinct()
-                .flatMap(template -> template.at("spec.metrics").items().stream())
                 .toList();
     }
 
@@ -151,8 +184,7 @@ public record Canary(Workload workload) {
         if (!service.isEmpty()) {
             names.add(service);
         }
-        analyses()
-                .flatMap(analysis -> analysis.key("args").items().stream())
+        argumentNodes()
                 .filter(argument ->
                         argument.at("valueFrom.podTemplateHashValue").text("").equals("Latest")
                                 || (!service.isEmpty()
@@ -163,15 +195,10 @@ public record Canary(Workload workload) {
 
     /** The names of the arguments that its analyses give. */
     public List<String> arguments() {
-        return analyses()
-                .flatMap(analysis -> analysis.key("args").items().stream())
-                .map(argument -> argument.textOf("name"))
-                .toList();
+        return argumentNodes().map(argument -> argument.textOf("name")).toList();
     }
 
-    private Stream<Node> analyses() {
-        return Stream.concat(
-                        Stream.of(at("analysis")), at("steps").items().stream().map(step -> step.key("analysis")))
-                .filter(Node::present);
+    private Stream<Node> argumentNodes() {
+        return analyses().stream().flatMap(analysis -> analysis.node().key("args").items().stream());
     }
 }

@@ -21,6 +21,7 @@ public enum Kind {
     ENDPOINTS("Endpoints", ""),
     ENDPOINT_SLICE("EndpointSlice", "discovery.k8s.io"),
     GATEWAY_API_GATEWAY("Gateway", "gateway.networking.k8s.io"),
+    GRPC_ROUTE("GRPCRoute", "gateway.networking.k8s.io"),
     HORIZONTAL_POD_AUTOSCALER("HorizontalPodAutoscaler", "autoscaling"),
     HTTP_ROUTE("HTTPRoute", "gateway.networking.k8s.io"),
     INGRESS("Ingress", "networking.k8s.io", "extensions"),
@@ -40,6 +41,8 @@ public enum Kind {
     SERVICE("Service", ""),
     SERVICE_ACCOUNT("ServiceAccount", ""),
     STATEFUL_SET("StatefulSet", "apps"),
+    TCP_ROUTE("TCPRoute", "gateway.networking.k8s.io"),
+    TLS_ROUTE("TLSRoute", "gateway.networking.k8s.io"),
     TRAEFIK_SERVICE("TraefikService", "traefik.io", "traefik.containo.us"),
     TRAFFIC_SPLIT("TrafficSplit", "split.smi-spec.io"),
     VIRTUAL_SERVICE("VirtualService", "networking.istio.io");

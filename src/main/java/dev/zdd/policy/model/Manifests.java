@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -35,12 +36,17 @@ public final class Manifests {
     private final Map<Kind, List<Manifest>> byKind = new EnumMap<>(Kind.class);
     private final Map<Name, Manifest> byName = new HashMap<>();
     private final List<Workload> workloads = new ArrayList<>();
+    private final List<Workload> rollouts = new ArrayList<>();
+    private final Map<Manifest, Workload> byObject = new IdentityHashMap<>();
     private final Map<String, List<Workload>> byLabel = new HashMap<>();
     private final Map<Workload, Map<Kind, List<Manifest>>> selecting = new IdentityHashMap<>();
     private final Map<Manifest, List<Workload>> selected = new IdentityHashMap<>();
     private final Map<Name, List<Manifest>> autoscalers = new HashMap<>();
     private final Set<Host> routed = new HashSet<>();
+    private final Map<Host, List<Manifest>> destinationRules = new HashMap<>();
+    private final Set<Name> delegates = new HashSet<>();
     private final Set<Name> namespaces = new HashSet<>();
+    private final Set<Kind> programmed = EnumSet.noneOf(Kind.class);
     /** Namespaces whose pods others make too: the cluster itself, or operators. */
     private final Set<String> operated = new HashSet<>(Set.of("kube-system"));
 
@@ -64,6 +70,9 @@ public final class Manifests {
                 byKind.computeIfAbsent(kind, key -> new ArrayList<>()).add(manifest);
                 byName.putIfAbsent(new Name(kind, manifest.namespace(), manifest.name()), manifest);
                 namespaces.add(new Name(kind, manifest.namespace(), ""));
+                if (manifest.source() instanceof Source.InProgram) {
+                    programmed.add(kind);
+                }
             });
             if (mayMakePods(manifest)) {
                 operated.add(manifest.namespace());
@@ -75,6 +84,16 @@ public final class Manifests {
             VirtualServices.destinations(virtual)
                     .forEach(destination -> VirtualServices.host(destination.key("host"), virtual.namespace())
                             .ifPresent(routed::add));
+            virtual.at("spec.http").items().stream()
+                    .map(http -> http.key("delegate"))
+                    .filter(Node::present)
+                    .forEach(delegate -> delegates.add(delegateName(virtual, delegate)));
+        }
+        for (Manifest rule : of(Kind.DESTINATION_RULE)) {
+            VirtualServices.host(rule.at("spec.host"), rule.namespace())
+                    .ifPresent(host -> destinationRules
+                            .computeIfAbsent(host, key -> new ArrayList<>())
+                            .add(rule));
         }
         for (Manifest autoscaler : autoscalers()) {
             target(autoscaler)
@@ -94,7 +113,7 @@ public final class Manifests {
      * others of this kind.
      */
     public boolean owns(Kind kind) {
-        return complete || of(kind).stream().anyMatch(object -> object.source() instanceof Source.InProgram);
+        return complete || programmed.contains(kind);
     }
 
     /** Whether objects of a kind in a namespace are here, so that another one is missing and not elsewhere. */
@@ -123,9 +142,19 @@ public final class Manifests {
         return Optional.ofNullable(byName.get(new Name(kind, namespace, name)));
     }
 
+    /** A Namespace; empty if it is not here. */
+    public Optional<Manifest> namespace(String name) {
+        return find(Kind.NAMESPACE, "default", name);
+    }
+
     /** Every object that makes pods. A Deployment that a Rollout refers to makes none: the Rollout takes its place. */
     public List<Workload> workloads() {
         return workloads;
+    }
+
+    /** Every Rollout, also one whose pod template is not here: it has an absent one, and is none of the workloads. */
+    public List<Workload> rollouts() {
+        return rollouts;
     }
 
     /** The workloads that keep a number of pods. */
@@ -200,6 +229,26 @@ public final class Manifests {
         return servicesOf(workload).stream().anyMatch(this::routed);
     }
 
+    /** The DestinationRules for a host that is named in a namespace; none for a host outside of the cluster. */
+    public List<Manifest> destinationRules(Node host, String namespace) {
+        return VirtualServices.host(host, namespace).map(destinationRules::get).orElse(List.of());
+    }
+
+    /** The VirtualService that a route delegates to; empty if it is not here. */
+    public Optional<Manifest> delegate(Manifest virtual, Node delegate) {
+        return Optional.ofNullable(byName.get(delegateName(virtual, delegate)));
+    }
+
+    /** Whether a route delegates to a VirtualService. */
+    public boolean delegated(Manifest virtual) {
+        return delegates.contains(new Name(Kind.VIRTUAL_SERVICE, virtual.namespace(), virtual.name()));
+    }
+
+    private static Name delegateName(Manifest virtual, Node delegate) {
+        return new Name(
+                Kind.VIRTUAL_SERVICE, delegate.key("namespace").text(virtual.namespace()), delegate.textOf("name"));
+    }
+
     /** Every HorizontalPodAutoscaler and ScaledObject of KEDA. */
     public List<Manifest> autoscalers() {
         return of(Kind.HORIZONTAL_POD_AUTOSCALER, Kind.SCALED_OBJECT);
@@ -216,16 +265,23 @@ public final class Manifests {
 
     /** The workload that an autoscaler scales; empty if it is not here. */
     public Optional<Workload> scaledBy(Manifest autoscaler) {
-        return target(autoscaler)
-                .map(byName::get)
-                .flatMap(object -> workloads.stream()
-                        .filter(workload -> workload.manifest() == object)
-                        .findFirst());
+        return target(autoscaler).map(byName::get).map(byObject::get);
     }
 
-    /** Where an autoscaler says how many pods it keeps at least: by default 1, and 0 for KEDA. */
+    /** Where an autoscaler says how many pods it keeps at least: by default 1, and 0 for KEDA, which may have less when idle. */
     public static Node minimumField(Manifest autoscaler) {
-        return autoscaler.at(autoscaler.is(Kind.SCALED_OBJECT) ? "spec.minReplicaCount" : "spec.minReplicas");
+        Node idle = autoscaler.at("spec.idleReplicaCount");
+        return !autoscaler.is(Kind.SCALED_OBJECT)
+                ? autoscaler.at("spec.minReplicas")
+                : idle.present() ? idle : autoscaler.at("spec.minReplicaCount");
+    }
+
+    /** How an autoscaler takes pods away; KEDA hands it on to its HorizontalPodAutoscaler. */
+    public static Node scaleDown(Manifest autoscaler) {
+        return autoscaler.at(
+                autoscaler.is(Kind.SCALED_OBJECT)
+                        ? "spec.advanced.horizontalPodAutoscalerConfig.behavior.scaleDown"
+                        : "spec.behavior.scaleDown");
     }
 
     /** The smallest number of pods that an autoscaler keeps. */
@@ -323,11 +379,15 @@ public final class Manifests {
                         .or(() -> Workload.of(manifest))
                         .ifPresent(this::add);
             }
+            if (manifest.is(Kind.ROLLOUT)) {
+                rollouts.add(byObject.computeIfAbsent(manifest, one -> Workload.of(one, one)));
+            }
         }
     }
 
     private void add(Workload workload) {
         workloads.add(workload);
+        byObject.put(workload.manifest(), workload);
         String namespace = workload.manifest().namespace();
         byLabel.computeIfAbsent(namespace, key -> new ArrayList<>()).add(workload);
         workload.podLabelsByRole().stream()

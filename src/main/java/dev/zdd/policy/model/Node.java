@@ -145,6 +145,12 @@ public final class Node {
         return integer().orElse(otherwise);
     }
 
+    /** A whole number that may be given as text, as the API's IntOrString; or {@code otherwise}. */
+    public int intOrString(int otherwise) {
+        String text = text("");
+        return text.matches("-?\\d{1,9}") ? Integer.parseInt(text) : otherwise;
+    }
+
     /** Whether it is the boolean true. */
     public boolean isTrue() {
         return Boolean.TRUE.equals(value);

@@ -94,6 +94,16 @@ public final class Shutdown {
                                         - ENDPOINTS));
     }
 
+    /** How long the pods of a workload still answer at most, from their deletion on: preStop and drain, as far as something says so. */
+    public static double livesSeconds(Manifests manifests, Workload workload) {
+        return workload.serving().stream()
+                .mapToDouble(
+                        container -> preStop(container).flatMap(Hook::seconds).orElse(0.0)
+                                + drainSeconds(manifests, container).orElse(0.0))
+                .max()
+                .orElse(0);
+    }
+
     /** A hook whose time nobody knows may take the grace period but for 5 s, in which the process ends. */
     private static double lasts(Hook hook, Container container) {
         int grace =

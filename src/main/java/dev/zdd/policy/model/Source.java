@@ -60,7 +60,9 @@ public sealed interface Source {
 
         /** Whether changes of a field, or of all around it, are left alone; paths into lists do not count. */
         public boolean ignores(String path) {
-            return ignoreChanges.stream().anyMatch(ignored -> path.equals(ignored) || path.startsWith(ignored + "."));
+            return ignoreChanges.stream()
+                    .anyMatch(ignored ->
+                            path.equals(ignored) || path.startsWith(ignored + ".") || path.startsWith(ignored + "[\""));
         }
 
         @Override

@@ -46,9 +46,8 @@ public final class VirtualServices {
     }
 
     private static Map<String, String> namespaceLabels(Manifests manifests, Workload workload) {
-        return manifests.of(Kind.NAMESPACE).stream()
-                .filter(namespace -> namespace.name().equals(workload.manifest().namespace()))
-                .findFirst()
+        return manifests
+                .namespace(workload.manifest().namespace())
                 .map(Manifest::labels)
                 .orElse(Map.of());
     }

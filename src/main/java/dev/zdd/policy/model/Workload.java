@@ -97,6 +97,12 @@ public final class Workload {
         return template.key("spec");
     }
 
+    /** The name of its pods' service account; {@code serviceAccount} is the older name of the field. */
+    public Node serviceAccount() {
+        Node name = pod().key("serviceAccountName");
+        return name.present() || pod().key("serviceAccount").absent() ? name : pod().key("serviceAccount");
+    }
+
     /** The labels of its pods. */
     public Map<String, String> podLabels() {
         return podLabels;

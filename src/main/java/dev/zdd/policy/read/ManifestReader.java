@@ -14,7 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.constructor.StandardConstructor;
@@ -73,11 +76,17 @@ public final class ManifestReader {
         if (!Files.isDirectory(path)) {
             return readFile(path);
         }
-        try (Stream<Path> files = Files.walk(path)) {
-            return files.filter(Files::isRegularFile)
+        try (Stream<Path> walk = Files.walk(path)) {
+            List<Path> files = walk.filter(Files::isRegularFile).sorted().toList();
+            Set<Path> named = files.stream()
+                    .filter(ManifestReader::isKustomization)
+                    .flatMap(ManifestReader::named)
+                    .collect(Collectors.toSet());
+            return files.stream()
                     .filter(path.getFileSystem().getPathMatcher(NAMES)::matches)
-                    .sorted()
-                    .map(file -> noManifest(file)
+                    .map(file -> (named.contains(file.normalize())
+                                    ? Optional.of("not judged; a kustomization names it as a patch or the like")
+                                    : noManifest(file))
                             .map(why -> Reading.skipped("%s: %s".formatted(file, why)))
                             .orElseGet(() -> readFile(file)))
                     .reduce(Reading::and)
@@ -122,7 +131,8 @@ public final class ManifestReader {
             }
         } catch (YamlEngineException e) {
             // Where the next document begins is not known.
-            unreadable.add(message(name, e, hint));
+            unreadable.add(message(name, e, hint)
+                    .replaceFirst(" \\(expected", "; the rest of the file is not judged (expected"));
         } catch (StackOverflowError e) {
             unreadable.add(tooDeep(name, e).getMessage());
         }
@@ -156,7 +166,7 @@ public final class ManifestReader {
     /** Why a file of a folder is known to hold no objects; empty if it may hold some. */
     private static Optional<String> noManifest(Path file) {
         String name = String.valueOf(file.getFileName());
-        if (name.matches("kustomization\\.ya?ml")) {
+        if (isKustomization(file)) {
             return Optional.of("not judged; render it: kustomize build %s | ./zdd policies check -"
                     .formatted(Optional.ofNullable(file.getParent()).orElse(Path.of("."))));
         }
@@ -164,6 +174,36 @@ public final class ManifestReader {
             return Optional.of("not judged; render the chart: helm template CHART | ./zdd policies check -");
         }
         return Optional.empty();
+    }
+
+    private static boolean isKustomization(Path file) {
+        return String.valueOf(file.getFileName()).matches("kustomization\\.ya?ml|Kustomization");
+    }
+
+    /** The files that a kustomization names beside its resources: patches, replacements, values of charts and the like. */
+    private static Stream<Path> named(Path kustomization) {
+        try {
+            Object tree = new Load(
+                            LoadSettings.builder().setSchema(new CoreSchema()).build())
+                    .loadFromString(Files.readString(kustomization));
+            Map<String, Node> members = Node.root(tree).members();
+            members.keySet().removeAll(List.of("resources", "bases", "components"));
+            return members.values().stream()
+                    .flatMap(ManifestReader::words)
+                    .map(word -> word.substring(word.indexOf('=') + 1))
+                    .filter(word -> word.matches("[\\w./-]+\\.(ya?ml|json)"))
+                    .map(word -> kustomization.resolveSibling(word).normalize());
+        } catch (IOException | YamlEngineException e) {
+            // It is skipped with a note in any case.
+            return Stream.empty();
+        }
+    }
+
+    private static Stream<String> words(Node node) {
+        return Stream.concat(
+                node.text().stream(),
+                Stream.concat(node.items().stream(), node.members().values().stream())
+                        .flatMap(ManifestReader::words));
     }
 
     private static Reading readFile(Path file) {

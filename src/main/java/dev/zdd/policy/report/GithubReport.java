@@ -2,26 +2,45 @@ package dev.zdd.policy.report;
 
 import dev.zdd.policy.PolicyReport;
 import dev.zdd.policy.model.Source;
+import dev.zdd.policy.read.Reading;
 import dev.zdd.policy.rule.Finding;
 import dev.zdd.policy.rule.Severity;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Findings as workflow commands of GitHub Actions, which shows them at the lines of a pull request. */
 public final class GithubReport {
 
     private GithubReport() {}
 
-    /** One command per finding that is not waived. */
-    public static String write(PolicyReport report) {
-        return report.findings().stream()
-                .filter(finding -> finding.waived().isEmpty())
-                .map(GithubReport::command)
+    private static final Pattern PLACE = Pattern.compile("(.+?):(\\d+): .*");
+
+    /** One command per finding that is not waived, and one for what cannot be read. */
+    public static String write(PolicyReport report, Reading reading) {
+        return Stream.concat(
+                        reading.unreadable().stream().map(GithubReport::unreadable),
+                        report.findings().stream()
+                                .filter(finding -> finding.waived().isEmpty())
+                                .map(GithubReport::command))
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static String unreadable(String message) {
+        Matcher place = PLACE.matcher(message);
+        return "::error %stitle=unreadable::%s"
+                .formatted(
+                        place.matches() ? place(place.group(1), Integer.parseInt(place.group(2))) : "", data(message));
+    }
+
+    private static String place(String file, int line) {
+        return "file=%s,line=%d,".formatted(property(Repository.relative(file)), line);
     }
 
     private static String command(Finding finding) {
         String place = finding.object().source() instanceof Source.InFile file
-                ? "file=%s,line=%d,".formatted(property(Repository.relative(file.file())), file.line(finding.path()))
+                ? place(file.file(), file.line(finding.path()))
                 : "";
         return "::%s %stitle=%s::%s"
                 .formatted(

@@ -2,6 +2,7 @@ package dev.zdd.policy.report;
 
 import dev.zdd.policy.PolicyReport;
 import dev.zdd.policy.model.Source;
+import dev.zdd.policy.read.Reading;
 import dev.zdd.policy.rule.Finding;
 import dev.zdd.policy.rule.Profile;
 import dev.zdd.policy.rule.Rule;
@@ -23,8 +24,8 @@ public final class SarifReport {
 
     private SarifReport() {}
 
-    /** The log. */
-    public static String write(PolicyReport report) {
+    /** The log; what cannot be read stands among the notifications. */
+    public static String write(PolicyReport report, Reading reading) {
         List<Rule> rules = new ArrayList<>(RuleBook.all());
         // Those about waivers are no rules of the book.
         report.findings().stream()
@@ -37,7 +38,20 @@ public final class SarifReport {
         List<Object> results =
                 report.findings().stream().map(finding -> tree(finding, rules)).toList();
         Object driver = Json.object("name", "zdd policies check", "rules", described);
-        Object run = Json.object("tool", Map.of("driver", driver), "columnKind", "utf16CodeUnits", "results", results);
+        List<Object> unreadable = reading.unreadable().stream()
+                .<Object>map(message -> Json.object("level", "error", "message", Map.of("text", message)))
+                .toList();
+        Object invocation =
+                Json.object("executionSuccessful", unreadable.isEmpty(), "toolExecutionNotifications", unreadable);
+        Object run = Json.object(
+                "tool",
+                Map.of("driver", driver),
+                "invocations",
+                List.of(invocation),
+                "columnKind",
+                "utf16CodeUnits",
+                "results",
+                results);
         return Json.text(Json.object("$schema", SCHEMA, "version", "2.1.0", "runs", List.of(run)));
     }
 

@@ -50,8 +50,8 @@ class FixTest {
 
         assertThat(fix.mended())
                 .extracting(finding -> finding.rule().id())
-                .contains("rolling-no-unavailable", "no-privilege-escalation", "no-service-account-token")
-                .doesNotContain("run-as-non-root");
+                .contains("rolling-no-unavailable", "no-privilege-escalation")
+                .doesNotContain("run-as-non-root", "no-service-account-token", "no-service-links");
         String mended = fix.after().get("shop.yaml");
         assertThat(mended)
                 .contains("maxUnavailable: 0 # historic", "allowPrivilegeEscalation: false", "# Served by two.")
@@ -62,6 +62,38 @@ class FixTest {
         assertThat(fix.left())
                 .extracting(finding -> finding.rule().id())
                 .contains("resource-requests", "run-as-non-root");
+    }
+
+    @Test
+    void leavesNotesAndWhatAnApplicationMayNeed() {
+        String agent = """
+                apiVersion: apps/v1
+                kind: DaemonSet
+                metadata: {name: agent, namespace: shops}
+                spec:
+                  selector: {matchLabels: {app: agent}}
+                  template:
+                    metadata: {labels: {app: agent}}
+                    spec:
+                      hostNetwork: true
+                      hostPID: true
+                      containers:
+                      - name: agent
+                        image: agent:1.4.2
+                        securityContext:
+                          privileged: true
+                """;
+
+        assertThat(fix(Map.of("agent.yaml", agent)).after().getOrDefault("agent.yaml", agent))
+                .contains("hostNetwork: true", "hostPID: true", "privileged: true")
+                .doesNotContain("automountServiceAccountToken");
+        assertThat(fix(Map.of(
+                                "shop.yaml",
+                                SHOP + "        envFrom: [{configMapRef: {name: shop}}]\n",
+                                "settings.yaml",
+                                "{apiVersion: v1, kind: ConfigMap, metadata: {name: shop, namespace: shops}, data: {a: b}}"))
+                        .after())
+                .doesNotContainKey("settings.yaml");
     }
 
     @Test

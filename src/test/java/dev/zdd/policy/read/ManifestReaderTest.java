@@ -85,11 +85,37 @@ class ManifestReaderTest {
     }
 
     @Test
+    void skipsWhatAKustomizationNamesAsPatches(@TempDir Path folder) throws IOException {
+        Path base = Files.createDirectories(folder.resolve("base"));
+        Path prod = Files.createDirectories(folder.resolve("prod"));
+        Files.writeString(base.resolve("kustomization.yaml"), "resources: [two.yaml]");
+        Files.writeString(base.resolve("two.yaml"), TWO);
+        for (String patch : List.of("image.yaml", "replicas.yaml", "settings.yaml")) {
+            Files.writeString(prod.resolve(patch), "{apiVersion: apps/v1, kind: Deployment, metadata: {name: shop}}");
+        }
+        Files.writeString(prod.resolve("kustomization.yaml"), """
+                resources: [../base]
+                patches: [{path: image.yaml, target: {kind: Deployment}}, {patch: "- op: remove\\n  path: /a"}]
+                patchesStrategicMerge: [./replicas.yaml]
+                configMapGenerator: [{name: a, files: [application.yaml=settings.yaml]}]
+                """);
+
+        Reading reading = ManifestReader.readAll(folder);
+
+        assertThat(reading.manifests()).extracting(Manifest::name).containsExactly("shop", "shop");
+        assertThat(reading.skipped())
+                .hasSize(5)
+                .contains(prod.resolve("image.yaml") + ": not judged; a kustomization names it as a patch or the like");
+        assertThat(reading.unreadable()).isEmpty();
+    }
+
+    @Test
     void refusesWhatItCannotJudge(@TempDir Path empty) {
         assertThatThrownBy(() -> ManifestReader.read("values.yaml", "replicas: 3"))
                 .hasMessage("values.yaml:1: a document without apiVersion and kind (expected: a Kubernetes object)");
         assertThatThrownBy(() -> ManifestReader.read("broken.yaml", "a: [1"))
                 .hasMessageContaining("broken.yaml")
+                .hasMessageContaining("; the rest of the file is not judged")
                 .hasMessageEndingWith("(expected: YAML or JSON)");
         assertThatThrownBy(() -> ManifestReader.read(empty)).hasMessageContaining("no manifest");
         assertThatThrownBy(() -> ManifestReader.read(empty.resolve("none.yaml")))

@@ -6,6 +6,7 @@ import com.google.gson.Gson;
 import dev.zdd.policy.PolicyCheck;
 import dev.zdd.policy.model.Node;
 import dev.zdd.policy.read.ManifestReader;
+import dev.zdd.policy.read.Reading;
 import dev.zdd.policy.rule.Profile;
 import java.io.IOException;
 import java.net.URI;
@@ -18,10 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The constraints of the schema of SARIF 2.1.0 (OASIS) for every object that the report has. */
 class SarifReportTest {
 
-    private final Node log = Node.root(new Gson()
-            .fromJson(
-                    SarifReport.write(
-                            PolicyCheck.of(Profile.PRODUCTION).run(ManifestReader.read("k8s/a b%é.yaml", """
+    private final Reading reading = ManifestReader.readAll("k8s/a b%é.yaml", """
                             apiVersion: v1
                             kind: Service
                             metadata:
@@ -30,8 +28,23 @@ class SarifReportTest {
                                 zdd.dev/waive.service-not-exposed: the balancer of the region
                                 zdd.dev/waive.nonsense: why
                             spec: { type: NodePort, selector: { app: shop } }
-                            """))),
+                            ---
+                            a: b
+                            """);
+    private final Node log = Node.root(new Gson()
+            .fromJson(
+                    SarifReport.write(PolicyCheck.of(Profile.PRODUCTION).run(reading.manifests()), reading),
                     Object.class));
+
+    @Test
+    void saysWhatCannotBeRead() {
+        Node invocation = run().key("invocations").items().get(0);
+        assertThat(invocation.key("executionSuccessful").isFalse()).isTrue();
+        assertThat(invocation.key("toolExecutionNotifications").items())
+                .singleElement()
+                .satisfies(one ->
+                        assertThat(one.at("message.text").text("")).contains("a document without apiVersion and kind"));
+    }
 
     @Test
     void hasWhatTheSchemaRequires() {
@@ -101,7 +114,8 @@ class SarifReportTest {
                 Files.createDirectories(repository.resolve("k8s")).resolve("a.yaml"),
                 "{ apiVersion: v1, kind: Service, metadata: { name: a }, spec: { type: NodePort } }");
 
-        assertThat(SarifReport.write(PolicyCheck.of(Profile.PRODUCTION).run(ManifestReader.read(file))))
+        Reading one = ManifestReader.readAll(file);
+        assertThat(SarifReport.write(PolicyCheck.of(Profile.PRODUCTION).run(one.manifests()), one))
                 .contains("\"uri\": \"k8s/a.yaml\"")
                 .doesNotContain(repository.toString());
     }

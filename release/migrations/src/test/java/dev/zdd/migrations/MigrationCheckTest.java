@@ -190,9 +190,10 @@ class MigrationCheckTest {
                         org.assertj.core.groups.Tuple.tuple("not-checkable", "WARNING"));
         assertThat(report.findings())
                 .extracting(Finding::found)
-                .anySatisfy(found -> assertThat(found)
-                        .contains(
-                        "release 1: SELECT title FROM docs: relation \"docs\" does not exist; and expand/V1__docs.sql:1 has"));
+                .anySatisfy(
+                        found -> assertThat(found)
+                                .contains(
+                                        "release 1: SELECT title FROM docs: relation \"docs\" does not exist; and expand/V1__docs.sql:1 has"));
         CheckReport other = check(withManifests("SELECT nosuch FROM others"));
         assertThat(rules(other)).containsExactly("not-checkable");
         assertThat(other.couldNotBeChecked()).isTrue();

@@ -16,11 +16,13 @@ final class HpaAlone extends Rule.OfReplicated {
     @Override
     protected void judge(Workload workload, Findings findings) {
         List<Manifest> autoscalers = findings.manifests().autoscalersOf(workload);
-        if (autoscalers.size() > 1) {
-            findings.found(
-                    autoscalers.get(1).at("spec.scaleTargetRef"),
-                    "also scaled by " + autoscalers.get(0).reference(),
-                    "one autoscaler");
-        }
+        // One of another overlay has the same name.
+        autoscalers.stream()
+                .filter(other -> !other.reference().equals(autoscalers.get(0).reference()))
+                .findFirst()
+                .ifPresent(other -> findings.found(
+                        other.at("spec.scaleTargetRef"),
+                        "also scaled by " + autoscalers.get(0).reference(),
+                        "one autoscaler"));
     }
 }

@@ -1,6 +1,5 @@
 package dev.zdd.policy.rules.autoscaling;
 
-import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Manifest;
 import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
@@ -8,7 +7,7 @@ import dev.zdd.policy.rule.Rule;
 
 @Rule.Description(
         title = "An autoscaler lets a minute pass before it takes pods away",
-        looksAt = "HorizontalPodAutoscaler",
+        looksAt = "HorizontalPodAutoscaler, ScaledObject",
         why = "every pod that goes is a drain; a number that swings drains all day, and during a release most of all",
         fix = "Leave the default of 300 s.",
         source = "Kubernetes documentation, HPA: stabilization window (default 300 s)",
@@ -17,8 +16,8 @@ final class HpaCalmScaleDown extends Rule {
 
     @Override
     protected void judge(Manifests manifests, Findings findings) {
-        for (Manifest autoscaler : manifests.of(Kind.HORIZONTAL_POD_AUTOSCALER)) {
-            Node window = autoscaler.at("spec.behavior.scaleDown.stabilizationWindowSeconds");
+        for (Manifest autoscaler : manifests.autoscalers()) {
+            Node window = Manifests.scaleDown(autoscaler).key("stabilizationWindowSeconds");
             if (window.integer(300) < 60) {
                 findings.add(window, ">= 60");
             }

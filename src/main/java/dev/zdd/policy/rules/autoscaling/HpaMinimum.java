@@ -21,7 +21,14 @@ final class HpaMinimum extends Rule {
             if (Manifests.minimum(autoscaler) < 2) {
                 Node minimum = Manifests.minimumField(autoscaler);
                 String field = minimum.path().substring(minimum.path().indexOf('.') + 1);
-                findings.add(minimum, ">= 2", "Set %s to 2 or more; 3 where a budget keeps 2.".formatted(field));
+                // KEDA knows no other value than 0 for it.
+                boolean idle = field.equals("idleReplicaCount");
+                findings.add(
+                        minimum,
+                        idle ? "nothing" : ">= 2",
+                        idle
+                                ? "Leave idleReplicaCount out, and set minReplicaCount to 2 or more."
+                                : "Set %s to 2 or more; 3 where a budget keeps 2.".formatted(field));
             }
         }
     }

@@ -1,8 +1,10 @@
 package dev.zdd.policy.rules.bluegreen;
 
+import dev.zdd.policy.model.Analysis;
 import dev.zdd.policy.model.Manifest;
 import dev.zdd.policy.model.Node;
 import dev.zdd.policy.rule.Rule;
+import java.util.List;
 
 @Rule.Description(
         title = "A blue-green release is judged before the switch",
@@ -16,6 +18,20 @@ final class BlueGreenAnalysis extends Rule.OfRollouts {
     @Override
     protected void judge(Manifest rollout, Findings findings) {
         Node strategy = rollout.at("spec.strategy.blueGreen");
+        for (Analysis analysis : strategy.present() ? Analysis.of(rollout) : List.<Analysis>of()) {
+            analysis.missing(findings.manifests())
+                    .forEach(reference -> findings.missing(
+                            Analysis.kind(reference),
+                            reference.key("templateName"),
+                            "an AnalysisTemplate of the program",
+                            "Add it or correct its name."));
+        }
+        // A Job may find the new pods by itself.
+        if (strategy.key("prePromotionAnalysis").present()
+                && strategy.key("previewService").absent()) {
+            findings.addOrNote(
+                    false, strategy.key("previewService"), "a Service of the new version, for the analysis to measure");
+        }
         boolean manual = strategy.key("autoPromotionEnabled").isFalse();
         if (strategy.present()
                 && !manual

@@ -53,7 +53,7 @@ final class CanaryAbortsInFirstStep extends Rule.OfCanaries {
             return;
         }
         LIMITS.forEach((name, otherwise) -> {
-            int limit = metric.key(name).integer(otherwise);
+            int limit = metric.key(name).intOrString(otherwise);
             double delay = seconds(metric.key("initialDelay"));
             double interval = name.equals(ERRORS) ? ERROR_RETRY_SECONDS : seconds(metric.key("interval"));
             double end = delay + interval * (limit + 1);

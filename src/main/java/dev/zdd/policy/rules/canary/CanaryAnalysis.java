@@ -1,7 +1,7 @@
 package dev.zdd.policy.rules.canary;
 
+import dev.zdd.policy.model.Analysis;
 import dev.zdd.policy.model.Canary;
-import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Manifest;
 import dev.zdd.policy.model.Node;
 import dev.zdd.policy.rule.Rule;
@@ -21,29 +21,33 @@ final class CanaryAnalysis extends Rule.OfCanaries {
 
     @Override
     protected void judge(Canary canary, Findings findings) {
-        if (canary.templateReferences().isEmpty()) {
+        if (canary.analyses().stream()
+                .allMatch(analysis -> analysis.references(findings.manifests()).isEmpty())) {
             findings.add(canary.at("analysis"), "an analysis", "Add a background analysis with an AnalysisTemplate.");
         }
-        for (Node reference : canary.templateReferences()) {
-            if (canary.template(findings.manifests(), reference).isEmpty()) {
-                findings.missing(
-                        reference.key("clusterScope").isTrue()
-                                ? Kind.CLUSTER_ANALYSIS_TEMPLATE
-                                : Kind.ANALYSIS_TEMPLATE,
-                        reference.key("templateName"),
-                        "an AnalysisTemplate of the program",
-                        "Add it or correct its name.");
-            }
+        for (Analysis analysis : canary.analyses()) {
+            analysis.missing(findings.manifests())
+                    .forEach(reference -> findings.missing(
+                            Analysis.kind(reference),
+                            reference.key("templateName"),
+                            "an AnalysisTemplate of the program",
+                            "Add it or correct its name."));
         }
-        for (Manifest template : canary.templates(findings.manifests())) {
-            judge(canary, template, findings);
-            if (template.at("spec.metrics").items().isEmpty()) {
+        List<Manifest> templates = canary.templates(findings.manifests());
+        // What one template declares or gives, the others of the same analysis have too.
+        List<Node> arguments = templates.stream()
+                .flatMap(template -> template.at("spec.args").items().stream())
+                .toList();
+        for (Manifest template : templates) {
+            judge(canary, template, arguments, findings);
+            if (template.at("spec.metrics").items().isEmpty()
+                    && template.at("spec.templates").items().isEmpty()) {
                 findings.add(template.at("spec.metrics"), "at least one metric", "Add the success rate.");
             }
         }
     }
 
-    private static void judge(Canary canary, Manifest template, Findings findings) {
+    private static void judge(Canary canary, Manifest template, List<Node> arguments, Findings findings) {
         for (Node metric : template.at("spec.metrics").items()) {
             Node provider = metric.key("provider");
             Node query = provider.at("prometheus.query");
@@ -53,9 +57,11 @@ final class CanaryAnalysis extends Rule.OfCanaries {
         }
         for (Node argument : template.at("spec.args").items()) {
             String name = argument.textOf("name");
-            boolean given = argument.key("value").present()
-                    || argument.key("valueFrom").present()
-                    || canary.arguments().contains(name);
+            boolean given = canary.arguments().contains(name)
+                    || arguments.stream()
+                            .anyMatch(one -> one.textOf("name").equals(name)
+                                    && (one.key("value").present()
+                                            || one.key("valueFrom").present()));
             if (!given) {
                 findings.add(
                         canary.at("analysis.args"),
@@ -64,9 +70,8 @@ final class CanaryAnalysis extends Rule.OfCanaries {
                         "Add the argument, or give it a value in the template.");
             }
         }
-        List<String> declared = template.at("spec.args").items().stream()
-                .map(argument -> argument.textOf("name"))
-                .toList();
+        List<String> declared =
+                arguments.stream().map(argument -> argument.textOf("name")).toList();
         Matcher used = ARGUMENT.matcher(template.at("spec.metrics").show(Integer.MAX_VALUE));
         while (used.find()) {
             if (!declared.contains(used.group(1))) {

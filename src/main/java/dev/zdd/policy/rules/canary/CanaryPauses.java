@@ -11,7 +11,7 @@ import java.util.stream.Stream;
         title = "Every weight of a canary is held for a time, the last one too",
         looksAt = "Rollout",
         why = "weights pass faster than anybody could measure, and the version takes everything unseen",
-        fix = "Add pause: { duration: 5m }. Hold the weight long enough to measure it.",
+        fix = "Add pause: { duration: 5m }. Hold every weight for 30 s or more.",
         source = "docs/specification.md#canary: five minutes each")
 final class CanaryPauses extends Rule.OfCanaries {
 

@@ -20,7 +20,7 @@ final class CanaryRootService extends Rule.OfCanaries {
                 canary.at("stableService").text(""), canary.at("canaryService").text(""));
         boolean root = findings.manifests().servicesOf(canary.workload()).stream()
                 .anyMatch(service -> !switched.contains(service.name()));
-        if (canary.splitsTraffic() && !root) {
+        if (canary.splitsTraffic() && !root && canary.workload().template().present()) {
             findings.found(
                     canary.at("stableService"),
                     "no third Service selects the pods",

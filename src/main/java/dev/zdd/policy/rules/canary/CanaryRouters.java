@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 @Rule.Description(
         title = "Every route that a canary moves exists and leads to both versions",
-        looksAt = "Rollout, Ingress, HTTPRoute, TraefikService, ApisixRoute, Service",
+        looksAt = "Rollout, Ingress, routes of the Gateway API, TraefikService, ApisixRoute, Service",
         why = "no traffic moves, or not all of it: the canary is judged by what does not reach it",
         fix = "Name a route that is there and that leads to the stable and the canary Service.",
         source = "Argo Rollouts documentation: traffic management")
@@ -24,30 +24,30 @@ final class CanaryRouters extends Rule.OfCanaries {
         String stable = canary.at("stableService").text("");
         List<String> both = List.of(stable, canary.at("canaryService").text(""));
         // NGINX and the ALB controller make the canary's own routes of the stable Ingress.
-        Stream.concat(
-                        Stream.of(routing.at("nginx.stableIngress")),
-                        routing.at("nginx.stableIngresses").items().stream())
-                .forEach(name -> judge(findings, canary, Kind.INGRESS, name, List.of(stable)));
+        ingresses(routing.key("nginx"), "stableIngress", "stableIngresses")
+                .forEach(name -> judge(findings, canary.route(Kind.INGRESS, name), List.of(stable)));
         String root = routing.at("alb.rootService").text(stable);
-        judge(findings, canary, Kind.INGRESS, routing.at("alb.ingress"), List.of(root));
-        judge(findings, canary, Kind.TRAEFIK_SERVICE, routing.at("traefik.weightedTraefikServiceName"), both);
-        judge(findings, canary, Kind.APISIX_ROUTE, routing.at("apisix.route.name"), both);
-        canary.httpRoutes().forEach(name -> judge(findings, canary, Kind.HTTP_ROUTE, name, both));
+        ingresses(routing.key("alb"), "ingress", "ingresses")
+                .forEach(name -> judge(findings, canary.route(Kind.INGRESS, name), List.of(root)));
+        canary.weightedRoutes().forEach(route -> judge(findings, route, both));
         // Argo Rollouts makes the TrafficSplit.
-        judge(findings, canary, Kind.SERVICE, routing.at("smi.rootService"), List.of());
+        judge(findings, canary.route(Kind.SERVICE, routing.at("smi.rootService")), List.of());
     }
 
-    private static void judge(Findings findings, Canary canary, Kind kind, Node name, List<String> services) {
-        if (name.absent()) {
+    private static Stream<Node> ingresses(Node router, String one, String several) {
+        return Stream.concat(Stream.of(router.key(one)), router.key(several).items().stream());
+    }
+
+    private static void judge(Findings findings, Canary.Route named, List<String> services) {
+        if (named.reference().absent()) {
             return;
         }
-        Optional<Manifest> route =
-                findings.manifests().find(kind, canary.object().namespace(), name.text(""));
+        Optional<Manifest> route = named.in(findings.manifests());
         if (route.isEmpty()) {
             findings.addOrNote(
-                    findings.manifests().has(kind, canary.object().namespace()),
-                    name,
-                    "a %s of the program".formatted(kind.label()));
+                    findings.manifests().has(named.kind(), named.namespace()),
+                    named.reference(),
+                    "a %s of the program".formatted(named.kind().label()));
             return;
         }
         String all = route.get().at("spec").show(Integer.MAX_VALUE);

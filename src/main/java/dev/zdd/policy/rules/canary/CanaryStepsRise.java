@@ -9,7 +9,8 @@ import java.util.List;
         title = "The weights of a canary rise, from a small one",
         looksAt = "Rollout",
         why = "a bad version hits most users at the first step, or the canary goes back and forth",
-        fix = "Add steps, for example 10, 30, 50 and 80 %.",
+        fix =
+                "Add steps, for example 10, 30, 50 and 80 %: the first at most 25, each at most 35 more than the one before.",
         source = "docs/specification.md#canary: 10, 30, 50, 80")
 final class CanaryStepsRise extends Rule.OfCanaries {
 

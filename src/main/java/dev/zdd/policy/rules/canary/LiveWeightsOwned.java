@@ -6,40 +6,58 @@ import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
 import dev.zdd.policy.model.Source;
 import dev.zdd.policy.rule.Rule;
+import java.util.List;
+import java.util.stream.Stream;
 
 @Rule.Description(
         title = "Pulumi leaves the weights of a canary to the controller",
-        looksAt = "VirtualService of a Rollout, in a Pulumi program",
+        looksAt = "VirtualService, route or Ingress of a Rollout, in a Pulumi program",
         why =
                 "the list with the weights is the controller's during a canary: the API server refuses an update of the route that sends it",
-        fix = "Add the whole list (spec.http, spec.rules) to ignoreChanges of the route.",
+        fix = "Add the whole list (spec.http, spec.rules, spec.weighted) to ignoreChanges of the route.",
         source = "argo-rollouts#3854; Pulumi documentation: ignoreChanges")
 final class LiveWeightsOwned extends Rule.OfCanaries {
 
+    private static final List<String> PROTOCOLS = List.of("http", "tls", "tcp");
+
     @Override
     protected void judge(Canary canary, Findings findings) {
-        canary.virtualServices()
-                .forEach(reference -> judge(
-                        findings.manifests(),
-                        findings,
-                        canary,
-                        Kind.VIRTUAL_SERVICE,
-                        reference.key("name"),
-                        "spec.http"));
-        canary.httpRoutes()
-                .forEach(name -> judge(findings.manifests(), findings, canary, Kind.HTTP_ROUTE, name, "spec.rules"));
+        Manifests manifests = findings.manifests();
+        canary.virtualServices().stream()
+                .flatMap(reference -> canary.route(reference).in(manifests).stream())
+                .forEach(route -> PROTOCOLS.forEach(
+                        protocol -> judge(findings, route.at("spec").key(protocol))));
+        canary.weightedRoutes()
+                .forEach(named -> named.in(manifests)
+                        .ifPresent(route -> judge(
+                                findings,
+                                route.at("spec")
+                                        .key(
+                                                switch (named.kind()) {
+                                                    case TRAEFIK_SERVICE -> "weighted";
+                                                    case APISIX_ROUTE -> "http";
+                                                    default -> "rules";
+                                                }))));
+        Node alb = canary.at("trafficRouting.alb");
+        String prefix = alb.key("annotationPrefix").text("alb.ingress.kubernetes.io");
+        String root = alb.key("rootService").text(canary.at("stableService").text(""));
+        Stream.concat(Stream.of(alb.key("ingress")), alb.key("ingresses").items().stream())
+                .flatMap(name -> canary.route(Kind.INGRESS, name).in(manifests).stream())
+                .forEach(ingress -> judge(
+                        findings, ingress.at("metadata.annotations").key("%s/actions.%s".formatted(prefix, root))));
     }
 
     // A list is one value for the API server: a path into it does not keep what is there.
-    private static void judge(
-            Manifests manifests, Findings findings, Canary canary, Kind kind, Node name, String field) {
-        manifests
-                .find(kind, canary.object().namespace(), name.text(""))
-                .filter(route -> route.source() instanceof Source.InProgram program && !program.ignores(field))
-                .ifPresent(route -> findings.add(
-                        route.at(field),
-                        "ignoreChanges " + ((Source.InProgram) route.source()).ignoreChanges(),
-                        "ignoreChanges of %s as a whole".formatted(field),
-                        "Add %s to ignoreChanges of the %s.".formatted(field, kind.label())));
+    private static void judge(Findings findings, Node weights) {
+        if (weights.present()
+                && weights.owner().source() instanceof Source.InProgram program
+                && !program.ignores(weights.path())) {
+            findings.add(
+                    weights,
+                    "ignoreChanges " + program.ignoreChanges(),
+                    "ignoreChanges of %s as a whole".formatted(weights.path()),
+                    "Add %s to ignoreChanges of the %s."
+                            .formatted(weights.path(), weights.owner().kind()));
+        }
     }
 }

@@ -21,13 +21,7 @@ final class AlbDeregistrationDelay extends Rule {
     protected void judge(Manifests manifests, Findings findings) {
         for (AwsLoadBalancer balancer : AwsLoadBalancer.in(manifests)) {
             for (Workload workload : balancer.workloads()) {
-                double lives = workload.serving().stream()
-                        .mapToDouble(container -> Shutdown.preStop(container)
-                                        .flatMap(Shutdown.Hook::seconds)
-                                        .orElse(0.0)
-                                + Shutdown.drainSeconds(manifests, container).orElse(0.0))
-                        .max()
-                        .orElse(0);
+                double lives = Shutdown.livesSeconds(manifests, workload);
                 if (balancer.deregistrationSeconds() > lives) {
                     findings.found(
                             balancer.attributes(),

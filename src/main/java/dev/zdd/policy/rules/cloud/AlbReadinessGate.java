@@ -20,11 +20,11 @@ final class AlbReadinessGate extends Rule {
 
     @Override
     protected void judge(Manifests manifests, Findings findings) {
-        for (AwsLoadBalancer balancer : AwsLoadBalancer.in(manifests)) {
-            Manifest object = balancer.object();
-            Optional<Manifest> namespace = manifests.of(Kind.NAMESPACE).stream()
-                    .filter(one -> one.name().equals(object.namespace()))
-                    .findFirst();
+        for (Manifest object : AwsLoadBalancer.in(manifests).stream()
+                .map(AwsLoadBalancer::object)
+                .distinct()
+                .toList()) {
+            Optional<Manifest> namespace = manifests.namespace(object.namespace());
             if (namespace.isPresent()
                     && !"enabled".equals(namespace.get().labels().get(LABEL))) {
                 findings.add(namespace.get().at("metadata.labels").key(LABEL), "enabled");

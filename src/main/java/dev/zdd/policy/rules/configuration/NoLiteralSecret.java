@@ -18,8 +18,14 @@ import java.util.regex.Pattern;
         severities = Rule.Severities.WARNING_IN_DEV)
 final class NoLiteralSecret extends Rule {
 
-    private static final Pattern NAME =
-            Pattern.compile("(?i)(^|[_.-])(password|passwd|secret|token|api[_-]?key|private[_-]?key)$");
+    /** Words of their own, or with a capital: {@code db-password}, {@code dbPassword}, and what libpq and AWS read. */
+    private static final Pattern NAME = Pattern.compile(
+            "(?i)(^|[_.-])((pg)?password|passwd|secret|token|(api|private|secret|secret[_-]?access)[_-]?key)$"
+                    + "|(?-i:[a-z0-9](Password|Passwd|ApiKey|PrivateKey)$)");
+
+    /** A flag whose value is the next word. */
+    private static final Pattern FLAG =
+            Pattern.compile("(?i)--?[\\w-]*(?<!initial-cluster-)(password|passwd|secret|token|api-?key)");
 
     private static final int LONGEST_ADDRESS = 2_000;
 
@@ -41,10 +47,14 @@ final class NoLiteralSecret extends Rule {
                 }
             }
             for (String field : List.of("command", "args")) {
+                String before = "";
                 for (Node word : container.at(field).items()) {
-                    if (ARGUMENT.matcher(word.text("")).find() || hasPassword(word)) {
+                    String text = word.text("");
+                    boolean value = FLAG.matcher(before).matches() && !text.matches("[-/].*") && isValue(text);
+                    if (value || ARGUMENT.matcher(text).find() || hasPassword(word)) {
                         findings.found(word, "a password in an argument", "$(NAME) of a variable with a secretKeyRef");
                     }
+                    before = text;
                 }
             }
         }
@@ -58,7 +68,11 @@ final class NoLiteralSecret extends Rule {
     }
 
     private static boolean isSecret(String name, String value) {
-        return NAME.matcher(name).find() && !value.matches("(?i)\\s*|.|true|false|yes|no") && !isReference(value);
+        return NAME.matcher(name).find() && isValue(value);
+    }
+
+    private static boolean isValue(String text) {
+        return !text.matches("(?i)\\s*|.|true|false|yes|no") && !isReference(text);
     }
 
     private static boolean hasPassword(Node value) {

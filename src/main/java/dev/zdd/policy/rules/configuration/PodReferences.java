@@ -45,7 +45,7 @@ final class PodReferences {
     /** Every reference of a workload's pods. */
     static List<Reference> of(Workload workload) {
         PodReferences references = new PodReferences();
-        Node account = workload.pod().key("serviceAccountName");
+        Node account = workload.serviceAccount();
         if (!account.text("default").equals("default")) {
             references.found.add(new Reference(Kind.SERVICE_ACCOUNT, account, Node.root(null), false));
         }

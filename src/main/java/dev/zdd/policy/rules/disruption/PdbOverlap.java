@@ -18,14 +18,15 @@ final class PdbOverlap extends Rule.OfReplicated {
     @Override
     protected void judge(Workload workload, Findings findings) {
         for (Map<String, String> labels : workload.podLabelsByRole()) {
-            List<Manifest> budgets = findings.manifests().budgetsOf(workload).stream()
+            // One of another overlay has the same name.
+            List<String> budgets = findings.manifests().budgetsOf(workload).stream()
                     .filter(budget -> Selector.of(budget.at("spec.selector")).matches(labels))
+                    .map(Manifest::name)
+                    .distinct()
                     .toList();
             if (budgets.size() > 1) {
                 findings.found(
-                        workload.template().at("metadata.labels"),
-                        "selected by " + budgets.stream().map(Manifest::name).toList(),
-                        "one budget per pod");
+                        workload.template().at("metadata.labels"), "selected by " + budgets, "one budget per pod");
             }
         }
     }

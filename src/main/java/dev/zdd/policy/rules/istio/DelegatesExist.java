@@ -2,7 +2,6 @@ package dev.zdd.policy.rules.istio;
 
 import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Manifest;
-import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
 import dev.zdd.policy.rule.Rule;
 import java.util.List;
@@ -20,12 +19,12 @@ final class DelegatesExist extends Rule.OfVirtualServices {
     protected void judge(Manifest virtual, Findings findings) {
         for (Node http : virtual.at("spec.http").items()) {
             Node delegate = http.key("delegate");
-            if (delegate.present()
-                    && target(findings.manifests(), virtual, delegate).isEmpty()) {
-                findings.addOrNote(
-                        delegate.key("namespace").text(virtual.namespace()).equals(virtual.namespace()),
-                        delegate.key("name"),
-                        "a VirtualService without hosts in the program");
+            Optional<Manifest> target = findings.manifests().delegate(virtual, delegate);
+            if (delegate.present() && target.filter(DelegatesExist::isRoot).isPresent()) {
+                findings.add(delegate.key("name"), "a VirtualService without hosts");
+            } else if (delegate.present() && target.isEmpty()) {
+                findings.missing(
+                        Kind.VIRTUAL_SERVICE, delegate.key("name"), "a VirtualService without hosts in the program");
             }
             boolean answers = List.of("route", "delegate", "redirect", "directResponse").stream()
                     .anyMatch(way -> http.key(way).present());
@@ -37,14 +36,9 @@ final class DelegatesExist extends Rule.OfVirtualServices {
                         "Say where the requests go.");
             }
         }
-        boolean root = !virtual.at("spec.hosts").items().isEmpty();
-        boolean reached = findings.manifests().of(Kind.VIRTUAL_SERVICE).stream()
-                .anyMatch(other -> other.at("spec.http").items().stream()
-                        .anyMatch(http -> http.key("delegate").present()
-                                && target(findings.manifests(), other, http.key("delegate"))
-                                        .equals(Optional.of(virtual))));
-        if (!root && !reached) {
-            findings.add(
+        if (!isRoot(virtual) && !findings.manifests().delegated(virtual)) {
+            findings.addOrNote(
+                    findings.manifests().owns(Kind.VIRTUAL_SERVICE),
                     virtual.at("spec.hosts"),
                     "neither hosts nor a route that delegates here",
                     "one of them",
@@ -52,12 +46,7 @@ final class DelegatesExist extends Rule.OfVirtualServices {
         }
     }
 
-    private static Optional<Manifest> target(Manifests manifests, Manifest virtual, Node delegate) {
-        return manifests
-                .find(
-                        Kind.VIRTUAL_SERVICE,
-                        delegate.key("namespace").text(virtual.namespace()),
-                        delegate.textOf("name"))
-                .filter(found -> found.at("spec.hosts").items().isEmpty());
+    private static boolean isRoot(Manifest virtual) {
+        return !virtual.at("spec.hosts").items().isEmpty();
     }
 }

@@ -44,8 +44,11 @@ final class GatewaysExist extends Rule {
                 if (none) {
                     findings.add(
                             virtual.at("spec.hosts"),
-                            "one of the hosts of Gateway %s: %s"
-                                    .formatted(gateway.get().name(), taken),
+                            taken.isEmpty()
+                                    ? "a host of Gateway %s, which has none"
+                                            .formatted(gateway.get().name())
+                                    : "one of the hosts of Gateway %s: %s"
+                                            .formatted(gateway.get().name(), taken),
                             "Use the same host in both.");
                 }
             }

@@ -1,10 +1,8 @@
 package dev.zdd.policy.rules.istio;
 
-import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Manifest;
 import dev.zdd.policy.model.Node;
 import dev.zdd.policy.model.Seconds;
-import dev.zdd.policy.model.VirtualServices;
 import dev.zdd.policy.rule.Rule;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +11,8 @@ import java.util.Optional;
         title = "Connections to a routed Service give up soon and avoid broken pods",
         looksAt = "DestinationRule, VirtualService",
         why = "a pod whose node is gone costs 10 s per request (the default), and is asked again and again",
-        fix = "Add a DestinationRule with connectTimeout: 2s and outlierDetection.",
+        fix =
+                "Add a DestinationRule with connectTimeout: 2s (at most 5s) and outlierDetection (maxEjectionPercent at most 50).",
         source = "Istio documentation: connectionPool, outlierDetection",
         severities = Rule.Severities.WARNING)
 final class MeshConnections extends Rule.OfServices {
@@ -23,10 +22,9 @@ final class MeshConnections extends Rule.OfServices {
         if (!findings.manifests().routed(service)) {
             return;
         }
-        Optional<Manifest> rule = findings.manifests().of(Kind.DESTINATION_RULE).stream()
-                .filter(one -> VirtualServices.host(one.at("spec.host"), one.namespace())
-                        .equals(Optional.of(new VirtualServices.Host(service.name(), service.namespace()))))
-                .findFirst();
+        Optional<Manifest> rule =
+                findings.manifests().destinationRules(service.at("metadata.name"), service.namespace()).stream()
+                        .findFirst();
         if (rule.isEmpty()) {
             findings.add(
                     service.at("metadata.name"),

@@ -16,16 +16,17 @@ final class RouteDefaults extends Rule {
 
     @Override
     protected void judge(Manifests manifests, Findings findings) {
-        for (Manifest namespace : manifests.of(Kind.NAMESPACE)) {
-            boolean injected = "enabled".equals(namespace.labels().get("istio-injection"))
-                    || namespace.labels().containsKey("istio.io/rev");
-            manifests.of(Kind.SERVICE).stream()
-                    .filter(service -> injected && service.namespace().equals(namespace.name()))
-                    .filter(service -> !manifests.selectedBy(service).isEmpty() && !manifests.routed(service))
-                    .forEach(service -> findings.found(
-                            service.at("metadata.name"),
-                            "no VirtualService leads to it",
-                            "a route with retries of its own"));
-        }
+        manifests.of(Kind.SERVICE).stream()
+                .filter(service -> manifests
+                        .namespace(service.namespace())
+                        .map(Manifest::labels)
+                        .filter(labels ->
+                                "enabled".equals(labels.get("istio-injection")) || labels.containsKey("istio.io/rev"))
+                        .isPresent())
+                .filter(service -> !manifests.selectedBy(service).isEmpty() && !manifests.routed(service))
+                .forEach(service -> findings.found(
+                        service.at("metadata.name"),
+                        "no VirtualService leads to it",
+                        "a route with retries of its own"));
     }
 }

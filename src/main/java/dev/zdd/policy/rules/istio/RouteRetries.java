@@ -51,6 +51,9 @@ final class RouteRetries extends Rule.OfVirtualServices {
                 findings.add(
                         on, SAFE, "Leave out %s, or match only GET and HEAD.".formatted(String.join(", ", unsafe)));
             }
+            if (http.at("retries.attempts").integer(0) > 0 && on.absent() && !onlyReads(http)) {
+                findings.add(on, SAFE, "Write retryOn: Istio's default retries on unavailable and cancelled too.");
+            }
             Node attempts = http.at("retries.attempts");
             if (http.key("retries").present() && attempts.integer(0) == 0) {
                 findings.add(attempts, ">= 1", "Set attempts: 2 and retryOn: " + SAFE + ".");
@@ -65,7 +68,20 @@ final class RouteRetries extends Rule.OfVirtualServices {
                     routes.get(0).key("retries"),
                     "attempts and what is retried",
                     "Set attempts: 2 and retryOn: " + SAFE + ".");
+            return;
         }
+        // A WebSocket, for example, is not retried, but nobody can tell from here.
+        routes.stream()
+                .filter(http -> root
+                        && http.key("route").present()
+                        && http.key("retries").absent()
+                        && !onlyReads(http))
+                .forEach(http -> findings.addOrNote(
+                        false,
+                        http.key("retries"),
+                        "nothing: Istio's default, which retries on unavailable and cancelled too",
+                        "attempts and what is retried",
+                        fix()));
     }
 
     private static boolean onlyReads(Node http) {

@@ -5,6 +5,7 @@ import dev.zdd.policy.model.Manifest;
 import dev.zdd.policy.model.Node;
 import dev.zdd.policy.model.VirtualServices;
 import dev.zdd.policy.rule.Rule;
+import java.util.List;
 
 @Rule.Description(
         title = "A subset that a route names is defined for its host",
@@ -18,14 +19,13 @@ final class SubsetsExist extends Rule.OfVirtualServices {
     protected void judge(Manifest virtual, Findings findings) {
         for (Node destination : VirtualServices.destinations(virtual)) {
             Node subset = destination.key("subset");
-            boolean defined = findings.manifests().of(Kind.DESTINATION_RULE).stream()
-                    .filter(rule -> VirtualServices.host(rule.at("spec.host"), rule.namespace())
-                            .equals(VirtualServices.host(destination.key("host"), virtual.namespace())))
+            List<Manifest> rules = findings.manifests().destinationRules(destination.key("host"), virtual.namespace());
+            boolean defined = rules.stream()
                     .flatMap(rule -> rule.at("spec.subsets").items().stream())
                     .anyMatch(known -> known.textOf("name").equals(subset.text("")));
             if (subset.present() && !defined) {
                 findings.addOrNote(
-                        findings.manifests().has(Kind.DESTINATION_RULE, virtual.namespace()),
+                        !rules.isEmpty() || findings.manifests().owns(Kind.DESTINATION_RULE),
                         subset,
                         "a subset of a DestinationRule for this host");
             }

@@ -21,13 +21,10 @@ final class MetricsReachable extends Rule {
     @Override
     protected void judge(Manifests manifests, Findings findings) {
         for (Manifest monitor : manifests.of(Kind.POD_MONITOR)) {
-            for (Workload workload : manifests.workloads()) {
-                boolean watched = monitor.namespace().equals(workload.manifest().namespace())
-                        && !Selector.of(monitor.at("spec.selector")).empty()
-                        && Selector.of(monitor.at("spec.selector")).matches(workload.podLabels());
+            boolean selects = !Selector.of(monitor.at("spec.selector")).empty();
+            for (Workload workload : selects ? manifests.selectedBy(monitor) : List.<Workload>of()) {
                 List<Manifest> policies = NetworkPolicies.ingressPolicies(manifests, workload);
-                for (Node endpoint :
-                        watched ? monitor.at("spec.podMetricsEndpoints").items() : List.<Node>of()) {
+                for (Node endpoint : monitor.at("spec.podMetricsEndpoints").items()) {
                     String port = endpoint.textOf("port");
                     boolean declared = workload.containers().stream().anyMatch(container -> container.hasPort(port));
                     boolean shut = !policies.isEmpty()

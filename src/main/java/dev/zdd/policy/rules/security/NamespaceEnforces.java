@@ -27,8 +27,7 @@ final class NamespaceEnforces extends Rule {
         manifests.workloads().stream()
                 .map(Workload::manifest)
                 .filter(object -> !object.namespace().equals("default")
-                        && manifests.of(Kind.NAMESPACE).stream()
-                                .noneMatch(namespace -> namespace.name().equals(object.namespace())))
+                        && manifests.namespace(object.namespace()).isEmpty())
                 .findFirst()
                 .ifPresent(object -> findings.missing(
                         Kind.NAMESPACE,

@@ -15,7 +15,7 @@ final class OwnServiceAccount extends Rule.OfWorkloads {
 
     @Override
     protected void judge(Workload workload, Findings findings) {
-        Node account = workload.pod().key("serviceAccountName");
+        Node account = workload.serviceAccount();
         if (!workload.serving().isEmpty() && account.text("default").equals("default")) {
             findings.add(account, "an account of its own");
         }

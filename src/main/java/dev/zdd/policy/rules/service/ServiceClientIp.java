@@ -1,5 +1,6 @@
 package dev.zdd.policy.rules.service;
 
+import dev.zdd.policy.model.Backends;
 import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Manifest;
 import dev.zdd.policy.model.Manifests;
@@ -10,7 +11,7 @@ import java.util.stream.Collectors;
 
 @Rule.Description(
         title = "Requests of one address are spread where addresses are hidden",
-        looksAt = "Service, Ingress",
+        looksAt = "Service, Ingress, HTTPRoute",
         why =
                 "behind a NAT or a proxy all requests have a few addresses: one pod gets them all, and new pods of the autoscaler none",
         fix = "Use a cookie where requests of a session belong together.",
@@ -20,22 +21,20 @@ final class ServiceClientIp extends Rule {
 
     @Override
     protected void judge(Manifests manifests, Findings findings) {
-        Set<String> behindIngress = manifests.of(Kind.INGRESS).stream()
-                .flatMap(ingress -> ingress.at("spec.rules").items().stream()
-                        .flatMap(rule -> rule.at("http.paths").items().stream())
-                        .map(path -> ingress.namespace() + "/"
-                                + path.at("backend.service.name").text("")))
+        Set<String> behindProxy = manifests.of(Kind.INGRESS, Kind.HTTP_ROUTE).stream()
+                .flatMap(entrance -> Backends.of(entrance).stream())
+                .map(backend -> backend.namespace() + "/" + backend.service().text(""))
                 .collect(Collectors.toSet());
         for (Manifest service : manifests.of(Kind.SERVICE)) {
             Node affinity = service.at("spec.sessionAffinity");
             boolean hidden = service.at("spec.type").text("").matches("NodePort|LoadBalancer")
                     && !service.at("spec.externalTrafficPolicy").text("").equals("Local");
-            boolean proxied = behindIngress.contains(service.namespace() + "/" + service.name());
+            boolean proxied = behindProxy.contains(service.namespace() + "/" + service.name());
             if (affinity.text("").equals("ClientIP") && (hidden || proxied)) {
                 findings.add(
                         affinity,
                         proxied
-                                ? "None: its clients are the pods of the ingress controller"
+                                ? "None: its clients are the pods of the ingress controller or gateway"
                                 : "None, or externalTrafficPolicy: Local");
             }
         }

@@ -8,6 +8,7 @@ public final class ServiceRules {
 
     /** Sorted by id. */
     public static final List<Rule> ALL = List.of(
+            new BackendsExist(),
             new ServiceClientIp(),
             new ServiceNotExposed(),
             new ServiceNotHeadless(),

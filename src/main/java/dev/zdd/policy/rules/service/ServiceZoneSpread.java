@@ -5,12 +5,13 @@ import dev.zdd.policy.model.Node;
 import dev.zdd.policy.model.Workload;
 import dev.zdd.policy.rule.Rule;
 import java.util.List;
+import java.util.stream.Stream;
 
 @Rule.Description(
         title = "Traffic that stays in its zone meets pods there",
         looksAt = "Service, workloads",
         why = "in an update the one pod of a zone takes all its traffic, or the hints vanish and clients go elsewhere",
-        fix = "Spread the pods over zones, or remove the preference.",
+        fix = "Spread six pods or more over zones, or remove the preference.",
         source = "kubernetes#122437; Kubernetes documentation: topology aware routing",
         severities = Rule.Severities.WARNING)
 final class ServiceZoneSpread extends Rule.OfServices {
@@ -19,9 +20,13 @@ final class ServiceZoneSpread extends Rule.OfServices {
 
     @Override
     protected void judge(Manifest service, Findings findings) {
-        Node hint = service.at("spec.trafficDistribution").present()
-                ? service.at("spec.trafficDistribution")
-                : service.at("metadata.annotations").key("service.kubernetes.io/topology-mode");
+        // Of the two annotations, which only Auto switches on, the older one wins.
+        Node hint = Stream.of("service.kubernetes.io/topology-aware-hints", "service.kubernetes.io/topology-mode")
+                .map(name -> service.at("metadata.annotations").key(name))
+                .filter(Node::present)
+                .findFirst()
+                .filter(annotation -> annotation.text("").matches("[Aa]uto"))
+                .orElse(service.at("spec.trafficDistribution"));
         for (Workload workload : hint.present() ? findings.manifests().selectedBy(service) : List.<Workload>of()) {
             int pods = findings.manifests().smallestNumber(workload).orElse(FEWEST);
             boolean spread = workload.pod().key("topologySpreadConstraints").items().stream()

@@ -30,7 +30,7 @@ final class SpotNodeShutdown extends Rule.OfReleased {
 
     @Override
     protected void judge(Container container, Findings findings) {
-        Optional<Integer> given = notice(container.workload());
+        Optional<Integer> given = container.workload().replicated() ? notice(container.workload()) : Optional.empty();
         double preStop =
                 Shutdown.preStop(container).flatMap(Shutdown.Hook::seconds).orElse(0.0);
         double drain = Shutdown.drainSeconds(findings.manifests(), container).orElse(0.0);
@@ -52,7 +52,18 @@ final class SpotNodeShutdown extends Rule.OfReleased {
         Stream<String> selected = workload.pod().key("nodeSelector").texts().entrySet().stream()
                 .filter(label -> isSpot(label.getValue()))
                 .map(Map.Entry::getKey);
-        return Stream.concat(tolerated, selected)
+        Stream<String> required = workload
+                .pod()
+                .at("affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms")
+                .items()
+                .stream()
+                .flatMap(term -> term.key("matchExpressions").items().stream())
+                .filter(expression -> expression.textOf("operator").equals("Exists")
+                        || expression.textOf("operator").equals("In")
+                                && expression.key("values").items().stream().anyMatch(one -> isSpot(one.text(""))))
+                .map(expression -> expression.textOf("key"));
+        return Stream.of(tolerated, selected, required)
+                .flatMap(keys -> keys)
                 .filter(NOTICES::containsKey)
                 .map(NOTICES::get)
                 .min(Integer::compare);

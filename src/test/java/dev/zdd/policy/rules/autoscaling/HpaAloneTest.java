@@ -17,7 +17,12 @@ class HpaAloneTest {
 
     @Test
     void accepts() {
-        RULE.accepts(World.rolling()).accepts(World.canary());
+        RULE.accepts(World.rolling())
+                .accepts(World.canary())
+                .accepts(World.rolling()
+                        .without("HorizontalPodAutoscaler")
+                        .with(KEDA)
+                        .with(KEDA));
     }
 
     @Test

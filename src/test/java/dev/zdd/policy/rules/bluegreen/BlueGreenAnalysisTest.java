@@ -32,6 +32,16 @@ class BlueGreenAnalysisTest {
     @Test
     void objects() {
         RULE.objects(
+                        SWITCHED.set(
+                                        "Rollout",
+                                        "spec.strategy.blueGreen.prePromotionAnalysis.templates[0].templateName",
+                                        "gone")
+                                .inProgram(),
+                        "templateName: gone (expected: an AnalysisTemplate of the program)")
+                .notes(
+                        SWITCHED.remove("Rollout", "spec.strategy.blueGreen.previewService"),
+                        "previewService: nothing (expected: a Service of the new version, for the analysis to measure)");
+        RULE.objects(
                 SWITCHED.remove("Rollout", "spec.strategy.blueGreen.prePromotionAnalysis"),
                 "(expected: an analysis, or autoPromotionEnabled: false)");
     }

@@ -21,6 +21,9 @@ class CanaryAbortsInFirstStepTest {
                         template("failureLimit", 20),
                         "failureLimit: end after 690 s: initialDelay 60 s + interval 30 s x (20 + 1) (expected: <= 300 s: the first pause)")
                 .objects(
+                        template("failureLimit", "20"),
+                        "failureLimit: end after 690 s: initialDelay 60 s + interval 30 s x (20 + 1) (expected: <= 300 s: the first pause)")
+                .objects(
                         World.canary().remove("AnalysisTemplate", "spec.metrics[0].interval"),
                         "interval: nothing (expected: a measurement again and again)")
                 .objects(

@@ -12,7 +12,11 @@ class CanaryAnalysisDecidesTest {
 
     @Test
     void accepts() {
-        RULE.accepts(World.rolling()).accepts(World.canary());
+        RULE.accepts(World.rolling())
+                .accepts(World.canary())
+                .accepts(World.canary()
+                        .set("AnalysisTemplate", "spec.metrics[0].failureLimit", -1)
+                        .set("AnalysisTemplate", "spec.metrics[0].consecutiveSuccessLimit", 3));
     }
 
     @Test
@@ -20,6 +24,19 @@ class CanaryAnalysisDecidesTest {
         RULE.objects(
                         World.canary().set("AnalysisTemplate", "spec.metrics[0].failureLimit", -1),
                         "failureLimit: -1 (expected: >= 0)")
+                .objects(
+                        World.canary().set("AnalysisTemplate", "spec.metrics[0].failureLimit", "-1"),
+                        "failureLimit: -1 (expected: >= 0)")
+                .objects(
+                        World.canary().set("AnalysisTemplate", "spec.dryRun", List.of(Map.of("metricName", "success"))),
+                        "spec.dryRun: [{metricName: success}] (expected: a metric that is no dry run)")
+                .objects(
+                        World.canary()
+                                .remove("Rollout", "spec.strategy.canary")
+                                .set("Rollout", "spec.strategy.blueGreen.prePromotionAnalysis", World.value("""
+                                        {templates: [{templateName: success-rate}], dryRun: [{metricName: ".*"}]}
+                                        """)),
+                        "prePromotionAnalysis.dryRun: [{metricName: .*}] (expected: a metric that is no dry run)")
                 .objects(
                         World.canary()
                                 .set(

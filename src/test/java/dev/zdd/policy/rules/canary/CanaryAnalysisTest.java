@@ -10,11 +10,29 @@ class CanaryAnalysisTest {
 
     @Test
     void accepts() {
-        RULE.accepts(World.rolling()).accepts(World.canary());
+        RULE.accepts(World.rolling()).accepts(World.canary()).accepts(COMBINED);
     }
+
+    /** A template that only combines others, and declares their argument. */
+    private static final World COMBINED = World.canary()
+            .set("Rollout", "spec.strategy.canary.analysis.templates[0].templateName", "both")
+            .remove("AnalysisTemplate", "spec.args")
+            .with("""
+                    apiVersion: argoproj.io/v1alpha1
+                    kind: AnalysisTemplate
+                    metadata: { name: both, namespace: store }
+                    spec: { args: [{ name: canary-hash }], templates: [{ templateName: success-rate }] }
+                    """);
 
     @Test
     void objects() {
+        RULE.objects(
+                        COMBINED.remove("AnalysisTemplate/success-rate", "spec.metrics[0].provider"),
+                        "provider.prometheus.query: nothing (expected: something to measure)")
+                .objects(
+                        COMBINED.set("AnalysisTemplate/both", "spec.templates[1]", World.value("{templateName: gone}"))
+                                .inProgram(),
+                        "templateName: gone (expected: an AnalysisTemplate of the program)");
         RULE.objects(
                         World.canary().remove("Rollout", "spec.strategy.canary.analysis"),
                         "analysis: nothing (expected: an analysis)")

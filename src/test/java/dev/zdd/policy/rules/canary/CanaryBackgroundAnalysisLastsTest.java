@@ -16,6 +16,9 @@ class CanaryBackgroundAnalysisLastsTest {
     @Test
     void objects() {
         RULE.objects(
+                World.canary().set("AnalysisTemplate", "spec.metrics[0].consecutiveSuccessLimit", 3),
+                "consecutiveSuccessLimit: 3 (expected: nothing)");
+        RULE.objects(
                 World.canary().set("AnalysisTemplate", "spec.metrics[0].count", 5),
                 "spec.metrics[0].count: 5 (expected: nothing)");
     }

@@ -22,6 +22,43 @@ class CanaryRouteTest {
                                 World.value("{pingService: shop-stable, pongService: shop-canary}")));
     }
 
+    private static final String REFERENCE = "spec.strategy.canary.trafficRouting.istio.virtualService";
+
+    private static World routed(String reference, String spec) {
+        return World.canary()
+                .set("Rollout", REFERENCE, World.value(reference))
+                .set("VirtualService", "spec", World.value(spec));
+    }
+
+    private static final String BOTH =
+            "route: [{destination: {host: shop-stable}, weight: 100}, {destination: {host: shop-canary}, weight: 0}]";
+    private static final String ONE = "route: [{destination: {host: shop-stable}}]";
+
+    @Test
+    void knowsOtherNamespacesAndProtocols() {
+        RULE.accepts(World.canary().set("Rollout", REFERENCE + ".name", "shop.store"))
+                .accepts(routed("{name: shop}", "{tcp: [{%s}]}".formatted(BOTH)))
+                .accepts(routed(
+                        "{name: shop, tcpRoutes: [{port: 3306}]}",
+                        "{tcp: [{match: [{port: 9090}], %s}, {match: [{port: 3306}], %s}]}".formatted(ONE, BOTH)))
+                .accepts(routed(
+                        "{name: shop, routes: [primary], tlsRoutes: [{port: 443, sniHosts: [a, b]}]}",
+                        "{tls: [{match: [{port: 443, sniHosts: [b, a]}], %s}]}".formatted(BOTH)))
+                .objects(
+                        World.canary().set("Rollout", REFERENCE + ".name", "shops.store"),
+                        "virtualService.name: shops.store (expected: a VirtualService of the program)")
+                .objects(
+                        routed(
+                                "{name: shop, tcpRoutes: [{port: 3307}]}",
+                                "{tcp: [{match: [{port: 3306}], %s}]}".formatted(BOTH)),
+                        "tcpRoutes: [{port: 3307}] (expected: port and hosts of a TCP route of VirtualService shop)")
+                .objects(
+                        routed(
+                                "{name: shop, tlsRoutes: [{port: 443, sniHosts: [a]}]}",
+                                "{tls: [{match: [{port: 443, sniHosts: [a]}], %s}]}".formatted(ONE)),
+                        "destinations [shop-stable] (expected: the stable and the canary Service, or a subset for each)");
+    }
+
     @Test
     void objects() {
         RULE.objects(

@@ -16,6 +16,16 @@ class CanaryStepsRiseTest {
     }
 
     @Test
+    void objectsWhereThePodTemplateIsElsewhere() {
+        RULE.objects(
+                World.canary()
+                        .remove("Rollout", "spec.template")
+                        .set("Rollout", "spec.workloadRef", World.value("{kind: Deployment, name: shop}"))
+                        .set("Rollout", "spec.strategy.canary.steps[0].setWeight", 26),
+                "setWeight: 26 (expected: <= 25 at the first step)");
+    }
+
+    @Test
     void objects() {
         RULE.objects(
                         World.canary()

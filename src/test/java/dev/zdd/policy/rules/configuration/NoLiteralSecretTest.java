@@ -5,6 +5,8 @@ import dev.zdd.policy.testing.World;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NoLiteralSecretTest {
 
@@ -31,7 +33,27 @@ class NoLiteralSecretTest {
                                 List.of(
                                         "--password=$(FROM_SECRET)",
                                         "--url=https://example.com:8443/a@b",
-                                        "--initial-cluster-token shop")));
+                                        "--initial-cluster-token shop",
+                                        "--token",
+                                        "/var/run/token",
+                                        "--password",
+                                        "$(FROM_SECRET)")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PGPASSWORD", "AWS_SECRET_ACCESS_KEY", "dbPassword", "stripeApiKey", "SECRET_KEY"})
+    void objectsToTheNames(String name) {
+        RULE.objects(
+                World.rolling().set("ConfigMap", "data." + name, "hunter2"),
+                "text in %s (expected: a Secret)".formatted(name));
+    }
+
+    @Test
+    void objectsToTheWordAfterAFlag() {
+        RULE.objects(
+                World.rolling()
+                        .set("Deployment", "spec.template.spec.containers[0].args", List.of("--password", "hunter2")),
+                "args[1]: a password in an argument (expected: $(NAME) of a variable with a secretKeyRef)");
     }
 
     @Test

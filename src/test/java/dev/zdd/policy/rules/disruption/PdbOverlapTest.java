@@ -10,7 +10,11 @@ class PdbOverlapTest {
 
     @Test
     void accepts() {
-        RULE.accepts(World.rolling()).accepts(World.canary());
+        String again =
+                "{apiVersion: policy/v1, kind: PodDisruptionBudget, metadata: {name: shop, namespace: store}, spec: {maxUnavailable: 1, selector: {matchLabels: {app: shop}}}}";
+        RULE.accepts(World.rolling())
+                .accepts(World.canary())
+                .accepts(World.rolling().with(again));
     }
 
     @Test

@@ -19,6 +19,21 @@ class NativeSidecarTest {
                         .set("Namespace", "metadata.labels[\"istio.io/dataplane-mode\"]", "ambient"));
     }
 
+    private static World classic(String config) {
+        return injected()
+                .remove("Rollout", "spec.template.metadata.annotations")
+                .set("Rollout", "spec.template.metadata.annotations[\"proxy.istio.io/config\"]", config);
+    }
+
+    @Test
+    void knowsClassicSidecarsThatDrain() {
+        RULE.accepts(classic("proxyMetadata: { EXIT_ON_ZERO_ACTIVE_CONNECTIONS: 'true' }"))
+                .accepts(classic("{\"terminationDrainDuration\": \"55s\"}"))
+                .objects(
+                        classic("terminationDrainDuration: 5s"),
+                        "terminationDrainDuration: 5s (expected: >= 55 s: preStop and drain of the application)");
+    }
+
     @Test
     void objects() {
         RULE.objects(

@@ -45,7 +45,21 @@ class RouteRetriesTest {
     }
 
     @Test
+    void notesARouteThatTakesTheDefault() {
+        RULE.notes(
+                World.canary()
+                        .set(
+                                "VirtualService",
+                                "spec.http[1]",
+                                World.value("{name: second, route: [{destination: {host: shop}}]}")),
+                "retries on unavailable and cancelled too (expected: attempts and what is retried)");
+    }
+
+    @Test
     void objects() {
+        RULE.objects(
+                World.canary().remove("VirtualService", "spec.http[0].retries.retryOn"),
+                "retryOn: nothing (expected: connect-failure,refused-stream,reset-before-request)");
         RULE.objects(
                 World.canary().remove("VirtualService", "spec.http[0].retries.attempts"),
                 "retries.attempts: nothing (expected: >= 1)");

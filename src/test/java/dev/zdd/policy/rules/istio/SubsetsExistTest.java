@@ -16,6 +16,15 @@ class SubsetsExistTest {
     }
 
     @Test
+    void notesThatTheRuleOfTheHostIsElsewhere() {
+        RULE.notes(
+                World.canary()
+                        .set("VirtualService", "spec.http[0].route[0].destination.host", "other")
+                        .set("VirtualService", "spec.http[0].route[0].destination.subset", "all"),
+                "subset: all (expected: a subset of a DestinationRule for this host)");
+    }
+
+    @Test
     void objects() {
         RULE.objects(
                 World.canary().set("VirtualService", "spec.http[0].route[0].destination.subset", "none"),

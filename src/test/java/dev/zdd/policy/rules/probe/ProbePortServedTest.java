@@ -16,6 +16,23 @@ class ProbePortServedTest {
 
     @Test
     void objects() {
+        World behind = World.rolling().with("""
+                apiVersion: networking.k8s.io/v1
+                kind: Ingress
+                metadata:
+                  name: shop
+                  namespace: store
+                  annotations:
+                    alb.ingress.kubernetes.io/target-type: ip
+                    alb.ingress.kubernetes.io/healthcheck-port: traffic-port
+                spec: { rules: [{ http: { paths: [{ backend: { service: { name: shop } } }] } }] }
+                """);
+        String port = "metadata.annotations[\"alb.ingress.kubernetes.io/healthcheck-port\"]";
+        RULE.accepts(behind)
+                .accepts(behind.set("Ingress", port, "8080"))
+                .objects(
+                        behind.set("Ingress", port, "9000"),
+                        "9000 (expected: traffic-port, or a port that the Service leads to)");
         RULE.objects(
                 World.rolling()
                         .set(

@@ -20,6 +20,12 @@ class ServiceClientIpTest {
         RULE.objects(
                 World.rolling()
                         .set("Service", "spec.sessionAffinity", "ClientIP")
+                        .with(
+                                "{apiVersion: gateway.networking.k8s.io/v1, kind: HTTPRoute, metadata: {name: shop, namespace: store}, spec: {rules: [{backendRefs: [{name: shop}]}]}}"),
+                "(expected: None: its clients are the pods of the ingress controller or gateway)");
+        RULE.objects(
+                World.rolling()
+                        .set("Service", "spec.sessionAffinity", "ClientIP")
                         .set("Service", "spec.type", "LoadBalancer"),
                 "sessionAffinity: ClientIP (expected: None, or externalTrafficPolicy: Local)");
     }

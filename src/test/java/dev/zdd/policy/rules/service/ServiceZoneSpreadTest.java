@@ -10,11 +10,18 @@ class ServiceZoneSpreadTest {
 
     @Test
     void accepts() {
-        RULE.accepts(World.rolling()).accepts(World.canary());
+        RULE.accepts(World.rolling())
+                .accepts(World.canary())
+                .accepts(World.rolling()
+                        .set("Service", "metadata.annotations[\"service.kubernetes.io/topology-mode\"]", "Disabled"));
     }
 
     @Test
     void objects() {
+        RULE.objects(
+                World.rolling()
+                        .set("Service", "metadata.annotations[\"service.kubernetes.io/topology-aware-hints\"]", "auto"),
+                "3 pods (expected: >= 6 pods: two in each of three zones, spread by topology.kubernetes.io/zone)");
         RULE.objects(
                 World.rolling()
                         .remove("Deployment", "spec.template.spec.topologySpreadConstraints[1]")

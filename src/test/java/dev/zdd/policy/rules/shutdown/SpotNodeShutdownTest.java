@@ -22,6 +22,17 @@ class SpotNodeShutdownTest {
 
     @Test
     void objects() {
+        String affinity =
+                "{nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: [{matchExpressions: [{key: cloud.google.com/gke-spot, operator: %s, values: ['true']}]}]}}}";
+        RULE.accepts(World.rolling()
+                        .set("Deployment", "spec.template.spec.affinity", World.value(affinity.formatted("NotIn"))))
+                .objects(
+                        World.rolling()
+                                .set(
+                                        "Deployment",
+                                        "spec.template.spec.affinity",
+                                        World.value(affinity.formatted("In"))),
+                        "(expected: <= 15 s: the notice of a spot node)");
         World spot = World.rolling()
                 .set("Deployment", "spec.template.spec.nodeSelector", Map.of("cloud.google.com/gke-spot", "true"));
         String expected = "(expected: <= 15 s: the notice of a spot node)";
