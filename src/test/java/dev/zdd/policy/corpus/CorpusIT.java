@@ -182,7 +182,7 @@ class CorpusIT {
         StringBuilder table = new StringBuilder("""
                 %d manifests in %d sets, of kinds that rules know: %d; %d documents cannot be read, templates most of all. Of %d findings,
                 %d are labelled and %d of these right: a precision of %s; no labelled error is wrong. Of %d objects made bad, %d are noticed: a
-                recall of %s. A rule without numbers finds nothing here, and no value of one object breaks it.
+                recall of %s. A rule without numbers finds nothing here, and no object is made bad for it.
 
                 | rule | findings | labelled | right | made bad | noticed |
                 |---|---:|---:|---:|---:|---:|
