@@ -1,6 +1,7 @@
 package dev.zdd.verify.cause;
 
 import dev.zdd.verify.cluster.PodLife;
+import dev.zdd.verify.cluster.PodLife.ContainerEnd;
 import dev.zdd.verify.cluster.PodLife.Span;
 import dev.zdd.verify.load.Failure;
 import dev.zdd.verify.load.FailureKind;
@@ -13,7 +14,7 @@ import java.util.Optional;
 /** New pods were called ready before they could answer. */
 @Cause.Description(
         name = "ready-too-early",
-        signs = "failures in the first 30 s after a new pod became ready, which no pod that ends explains",
+        signs = "failures in the first 30 s after a new pod became ready, before its container ends, which no pod that ends explains",
         policy = "readiness-probe",
         remedy = "Let the readiness probe ask what serves the requests, and answer only when it can.")
 final class ReadyTooEarly extends Cause {
@@ -37,8 +38,12 @@ final class ReadyTooEarly extends Cause {
             return List.of();
         }
         Instant ready = pod.ready().get(0).from();
+        Instant until = pod.ends().stream()
+                .map(ContainerEnd::at)
+                .filter(ready::isBefore)
+                .reduce(ready.plus(FIRST), (one, other) -> one.isBefore(other) ? one : other);
         return evidence.during(
-                new Span(ready.minusMillis(100), ready.plus(FIRST)),
+                new Span(ready.minusMillis(100), until),
                 EnumSet.complementOf(EnumSet.of(FailureKind.NOT_SENT)));
     }
 }

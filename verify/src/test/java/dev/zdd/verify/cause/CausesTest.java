@@ -99,6 +99,15 @@ class CausesTest {
     }
 
     @Test
+    void aPodWhoseContainerHasEndedIsNotReadyTooEarly() {
+        run.deployment("RollingUpdate", 3, 0)
+                .pod(Pod.added("b", 9).readyFrom(10).restarts(12, 20))
+                .fails(FailureKind.REFUSED, false, 25);
+
+        assertThat(run.judge()).isEmpty();
+    }
+
+    @Test
     void readyWithoutAProbe() {
         run.deployment("RollingUpdate", 3, 0)
                 .pod(Pod.added("b", 9).withoutProbe().readyFrom(10))
