@@ -1,5 +1,6 @@
 package dev.zdd.policy.rule;
 
+import dev.zdd.policy.model.Analysis;
 import dev.zdd.policy.model.Canary;
 import dev.zdd.policy.model.Container;
 import dev.zdd.policy.model.Kind;
@@ -299,6 +300,16 @@ public abstract class Rule {
         /** The same, with a safe form for this case. */
         public void missing(Kind kind, Node reference, String expected, String fix) {
             addOrNote(manifests.owns(kind), reference, reference.show(), expected, fix);
+        }
+
+        /** The templates that an analysis names and that are not here. */
+        public void missingTemplates(Analysis analysis) {
+            analysis.missing(manifests)
+                    .forEach(reference -> missing(
+                            Analysis.kind(reference),
+                            reference.key("templateName"),
+                            "an AnalysisTemplate of the program",
+                            "Add it or correct its name."));
         }
 
         /** A value that breaks the rule, or may be right for reasons that are not here: then only a note. */

@@ -43,6 +43,14 @@ public final class World {
         return file(EXAMPLES.resolve("canary.yaml"));
     }
 
+    /** The canary, with an autoscaler of KEDA in place of the other. */
+    public static World keda(String spec) {
+        return canary().without("HorizontalPodAutoscaler")
+                .with(
+                        "{ apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: { name: shop, namespace: store }, spec: { scaleTargetRef: { apiVersion: argoproj.io/v1alpha1, kind: Rollout, name: shop }, %s } }"
+                                .formatted(spec));
+    }
+
     /** The objects in a file. */
     public static World file(Path file) {
         return new World(trees(ManifestReader.read(file)));

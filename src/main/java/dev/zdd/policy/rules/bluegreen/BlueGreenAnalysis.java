@@ -4,7 +4,6 @@ import dev.zdd.policy.model.Analysis;
 import dev.zdd.policy.model.Manifest;
 import dev.zdd.policy.model.Node;
 import dev.zdd.policy.rule.Rule;
-import java.util.List;
 
 @Rule.Description(
         title = "A blue-green release is judged before the switch",
@@ -18,13 +17,8 @@ final class BlueGreenAnalysis extends Rule.OfRollouts {
     @Override
     protected void judge(Manifest rollout, Findings findings) {
         Node strategy = rollout.at("spec.strategy.blueGreen");
-        for (Analysis analysis : strategy.present() ? Analysis.of(rollout) : List.<Analysis>of()) {
-            analysis.missing(findings.manifests())
-                    .forEach(reference -> findings.missing(
-                            Analysis.kind(reference),
-                            reference.key("templateName"),
-                            "an AnalysisTemplate of the program",
-                            "Add it or correct its name."));
+        if (strategy.present()) {
+            Analysis.of(rollout).forEach(findings::missingTemplates);
         }
         // A Job may find the new pods by itself.
         if (strategy.key("prePromotionAnalysis").present()

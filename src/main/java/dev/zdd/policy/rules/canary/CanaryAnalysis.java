@@ -1,6 +1,5 @@
 package dev.zdd.policy.rules.canary;
 
-import dev.zdd.policy.model.Analysis;
 import dev.zdd.policy.model.Canary;
 import dev.zdd.policy.model.Manifest;
 import dev.zdd.policy.model.Node;
@@ -25,14 +24,7 @@ final class CanaryAnalysis extends Rule.OfCanaries {
                 .allMatch(analysis -> analysis.references(findings.manifests()).isEmpty())) {
             findings.add(canary.at("analysis"), "an analysis", "Add a background analysis with an AnalysisTemplate.");
         }
-        for (Analysis analysis : canary.analyses()) {
-            analysis.missing(findings.manifests())
-                    .forEach(reference -> findings.missing(
-                            Analysis.kind(reference),
-                            reference.key("templateName"),
-                            "an AnalysisTemplate of the program",
-                            "Add it or correct its name."));
-        }
+        canary.analyses().forEach(findings::missingTemplates);
         List<Manifest> templates = canary.templates(findings.manifests());
         // What one template declares or gives, the others of the same analysis have too.
         List<Node> arguments = templates.stream()

@@ -16,18 +16,9 @@ class HpaCalmScaleDownTest {
     @Test
     void knowsKeda() {
         RULE.objects(
-                keda(
+                World.keda(
                         "advanced: { horizontalPodAutoscalerConfig: { behavior: { scaleDown: { stabilizationWindowSeconds: 0 } } } }"),
                 "scaleDown.stabilizationWindowSeconds: 0 (expected: >= 60)");
-    }
-
-    /** An autoscaler of KEDA in place of the other. */
-    private static World keda(String spec) {
-        return World.canary()
-                .without("HorizontalPodAutoscaler")
-                .with(
-                        "{ apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: { name: shop, namespace: store }, spec: { scaleTargetRef: { apiVersion: argoproj.io/v1alpha1, kind: Rollout, name: shop }, %s } }"
-                                .formatted(spec));
     }
 
     @Test

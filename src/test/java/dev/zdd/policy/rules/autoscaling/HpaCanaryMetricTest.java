@@ -16,17 +16,8 @@ class HpaCanaryMetricTest {
     @Test
     void knowsKeda() {
         RULE.objects(
-                keda("triggers: [{ type: memory, metricType: Utilization }]"),
+                World.keda("triggers: [{ type: memory, metricType: Utilization }]"),
                 "spec.triggers[0].type: memory (expected: cpu, or a metric of requests)");
-    }
-
-    /** An autoscaler of KEDA in place of the other. */
-    private static World keda(String spec) {
-        return World.canary()
-                .without("HorizontalPodAutoscaler")
-                .with(
-                        "{ apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: { name: shop, namespace: store }, spec: { scaleTargetRef: { apiVersion: argoproj.io/v1alpha1, kind: Rollout, name: shop }, %s } }"
-                                .formatted(spec));
     }
 
     @Test

@@ -16,20 +16,11 @@ class HpaGradualScaleDownTest {
     @Test
     void knowsKeda() {
         RULE.accepts(
-                        keda(
+                        World.keda(
                                 "advanced: { horizontalPodAutoscalerConfig: { behavior: { scaleDown: { policies: [{ type: Pods, value: 1, periodSeconds: 60 }] } } } }"))
                 .objects(
-                        keda("minReplicaCount: 3"),
+                        World.keda("minReplicaCount: 3"),
                         "scaleDown.policies: nothing (expected: a policy such as 1 pod per 60 s)");
-    }
-
-    /** An autoscaler of KEDA in place of the other. */
-    private static World keda(String spec) {
-        return World.canary()
-                .without("HorizontalPodAutoscaler")
-                .with(
-                        "{ apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: { name: shop, namespace: store }, spec: { scaleTargetRef: { apiVersion: argoproj.io/v1alpha1, kind: Rollout, name: shop }, %s } }"
-                                .formatted(spec));
     }
 
     @Test

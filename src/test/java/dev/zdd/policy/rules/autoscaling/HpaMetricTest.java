@@ -19,24 +19,16 @@ class HpaMetricTest {
 
     @Test
     void knowsKeda() {
-        RULE.accepts(keda("triggers: [{ type: cpu, metricType: Utilization }]"))
-                .accepts(keda("triggers: [{ type: prometheus, metadata: { containerName: other } }]"))
+        RULE.accepts(World.keda("triggers: [{ type: cpu, metricType: Utilization }]"))
+                .accepts(World.keda("triggers: [{ type: prometheus, metadata: { containerName: other } }]"))
                 .objects(
-                        keda("triggers: [{ type: cpu, metricType: Utilization }]")
+                        World.keda("triggers: [{ type: cpu, metricType: Utilization }]")
                                 .remove("Rollout", "spec.template.spec.containers[0].resources"),
                         "resources.requests.cpu: nothing (expected: a request: the autoscaler measures against it)")
                 .objects(
-                        keda("triggers: [{ type: cpu, metricType: AverageValue, metadata: { containerName: apis } }]"),
+                        World.keda(
+                                "triggers: [{ type: cpu, metricType: AverageValue, metadata: { containerName: apis } }]"),
                         "metadata.containerName: apis (expected: a container of Rollout store/shop)");
-    }
-
-    /** An autoscaler of KEDA in place of the other. */
-    private static World keda(String spec) {
-        return World.canary()
-                .without("HorizontalPodAutoscaler")
-                .with(
-                        "{ apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: { name: shop, namespace: store }, spec: { scaleTargetRef: { apiVersion: argoproj.io/v1alpha1, kind: Rollout, name: shop }, %s } }"
-                                .formatted(spec));
     }
 
     @Test

@@ -21,16 +21,8 @@ class HpaMinimumTest {
 
     @Test
     void knowsKeda() {
-        RULE.objects(keda("minReplicaCount: 3, idleReplicaCount: 0"), "spec.idleReplicaCount: 0 (expected: nothing)");
-    }
-
-    /** An autoscaler of KEDA in place of the other. */
-    private static World keda(String spec) {
-        return World.canary()
-                .without("HorizontalPodAutoscaler")
-                .with(
-                        "{ apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: { name: shop, namespace: store }, spec: { scaleTargetRef: { apiVersion: argoproj.io/v1alpha1, kind: Rollout, name: shop }, %s } }"
-                                .formatted(spec));
+        RULE.objects(
+                World.keda("minReplicaCount: 3, idleReplicaCount: 0"), "spec.idleReplicaCount: 0 (expected: nothing)");
     }
 
     @Test
