@@ -71,7 +71,7 @@ class LauncherTest {
 
         assertThat(refused(List.of(), Map.of("JAVA_HOME", System.getProperty("java.home")), "status"))
                 .startsWith(
-                        "zdd: first start here: 1. look for the library com.pulumi:random (1 min); 2. build with Maven");
+                        "zdd: first start here: 1. look for the library com.pulumi:random (up to 2 min); 2. build with Maven");
     }
 
     @Test
@@ -80,9 +80,12 @@ class LauncherTest {
         script(
                 commands.resolve("mvn"),
                 "echo '[INFO] Building zdd: command line 0.1.0-SNAPSHOT        [2/9]'; /usr/bin/sleep 1; echo '[ERROR] Engine.java: expected'; exit 1");
-        script(Files.createDirectories(checkout.resolve("local/random-sdk")).resolve("bootstrap"), "exit 0");
+        script(
+                Files.createDirectories(checkout.resolve("local/random-sdk")).resolve("bootstrap"),
+                "exec /usr/bin/sleep 1");
 
         assertThat(output(List.of(), fullPath(), "status"))
+                .contains("zdd: com.pulumi:random: 15 s so far\n")
                 .containsPattern("zdd: Maven: \\d+ s so far, module 2 of 9 \\(zdd: command line\\), 0 files fetched")
                 .contains("[ERROR] Engine.java: expected\n")
                 .doesNotContain("[INFO]")
