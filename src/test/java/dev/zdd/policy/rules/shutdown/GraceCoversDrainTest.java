@@ -23,6 +23,17 @@ class GraceCoversDrainTest {
     }
 
     @Test
+    void leavesWhatNeitherServesNorDrains() {
+        RULE.accepts(World.rolling()
+                .without("Service")
+                .without("ConfigMap")
+                .remove("Deployment", "spec.template.spec.containers[0].ports")
+                .remove("Deployment", "spec.template.spec.containers[0].lifecycle")
+                .remove("Deployment", "spec.template.spec.containers[0].env")
+                .set("Deployment", "spec.template.spec.terminationGracePeriodSeconds", 0));
+    }
+
+    @Test
     void objects() {
         RULE.objects(
                         World.rolling().set("Deployment", "spec.template.spec.terminationGracePeriodSeconds", 59),

@@ -14,7 +14,8 @@ import java.util.Optional;
 /** New pods were called ready before they could answer. */
 @Cause.Description(
         name = "ready-too-early",
-        signs = "failures in the first 30 s after a new pod became ready, before its container ends, which no pod that ends explains",
+        signs =
+                "failures in the first 30 s after a new pod became ready, before its container ends, which no pod that ends explains",
         policy = "readiness-probe",
         remedy = "Let the readiness probe ask what serves the requests, and answer only when it can.")
 final class ReadyTooEarly extends Cause {
@@ -43,7 +44,6 @@ final class ReadyTooEarly extends Cause {
                 .filter(ready::isBefore)
                 .reduce(ready.plus(FIRST), (one, other) -> one.isBefore(other) ? one : other);
         return evidence.during(
-                new Span(ready.minusMillis(100), until),
-                EnumSet.complementOf(EnumSet.of(FailureKind.NOT_SENT)));
+                new Span(ready.minusMillis(100), until), EnumSet.complementOf(EnumSet.of(FailureKind.NOT_SENT)));
     }
 }
