@@ -254,9 +254,14 @@ final class Section {
     /** The keys that are there, which are names that the user chose; one with nothing behind it is refused. */
     Set<String> keys() {
         notes.ifPresent(KeyNotes::open);
-        Set<String> keys = new TreeSet<>(values.keySet());
-        keys.stream().filter(key -> find(key).isEmpty()).forEach(key -> refuse(key, "nothing", "a value"));
-        keys.removeIf(key -> find(key).isEmpty());
+        Set<String> keys = new TreeSet<>();
+        for (String key : new TreeSet<>(values.keySet())) {
+            if (find(key).isPresent()) {
+                keys.add(key);
+            } else {
+                refuse(key, "nothing", "a value");
+            }
+        }
         return keys;
     }
 

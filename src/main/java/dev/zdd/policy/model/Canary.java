@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -13,11 +14,11 @@ import java.util.stream.Stream;
  */
 public record Canary(Workload workload) {
 
-    private static final Map<String, Kind> GATEWAY_ROUTES = Map.of(
+    private static final Map<String, Kind> GATEWAY_ROUTES = new TreeMap<>(Map.of(
             "httpRoute", Kind.HTTP_ROUTE,
             "grpcRoute", Kind.GRPC_ROUTE,
             "tcpRoute", Kind.TCP_ROUTE,
-            "tlsRoute", Kind.TLS_ROUTE);
+            "tlsRoute", Kind.TLS_ROUTE));
 
     /** Every Rollout with a canary. */
     public static List<Canary> in(Manifests manifests) {
@@ -110,6 +111,28 @@ public record Canary(Workload workload) {
     /** A route of its own namespace. */
     public Route route(Kind kind, Node reference) {
         return new Route(kind, reference, reference.text(""), object().namespace());
+    }
+
+    /** The Ingresses of the AWS Load Balancer Controller whose weights it moves. */
+    public List<Route> albIngresses() {
+        return ingresses(at("trafficRouting.alb"), "ingress", "ingresses");
+    }
+
+    /** The Service that those name as their backend: the stable one unless another is given. */
+    public String albRoot() {
+        return at("trafficRouting.alb.rootService").text(at("stableService").text(""));
+    }
+
+    /** The stable Ingresses of NGINX, of which its controller makes those of the canary. */
+    public List<Route> nginxIngresses() {
+        return ingresses(at("trafficRouting.nginx"), "stableIngress", "stableIngresses");
+    }
+
+    private List<Route> ingresses(Node router, String one, String several) {
+        return Stream.concat(Stream.of(router.key(one)), router.key(several).items().stream())
+                .filter(Node::present)
+                .map(name -> route(Kind.INGRESS, name))
+                .toList();
     }
 
     /** The routes of Traefik, of Apisix and, by the plugin, of the Gateway API whose weights it moves. */

@@ -124,15 +124,14 @@ public final class ManifestReader {
                 try {
                     manifests.addAll(objects(name, document, top, settings));
                 } catch (YamlEngineException e) {
-                    unreadable.add(message(name, e, hint));
+                    unreadable.add(message(name, e, "", hint));
                 } catch (UnreadableManifestException e) {
                     unreadable.add(e.getMessage());
                 }
             }
         } catch (YamlEngineException e) {
             // Where the next document begins is not known.
-            unreadable.add(message(name, e, hint)
-                    .replaceFirst(" \\(expected", "; the rest of the file is not judged (expected"));
+            unreadable.add(message(name, e, "; the rest of the file is not judged", hint));
         } catch (StackOverflowError e) {
             unreadable.add(tooDeep(name, e).getMessage());
         }
@@ -151,15 +150,16 @@ public final class ManifestReader {
         return objects(value, new Source.InFile(name, document, lines));
     }
 
-    private static String message(String name, YamlEngineException e, String hint) {
+    private static String message(String name, YamlEngineException e, String loss, String hint) {
         Optional<Mark> mark =
                 e instanceof MarkedYamlEngineException marked ? marked.getProblemMark() : Optional.empty();
         String problem = e instanceof MarkedYamlEngineException marked ? marked.getProblem() : e.getMessage();
-        return "%s: %s (expected: YAML or JSON%s)"
+        return "%s: %s%s (expected: YAML or JSON%s)"
                 .formatted(
                         mark.map(one -> "%s:%d".formatted(name, one.getLine() + 1))
                                 .orElse(name),
                         firstLine(problem),
+                        loss,
                         hint);
     }
 

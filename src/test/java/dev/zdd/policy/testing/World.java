@@ -43,6 +43,23 @@ public final class World {
         return file(EXAMPLES.resolve("canary.yaml"));
     }
 
+    /** The rolling stack behind an Ingress of the AWS Load Balancer Controller. */
+    public static World behindAlb() {
+        return rolling()
+                .set("Namespace", "metadata.labels[\"elbv2.k8s.aws/pod-readiness-gate-inject\"]", "enabled")
+                .with("""
+                        apiVersion: networking.k8s.io/v1
+                        kind: Ingress
+                        metadata:
+                          name: shop
+                          namespace: store
+                          annotations:
+                            alb.ingress.kubernetes.io/target-type: ip
+                            alb.ingress.kubernetes.io/target-group-attributes: deregistration_delay.timeout_seconds=20
+                        spec: { rules: [{ http: { paths: [{ backend: { service: { name: shop } } }] } }] }
+                        """);
+    }
+
     /** The canary, with an autoscaler of KEDA in place of the other. */
     public static World keda(String spec) {
         return canary().without("HorizontalPodAutoscaler")

@@ -51,8 +51,8 @@ public record ScenarioFile(
             Boolean fresh) {}
 
     /**
-     * A method; {@code headers} are its metadata, {@code message} is its encoded message in base64, {@code json} the same as JSON, whose type the server's reflection
-     * describes, or the file {@code descriptors}.
+     * A method; {@code headers} are its metadata, {@code message} is its encoded message in base64, {@code json} the same as JSON,
+     * whose type the server's reflection describes, or the file {@code descriptors}.
      */
     public record Grpc(
             String url, Map<String, String> headers, String message, String json, String descriptors, Integer share) {}

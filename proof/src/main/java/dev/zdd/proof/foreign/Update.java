@@ -7,7 +7,7 @@ import java.util.Locale;
 /**
  * A new version of a server, and how it takes over.
  *
- * @param strategy {@code rolling}, {@code blue-green} or {@code canary}, {@link #GATEWAY_API} or {@link #CONTROL}
+ * @param strategy {@code rolling}, {@code blue-green}, {@code canary}, {@link #GATEWAY_API} or {@link #CONTROL}
  */
 public record Update(Server server, String strategy) {
     /** A Deployment of image, replicas and {@code maxUnavailable: 1}, without probes and hook. */

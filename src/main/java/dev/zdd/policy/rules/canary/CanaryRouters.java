@@ -8,7 +8,6 @@ import dev.zdd.policy.rule.Rule;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 @Rule.Description(
         title = "Every route that a canary moves exists and leads to both versions",
@@ -24,18 +23,11 @@ final class CanaryRouters extends Rule.OfCanaries {
         String stable = canary.at("stableService").text("");
         List<String> both = List.of(stable, canary.at("canaryService").text(""));
         // NGINX and the ALB controller make the canary's own routes of the stable Ingress.
-        ingresses(routing.key("nginx"), "stableIngress", "stableIngresses")
-                .forEach(name -> judge(findings, canary.route(Kind.INGRESS, name), List.of(stable)));
-        String root = routing.at("alb.rootService").text(stable);
-        ingresses(routing.key("alb"), "ingress", "ingresses")
-                .forEach(name -> judge(findings, canary.route(Kind.INGRESS, name), List.of(root)));
+        canary.nginxIngresses().forEach(route -> judge(findings, route, List.of(stable)));
+        canary.albIngresses().forEach(route -> judge(findings, route, List.of(canary.albRoot())));
         canary.weightedRoutes().forEach(route -> judge(findings, route, both));
         // Argo Rollouts makes the TrafficSplit.
         judge(findings, canary.route(Kind.SERVICE, routing.at("smi.rootService")), List.of());
-    }
-
-    private static Stream<Node> ingresses(Node router, String one, String several) {
-        return Stream.concat(Stream.of(router.key(one)), router.key(several).items().stream());
     }
 
     private static void judge(Findings findings, Canary.Route named, List<String> services) {

@@ -1,13 +1,11 @@
 package dev.zdd.policy.rules.canary;
 
 import dev.zdd.policy.model.Canary;
-import dev.zdd.policy.model.Kind;
 import dev.zdd.policy.model.Manifests;
 import dev.zdd.policy.model.Node;
 import dev.zdd.policy.model.Source;
 import dev.zdd.policy.rule.Rule;
 import java.util.List;
-import java.util.stream.Stream;
 
 @Rule.Description(
         title = "Pulumi leaves the weights of a canary to the controller",
@@ -38,13 +36,12 @@ final class LiveWeightsOwned extends Rule.OfCanaries {
                                                     case APISIX_ROUTE -> "http";
                                                     default -> "rules";
                                                 }))));
-        Node alb = canary.at("trafficRouting.alb");
-        String prefix = alb.key("annotationPrefix").text("alb.ingress.kubernetes.io");
-        String root = alb.key("rootService").text(canary.at("stableService").text(""));
-        Stream.concat(Stream.of(alb.key("ingress")), alb.key("ingresses").items().stream())
-                .flatMap(name -> canary.route(Kind.INGRESS, name).in(manifests).stream())
+        String prefix = canary.at("trafficRouting.alb.annotationPrefix").text("alb.ingress.kubernetes.io");
+        canary.albIngresses().stream()
+                .flatMap(named -> named.in(manifests).stream())
                 .forEach(ingress -> judge(
-                        findings, ingress.at("metadata.annotations").key("%s/actions.%s".formatted(prefix, root))));
+                        findings,
+                        ingress.at("metadata.annotations").key("%s/actions.%s".formatted(prefix, canary.albRoot()))));
     }
 
     // A list is one value for the API server: a path into it does not keep what is there.

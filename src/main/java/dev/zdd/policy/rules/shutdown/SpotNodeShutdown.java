@@ -16,7 +16,7 @@ import java.util.stream.Stream;
         fix = "Wait inside the drain instead of before it, or keep the pods off spot nodes.",
         source = "kubernetes#106476; karpenter-provider-aws#8160; notices: GKE 15 s, Azure 30 s, AWS 120 s",
         severities = Rule.Severities.WARNING_IN_DEV)
-final class SpotNodeShutdown extends Rule.OfReleased {
+final class SpotNodeShutdown extends Rule.OfLongRunning {
 
     private static final int MARGIN_SECONDS = 5;
 

@@ -8,19 +8,7 @@ class AlbDeregistrationDelayTest {
 
     private static final RuleExamples RULE = RuleExamples.of(new AlbDeregistrationDelay());
 
-    private static final World BEHIND = World.rolling()
-            .set("Namespace", "metadata.labels[\"elbv2.k8s.aws/pod-readiness-gate-inject\"]", "enabled")
-            .with("""
-                    apiVersion: networking.k8s.io/v1
-                    kind: Ingress
-                    metadata:
-                      name: shop
-                      namespace: store
-                      annotations:
-                        alb.ingress.kubernetes.io/target-type: ip
-                        alb.ingress.kubernetes.io/target-group-attributes: deregistration_delay.timeout_seconds=20
-                    spec: { rules: [{ http: { paths: [{ backend: { service: { name: shop } } }] } }] }
-                    """);
+    private static final World BEHIND = World.behindAlb();
 
     private static final String TARGET_TYPE = "metadata.annotations[\"alb.ingress.kubernetes.io/target-type\"]";
 

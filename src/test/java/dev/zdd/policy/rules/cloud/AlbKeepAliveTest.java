@@ -8,17 +8,7 @@ class AlbKeepAliveTest {
 
     private static final RuleExamples RULE = RuleExamples.of(new AlbKeepAlive());
 
-    private static final World BEHIND = World.rolling()
-            .set("Namespace", "metadata.labels[\"elbv2.k8s.aws/pod-readiness-gate-inject\"]", "enabled")
-            .with("""
-                    apiVersion: networking.k8s.io/v1
-                    kind: Ingress
-                    metadata:
-                      name: shop
-                      namespace: store
-                      annotations: { alb.ingress.kubernetes.io/target-type: ip }
-                    spec: { rules: [{ http: { paths: [{ backend: { service: { name: shop } } }] } }] }
-                    """);
+    private static final World BEHIND = World.behindAlb();
 
     private static World keeping(String argument) {
         return BEHIND.set("Deployment", "spec.template.spec.containers[0].args", World.value(argument));

@@ -16,18 +16,8 @@ class ProbePortServedTest {
 
     @Test
     void objects() {
-        World behind = World.rolling().with("""
-                apiVersion: networking.k8s.io/v1
-                kind: Ingress
-                metadata:
-                  name: shop
-                  namespace: store
-                  annotations:
-                    alb.ingress.kubernetes.io/target-type: ip
-                    alb.ingress.kubernetes.io/healthcheck-port: traffic-port
-                spec: { rules: [{ http: { paths: [{ backend: { service: { name: shop } } }] } }] }
-                """);
         String port = "metadata.annotations[\"alb.ingress.kubernetes.io/healthcheck-port\"]";
+        World behind = World.behindAlb().set("Ingress", port, "traffic-port");
         RULE.accepts(behind)
                 .accepts(behind.set("Ingress", port, "8080"))
                 .objects(

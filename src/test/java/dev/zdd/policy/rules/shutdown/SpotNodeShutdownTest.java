@@ -37,6 +37,7 @@ class SpotNodeShutdownTest {
                 .set("Deployment", "spec.template.spec.nodeSelector", Map.of("cloud.google.com/gke-spot", "true"));
         String expected = "(expected: <= 15 s: the notice of a spot node)";
         RULE.objects(spot, expected)
+                .objects(spot.set("Deployment", "kind", "StatefulSet"), expected)
                 // A worker: no port and no Service.
                 .objects(
                         spot.without("Service").remove("Deployment", "spec.template.spec.containers[0].ports"),
